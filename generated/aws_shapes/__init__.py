@@ -9,7 +9,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from aws_shapes._runtime import (
+    from ._runtime import (
         Rule as Rule,
         ServiceError as ServiceError,
         ValidationError as ValidationError,
@@ -28,6 +28,6 @@ else:
     def __getattr__(name):
         if name not in _SHARED:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from aws_shapes import _runtime
+        from . import _runtime
 
         return getattr(_runtime, name)

@@ -43,13 +43,18 @@ ROOMS = (
         "from spec to IR: what is generated from it is not known here",
     ),
     _room(
+        "rules",
+        "diagnostics ir prose regex runtime",
+        "from documentation to rules: it reads an IR, and knows neither a spec's format nor what is made of a rule",
+    ),
+    _room(
         "analysis",
         "diagnostics ir prose provenance regex runtime",
         "from IR to what follows from it: neither the format of the spec nor a Python name shows",
     ),
     _room(
         "targets",
-        "analysis diagnostics ir options prose provenance regex text",
+        "analysis diagnostics ir options prose provenance regex runtime text",
         "from an analysed service to files: it neither reads a spec nor touches a folder",
     ),
     _room(

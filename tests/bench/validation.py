@@ -41,7 +41,7 @@ def validation(workshop: Workshop, rounds: int) -> Iterator[Row]:
         rounds,
     )
     what = "validate CreateContactRequest"
-    yield Row(what, us, "botocore ParamValidator", botocore, at_least=15)
+    yield Row(what, us, "botocore ParamValidator", botocore, at_least=17)
     yield Row(what, us, "pydantic, generated", pydantic, at_least=1.5)
     yield Row(what, us, "pydantic, by hand", pydantic_by_hand, at_least=1.5)
     yield Row(what, us, "msgspec, by hand", msgspec_convert)
@@ -77,7 +77,7 @@ def operations(workshop: Workshop, rounds: int) -> Iterator[Row]:
         median(ours),
         "botocore ParamValidator",
         median(theirs),
-        at_least=12,
+        at_least=13.5,
         ratio_of=median(ratios),
         note=f"{min(ratios):.1f} to {max(ratios):.1f} times faster",
     )

@@ -34,6 +34,13 @@ class Workshop:
         return out
 
     @cached_property
+    def quicksight(self) -> Path:
+        """The folder from which `aws_shapes.quicksight`, a service of many nested shapes, is imported."""
+        out = self.folder / "quicksight"
+        self._run("-m", "shapesmith", "generate", "quicksight", "--from", "botocore", "--out", out)
+        return out
+
+    @cached_property
     def connect(self) -> ModuleType:
         """Our package of Connect, imported."""
         sys.path.insert(0, str(self.packages))

@@ -75,10 +75,10 @@ def test_every_module_compiles_without_a_warning(model: Model, out: Path) -> Non
 def test_every_public_name_imports(model: Model, out: Path) -> None:
     package = package_of(model.service)
     with imported_from(out, model.service) as root:
-        homes = {name: getattr(root, name) for name in root._MODULES}
+        homes = {name: getattr(root, name) for name in root._package.names()}
         assert set(homes) <= set(dir(root))
         for name, value in homes.items():
-            home = sys.modules[f"{package}.{root._MODULES[name]}"]
+            home = sys.modules[f"{package}.{root._package.module(name)}"]
             assert name in home.__all__
             assert getattr(home, name) is value
         # Nothing is defined that the package does not offer.
@@ -87,7 +87,7 @@ def test_every_public_name_imports(model: Model, out: Path) -> None:
         assert offered == set(homes)
         # And no module was left unimported, but those of operations that bring no shape of their own.
         assert {name for name in modules if "." in name.removeprefix(f"{package}.")} >= {
-            f"{package}.{module}" for module in root._MODULES.values()
+            f"{package}.{root._package.module(name)}" for name in homes
         }
         with pytest.raises(AttributeError, match="has no attribute 'NoSuchName'"):
             root.NoSuchName
@@ -101,7 +101,7 @@ def test_older_api_versions_generate_too(tmp_path: Path) -> None:
     for model in models:
         generate([model], tmp_path / str(model))
         with imported_from(tmp_path / str(model), model.service) as root:
-            for name in root._MODULES:
+            for name in root._package.names():
                 getattr(root, name)
 
 

@@ -18,7 +18,11 @@ def docstring(model: ReadModel, member: dict[str, Any], target: dict[str, Any], 
     names, _ = decide_names(service)
     loaf = service.shapes["Loaf"]
     assert isinstance(loaf, StructureShape)
-    return list(Docstrings("markdown", service, names).of_member(loaf.members[0], [(Text(c),) for c in constraints]))
+    return list(
+        Docstrings("markdown", service, names).of_member(
+            loaf.members[0], [((Text(c),), (Text(c),)) for c in constraints]
+        )
+    )
 
 
 def test_a_member_without_words_has_those_of_the_shape_it_takes(model: ReadModel) -> None:

@@ -16,7 +16,7 @@ IMPORT_ALL = """
 import sys
 from aws_shapes import connect, sqs
 for package in connect, sqs:
-    for name in package._MODULES:
+    for name in package.__all__:
         getattr(package, name)
 loaded = {name.partition(".")[0] for name in sys.modules}
 print(sorted(loaded - sys.stdlib_module_names - {"__main__", "aws_shapes"}))

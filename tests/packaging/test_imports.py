@@ -12,12 +12,19 @@ STANDARD = "import dataclasses, enum, typing"
 RUNTIME = {
     "aws_shapes",
     "aws_shapes._runtime",
+    "aws_shapes._runtime.compiler",
+    "aws_shapes._runtime.constraints",
+    "aws_shapes._runtime.conversions",
     "aws_shapes._runtime.enums",
+    "aws_shapes._runtime.findings",
     "aws_shapes._runtime.lazy",
     "aws_shapes._runtime.member_docs",
+    "aws_shapes._runtime.messages",
+    "aws_shapes._runtime.package",
     "aws_shapes._runtime.patterns",
+    "aws_shapes._runtime.schema",
+    "aws_shapes._runtime.shape",
     "aws_shapes._runtime.structure",
-    # What quick checks call by name.
     "aws_shapes._runtime.values",
 }
 
@@ -41,8 +48,6 @@ def test_a_request_loads_its_own_module_and_the_shapes_that_it_refers_to(generat
         "aws_shapes.connect.shared.channel",
         "aws_shapes.connect.shared.contact_initiation_method",
         "aws_shapes.connect.shared.reference",
-        "aws_shapes.connect.shared.reference_status",
-        "aws_shapes.connect.shared.reference_type",
         "aws_shapes.connect.shared.segment_attribute_value",
         "aws_shapes.connect.shared.user_info",
     }
@@ -53,12 +58,28 @@ def test_a_package_loads_none_of_its_shapes(generated: Path) -> None:
     assert {name for name in loaded if name.startswith("aws_shapes.connect")} == {"aws_shapes.connect"}
 
 
-def test_building_and_sending_a_request_loads_nothing_more(generated: Path) -> None:
+def test_building_a_request_loads_nothing_more(generated: Path) -> None:
     importing = "from aws_shapes.sqs import SendMessageRequest as Request"
-    using = f"{importing}; request = Request(queue_url='q', message_body='b')"
-    assert loaded_by(f"{using}; Request.from_boto3(request.to_boto3()) == request", generated) == loaded_by(
-        importing, generated
+    building = f"{importing}; Request(queue_url='q', message_body='b')"
+    assert loaded_by(building, generated) == loaded_by(importing, generated)
+
+
+def test_sending_a_request_and_reading_a_response_load_the_entries_of_their_tables(generated: Path) -> None:
+    building = (
+        "from aws_shapes.sqs import SendMessageRequest as Request; request = Request(queue_url='q', message_body='b')"
     )
+    sending = loaded_by(f"{building}; Request.from_boto3(request.to_boto3()) == request", generated)
+    entries = {f"aws_shapes._runtime.{name}" for name in ("entries", "containers", "nested")}
+    assert sending - loaded_by(building, generated) == entries
+
+
+def test_a_structure_is_loaded_when_a_value_reaches_it(generated: Path) -> None:
+    checking = "from aws_shapes import connect; "
+    checking += "connect.validate('CreateContactRequest', {'References': {'r': {'Arn': 'a'}}})"
+    loaded = loaded_by(checking, generated)
+    assert "aws_shapes.connect.shared.reference_type" not in loaded
+    checking += "; connect.validate('CreateContactRequest', {'References': {'r': {'Type': 'URL'}}})"
+    assert loaded_by(checking, generated) - loaded == {"aws_shapes.connect.shared.reference_type"}
 
 
 def test_a_token_loads_uuid_when_it_is_first_made(generated: Path) -> None:

@@ -8,7 +8,8 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapesmith.runtime.patterns import Pattern, _Automaton
+from shapesmith.runtime.automaton import Automaton
+from shapesmith.runtime.patterns import Pattern
 
 
 def _branches(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -35,7 +36,7 @@ PATTERNS = st.recursive(
 @given(PATTERNS, st.lists(st.text("ab-\n", max_size=14), max_size=20))
 def test_it_agrees_with_re(source: str, texts: list[str]) -> None:
     expected = re.compile(source, re.ASCII)
-    automaton = _Automaton(source)
+    automaton = Automaton(source)
     for text in ["", *texts]:
         assert automaton.fullmatch(text) == (expected.fullmatch(text) is not None), text
 
@@ -79,7 +80,7 @@ def test_ten_times_the_text_takes_ten_times_as_long(source: str) -> None:
 
 
 def test_states_are_forgotten_before_they_fill_the_memory() -> None:
-    automaton = _Automaton("(?:[a-z]|[^a-z])*!")
+    automaton = Automaton("(?:[a-z]|[^a-z])*!")
     text = "".join(map(chr, range(0x20, 0x6000)))
     most = automaton._most_transitions = 1_000
     assert not automaton.fullmatch(text)

@@ -78,9 +78,7 @@ def score(records: list[dict[str, Any]], services: dict[str, Service]) -> tuple[
     for record in records:
         judge = judges[record["service"]]
         where = f"{record['service']} {record['shape']}.{record['member']}"
-        attached = {
-            rule.id: rule for rule in judge.rules.get(record["shape"], ()) if rule.member == record["member"]
-        }
+        attached = {rule.id: rule for rule in judge.rules.get(record["shape"], ()) if rule.member == record["member"]}
         confirmed: set[str] = set()
         for label in record["constraints"]:
             wrong, right = (judge.fired(record["shape"], expand(label[key])) for key in ("invalid", "valid"))
@@ -131,7 +129,9 @@ def main() -> None:
         print(f"  {kind:20} {hit:4}/{number}")
     ratios = {key: f"{hit / max(number, 1):.3f} ({hit}/{number})" for key, (hit, number) in figures["recall"].items()}
     right, number = figures["precision"]
-    print(f"recall high {ratios['high']}, all {ratios['all']}; precision {right / max(number, 1):.3f} ({right}/{number})")
+    print(
+        f"recall high {ratios['high']}, all {ratios['all']}; precision {right / max(number, 1):.3f} ({right}/{number})"
+    )
     print(f"false rejections {figures['rejections']}")
     sys.exit(figures["rejections"] > 0)
 

@@ -106,6 +106,6 @@ def told(text: str, member: str = "Name") -> list[str]:
 
 
 def _said(condition: object) -> str:
-    fields = msgspec.to_builtins(condition)
+    fields = msgspec.json.decode(msgspec.json.encode(condition))
     kind = fields.pop("kind")
     return f"{kind}({', '.join(str(value) for value in fields.values())})"

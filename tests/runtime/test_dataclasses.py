@@ -73,7 +73,7 @@ def test_instances_have_no_dict(collections):
 @pytest.mark.parametrize("case", CASES)
 def test_type_hints_resolve(golden, case):
     package = golden(case)
-    for name in sorted(package._MODULES):
+    for name in package._package.names():
         value = getattr(package, name)
         if dataclasses.is_dataclass(value):
             hints = typing.get_type_hints(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 
 import pytest
@@ -222,11 +223,10 @@ def test_members_named_like_locals_and_builtins_keep_their_values(golden):
         names.MethodMembers,
         names.KeywordMembers,
     ):
-        params = {wire: f"value of {wire}" for wire in cls._wire_names}
+        params = {wire: f"value of {wire}" for wire in cls._schema().members}
         for structured in ("item", "key", "list", "dict"):
             params.pop(structured, None)
         instance = cls.from_boto3(params)
         assert instance.to_boto3() == params
-        assert [getattr(instance, name) for name in cls._wire_names.values() if getattr(instance, name)] == list(
-            params.values()
-        )
+        values = [getattr(instance, field.name) for field in dataclasses.fields(cls)]
+        assert [value for value in values if value] == list(params.values())

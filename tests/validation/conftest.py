@@ -12,6 +12,9 @@ import pytest
 from tests.corpus.models import Model
 from tests.corpus.package import generate, imported_from
 
+# Every test runs twice: with tables that are searched, and with compiled checks before the search.
+USES = {"searched": 1_000_000, "compiled": 0}
+
 SUBJECT = Model(Path(__file__).parent, "subject", "2024-01-01")
 
 
@@ -21,10 +24,11 @@ def subject_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return generate([SUBJECT], tmp_path_factory.mktemp("subject") / "generated")
 
 
-@pytest.fixture
-def subject(subject_package: Path) -> Iterator[ModuleType]:
-    """Return the package of the service `subject`, imported for as long as a test runs."""
+@pytest.fixture(params=USES)
+def subject(subject_package: Path, request: pytest.FixtureRequest) -> Iterator[ModuleType]:
+    """Return the package of the service `subject`, imported for as long as a test runs; its checks are compiled or not."""
     with imported_from(subject_package, "subject") as package:
+        import_module("aws_shapes._runtime.compiler").USES_BEFORE_COMPILING = USES[request.param]
         yield package
 
 

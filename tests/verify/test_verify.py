@@ -24,8 +24,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes.garden.shared.leaf import (
+from ... import _runtime as rt
+from ..shared.leaf import (
     Leaf,
     Stem,
 )
@@ -52,20 +52,15 @@ class Plant(rt.Structure):
 
     stem: Stem | None = None
 
-    _wire_names = {
-        "Leaf": "leaf",
-        "Stem": "stem",
-    }
-
     @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Leaf": rt.ListRule(
-                    rt.StructureRule(Leaf),
+                "Leaf": rt.List(
+                    rt.Nested("Leaf"),
                     required=True,
                 ),
-                "Stem": rt.StructureRule(Stem),
+                "Stem": rt.Nested("Stem"),
             }
         )
 '''
@@ -94,12 +89,12 @@ BREAKS = {
     "a base that is no class of the runtime": ("(rt.OpenEnum)", "(Leaf)", 18, "got ClassDef"),
     "a keyword of a class": ("(rt.OpenEnum)", "(rt.OpenEnum, metaclass=rt.x)", 18, "got ClassDef"),
     "a decorator that is no call": ('@rt.deprecated("Use Tree")', "@Leaf", 29, "got ClassDef"),
-    "a decorator of a method": ("@staticmethod", "@property", 43, "got FunctionDef"),
-    "a method that no template has": ("def _rules()", "def __del__()", 43, "got FunctionDef"),
+    "a decorator of a method": ("@staticmethod", "@property", 38, "got FunctionDef"),
+    "a method that no template has": ("def _schema()", "def __del__()", 38, "got FunctionDef"),
     "an import of another package": ("from typing import", "from os import", 7, "got ImportFrom"),
     "an import of everything": ("import Literal, TypeAlias", "import *", 7, "got ImportFrom"),
     "a relative import": ("from typing import", "from .typing import", 7, "got ImportFrom"),
-    "an import inside a method": ("return rt.Rules(", "import os\n        return rt.Rules(", 43, "got Import"),
+    "an import inside a method": ("return rt.Schema(", "import os\n        return rt.Schema(", 38, "got Import"),
     "a loop at import": ('__all__ = ["Kind", "KindLike", "Plant"]', "for x in (): 0", 15, "got For"),
     "an f-string": ('TREE = "TREE"', 'TREE = f"{rt}"', 21, "got JoinedStr"),
     "an f-string with quotes in it": ('TREE = "TREE"', 'TREE = f"{exec("")}"', 21, "must be Python"),
@@ -107,12 +102,12 @@ BREAKS = {
     "a name with a meaning for Python": ('TREE = "TREE"', '__slots__ = "TREE"', 21, "got Name"),
     "a lambda": ('TREE = "TREE"', "TREE = lambda: 0", 21, "got Lambda"),
     "a second statement on a line": ('TREE = "TREE"', 'TREE = "TREE"; import os', 21, "one statement on a line"),
-    "a call in an entry of a table": ('"Stem": rt.StructureRule(Stem)', '"Stem": Stem()', 43, "got Call"),
-    "a key that is no literal": ('"Stem": rt.StructureRule(Stem)', "**Stem", 43, "got Dict"),
+    "a call in an entry of a table": ('"Stem": rt.Nested("Stem")', '"Stem": Stem()', 38, "got Call"),
+    "a key that is no literal": ('"Stem": rt.Nested("Stem")', "**Stem", 38, "got Dict"),
     "a walrus at import": ('TREE = "TREE"', "TREE = (rt := 0)", 21, "got NamedExpr"),
-    "a statement after the table": ("            }\n        )\n", "            }\n        )\n        exec()\n", 43, "got Call"),
+    "a statement after the table": ("            }\n        )\n", "            }\n        )\n        exec()\n", 38, "got Call"),
     "a string left open": ('"Use Tree"', '"Use Tree', 27, "must be Python"),
-    "a bracket left open": ("        )\n", "", 44, "must be Python"),
+    "a bracket left open": ("        )\n", "", 39, "must be Python"),
     "strings without a space between": ('"Use Tree"', '"Use"" Tree"', 0, "with a space between"),
     "an escape that Python does not know": ('"Use Tree"', r'"Use \d"', 26, "declared escapes"),
     "an escape that is cut": ('"Use Tree"', r'"Use \x1"', 27, "must be Python"),
@@ -147,7 +142,7 @@ def test_what_no_template_declares_is_a_failed_generation(case: str) -> None:
 def test_a_class_whose_name_takes_more_than_a_line_is_judged_as_others_are() -> None:
     long = SOUND.replace("class Plant(rt.Structure):", "class Plant(\n    rt.Structure\n):")
     assert judged(long) == ""
-    assert "got Lambda" in judged(long.replace("rt.StructureRule(Stem)", "lambda: 0"))
+    assert "got Lambda" in judged(long.replace('rt.Nested("Stem")', "lambda: 0"))
 
 
 def test_quotes_in_comments_open_no_string() -> None:

@@ -95,7 +95,7 @@ class _Deriver:
             case IntegerShape() | LongShape() | FloatShape() | DoubleShape():
                 found = [self._range(shape, path)]
             case ListShape():
-                found = [self._length(shape, path)]
+                found = [self._length(shape, path), self._unique(shape, path)]
                 item = self._place(shape.member, f"{path}[]", sensitive)
             case MapShape():
                 found = [self._length(shape, path)]
@@ -114,6 +114,12 @@ class _Deriver:
             key=key,
             item=item,
         )
+
+    def _unique(self, shape: ListShape, path: str) -> Constraint | None:
+        if not shape.unique_items:
+            return None
+        provenance = shape.provenance.of("uniqueItems")
+        return self._overrides.apply(Constraint(kind="unique", path=path, provenance=provenance))
 
     def _length_of_label(self, shape: StringShape, target: Target, path: str) -> Constraint | None:
         """Return the length of a label of a host name, which is never empty, where its shape has no minimum."""

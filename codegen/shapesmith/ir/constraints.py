@@ -12,7 +12,7 @@ from msgspec import Struct
 from shapesmith.ir.overrides import Override
 from shapesmith.provenance import Provenance
 
-Kind = Literal["required", "type", "length", "range", "pattern", "enum", "union", "unknown"]
+Kind = Literal["required", "type", "length", "range", "pattern", "enum", "unique", "union", "unknown"]
 
 ValueKind = Literal[
     "string",

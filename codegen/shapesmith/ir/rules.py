@@ -1,8 +1,8 @@
 """Rules from the documentation: what its sentences ask of the values of one structure, beyond what the model says.
 
-A rule is a conjunction of conditions, `when`, and one more, `must`, over *places* of the structure. A place is a path of
-wire names: `Tags[].Key` is the key of each item of a list, `Attributes{key}` each key of a map, `References{}.Type` a
-member of each of its values. A name that holds one of `.[]{}` has no place, and so no rule.
+A rule is a conjunction of conditions, `when`, and one more, `must`, over *places* of the structure. A place is a path
+of wire names: `Tags[].Key` is the key of each item of a list, `Attributes{key}` each key of a map, `References{}.Type`
+a member of each of its values. A name that holds one of `.[]{}` has no place, and so no rule.
 
 A condition is true, false, or open. A condition on values is open where its place holds none, and where a value has
 another type than the condition is about: that is for the model to judge. At a place that holds several values it is

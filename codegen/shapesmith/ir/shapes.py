@@ -147,11 +147,12 @@ class TimestampShape(BaseShape, frozen=True, kw_only=True, tag="timestamp"):
 
 
 class ListShape(BaseShape, frozen=True, kw_only=True, tag="list"):
-    """A list; `min` and `max` count items; items may be null where it is sparse."""
+    """A list; `min` and `max` count items; items may be null where it is sparse, and differ where they are unique."""
 
     member: Target
     min: int | None = None
     max: int | None = None
+    unique_items: bool = False
     flattened: bool = False
     sparse: bool = False
 

@@ -27,6 +27,7 @@ from shapesmith.rules.subjects import Subject
 from shapesmith.rules.texts import Text, sent_texts
 from shapesmith.rules.verdicts import Judgement
 
+
 class Extraction(NamedTuple):
     """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule.
 
@@ -209,7 +210,7 @@ def _made_of_sentence(subject: Subject, text: str, forms: list[Form]) -> list[tu
         for candidate in dict.fromkeys((text, without_remark(text))):
             for way in form.patterns:
                 if (match := way.fullmatch(candidate)) and (made := form.of_sentence(match, subject)):
-                    return [(form, each) for each in (made if type(made) is tuple else (made,))]
+                    return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
     return []
 
 

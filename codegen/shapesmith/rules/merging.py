@@ -1,4 +1,4 @@
-"""Rules that are one: a minimum with the maximum next to it, and all that a sentence says of the characters of a text."""
+"""Rules that are one: a minimum with the maximum next to it, all that a sentence says of the characters of a text."""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ _NOUN = re.compile(
 
 _CODE = re.compile(
     r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for) )*`(?P<name>[^`]+)`"
-    r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value|input|structure"
+    r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
+    r"|input|structure"
     r"|flag|list|header|filter|array|type)s?)*",
     re.IGNORECASE,
 )

@@ -17,8 +17,8 @@ class OpenEnum(StrEnum):
     """
 
     if TYPE_CHECKING:
-        # The member for any string. A dictionary, which modules keep by a name of their
-        # own: every enum of every response is looked up in one.
+        # The member for any string: a dictionary, as every enum of every response is
+        # looked up.
         _by_value: ClassVar[Mapping[str, Any]]
 
     def __init_subclass__(cls) -> None:

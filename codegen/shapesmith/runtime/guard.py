@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .messages import shown, type_name
-from .validation import ValidationError, check_value, require_level, structure_class
+from .validation import ValidationError, check_value, require_level
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Any, Literal, TypeAlias
 
     from .validation import Level
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
         Literal["warn", "raise"] | Callable[[ValidationError], object]
     )
 
-# What botocore itself does to parameters, it does here, for one operation, one service
-# and at last for all of them: the last handler for all sees what will be sent. The
-# events are the client's own.
+# Here botocore edits parameters: for one operation, one service, and at last for all of
+# them, so that the last handler for all sees what is sent. The events are the client's.
 _EVENT = "before-parameter-build"
-_UNIQUE_ID = "aws-shapes-guard"
+_UNIQUE_ID = f"{__package__}.guard"
 
 # Frames of these packages are the machinery of the call, not the line that made it.
-_MACHINERY = ("botocore.", "boto3.", "s3transfer.", "aws_shapes._runtime.")
+_MACHINERY = ("botocore.", "boto3.", "s3transfer.", f"{__package__}.")
 
 
 class ViolationWarning(UserWarning):
@@ -31,9 +30,7 @@ class ViolationWarning(UserWarning):
 
 
 def guard(
-    package: str,
-    modules: Mapping[str, str],
-    operations: Mapping[str, str],
+    request: Callable[[str], Any],
     service: str,
     client: Any,
     level: Level,
@@ -41,8 +38,9 @@ def guard(
 ) -> None:
     """Check the parameters of every call of `client` from now on.
 
-    A second call replaces the first. Raises ValueError where `client` is no client of
-    `service`, or `level` or `on_violation` is none that there is.
+    `request` gives the class of an operation's request, None if it takes none. A second
+    call replaces the first. Raises ValueError where `client` is no client of `service`,
+    or `level` or `on_violation` is none that there is.
     """
     require_level(level)
     if on_violation not in ("warn", "raise") and not callable(on_violation):
@@ -57,10 +55,10 @@ def guard(
         raise ValueError(f"client must be a client of {service} (got {got})")
 
     def check(params: dict[str, Any], model: Any, **_: Any) -> None:
-        name = operations.get(model.name)
-        if name is None:
+        structure = request(model.name)
+        if structure is None:
             return
-        structure = structure_class(package, modules, name)
+        name = structure.__name__
         found = check_value(structure, name, params, level=level)
         if found:
             _report(ValidationError(name, found), on_violation)

@@ -1,8 +1,8 @@
 """The sentences of violations, their only home: who, must, got.
 
 A sentence reads `CreateContactRequest.Name must have 1 to 100 characters (got 130:
-"aaaa...")`. Each function returns two parts of it, what must be and what is; the first,
-who, is put together in `findings`.
+"aaaa...")`. The functions here and the constraints give what must be and what is; who
+it is about is added by `findings`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SHOWN = 40
 # The name of a member or an enum's value is shown whole, unless nothing is called so.
 LONGEST_NAME = 100
 
-# As many values of an enum, or members of a union, as one can take in.
+# So many values of an enum, or members of a union, are listed.
 LISTED = 12
 
 # What stands for a value that must not be shown.
@@ -46,6 +46,9 @@ def sentence(who: str, must: str, got: str, near: str = "") -> str:
     return f"{who} {must} (got {got}{near})"
 
 
+# What a value must have by a constraint without a parameter, by its kind.
+PHRASES = {"unique": "distinct items"}
+
 MUST_BE_SET = "must be set"
 MUST_BE_SET_BY_SDK = "must be set, which the SDK does where it is not"
 MUST_HAVE_NO_OTHERS = "must have no members but its own"
@@ -57,11 +60,6 @@ MUST_BE_ONE = "must have exactly one member set"
 def must_be(kind: str) -> str:
     """Return what type a value must be."""
     return f"must be {_NAMES[kind]}"
-
-
-def must_measure(low: Any, high: Any, unit: str) -> str:
-    """Return between what a length or number must be; a number has no `unit`."""
-    return f"must {'have' if unit else 'be'} {between(low, high, unit)}"
 
 
 def must_match(pattern: str) -> str:
@@ -94,43 +92,16 @@ def refused_by_botocore(value: Any) -> Said:
     return MUST_BE_SENT, typed(value, False, short=True)
 
 
-def size(low: Any, high: Any, unit: str, count: int, value: Any, hide: bool) -> Said:
-    """Say how long a value must be. `unit`: character, byte, item, entry."""
-    # What a container holds is not its length; text shows what is wrong with it.
-    content = "" if unit in ("item", "entry") else f": {shown(value, hide)}"
-    return must_measure(low, high, unit), f"{count:,}{content}"
-
-
-def outside(low: Any, high: Any, value: Any, hide: bool) -> Said:
-    """Say between which numbers a value must be."""
-    return must_measure(low, high, ""), shown(value, hide)
-
-
-def unmatched(pattern: str, value: Any, hide: bool) -> Said:
-    """Say which pattern a string must match."""
-    return must_match(pattern), shown(value, hide)
-
-
-def not_listed(values: Collection[Any], value: Any, hide: bool) -> Said:
-    """Say which values an enum has."""
-    return must_be_one_of(values), shown(value, hide)
-
-
 def unknown(value: Any) -> Said:
     """Say that a structure has no such member; its value is not shown."""
     return MUST_BE_KNOWN, typed(value, False, short=True)
 
 
-def not_one_member(members: Collection[Any]) -> Said:
-    """Say that a union holds exactly one member."""
-    return MUST_BE_ONE, listed(members) if members else "none"
-
-
 def too_deep() -> Said:
-    """Say that a value contains itself, or as good as."""
+    """Say that a value contains itself, or is nested almost endlessly."""
     return (
-        "must not contain itself, nor be nested so deeply",
-        "a value that Python cannot walk",
+        "must not contain itself, nor be nested this deeply",
+        "a value beyond the recursion limit of Python",
     )
 
 
@@ -176,6 +147,11 @@ def typed(value: Any, hide: bool, *, short: bool = False) -> str:
     if isinstance(value, (str, bytes, bytearray, bool, int, float)):
         return f"{name} {shown(value, False)}"
     return name
+
+
+def is_name(text: Any) -> bool:
+    """Whether text could be the name of a member; any other is quoted when shown."""
+    return type(text) is str and len(text) <= LONGEST_NAME and text.isidentifier()
 
 
 def type_name(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
@@ -31,24 +31,16 @@ class StreamingBody(Protocol):
         """Let go of the connection."""
 
 
-# Whether something holds: `bool`, where a member may be called that.
-Verdict: TypeAlias = bool
-
-# The `_fits` of structures by name.
-FitTable: TypeAlias = dict[str, Callable[[Any], bool]]
-
-# What boto3 sends (`Params`) and what it gave (`Wire`).
-Params: TypeAlias = dict[str, Any]
-Wire: TypeAlias = Any
-
 # A response holds bytes and datetimes; a request may hold what else boto3 takes.
-Blob: TypeAlias = bytes | bytearray | str | Readable
-Timestamp: TypeAlias = datetime | str | int | float
+BlobLike: TypeAlias = bytes | bytearray | str | Readable
+TimestampLike: TypeAlias = datetime | str | int | float
 
 # JSON, as documents and jsonvalue members hold it.
-Document: TypeAlias = (
-    bool | int | float | str | Sequence[Any] | Mapping[str, Any] | None
-)
+AnyJson: TypeAlias = bool | int | float | str | Sequence[Any] | Mapping[str, Any] | None
+
+
+# A boto3 client or resource, whose class boto3 makes at run time.
+Client: TypeAlias = Any
 
 
 class ClientError(Protocol):
@@ -58,15 +50,12 @@ class ClientError(Protocol):
 
 
 __all__ = [
-    "Blob",
+    "AnyJson",
+    "BlobLike",
+    "Client",
     "ClientError",
-    "Document",
-    "FitTable",
-    "Params",
     "Readable",
     "StreamingBody",
-    "Timestamp",
-    "Verdict",
-    "Wire",
+    "TimestampLike",
     "datetime",
 ]

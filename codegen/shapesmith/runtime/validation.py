@@ -1,18 +1,17 @@
-"""Running checks: levels, odd input, and the error that tells all."""
+"""Checking a value at a level, and the error that holds every violation."""
 
 from __future__ import annotations
 
-from . import findings, messages, violations
-from .errors import ServiceError
-from .rules import rules_of
-from .structure import Structure, new_token
+from . import findings, messages
+from .schema import schema_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
     from typing import Any, Literal, TypeAlias
 
-    from .findings import Finding, Violation, Violations
+    from .findings import Finding, Findings, Violation
+    from .schema import Schema
+    from .shape import Shape
 
     Level: TypeAlias = Literal["botocore", "modelled", "documented"]
 
@@ -46,7 +45,7 @@ class ValidationError(ValueError):
 def _wrapped(text: str, indent: str) -> list[str]:
     from textwrap import wrap
 
-    # A value is not torn apart: one without a space may reach beyond the width.
+    # A value is not broken: one without a space may reach beyond the width.
     return wrap(
         text,
         _WIDTH,
@@ -57,33 +56,8 @@ def _wrapped(text: str, indent: str) -> list[str]:
     )
 
 
-def find_violations(
-    package: str,
-    modules: Mapping[str, str],
-    fits: dict[str, Callable[[Any], bool]],
-    shape: str,
-    params: object,
-    partial: bool,
-    level: Level,
-) -> list[Violation]:
-    """Return what is wrong with `params` as an instance of `shape`.
-
-    This is the rest of a package's `validate`: `fits` is where that looks first.
-
-    Raises:
-        KeyError: the package has no structure `shape`.
-        ValueError: `level` is none that there is.
-    """
-    structure = structure_class(package, modules, shape)
-    if shape not in fits:
-        fits[shape] = structure._fits
-        return check_value(structure, shape, params, partial, level)
-    require_level(level)
-    return _found(structure, shape, params, partial, level)
-
-
 def check_value(
-    structure: type[Structure | ServiceError],
+    structure: type[Any],
     shape: str,
     value: object,
     partial: bool = False,
@@ -94,9 +68,13 @@ def check_value(
     Never raises, whatever `value` is, but for an unknown `level`.
     """
     require_level(level)
-    if _settles(structure, value):
+    schema = schema_of(structure)
+    if _passes(schema, value):
         return []
-    return _found(structure, shape, value, partial, level)
+    try:
+        return _selected(shape, schema.find(value), partial, level)
+    except Exception:  # an object's own methods are foreign code, or it has no end
+        return _selected(shape, _search_copy(schema, value), partial, level)
 
 
 def require_level(level: object) -> None:
@@ -108,34 +86,20 @@ def require_level(level: object) -> None:
         )
 
 
-def _found(
-    structure: type[Structure | ServiceError],
-    shape: str,
-    value: object,
-    partial: bool,
-    level: Level,
-) -> list[Violation]:
-    find = rules_of(structure).find
+def _passes(schema: Schema, value: object) -> bool:
+    """Whether the compiled check, if there is one, finds that all is well."""
+    check = schema.compiled_check()
     try:
-        return _selected(shape, find(value), partial, level)
-    except Exception:  # an object's own methods are foreign code, or it has no end
-        found = _check_carefully(find, structure.__name__, value)
-    return _selected(shape, found, partial, level)
-
-
-def _settles(structure: type[Structure | ServiceError], value: object) -> bool:
-    """Whether a quick look tells that nothing is wrong."""
-    try:
-        return structure._fits(value)
-    except Exception:  # not necessarily wrong: the rules have the last word
+        return check is not None and check(value)
+    except Exception:  # not necessarily wrong: the search has the last word
         return False
 
 
 def _selected(
-    shape: str, found: Violations, partial: bool, level: Level
+    shape: str, found: Findings, partial: bool, level: Level
 ) -> list[Violation]:
-    """Return the violations of a level; `partial` leaves out required members."""
-    return findings.told(
+    """Return the violations at a level; `partial` leaves out required members."""
+    return findings.as_violations(
         shape,
         [
             finding
@@ -146,21 +110,21 @@ def _selected(
 
 
 def _counts(finding: Finding, level: Level) -> bool:
-    """Whether a finding is one at `level`."""
+    """Whether a finding is a violation at `level`."""
     if level == "botocore":
         return finding.botocore
     return finding.modelled and (level == "documented" or finding.source == "model")
 
 
-def check_structure(
-    structure: Structure, partial: bool, level: Level
-) -> list[Violation]:
+def check_structure(structure: Shape, partial: bool, level: Level) -> list[Violation]:
     """Return what is wrong with an instance of a generated class."""
+    from .odd_values import as_sent
+
     name = type(structure).__name__
     try:
-        params = _as_sent(structure, {})
+        params = as_sent(structure, {})
     except RecursionError:
-        return findings.told(name, violations.too_deep(name))
+        return findings.as_violations(name, findings.too_deep(name))
     return check_value(type(structure), name, params, partial, level)
 
 
@@ -170,120 +134,14 @@ def raise_on_errors(shape: str, found: list[Violation]) -> None:
         raise ValidationError(shape, found)
 
 
-def structure_class(package: str, modules: Mapping[str, str], shape: str) -> Any:
-    """Return the class of a structure by its name, or that of its shape in the spec."""
-    from importlib import import_module
+def _search_copy(schema: Schema, value: object) -> Findings:
+    """Search a copy of `value` of Python's own types; anything else is wrong."""
+    from .odd_values import plain
 
-    if not isinstance(shape, str):
-        got = messages.shown(shape, False)
-        raise KeyError(f"a structure must be given by its name (got {got})")
-    name = shape if shape in modules else shape[:1].upper() + shape[1:]
-    found = getattr(import_module(package), name) if name in modules else None
-    if not hasattr(found, "_rules"):
-        near = messages.did_you_mean(shape, modules)
-        raise KeyError(
-            f"{package} has no structure {messages.shown(shape, False)}{near}"
-        )
-    return found
-
-
-def _as_sent(value: Any, known: dict[int, Any]) -> Any:
-    """Return what `to_boto3` would; what it could not send stays as it is.
-
-    No method of a value is called: none can fail, and an iterator is not used up.
-    `known` are the results by the id of the value: what stands in many places is
-    walked once.
-    """
-    kind = type(value)
-    if kind is str or value is None:
-        return value
-    if id(value) in known:
-        return known[id(value)]
-    sent = value
-    if issubclass(kind, (Structure, ServiceError)):
-        sent = dict(_members(value, known))
-    elif issubclass(kind, list):
-        sent = [_as_sent(item, known) for item in list.__iter__(value)]
-    elif issubclass(kind, tuple):
-        sent = tuple(_as_sent(item, known) for item in tuple.__iter__(value))
-    elif issubclass(kind, dict):
-        sent = {key: _as_sent(item, known) for key, item in dict.items(value)}
-    known[id(value)] = sent
-    return sent
-
-
-def _members(
-    structure: Structure | ServiceError, known: dict[int, Any]
-) -> Iterator[tuple[str, Any]]:
-    tokens = structure._tokens
-    for wire_name, name in structure._wire_names.items():
-        value = getattr(structure, name, None)
-        if value is not None:
-            yield wire_name, _as_sent(value, known)
-        elif name in tokens:
-            yield wire_name, new_token()
-
-
-def _check_carefully(
-    find: Callable[[Any], Violations], structure: str, value: object
-) -> Violations:
-    """Look at a copy of `value` of Python's own types; anything else is wrong."""
     try:
-        return find(_plain(value, {}))
+        return schema.find(plain(value, {}))
     except RecursionError:
-        return violations.too_deep(structure)
+        return findings.too_deep(schema.name)
     except Exception as failure:
-        # The value defeats even that: it cannot be what the service takes.
-        return violations.unreadable(structure, failure)
-
-
-def _plain(value: Any, known: dict[int, Any]) -> Any:
-    """Return `value` with every subclass of a plain type made plain.
-
-    `known` are the results by the id of the value: each is walked once.
-    """
-    if id(value) not in known:
-        known[id(value)] = _made_plain(value, known)
-    return known[id(value)]
-
-
-def _made_plain(value: Any, known: dict[int, Any]) -> Any:
-    kind = type(value)
-    if value is None or kind is bool:
-        return value
-    if issubclass(kind, str):
-        return str.__str__(value)
-    for plain in (int, float, bytes, bytearray):
-        if issubclass(kind, plain):
-            return plain.__add__(value, plain())  # type: ignore[operator]
-    if issubclass(kind, dict):
-        return {_plain_key(key): _plain(item, known) for key, item in dict.items(value)}
-    if issubclass(kind, list):
-        return [_plain(item, known) for item in list.__iter__(value)]
-    if issubclass(kind, tuple):
-        return tuple(_plain(item, known) for item in tuple.__iter__(value))
-    return value if _is_known(value) else _odd(kind)
-
-
-def _is_known(value: Any) -> bool:
-    """Whether a value is a time, a number or a file that answers when it is asked."""
-    from datetime import datetime
-    from decimal import Decimal
-
-    if issubclass(type(value), (datetime, Decimal)):
-        return True
-    try:
-        return hasattr(value, "read") and not isinstance(value, str)
-    except Exception:
-        return False
-
-
-def _odd(kind: type) -> Any:
-    """Return an object of no type that a service takes, of the same name as `kind`."""
-    return type(kind.__name__, (), {})()
-
-
-def _plain_key(key: Any) -> Any:
-    plain = _plain(key, {})
-    is_plain = isinstance(plain, (str, int, float, bytes)) or plain is None
-    return plain if is_plain else _odd(type(key))
+        # Not even a copy can be made: it cannot be what the service takes.
+        return findings.unreadable(schema.name, failure)

@@ -1,4 +1,4 @@
-"""What texts and blobs must be, seen at a glance where it can be."""
+"""Facts about values: blobs and their size, iteration, lengths of texts."""
 
 from __future__ import annotations
 
@@ -9,61 +9,10 @@ if TYPE_CHECKING:
 INFINITY = float("inf")
 
 
-def texts_fit(items: Any, low: int = 0, high: float = INFINITY) -> bool:
-    """Whether `items` is a list of strings of `low` to `high` characters each.
-
-    Most often all of them together are no longer than that, which one look tells.
-    """
-    if type(items) is not list:
-        return False
-    try:
-        if len("".join(items)) <= high and (low == 0 or (low == 1 and "" not in items)):
-            return True
-    except TypeError:
-        return False
-    return _each_fits(items, low, high)
-
-
-def entries_fit(
-    entries: Any,
-    low_key: int = 0,
-    high_key: float = INFINITY,
-    low: int = 0,
-    high: float = INFINITY,
-) -> bool:
-    """Whether `entries` is a map from strings to strings of these lengths.
-
-    Most often all of them together are no longer than one may be.
-    """
-    if type(entries) is not dict:
-        return False
-    try:
-        whole = len("".join([*entries, *entries.values()]))
-    except TypeError:
-        return False
-    if (
-        whole <= high
-        and whole <= high_key
-        and (low_key == 0 or (low_key == 1 and "" not in entries))
-        and (low == 0 or (low == 1 and "" not in entries.values()))
-    ):
-        return True
-    return _each_fits(entries, low_key, high_key) and _each_fits(
-        entries.values(), low, high
-    )
-
-
-def _each_fits(texts: Any, low: int, high: float) -> bool:
-    # The length as it is, not as a subclass would have it: what is matched is the text.
+def have_lengths(texts: Any, low: int, high: float) -> bool:
+    """Whether all of some strings have `low` to `high` characters."""
+    # The length of the text itself: a subclass could report another.
     return all(low <= length <= high for length in map(str.__len__, texts))
-
-
-def blob_fits(value: Any, low: int = 0, high: float = INFINITY) -> bool:
-    """Whether boto3 takes `value` for a blob, of so many bytes if that can be known."""
-    if not is_blob(value):
-        return False
-    size = size_of_blob(value)
-    return size is None or low <= size <= high
 
 
 def items_of(value: Any) -> Any:

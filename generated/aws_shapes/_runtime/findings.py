@@ -1,7 +1,7 @@
-"""What checks find: violations in the making, and as they are told.
+"""What a search finds: violations, and the parts of which they are made.
 
-Paths and names are put together only when a violation is told, so that finding many
-of them stays cheap.
+Paths and messages are put together only for what is reported, so that finding many
+stays cheap.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .messages import Said
 
-    Violations: TypeAlias = list["Finding"]
+    Findings: TypeAlias = list["Finding"]
 
 
 class Hidden:
@@ -96,17 +96,20 @@ class Violation:
         return self.message
 
     def __repr__(self) -> str:
-        said = f"message={self.message!r}, rule={self.rule!r}"
-        return f"Violation(path={self.path!r}, {said})"
+        return (
+            f"Violation(path={self.path!r}, message={self.message!r}, "
+            f"rule={self.rule!r})"
+        )
 
 
 class Finding:
-    """A violation in the making.
+    """One thing that a search found, at `where` in the structure that it searched.
 
-    `structure` is whose it is, `places` the ways to it, from that structure's own
-    outwards, `kind` the last part of the rule's id, `said` what must be and what is,
-    `meant` a name with those that may have been meant. `botocore` and `modelled` say at
-    which levels it counts.
+    `where` is a wire name, or a tuple of one and the steps into its lists and maps.
+    `kind` is the last part of the rule's id, `said` what must be and what is, `meant` a
+    name with those that may have been meant. `botocore` and `modelled` say at which
+    levels it counts. `structure` and the way to it (`places`, from the inside out) are
+    added when the search of the structure, and of those around it, is done.
     """
 
     __slots__ = (
@@ -148,7 +151,7 @@ class Finding:
         self.modelled = modelled
 
     def hide(self) -> None:
-        """Take out what came with the value: it is in a sensitive place."""
+        """Remove what comes from the value: it is in a sensitive place."""
         self.said = self.said[0], messages.SENSITIVE
         self.meant = None
         if self.kind == "unknown":
@@ -158,8 +161,8 @@ class Finding:
             for where in self.places
         ]
 
-    def told(self, shape: str, suggest: bool) -> Violation:
-        """Return the violation in words, of a value of `shape` as a whole.
+    def violation(self, shape: str, suggest: bool) -> Violation:
+        """Return the violation, of a value of `shape` as a whole.
 
         `suggest`: with the name that may have been meant.
         """
@@ -181,29 +184,54 @@ class Finding:
         )
 
 
-def told(shape: str, found: Violations) -> list[Violation]:
-    """Return violations of a value of `shape` in words, in their order."""
+def as_violations(shape: str, found: Findings) -> list[Violation]:
+    """Return the violations of a value of `shape`, in the order of `found`."""
     return [
-        finding.told(shape, suggest=index < _SUGGESTED)
+        finding.violation(shape, suggest=index < _SUGGESTED)
         for index, finding in enumerate(found)
     ]
 
 
-def named(structure: str, found: Violations) -> Violations:
-    """Complete a structure's own violations with its name."""
+def named(structure: str, found: Findings) -> Findings:
+    """Add the name of the structure to what was found in its own members."""
     for finding in found:
         if not finding.structure:
             finding.structure = structure
     return found
 
 
-def at(where: Any, nested: Violations, *, hide: bool = False) -> Violations:
-    """Return the violations of a structure with the path to it put before their own."""
+def at(where: Any, nested: Findings, *, hide: bool = False) -> Findings:
+    """Add the way to a structure to what was found in it."""
     for finding in nested:
         if hide:
             finding.hide()
         finding.places.append(where)
     return nested
+
+
+def wrong_type(where: Any, value: Any, kind: str, *, hide: bool = False) -> Findings:
+    """A value must be of its type."""
+    # To botocore a bool is the time of 0 or 1.
+    passes = kind == "timestamp" and isinstance(value, bool)
+    said = messages.wrong_type(kind, value, hide)
+    return [Finding(where, "type", said, botocore=not passes)]
+
+
+def refused_by_botocore(where: Any, value: Any) -> Findings:
+    """The model allows a null in a sparse list and a stream; botocore sends neither."""
+    said = messages.refused_by_botocore(value)
+    return [Finding(where, "type", said, botocore=True, modelled=False)]
+
+
+def too_deep(structure: str) -> Findings:
+    """A value must not contain itself."""
+    return named(structure, [Finding("", "type", messages.too_deep(), botocore=True)])
+
+
+def unreadable(structure: str, failure: Exception) -> Findings:
+    """The methods of a value must not raise."""
+    said = messages.unreadable(failure)
+    return named(structure, [Finding("", "type", said, botocore=True)])
 
 
 def _hidden(step: Any) -> Any:
@@ -228,7 +256,7 @@ def _step(step: Any) -> str:
         return messages.SENSITIVE
     if isinstance(step, OddKey):
         step = step.key
-    # A key is told apart from others by more than a value is.
+    # More of a key is shown than of a value: it is what distinguishes its entry.
     return messages.shown(step, False, messages.LONGEST_NAME)
 
 

@@ -1,60 +1,101 @@
-"""Lazy names of a package (PEP 562): a class is imported when it is first asked for."""
+"""Lazy names: a class is imported when it is first asked for.
+
+The names of a package are (PEP 562), and so is what the annotations of a module in
+`shared/` name: some structures refer to hundreds of others, which few uses need.
+`typing.get_type_hints`, and whatever else evaluates annotations, looks their names up
+in the `__dict__` of the module, which is when they are imported.
+"""
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
 
 def lazy_names(
-    package: str, modules: Mapping[str, str]
+    package: str,
+    find: Callable[[str], str | None],
+    names: Callable[[], Iterable[str]],
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` for `package`.
 
-    `modules` says in which module below the package each name stands.
+    `find` gives the module below the package that defines a name, None if it has no
+    such name; `names` gives all.
     """
 
     def load(name: str) -> object:
-        module = modules.get(name)
         if name == "__all__":
             return public_names()
+        module = find(name)
         if module is None:
-            raise AttributeError(
-                f"module {package!r} has no attribute {name!r}{_near(name, modules)}"
-            )
+            near = _suggested(name, names)
+            raise AttributeError(f"module {package!r} has no attribute {name!r}{near}")
         from importlib import import_module
-        from sys import modules as imported
 
         value: object = getattr(import_module(f"{package}.{module}"), name)
         # From now on the name is found without this function.
-        imported[package].__dict__[name] = value
+        sys.modules[package].__dict__[name] = value
         return value
 
     def public_names() -> list[str]:
         """What `from package import *` brings: lazy names and own functions."""
-        from sys import modules as imported
-
-        own = imported[package].__dict__.items()
+        own = sys.modules[package].__dict__.items()
         functions = [
             name
             for name, value in own
             if getattr(value, "__module__", None) == package and name[0] != "_"
         ]
-        return [*modules, *functions]
+        return [*sorted(names()), *functions]
 
-    def names() -> list[str]:
-        from sys import modules as imported
+    def all_names() -> list[str]:
+        return sorted({*sys.modules[package].__dict__, *names()})
 
-        return sorted({*imported[package].__dict__, *modules})
-
-    return load, names
+    return load, all_names
 
 
-def _near(name: str, modules: Mapping[str, str]) -> str:
+def _suggested(name: str, names: Callable[[], Iterable[str]]) -> str:
     # hasattr() and the import system probe for private names: no search for those.
     if name.startswith("_"):
         return ""
     from .messages import did_you_mean
 
-    return did_you_mean(name, modules)
+    return did_you_mean(name, names())
+
+
+class _Deferring(ModuleType):
+    """A module that imports what its annotations name when its `__dict__` is read."""
+
+    @property
+    def __dict__(self) -> dict[str, Any]:  # type: ignore[override]
+        sys.modules[self.__name__].__class__ = ModuleType
+        names: dict[str, Any] = self.__dict__
+        package = sys.modules[self.__name__.rsplit(".", 2)[0]]
+        for name in _annotated(self.__name__, names) - names.keys():
+            found = getattr(package, name, None)
+            if found is not None:
+                names[name] = found
+        return names
+
+
+def defer_imports(module: str) -> None:
+    """Have a module complete its names when its `__dict__` is read."""
+    sys.modules[module].__class__ = _Deferring
+
+
+def _annotated(module: str, names: dict[str, Any]) -> set[str]:
+    """Return the names in the annotations of the classes of a module."""
+    import re
+    from inspect import get_annotations
+
+    return {
+        name
+        for value in names.values()
+        if isinstance(value, type) and value.__module__ == module
+        for annotation in get_annotations(value).values()
+        for name in re.findall(r"\w+", str(annotation))
+    }

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from . import messages
-from .rules import StructureRule, rules_of
+from .nested import Nested
+from .schema import schema_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import Any, Literal
 
-    from .errors import ServiceError
-    from .rules import Rules
-    from .structure import Structure
-    from .value_rules import ValueRule
+    from .entries import Entry
+    from .schema import Schema
 
 
 class Rule:
@@ -71,50 +70,43 @@ class Rule:
         return f"Rule(id={self.id!r}, message={self.message!r})"
 
 
-def list_rules(
-    package: str, modules: Mapping[str, str], shape: str
-) -> tuple[Rule, ...]:
-    """Return the rules of the structure `shape` and of all structures within it.
+def list_rules(structure: type[Any]) -> tuple[Rule, ...]:
+    """Return the rules of a structure and of all structures within it.
 
     Each structure comes once, its members in the order of the spec.
-
-    Raises:
-        KeyError: the package has no structure `shape`.
     """
-    from .validation import structure_class
-
     found: list[Rule] = []
-    pending = [structure_class(package, modules, shape)]
+    pending = [structure]
     met = set(pending)
     while pending:
-        rules = rules_of(pending.pop(0))
-        found += _of_structure(rules)
-        inner = [nested for rule in rules.members.values() for nested in _nested(rule)]
-        for structure in inner:
-            if structure not in met:
-                met.add(structure)
-                pending.append(structure)
+        schema = schema_of(pending.pop(0))
+        found += _of_structure(schema)
+        inner = [part for entry in schema.members.values() for part in _parts(entry)]
+        for part in inner:
+            if part not in met:
+                met.add(part)
+                pending.append(part)
     return tuple(found)
 
 
-def _of_structure(rules: Rules) -> Iterator[Rule]:
-    name = rules.name
+def _of_structure(schema: Schema) -> Iterator[Rule]:
+    name = schema.name
     yield _rule(name, "", "type", messages.must_be("structure"))
-    if rules.union:
-        yield _rule(name, "", "union", messages.MUST_BE_ONE, rules.advice)
-    for member, rule in rules.members.items():
-        if rule.required:
-            must = messages.MUST_BE_SET_BY_SDK if rule.token else messages.MUST_BE_SET
-            yield _rule(name, member, "required", must, rule.advice)
-        yield from _of_value(name, member, rule)
+    for constraint in schema.constraints:
+        yield _rule(name, "", constraint.kind, constraint.must(), schema.advice)
+    for member, entry in schema.members.items():
+        if entry.required:
+            must = messages.MUST_BE_SET_BY_SDK if entry.token else messages.MUST_BE_SET
+            yield _rule(name, member, "required", must, entry.advice)
+        yield from _of_value(name, member, entry)
     yield _rule(name, "", "unknown", messages.MUST_HAVE_NO_OTHERS)
 
 
-def _of_value(structure: str, place: str, rule: ValueRule) -> Iterator[Rule]:
-    for kind, must in rule.musts():
-        yield _rule(structure, place, kind, must, rule.advice)
-    for step, inner in rule.inner():
-        if not inner.musts() and getattr(rule, "sparse", False):
+def _of_value(structure: str, place: str, entry: Entry) -> Iterator[Rule]:
+    for kind, must in entry.musts():
+        yield _rule(structure, place, kind, must, entry.advice)
+    for step, inner in entry.contents():
+        if not inner.musts() and getattr(entry, "sparse", False):
             # Null is an item like any other, but for botocore.
             yield _rule(structure, place + step, "type", messages.MUST_BE_SENT)
         yield from _of_value(structure, place + step, inner)
@@ -127,9 +119,9 @@ def _rule(structure: str, place: str, kind: str, must: str, advice: Any = ()) ->
     return Rule(f"{who}.{kind}", structure, member, kind, f"{who} {must}", severity)
 
 
-def _nested(rule: ValueRule) -> Iterator[type[Structure | ServiceError]]:
+def _parts(entry: Entry) -> Iterator[type[Any]]:
     """Yield the structures that a value may hold."""
-    if isinstance(rule, StructureRule):
-        yield rule.structure
-    for _, inner in rule.inner():
-        yield from _nested(inner)
+    if isinstance(entry, Nested):
+        yield entry.structure
+    for _, inner in entry.contents():
+        yield from _parts(inner)

@@ -27,7 +27,7 @@ class EventStream(Generic[Event]):
     def __iter__(self) -> Iterator[Event]:
         union = self._union
         for event in self.raw:
-            yield union._parse(event, union) if isinstance(event, dict) else event
+            yield union.from_boto3(event) if isinstance(event, dict) else event
 
     def close(self) -> None:
         """Close the connection underneath."""
@@ -50,8 +50,3 @@ class EventStream(Generic[Event]):
 
     def __repr__(self) -> str:
         return f"EventStream({self.raw!r})"
-
-
-def stream_to_boto3(stream: Any) -> Any:
-    """Return what boto3 takes or gave: the raw stream."""
-    return stream.raw if isinstance(stream, EventStream) else stream

@@ -28,5598 +28,825 @@ For a list of Connect Customer endpoints, see
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.connect.operations.activate_evaluation_form import (
-        ActivateEvaluationFormRequest as ActivateEvaluationFormRequest,
-        ActivateEvaluationFormResponse as ActivateEvaluationFormResponse,
-    )
-    from aws_shapes.connect.operations.associate_analytics_data_set import (
-        AssociateAnalyticsDataSetRequest as AssociateAnalyticsDataSetRequest,
-        AssociateAnalyticsDataSetResponse as AssociateAnalyticsDataSetResponse,
-    )
-    from aws_shapes.connect.operations.associate_approved_origin import (
-        AssociateApprovedOriginRequest as AssociateApprovedOriginRequest,
-    )
-    from aws_shapes.connect.operations.associate_bot import (
-        AssociateBotRequest as AssociateBotRequest,
-    )
-    from aws_shapes.connect.operations.associate_contact_with_user import (
-        AssociateContactWithUserRequest as AssociateContactWithUserRequest,
-        AssociateContactWithUserResponse as AssociateContactWithUserResponse,
-    )
-    from aws_shapes.connect.operations.associate_default_vocabulary import (
-        AssociateDefaultVocabularyRequest as AssociateDefaultVocabularyRequest,
-        AssociateDefaultVocabularyResponse as AssociateDefaultVocabularyResponse,
-    )
-    from aws_shapes.connect.operations.associate_email_address_alias import (
-        AssociateEmailAddressAliasRequest as AssociateEmailAddressAliasRequest,
-        AssociateEmailAddressAliasResponse as AssociateEmailAddressAliasResponse,
-    )
-    from aws_shapes.connect.operations.associate_flow import (
-        AssociateFlowRequest as AssociateFlowRequest,
-        AssociateFlowResponse as AssociateFlowResponse,
-    )
-    from aws_shapes.connect.operations.associate_hours_of_operations import (
-        AssociateHoursOfOperationsRequest as AssociateHoursOfOperationsRequest,
-    )
-    from aws_shapes.connect.operations.associate_instance_storage_config import (
-        AssociateInstanceStorageConfigRequest as AssociateInstanceStorageConfigRequest,
-        AssociateInstanceStorageConfigResponse as AssociateInstanceStorageConfigResponse,
-    )
-    from aws_shapes.connect.operations.associate_lambda_function import (
-        AssociateLambdaFunctionRequest as AssociateLambdaFunctionRequest,
-    )
-    from aws_shapes.connect.operations.associate_lex_bot import (
-        AssociateLexBotRequest as AssociateLexBotRequest,
-    )
-    from aws_shapes.connect.operations.associate_phone_number_contact_flow import (
-        AssociatePhoneNumberContactFlowRequest as AssociatePhoneNumberContactFlowRequest,
-    )
-    from aws_shapes.connect.operations.associate_queue_email_addresses import (
-        AssociateQueueEmailAddressesRequest as AssociateQueueEmailAddressesRequest,
-    )
-    from aws_shapes.connect.operations.associate_queue_quick_connects import (
-        AssociateQueueQuickConnectsRequest as AssociateQueueQuickConnectsRequest,
-    )
-    from aws_shapes.connect.operations.associate_routing_profile_queues import (
-        AssociateRoutingProfileQueuesRequest as AssociateRoutingProfileQueuesRequest,
-    )
-    from aws_shapes.connect.operations.associate_security_key import (
-        AssociateSecurityKeyRequest as AssociateSecurityKeyRequest,
-        AssociateSecurityKeyResponse as AssociateSecurityKeyResponse,
-    )
-    from aws_shapes.connect.operations.associate_security_profiles import (
-        AssociateSecurityProfilesRequest as AssociateSecurityProfilesRequest,
-    )
-    from aws_shapes.connect.operations.associate_traffic_distribution_group_user import (
-        AssociateTrafficDistributionGroupUserRequest as AssociateTrafficDistributionGroupUserRequest,
-        AssociateTrafficDistributionGroupUserResponse as AssociateTrafficDistributionGroupUserResponse,
-    )
-    from aws_shapes.connect.operations.associate_user_proficiencies import (
-        AssociateUserProficienciesRequest as AssociateUserProficienciesRequest,
-    )
-    from aws_shapes.connect.operations.associate_workspace import (
-        AssociateWorkspaceRequest as AssociateWorkspaceRequest,
-        AssociateWorkspaceResponse as AssociateWorkspaceResponse,
-    )
-    from aws_shapes.connect.operations.batch_associate_analytics_data_set import (
-        BatchAssociateAnalyticsDataSetRequest as BatchAssociateAnalyticsDataSetRequest,
-        BatchAssociateAnalyticsDataSetResponse as BatchAssociateAnalyticsDataSetResponse,
-    )
-    from aws_shapes.connect.operations.batch_create_data_table_value import (
-        BatchCreateDataTableValueFailureResult as BatchCreateDataTableValueFailureResult,
-        BatchCreateDataTableValueRequest as BatchCreateDataTableValueRequest,
-        BatchCreateDataTableValueResponse as BatchCreateDataTableValueResponse,
-        BatchCreateDataTableValueSuccessResult as BatchCreateDataTableValueSuccessResult,
-    )
-    from aws_shapes.connect.operations.batch_delete_data_table_value import (
-        BatchDeleteDataTableValueFailureResult as BatchDeleteDataTableValueFailureResult,
-        BatchDeleteDataTableValueRequest as BatchDeleteDataTableValueRequest,
-        BatchDeleteDataTableValueResponse as BatchDeleteDataTableValueResponse,
-        BatchDeleteDataTableValueSuccessResult as BatchDeleteDataTableValueSuccessResult,
-        DataTableDeleteValueIdentifier as DataTableDeleteValueIdentifier,
-    )
-    from aws_shapes.connect.operations.batch_describe_data_table_value import (
-        BatchDescribeDataTableValueFailureResult as BatchDescribeDataTableValueFailureResult,
-        BatchDescribeDataTableValueRequest as BatchDescribeDataTableValueRequest,
-        BatchDescribeDataTableValueResponse as BatchDescribeDataTableValueResponse,
-        BatchDescribeDataTableValueSuccessResult as BatchDescribeDataTableValueSuccessResult,
-        DataTableValueIdentifier as DataTableValueIdentifier,
-    )
-    from aws_shapes.connect.operations.batch_disassociate_analytics_data_set import (
-        BatchDisassociateAnalyticsDataSetRequest as BatchDisassociateAnalyticsDataSetRequest,
-        BatchDisassociateAnalyticsDataSetResponse as BatchDisassociateAnalyticsDataSetResponse,
-    )
-    from aws_shapes.connect.operations.batch_get_attached_file_metadata import (
-        AttachedFile as AttachedFile,
-        AttachedFileError as AttachedFileError,
-        BatchGetAttachedFileMetadataRequest as BatchGetAttachedFileMetadataRequest,
-        BatchGetAttachedFileMetadataResponse as BatchGetAttachedFileMetadataResponse,
-    )
-    from aws_shapes.connect.operations.batch_get_flow_association import (
-        BatchGetFlowAssociationRequest as BatchGetFlowAssociationRequest,
-        BatchGetFlowAssociationResponse as BatchGetFlowAssociationResponse,
-    )
-    from aws_shapes.connect.operations.batch_put_contact import (
-        BatchPutContactRequest as BatchPutContactRequest,
-        BatchPutContactResponse as BatchPutContactResponse,
-        ContactDataRequest as ContactDataRequest,
-        FailedRequest as FailedRequest,
-        FailureReasonCode as FailureReasonCode,
-        SuccessfulRequest as SuccessfulRequest,
-    )
-    from aws_shapes.connect.operations.batch_update_data_table_value import (
-        BatchUpdateDataTableValueFailureResult as BatchUpdateDataTableValueFailureResult,
-        BatchUpdateDataTableValueRequest as BatchUpdateDataTableValueRequest,
-        BatchUpdateDataTableValueResponse as BatchUpdateDataTableValueResponse,
-        BatchUpdateDataTableValueSuccessResult as BatchUpdateDataTableValueSuccessResult,
-    )
-    from aws_shapes.connect.operations.claim_phone_number import (
-        ClaimPhoneNumberRequest as ClaimPhoneNumberRequest,
-        ClaimPhoneNumberResponse as ClaimPhoneNumberResponse,
-    )
-    from aws_shapes.connect.operations.complete_attached_file_upload import (
-        CompleteAttachedFileUploadRequest as CompleteAttachedFileUploadRequest,
-        CompleteAttachedFileUploadResponse as CompleteAttachedFileUploadResponse,
-    )
-    from aws_shapes.connect.operations.create_agent_status import (
-        CreateAgentStatusRequest as CreateAgentStatusRequest,
-        CreateAgentStatusResponse as CreateAgentStatusResponse,
-    )
-    from aws_shapes.connect.operations.create_attached_file import (
-        CreateAttachedFileRequest as CreateAttachedFileRequest,
-        CreateAttachedFileResponse as CreateAttachedFileResponse,
-    )
-    from aws_shapes.connect.operations.create_auth_code import (
-        AuthCodeEntityType as AuthCodeEntityType,
-        AuthCodeEntityTypeLike as AuthCodeEntityTypeLike,
-        AuthScope as AuthScope,
-        CreateAuthCodeRequest as CreateAuthCodeRequest,
-        CreateAuthCodeResponse as CreateAuthCodeResponse,
-    )
-    from aws_shapes.connect.operations.create_contact import (
-        CreateContactRequest as CreateContactRequest,
-        CreateContactResponse as CreateContactResponse,
-        InitiateAs as InitiateAs,
-        InitiateAsLike as InitiateAsLike,
-    )
-    from aws_shapes.connect.operations.create_contact_flow import (
-        CreateContactFlowRequest as CreateContactFlowRequest,
-        CreateContactFlowResponse as CreateContactFlowResponse,
-    )
-    from aws_shapes.connect.operations.create_contact_flow_alias import (
-        CreateContactFlowAliasRequest as CreateContactFlowAliasRequest,
-        CreateContactFlowAliasResponse as CreateContactFlowAliasResponse,
-    )
-    from aws_shapes.connect.operations.create_contact_flow_module import (
-        CreateContactFlowModuleRequest as CreateContactFlowModuleRequest,
-        CreateContactFlowModuleResponse as CreateContactFlowModuleResponse,
-    )
-    from aws_shapes.connect.operations.create_contact_flow_module_alias import (
-        CreateContactFlowModuleAliasRequest as CreateContactFlowModuleAliasRequest,
-        CreateContactFlowModuleAliasResponse as CreateContactFlowModuleAliasResponse,
-    )
-    from aws_shapes.connect.operations.create_contact_flow_module_version import (
-        CreateContactFlowModuleVersionRequest as CreateContactFlowModuleVersionRequest,
-        CreateContactFlowModuleVersionResponse as CreateContactFlowModuleVersionResponse,
-    )
-    from aws_shapes.connect.operations.create_contact_flow_version import (
-        CreateContactFlowVersionRequest as CreateContactFlowVersionRequest,
-        CreateContactFlowVersionResponse as CreateContactFlowVersionResponse,
-    )
-    from aws_shapes.connect.operations.create_data_table import (
-        CreateDataTableRequest as CreateDataTableRequest,
-        CreateDataTableResponse as CreateDataTableResponse,
-    )
-    from aws_shapes.connect.operations.create_data_table_attribute import (
-        CreateDataTableAttributeRequest as CreateDataTableAttributeRequest,
-        CreateDataTableAttributeResponse as CreateDataTableAttributeResponse,
-    )
-    from aws_shapes.connect.operations.create_email_address import (
-        CreateEmailAddressRequest as CreateEmailAddressRequest,
-        CreateEmailAddressResponse as CreateEmailAddressResponse,
-    )
-    from aws_shapes.connect.operations.create_evaluation_form import (
-        CreateEvaluationFormRequest as CreateEvaluationFormRequest,
-        CreateEvaluationFormResponse as CreateEvaluationFormResponse,
-    )
-    from aws_shapes.connect.operations.create_extraction_definition import (
-        CreateExtractionDefinitionRequest as CreateExtractionDefinitionRequest,
-        CreateExtractionDefinitionResponse as CreateExtractionDefinitionResponse,
-    )
-    from aws_shapes.connect.operations.create_hours_of_operation import (
-        CreateHoursOfOperationRequest as CreateHoursOfOperationRequest,
-        CreateHoursOfOperationResponse as CreateHoursOfOperationResponse,
-    )
-    from aws_shapes.connect.operations.create_hours_of_operation_override import (
-        CreateHoursOfOperationOverrideRequest as CreateHoursOfOperationOverrideRequest,
-        CreateHoursOfOperationOverrideResponse as CreateHoursOfOperationOverrideResponse,
-    )
-    from aws_shapes.connect.operations.create_instance import (
-        CreateInstanceRequest as CreateInstanceRequest,
-        CreateInstanceResponse as CreateInstanceResponse,
-    )
-    from aws_shapes.connect.operations.create_integration_association import (
-        CreateIntegrationAssociationRequest as CreateIntegrationAssociationRequest,
-        CreateIntegrationAssociationResponse as CreateIntegrationAssociationResponse,
-    )
-    from aws_shapes.connect.operations.create_metric import (
-        CreateMetricRequest as CreateMetricRequest,
-        CreateMetricResponse as CreateMetricResponse,
-    )
-    from aws_shapes.connect.operations.create_notification import (
-        CreateNotificationRequest as CreateNotificationRequest,
-        CreateNotificationResponse as CreateNotificationResponse,
-    )
-    from aws_shapes.connect.operations.create_participant import (
-        CreateParticipantRequest as CreateParticipantRequest,
-        CreateParticipantResponse as CreateParticipantResponse,
-        ParticipantDetailsToAdd as ParticipantDetailsToAdd,
-        ParticipantTokenCredentials as ParticipantTokenCredentials,
-    )
-    from aws_shapes.connect.operations.create_persistent_contact_association import (
-        CreatePersistentContactAssociationRequest as CreatePersistentContactAssociationRequest,
-        CreatePersistentContactAssociationResponse as CreatePersistentContactAssociationResponse,
-    )
-    from aws_shapes.connect.operations.create_predefined_attribute import (
-        CreatePredefinedAttributeRequest as CreatePredefinedAttributeRequest,
-    )
-    from aws_shapes.connect.operations.create_prompt import (
-        CreatePromptRequest as CreatePromptRequest,
-        CreatePromptResponse as CreatePromptResponse,
-    )
-    from aws_shapes.connect.operations.create_push_notification_registration import (
-        ContactConfiguration as ContactConfiguration,
-        CreatePushNotificationRegistrationRequest as CreatePushNotificationRegistrationRequest,
-        CreatePushNotificationRegistrationResponse as CreatePushNotificationRegistrationResponse,
-        DeviceType as DeviceType,
-        DeviceTypeLike as DeviceTypeLike,
-    )
-    from aws_shapes.connect.operations.create_queue import (
-        CreateQueueRequest as CreateQueueRequest,
-        CreateQueueResponse as CreateQueueResponse,
-    )
-    from aws_shapes.connect.operations.create_quick_connect import (
-        CreateQuickConnectRequest as CreateQuickConnectRequest,
-        CreateQuickConnectResponse as CreateQuickConnectResponse,
-    )
-    from aws_shapes.connect.operations.create_routing_profile import (
-        CreateRoutingProfileRequest as CreateRoutingProfileRequest,
-        CreateRoutingProfileResponse as CreateRoutingProfileResponse,
-    )
-    from aws_shapes.connect.operations.create_rule import (
-        CreateRuleRequest as CreateRuleRequest,
-        CreateRuleResponse as CreateRuleResponse,
-    )
-    from aws_shapes.connect.operations.create_security_profile import (
-        CreateSecurityProfileRequest as CreateSecurityProfileRequest,
-        CreateSecurityProfileResponse as CreateSecurityProfileResponse,
-    )
-    from aws_shapes.connect.operations.create_task_template import (
-        CreateTaskTemplateRequest as CreateTaskTemplateRequest,
-        CreateTaskTemplateResponse as CreateTaskTemplateResponse,
-    )
-    from aws_shapes.connect.operations.create_test_case import (
-        CreateTestCaseRequest as CreateTestCaseRequest,
-        CreateTestCaseResponse as CreateTestCaseResponse,
-    )
-    from aws_shapes.connect.operations.create_traffic_distribution_group import (
-        CreateTrafficDistributionGroupRequest as CreateTrafficDistributionGroupRequest,
-        CreateTrafficDistributionGroupResponse as CreateTrafficDistributionGroupResponse,
-    )
-    from aws_shapes.connect.operations.create_use_case import (
-        CreateUseCaseRequest as CreateUseCaseRequest,
-        CreateUseCaseResponse as CreateUseCaseResponse,
-    )
-    from aws_shapes.connect.operations.create_user import (
-        CreateUserRequest as CreateUserRequest,
-        CreateUserResponse as CreateUserResponse,
-    )
-    from aws_shapes.connect.operations.create_user_hierarchy_group import (
-        CreateUserHierarchyGroupRequest as CreateUserHierarchyGroupRequest,
-        CreateUserHierarchyGroupResponse as CreateUserHierarchyGroupResponse,
-    )
-    from aws_shapes.connect.operations.create_view import (
-        CreateViewRequest as CreateViewRequest,
-        CreateViewResponse as CreateViewResponse,
-    )
-    from aws_shapes.connect.operations.create_view_version import (
-        CreateViewVersionRequest as CreateViewVersionRequest,
-        CreateViewVersionResponse as CreateViewVersionResponse,
-    )
-    from aws_shapes.connect.operations.create_vocabulary import (
-        CreateVocabularyRequest as CreateVocabularyRequest,
-        CreateVocabularyResponse as CreateVocabularyResponse,
-    )
-    from aws_shapes.connect.operations.create_workspace import (
-        CreateWorkspaceRequest as CreateWorkspaceRequest,
-        CreateWorkspaceResponse as CreateWorkspaceResponse,
-    )
-    from aws_shapes.connect.operations.create_workspace_page import (
-        CreateWorkspacePageRequest as CreateWorkspacePageRequest,
-        CreateWorkspacePageResponse as CreateWorkspacePageResponse,
-    )
-    from aws_shapes.connect.operations.deactivate_evaluation_form import (
-        DeactivateEvaluationFormRequest as DeactivateEvaluationFormRequest,
-        DeactivateEvaluationFormResponse as DeactivateEvaluationFormResponse,
-    )
-    from aws_shapes.connect.operations.delete_all_entity_sessions import (
-        DeleteAllEntitySessionsRequest as DeleteAllEntitySessionsRequest,
-        DeleteAllEntitySessionsResponse as DeleteAllEntitySessionsResponse,
-        SessionEntityType as SessionEntityType,
-        SessionEntityTypeLike as SessionEntityTypeLike,
-    )
-    from aws_shapes.connect.operations.delete_attached_file import (
-        DeleteAttachedFileRequest as DeleteAttachedFileRequest,
-        DeleteAttachedFileResponse as DeleteAttachedFileResponse,
-    )
-    from aws_shapes.connect.operations.delete_contact_data import (
-        ContactField as ContactField,
-        ContactFieldLike as ContactFieldLike,
-        ContactNotTerminatedException as ContactNotTerminatedException,
-        DeleteContactDataRequest as DeleteContactDataRequest,
-        DeleteContactDataResponse as DeleteContactDataResponse,
-    )
-    from aws_shapes.connect.operations.delete_contact_evaluation import (
-        DeleteContactEvaluationRequest as DeleteContactEvaluationRequest,
-    )
-    from aws_shapes.connect.operations.delete_contact_flow import (
-        DeleteContactFlowRequest as DeleteContactFlowRequest,
-        DeleteContactFlowResponse as DeleteContactFlowResponse,
-    )
-    from aws_shapes.connect.operations.delete_contact_flow_alias import (
-        DeleteContactFlowAliasRequest as DeleteContactFlowAliasRequest,
-        DeleteContactFlowAliasResponse as DeleteContactFlowAliasResponse,
-    )
-    from aws_shapes.connect.operations.delete_contact_flow_module import (
-        DeleteContactFlowModuleRequest as DeleteContactFlowModuleRequest,
-        DeleteContactFlowModuleResponse as DeleteContactFlowModuleResponse,
-    )
-    from aws_shapes.connect.operations.delete_contact_flow_module_alias import (
-        DeleteContactFlowModuleAliasRequest as DeleteContactFlowModuleAliasRequest,
-        DeleteContactFlowModuleAliasResponse as DeleteContactFlowModuleAliasResponse,
-    )
-    from aws_shapes.connect.operations.delete_contact_flow_module_version import (
-        DeleteContactFlowModuleVersionRequest as DeleteContactFlowModuleVersionRequest,
-        DeleteContactFlowModuleVersionResponse as DeleteContactFlowModuleVersionResponse,
-    )
-    from aws_shapes.connect.operations.delete_contact_flow_version import (
-        DeleteContactFlowVersionRequest as DeleteContactFlowVersionRequest,
-        DeleteContactFlowVersionResponse as DeleteContactFlowVersionResponse,
-    )
-    from aws_shapes.connect.operations.delete_data_table import (
-        DeleteDataTableRequest as DeleteDataTableRequest,
-        DeleteDataTableResponse as DeleteDataTableResponse,
-    )
-    from aws_shapes.connect.operations.delete_data_table_attribute import (
-        DeleteDataTableAttributeRequest as DeleteDataTableAttributeRequest,
-        DeleteDataTableAttributeResponse as DeleteDataTableAttributeResponse,
-    )
-    from aws_shapes.connect.operations.delete_email_address import (
-        DeleteEmailAddressRequest as DeleteEmailAddressRequest,
-        DeleteEmailAddressResponse as DeleteEmailAddressResponse,
-    )
-    from aws_shapes.connect.operations.delete_evaluation_form import (
-        DeleteEvaluationFormRequest as DeleteEvaluationFormRequest,
-    )
-    from aws_shapes.connect.operations.delete_extraction_definition import (
-        DeleteExtractionDefinitionRequest as DeleteExtractionDefinitionRequest,
-        DeleteExtractionDefinitionResponse as DeleteExtractionDefinitionResponse,
-    )
-    from aws_shapes.connect.operations.delete_hours_of_operation import (
-        DeleteHoursOfOperationRequest as DeleteHoursOfOperationRequest,
-    )
-    from aws_shapes.connect.operations.delete_hours_of_operation_override import (
-        DeleteHoursOfOperationOverrideRequest as DeleteHoursOfOperationOverrideRequest,
-    )
-    from aws_shapes.connect.operations.delete_instance import (
-        DeleteInstanceRequest as DeleteInstanceRequest,
-    )
-    from aws_shapes.connect.operations.delete_integration_association import (
-        DeleteIntegrationAssociationRequest as DeleteIntegrationAssociationRequest,
-    )
-    from aws_shapes.connect.operations.delete_metric import (
-        DeleteMetricRequest as DeleteMetricRequest,
-        DeleteMetricResponse as DeleteMetricResponse,
-    )
-    from aws_shapes.connect.operations.delete_notification import (
-        DeleteNotificationRequest as DeleteNotificationRequest,
-        DeleteNotificationResponse as DeleteNotificationResponse,
-    )
-    from aws_shapes.connect.operations.delete_predefined_attribute import (
-        DeletePredefinedAttributeRequest as DeletePredefinedAttributeRequest,
-    )
-    from aws_shapes.connect.operations.delete_prompt import (
-        DeletePromptRequest as DeletePromptRequest,
-    )
-    from aws_shapes.connect.operations.delete_push_notification_registration import (
-        DeletePushNotificationRegistrationRequest as DeletePushNotificationRegistrationRequest,
-        DeletePushNotificationRegistrationResponse as DeletePushNotificationRegistrationResponse,
-    )
-    from aws_shapes.connect.operations.delete_queue import (
-        DeleteQueueRequest as DeleteQueueRequest,
-    )
-    from aws_shapes.connect.operations.delete_quick_connect import (
-        DeleteQuickConnectRequest as DeleteQuickConnectRequest,
-    )
-    from aws_shapes.connect.operations.delete_routing_profile import (
-        DeleteRoutingProfileRequest as DeleteRoutingProfileRequest,
-    )
-    from aws_shapes.connect.operations.delete_rule import (
-        DeleteRuleRequest as DeleteRuleRequest,
-    )
-    from aws_shapes.connect.operations.delete_security_profile import (
-        DeleteSecurityProfileRequest as DeleteSecurityProfileRequest,
-    )
-    from aws_shapes.connect.operations.delete_session import (
-        DeleteSessionRequest as DeleteSessionRequest,
-        DeleteSessionResponse as DeleteSessionResponse,
-    )
-    from aws_shapes.connect.operations.delete_task_template import (
-        DeleteTaskTemplateRequest as DeleteTaskTemplateRequest,
-        DeleteTaskTemplateResponse as DeleteTaskTemplateResponse,
-    )
-    from aws_shapes.connect.operations.delete_test_case import (
-        DeleteTestCaseRequest as DeleteTestCaseRequest,
-        DeleteTestCaseResponse as DeleteTestCaseResponse,
-    )
-    from aws_shapes.connect.operations.delete_traffic_distribution_group import (
-        DeleteTrafficDistributionGroupRequest as DeleteTrafficDistributionGroupRequest,
-        DeleteTrafficDistributionGroupResponse as DeleteTrafficDistributionGroupResponse,
-    )
-    from aws_shapes.connect.operations.delete_use_case import (
-        DeleteUseCaseRequest as DeleteUseCaseRequest,
-    )
-    from aws_shapes.connect.operations.delete_user import (
-        DeleteUserRequest as DeleteUserRequest,
-    )
-    from aws_shapes.connect.operations.delete_user_hierarchy_group import (
-        DeleteUserHierarchyGroupRequest as DeleteUserHierarchyGroupRequest,
-    )
-    from aws_shapes.connect.operations.delete_view import (
-        DeleteViewRequest as DeleteViewRequest,
-        DeleteViewResponse as DeleteViewResponse,
-    )
-    from aws_shapes.connect.operations.delete_view_version import (
-        DeleteViewVersionRequest as DeleteViewVersionRequest,
-        DeleteViewVersionResponse as DeleteViewVersionResponse,
-    )
-    from aws_shapes.connect.operations.delete_vocabulary import (
-        DeleteVocabularyRequest as DeleteVocabularyRequest,
-        DeleteVocabularyResponse as DeleteVocabularyResponse,
-    )
-    from aws_shapes.connect.operations.delete_workspace import (
-        DeleteWorkspaceRequest as DeleteWorkspaceRequest,
-        DeleteWorkspaceResponse as DeleteWorkspaceResponse,
-    )
-    from aws_shapes.connect.operations.delete_workspace_media import (
-        DeleteWorkspaceMediaRequest as DeleteWorkspaceMediaRequest,
-        DeleteWorkspaceMediaResponse as DeleteWorkspaceMediaResponse,
-    )
-    from aws_shapes.connect.operations.delete_workspace_page import (
-        DeleteWorkspacePageRequest as DeleteWorkspacePageRequest,
-        DeleteWorkspacePageResponse as DeleteWorkspacePageResponse,
-    )
-    from aws_shapes.connect.operations.describe_agent_status import (
-        DescribeAgentStatusRequest as DescribeAgentStatusRequest,
-        DescribeAgentStatusResponse as DescribeAgentStatusResponse,
-    )
-    from aws_shapes.connect.operations.describe_attached_files_configuration import (
-        AttachedFilesConfiguration as AttachedFilesConfiguration,
-        DescribeAttachedFilesConfigurationRequest as DescribeAttachedFilesConfigurationRequest,
-        DescribeAttachedFilesConfigurationResponse as DescribeAttachedFilesConfigurationResponse,
-    )
-    from aws_shapes.connect.operations.describe_authentication_profile import (
-        AuthenticationProfile as AuthenticationProfile,
-        DescribeAuthenticationProfileRequest as DescribeAuthenticationProfileRequest,
-        DescribeAuthenticationProfileResponse as DescribeAuthenticationProfileResponse,
-    )
-    from aws_shapes.connect.operations.describe_contact import (
-        AdditionalEmailRecipients as AdditionalEmailRecipients,
-        AgentHierarchyGroup as AgentHierarchyGroup,
-        AgentInfo as AgentInfo,
-        AgentQualityMetrics as AgentQualityMetrics,
-        AiAgentInfo as AiAgentInfo,
-        AnsweringMachineDetectionStatus as AnsweringMachineDetectionStatus,
-        AudioQualityMetricsInfo as AudioQualityMetricsInfo,
-        CaseEntry as CaseEntry,
-        ChatContactMetrics as ChatContactMetrics,
-        ChatMetrics as ChatMetrics,
-        Contact as Contact,
-        ContactAnalysisReferenceState as ContactAnalysisReferenceState,
-        ContactDetails as ContactDetails,
-        ContactEvaluation as ContactEvaluation,
-        ContactLens as ContactLens,
-        ContactLensChannelConfiguration as ContactLensChannelConfiguration,
-        ContactLensRedactionConfiguration as ContactLensRedactionConfiguration,
-        ContactLensSentimentConfiguration as ContactLensSentimentConfiguration,
-        ContactLensSummaryConfiguration as ContactLensSummaryConfiguration,
-        ConversationalAnalytics as ConversationalAnalytics,
-        ConversationalAnalyticsConfiguration as ConversationalAnalyticsConfiguration,
-        Customer as Customer,
-        CustomerQualityMetrics as CustomerQualityMetrics,
-        CustomerVoiceActivity as CustomerVoiceActivity,
-        DescribeContactRequest as DescribeContactRequest,
-        DescribeContactResponse as DescribeContactResponse,
-        DeviceInfo as DeviceInfo,
-        DisconnectDetails as DisconnectDetails,
-        EmailRecipient as EmailRecipient,
-        EndpointInfo as EndpointInfo,
-        HierarchyGroups as HierarchyGroups,
-        MediaStreamType as MediaStreamType,
-        NextContactEntry as NextContactEntry,
-        NextContactMetadata as NextContactMetadata,
-        NextContactType as NextContactType,
-        ParticipantMetrics as ParticipantMetrics,
-        ParticipantState as ParticipantState,
-        ParticipantType as ParticipantType,
-        QualityMetrics as QualityMetrics,
-        QueueInfo as QueueInfo,
-        QuickConnectContactData as QuickConnectContactData,
-        RecordingInfo as RecordingInfo,
-        RecordingStatus as RecordingStatus,
-        StateTransition as StateTransition,
-        Status as Status,
-        TaskTemplateInfoV2 as TaskTemplateInfoV2,
-        WisdomInfo as WisdomInfo,
-    )
-    from aws_shapes.connect.operations.describe_contact_evaluation import (
-        AutoEvaluationDetails as AutoEvaluationDetails,
-        DescribeContactEvaluationRequest as DescribeContactEvaluationRequest,
-        DescribeContactEvaluationResponse as DescribeContactEvaluationResponse,
-        Evaluation as Evaluation,
-        EvaluationAcknowledgement as EvaluationAcknowledgement,
-        EvaluationAnswerOutput as EvaluationAnswerOutput,
-        EvaluationAutomationRuleCategory as EvaluationAutomationRuleCategory,
-        EvaluationContactLensAnswerAnalysisDetails as EvaluationContactLensAnswerAnalysisDetails,
-        EvaluationEnablementStatus as EvaluationEnablementStatus,
-        EvaluationFormContent as EvaluationFormContent,
-        EvaluationGenAIAnswerAnalysisDetails as EvaluationGenAIAnswerAnalysisDetails,
-        EvaluationItemResolutionStatus as EvaluationItemResolutionStatus,
-        EvaluationMetadata as EvaluationMetadata,
-        EvaluationQuestionAnswerAnalysisDetails as EvaluationQuestionAnswerAnalysisDetails,
-        EvaluationQuestionAnswerAnalysisType as EvaluationQuestionAnswerAnalysisType,
-        EvaluationQuestionInputDetails as EvaluationQuestionInputDetails,
-        EvaluationResolvedSource as EvaluationResolvedSource,
-        EvaluationReviewMetadata as EvaluationReviewMetadata,
-        EvaluationReviewRequestComment as EvaluationReviewRequestComment,
-        EvaluationSuggestedAnswer as EvaluationSuggestedAnswer,
-        EvaluationSuggestedAnswerStatus as EvaluationSuggestedAnswerStatus,
-        EvaluationSuggestedAnswerTranscriptMillisecondOffsets as EvaluationSuggestedAnswerTranscriptMillisecondOffsets,
-        EvaluationTranscriptPointOfInterest as EvaluationTranscriptPointOfInterest,
-        EvaluationTranscriptType as EvaluationTranscriptType,
-        QuestionRuleCategoryAutomationCondition as QuestionRuleCategoryAutomationCondition,
-    )
-    from aws_shapes.connect.operations.describe_contact_flow import (
-        ContactFlowNotPublishedException as ContactFlowNotPublishedException,
-        DescribeContactFlowRequest as DescribeContactFlowRequest,
-        DescribeContactFlowResponse as DescribeContactFlowResponse,
-    )
-    from aws_shapes.connect.operations.describe_contact_flow_alias import (
-        ContactFlowAliasInfo as ContactFlowAliasInfo,
-        DescribeContactFlowAliasRequest as DescribeContactFlowAliasRequest,
-        DescribeContactFlowAliasResponse as DescribeContactFlowAliasResponse,
-    )
-    from aws_shapes.connect.operations.describe_contact_flow_module import (
-        DescribeContactFlowModuleRequest as DescribeContactFlowModuleRequest,
-        DescribeContactFlowModuleResponse as DescribeContactFlowModuleResponse,
-    )
-    from aws_shapes.connect.operations.describe_contact_flow_module_alias import (
-        ContactFlowModuleAliasInfo as ContactFlowModuleAliasInfo,
-        DescribeContactFlowModuleAliasRequest as DescribeContactFlowModuleAliasRequest,
-        DescribeContactFlowModuleAliasResponse as DescribeContactFlowModuleAliasResponse,
-    )
-    from aws_shapes.connect.operations.describe_data_table import (
-        DescribeDataTableRequest as DescribeDataTableRequest,
-        DescribeDataTableResponse as DescribeDataTableResponse,
-    )
-    from aws_shapes.connect.operations.describe_data_table_attribute import (
-        DescribeDataTableAttributeRequest as DescribeDataTableAttributeRequest,
-        DescribeDataTableAttributeResponse as DescribeDataTableAttributeResponse,
-    )
-    from aws_shapes.connect.operations.describe_email_address import (
-        DescribeEmailAddressRequest as DescribeEmailAddressRequest,
-        DescribeEmailAddressResponse as DescribeEmailAddressResponse,
-    )
-    from aws_shapes.connect.operations.describe_evaluation_form import (
-        DescribeEvaluationFormRequest as DescribeEvaluationFormRequest,
-        DescribeEvaluationFormResponse as DescribeEvaluationFormResponse,
-        EvaluationForm as EvaluationForm,
-    )
-    from aws_shapes.connect.operations.describe_extraction_definition import (
-        DescribeExtractionDefinitionRequest as DescribeExtractionDefinitionRequest,
-        DescribeExtractionDefinitionResponse as DescribeExtractionDefinitionResponse,
-        ExtractionDefinition as ExtractionDefinition,
-    )
-    from aws_shapes.connect.operations.describe_hours_of_operation import (
-        DescribeHoursOfOperationRequest as DescribeHoursOfOperationRequest,
-        DescribeHoursOfOperationResponse as DescribeHoursOfOperationResponse,
-    )
-    from aws_shapes.connect.operations.describe_hours_of_operation_override import (
-        DescribeHoursOfOperationOverrideRequest as DescribeHoursOfOperationOverrideRequest,
-        DescribeHoursOfOperationOverrideResponse as DescribeHoursOfOperationOverrideResponse,
-    )
-    from aws_shapes.connect.operations.describe_instance import (
-        DescribeInstanceRequest as DescribeInstanceRequest,
-        DescribeInstanceResponse as DescribeInstanceResponse,
-        Instance as Instance,
-        InstanceReplicationStatus as InstanceReplicationStatus,
-        InstanceStatusReason as InstanceStatusReason,
-        ReplicationConfiguration as ReplicationConfiguration,
-        ReplicationStatusSummary as ReplicationStatusSummary,
-    )
-    from aws_shapes.connect.operations.describe_instance_attribute import (
-        DescribeInstanceAttributeRequest as DescribeInstanceAttributeRequest,
-        DescribeInstanceAttributeResponse as DescribeInstanceAttributeResponse,
-    )
-    from aws_shapes.connect.operations.describe_instance_storage_config import (
-        DescribeInstanceStorageConfigRequest as DescribeInstanceStorageConfigRequest,
-        DescribeInstanceStorageConfigResponse as DescribeInstanceStorageConfigResponse,
-    )
-    from aws_shapes.connect.operations.describe_metric import (
-        DescribeMetricRequest as DescribeMetricRequest,
-        DescribeMetricResponse as DescribeMetricResponse,
-    )
-    from aws_shapes.connect.operations.describe_notification import (
-        DescribeNotificationRequest as DescribeNotificationRequest,
-        DescribeNotificationResponse as DescribeNotificationResponse,
-    )
-    from aws_shapes.connect.operations.describe_phone_number import (
-        ClaimedPhoneNumberSummary as ClaimedPhoneNumberSummary,
-        DescribePhoneNumberRequest as DescribePhoneNumberRequest,
-        DescribePhoneNumberResponse as DescribePhoneNumberResponse,
-        PhoneNumberStatus as PhoneNumberStatus,
-        PhoneNumberWorkflowStatus as PhoneNumberWorkflowStatus,
-    )
-    from aws_shapes.connect.operations.describe_predefined_attribute import (
-        DescribePredefinedAttributeRequest as DescribePredefinedAttributeRequest,
-        DescribePredefinedAttributeResponse as DescribePredefinedAttributeResponse,
-    )
-    from aws_shapes.connect.operations.describe_prompt import (
-        DescribePromptRequest as DescribePromptRequest,
-        DescribePromptResponse as DescribePromptResponse,
-    )
-    from aws_shapes.connect.operations.describe_queue import (
-        DescribeQueueRequest as DescribeQueueRequest,
-        DescribeQueueResponse as DescribeQueueResponse,
-    )
-    from aws_shapes.connect.operations.describe_quick_connect import (
-        DescribeQuickConnectRequest as DescribeQuickConnectRequest,
-        DescribeQuickConnectResponse as DescribeQuickConnectResponse,
-    )
-    from aws_shapes.connect.operations.describe_routing_profile import (
-        DescribeRoutingProfileRequest as DescribeRoutingProfileRequest,
-        DescribeRoutingProfileResponse as DescribeRoutingProfileResponse,
-    )
-    from aws_shapes.connect.operations.describe_rule import (
-        DescribeRuleRequest as DescribeRuleRequest,
-        DescribeRuleResponse as DescribeRuleResponse,
-        Rule as Rule,
-    )
-    from aws_shapes.connect.operations.describe_security_profile import (
-        DescribeSecurityProfileRequest as DescribeSecurityProfileRequest,
-        DescribeSecurityProfileResponse as DescribeSecurityProfileResponse,
-        SecurityProfile as SecurityProfile,
-    )
-    from aws_shapes.connect.operations.describe_test_case import (
-        DescribeTestCaseRequest as DescribeTestCaseRequest,
-        DescribeTestCaseResponse as DescribeTestCaseResponse,
-    )
-    from aws_shapes.connect.operations.describe_traffic_distribution_group import (
-        DescribeTrafficDistributionGroupRequest as DescribeTrafficDistributionGroupRequest,
-        DescribeTrafficDistributionGroupResponse as DescribeTrafficDistributionGroupResponse,
-        TrafficDistributionGroup as TrafficDistributionGroup,
-    )
-    from aws_shapes.connect.operations.describe_user import (
-        DescribeUserRequest as DescribeUserRequest,
-        DescribeUserResponse as DescribeUserResponse,
-        User as User,
-    )
-    from aws_shapes.connect.operations.describe_user_hierarchy_group import (
-        DescribeUserHierarchyGroupRequest as DescribeUserHierarchyGroupRequest,
-        DescribeUserHierarchyGroupResponse as DescribeUserHierarchyGroupResponse,
-    )
-    from aws_shapes.connect.operations.describe_user_hierarchy_structure import (
-        DescribeUserHierarchyStructureRequest as DescribeUserHierarchyStructureRequest,
-        DescribeUserHierarchyStructureResponse as DescribeUserHierarchyStructureResponse,
-        HierarchyLevel as HierarchyLevel,
-        HierarchyStructure as HierarchyStructure,
-    )
-    from aws_shapes.connect.operations.describe_view import (
-        DescribeViewRequest as DescribeViewRequest,
-        DescribeViewResponse as DescribeViewResponse,
-    )
-    from aws_shapes.connect.operations.describe_vocabulary import (
-        DescribeVocabularyRequest as DescribeVocabularyRequest,
-        DescribeVocabularyResponse as DescribeVocabularyResponse,
-        Vocabulary as Vocabulary,
-    )
-    from aws_shapes.connect.operations.describe_workspace import (
-        DescribeWorkspaceRequest as DescribeWorkspaceRequest,
-        DescribeWorkspaceResponse as DescribeWorkspaceResponse,
-        Workspace as Workspace,
-    )
-    from aws_shapes.connect.operations.disassociate_analytics_data_set import (
-        DisassociateAnalyticsDataSetRequest as DisassociateAnalyticsDataSetRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_approved_origin import (
-        DisassociateApprovedOriginRequest as DisassociateApprovedOriginRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_bot import (
-        DisassociateBotRequest as DisassociateBotRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_email_address_alias import (
-        DisassociateEmailAddressAliasRequest as DisassociateEmailAddressAliasRequest,
-        DisassociateEmailAddressAliasResponse as DisassociateEmailAddressAliasResponse,
-    )
-    from aws_shapes.connect.operations.disassociate_flow import (
-        DisassociateFlowRequest as DisassociateFlowRequest,
-        DisassociateFlowResponse as DisassociateFlowResponse,
-    )
-    from aws_shapes.connect.operations.disassociate_hours_of_operations import (
-        DisassociateHoursOfOperationsRequest as DisassociateHoursOfOperationsRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_instance_storage_config import (
-        DisassociateInstanceStorageConfigRequest as DisassociateInstanceStorageConfigRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_lambda_function import (
-        DisassociateLambdaFunctionRequest as DisassociateLambdaFunctionRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_lex_bot import (
-        DisassociateLexBotRequest as DisassociateLexBotRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_phone_number_contact_flow import (
-        DisassociatePhoneNumberContactFlowRequest as DisassociatePhoneNumberContactFlowRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_queue_email_addresses import (
-        DisassociateQueueEmailAddressesRequest as DisassociateQueueEmailAddressesRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_queue_quick_connects import (
-        DisassociateQueueQuickConnectsRequest as DisassociateQueueQuickConnectsRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_routing_profile_queues import (
-        DisassociateRoutingProfileQueuesRequest as DisassociateRoutingProfileQueuesRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_security_key import (
-        DisassociateSecurityKeyRequest as DisassociateSecurityKeyRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_security_profiles import (
-        DisassociateSecurityProfilesRequest as DisassociateSecurityProfilesRequest,
-    )
-    from aws_shapes.connect.operations.disassociate_traffic_distribution_group_user import (
-        DisassociateTrafficDistributionGroupUserRequest as DisassociateTrafficDistributionGroupUserRequest,
-        DisassociateTrafficDistributionGroupUserResponse as DisassociateTrafficDistributionGroupUserResponse,
-    )
-    from aws_shapes.connect.operations.disassociate_user_proficiencies import (
-        DisassociateUserProficienciesRequest as DisassociateUserProficienciesRequest,
-        UserProficiencyDisassociate as UserProficiencyDisassociate,
-    )
-    from aws_shapes.connect.operations.disassociate_workspace import (
-        DisassociateWorkspaceRequest as DisassociateWorkspaceRequest,
-        DisassociateWorkspaceResponse as DisassociateWorkspaceResponse,
-    )
-    from aws_shapes.connect.operations.dismiss_user_contact import (
-        DismissUserContactRequest as DismissUserContactRequest,
-        DismissUserContactResponse as DismissUserContactResponse,
-    )
-    from aws_shapes.connect.operations.evaluate_data_table_values import (
-        DataTableEvaluatedValue as DataTableEvaluatedValue,
-        DataTableValueEvaluationSet as DataTableValueEvaluationSet,
-        EvaluateDataTableValuesRequest as EvaluateDataTableValuesRequest,
-        EvaluateDataTableValuesResponse as EvaluateDataTableValuesResponse,
-    )
-    from aws_shapes.connect.operations.get_attached_file import (
-        ContentDisposition as ContentDisposition,
-        ContentDispositionLike as ContentDispositionLike,
-        DownloadUrlMetadata as DownloadUrlMetadata,
-        GetAttachedFileRequest as GetAttachedFileRequest,
-        GetAttachedFileResponse as GetAttachedFileResponse,
-    )
-    from aws_shapes.connect.operations.get_contact_attributes import (
-        GetContactAttributesRequest as GetContactAttributesRequest,
-        GetContactAttributesResponse as GetContactAttributesResponse,
-    )
-    from aws_shapes.connect.operations.get_contact_metrics import (
-        ContactMetricInfo as ContactMetricInfo,
-        ContactMetricName as ContactMetricName,
-        ContactMetricNameLike as ContactMetricNameLike,
-        ContactMetricResult as ContactMetricResult,
-        ContactMetricValue as ContactMetricValue,
-        GetContactMetricsRequest as GetContactMetricsRequest,
-        GetContactMetricsResponse as GetContactMetricsResponse,
-    )
-    from aws_shapes.connect.operations.get_cross_region_routing import (
-        GetCrossRegionRoutingRequest as GetCrossRegionRoutingRequest,
-        GetCrossRegionRoutingResponse as GetCrossRegionRoutingResponse,
-    )
-    from aws_shapes.connect.operations.get_current_metric_data import (
-        CurrentMetric as CurrentMetric,
-        CurrentMetricData as CurrentMetricData,
-        CurrentMetricName as CurrentMetricName,
-        CurrentMetricNameLike as CurrentMetricNameLike,
-        CurrentMetricResult as CurrentMetricResult,
-        CurrentMetricSortCriteria as CurrentMetricSortCriteria,
-        GetCurrentMetricDataRequest as GetCurrentMetricDataRequest,
-        GetCurrentMetricDataResponse as GetCurrentMetricDataResponse,
-    )
-    from aws_shapes.connect.operations.get_current_user_data import (
-        AgentContactReference as AgentContactReference,
-        AgentStatusReference as AgentStatusReference,
-        ContactFilter as ContactFilter,
-        ContactState as ContactState,
-        ContactStateLike as ContactStateLike,
-        GetCurrentUserDataRequest as GetCurrentUserDataRequest,
-        GetCurrentUserDataResponse as GetCurrentUserDataResponse,
-        HierarchyGroupSummaryReference as HierarchyGroupSummaryReference,
-        HierarchyPathReference as HierarchyPathReference,
-        UserData as UserData,
-        UserDataFilters as UserDataFilters,
-        UserReference as UserReference,
-    )
-    from aws_shapes.connect.operations.get_effective_hours_of_operations import (
-        EffectiveHoursOfOperations as EffectiveHoursOfOperations,
-        EffectiveOverrideHours as EffectiveOverrideHours,
-        GetEffectiveHoursOfOperationsRequest as GetEffectiveHoursOfOperationsRequest,
-        GetEffectiveHoursOfOperationsResponse as GetEffectiveHoursOfOperationsResponse,
-        OperationalHour as OperationalHour,
-        OperationalStatus as OperationalStatus,
-        OverrideHour as OverrideHour,
-    )
-    from aws_shapes.connect.operations.get_evaluation_form_validation import (
-        EvaluationFormValidationFinding as EvaluationFormValidationFinding,
-        EvaluationFormValidationFindingItem as EvaluationFormValidationFindingItem,
-        EvaluationFormValidationFindingSeverity as EvaluationFormValidationFindingSeverity,
-        GetEvaluationFormValidationRequest as GetEvaluationFormValidationRequest,
-        GetEvaluationFormValidationResponse as GetEvaluationFormValidationResponse,
-    )
-    from aws_shapes.connect.operations.get_federation_token import (
-        Credentials as Credentials,
-        GetFederationTokenRequest as GetFederationTokenRequest,
-        GetFederationTokenResponse as GetFederationTokenResponse,
-        UserNotFoundException as UserNotFoundException,
-    )
-    from aws_shapes.connect.operations.get_flow_association import (
-        GetFlowAssociationRequest as GetFlowAssociationRequest,
-        GetFlowAssociationResponse as GetFlowAssociationResponse,
-    )
-    from aws_shapes.connect.operations.get_metric_data import (
-        Comparison as Comparison,
-        ComparisonLike as ComparisonLike,
-        GetMetricDataRequest as GetMetricDataRequest,
-        GetMetricDataResponse as GetMetricDataResponse,
-        HistoricalMetric as HistoricalMetric,
-        HistoricalMetricData as HistoricalMetricData,
-        HistoricalMetricName as HistoricalMetricName,
-        HistoricalMetricNameLike as HistoricalMetricNameLike,
-        HistoricalMetricResult as HistoricalMetricResult,
-        Statistic as Statistic,
-        StatisticLike as StatisticLike,
-        Threshold as Threshold,
-    )
-    from aws_shapes.connect.operations.get_metric_data_v2 import (
-        FilterV2 as FilterV2,
-        FilterV2StringCondition as FilterV2StringCondition,
-        FilterV2StringConditionComparisonOperator as FilterV2StringConditionComparisonOperator,
-        FilterV2StringConditionComparisonOperatorLike as FilterV2StringConditionComparisonOperatorLike,
-        GetMetricDataV2Request as GetMetricDataV2Request,
-        GetMetricDataV2Response as GetMetricDataV2Response,
-        IntervalDetails as IntervalDetails,
-        IntervalPeriod as IntervalPeriod,
-        IntervalPeriodLike as IntervalPeriodLike,
-        MetricDataV2 as MetricDataV2,
-        MetricFilterV2 as MetricFilterV2,
-        MetricInterval as MetricInterval,
-        MetricResultV2 as MetricResultV2,
-        MetricV2 as MetricV2,
-        ThresholdV2 as ThresholdV2,
-    )
-    from aws_shapes.connect.operations.get_prompt_file import (
-        GetPromptFileRequest as GetPromptFileRequest,
-        GetPromptFileResponse as GetPromptFileResponse,
-    )
-    from aws_shapes.connect.operations.get_task_template import (
-        GetTaskTemplateRequest as GetTaskTemplateRequest,
-        GetTaskTemplateResponse as GetTaskTemplateResponse,
-    )
-    from aws_shapes.connect.operations.get_test_case_execution_summary import (
-        GetTestCaseExecutionSummaryRequest as GetTestCaseExecutionSummaryRequest,
-        GetTestCaseExecutionSummaryResponse as GetTestCaseExecutionSummaryResponse,
-        ObservationSummary as ObservationSummary,
-    )
-    from aws_shapes.connect.operations.get_traffic_distribution import (
-        GetTrafficDistributionRequest as GetTrafficDistributionRequest,
-        GetTrafficDistributionResponse as GetTrafficDistributionResponse,
-    )
-    from aws_shapes.connect.operations.import_phone_number import (
-        ImportPhoneNumberRequest as ImportPhoneNumberRequest,
-        ImportPhoneNumberResponse as ImportPhoneNumberResponse,
-    )
-    from aws_shapes.connect.operations.import_workspace_media import (
-        ImportWorkspaceMediaRequest as ImportWorkspaceMediaRequest,
-        ImportWorkspaceMediaResponse as ImportWorkspaceMediaResponse,
-    )
-    from aws_shapes.connect.operations.list_agent_statuses import (
-        AgentStatusSummary as AgentStatusSummary,
-        ListAgentStatusRequest as ListAgentStatusRequest,
-        ListAgentStatusResponse as ListAgentStatusResponse,
-    )
-    from aws_shapes.connect.operations.list_analytics_data_associations import (
-        ListAnalyticsDataAssociationsRequest as ListAnalyticsDataAssociationsRequest,
-        ListAnalyticsDataAssociationsResponse as ListAnalyticsDataAssociationsResponse,
-    )
-    from aws_shapes.connect.operations.list_analytics_data_lake_data_sets import (
-        AnalyticsDataSetsResult as AnalyticsDataSetsResult,
-        ListAnalyticsDataLakeDataSetsRequest as ListAnalyticsDataLakeDataSetsRequest,
-        ListAnalyticsDataLakeDataSetsResponse as ListAnalyticsDataLakeDataSetsResponse,
-    )
-    from aws_shapes.connect.operations.list_approved_origins import (
-        ListApprovedOriginsRequest as ListApprovedOriginsRequest,
-        ListApprovedOriginsResponse as ListApprovedOriginsResponse,
-    )
-    from aws_shapes.connect.operations.list_associated_contacts import (
-        AssociatedContactSummary as AssociatedContactSummary,
-        ListAssociatedContactsRequest as ListAssociatedContactsRequest,
-        ListAssociatedContactsResponse as ListAssociatedContactsResponse,
-    )
-    from aws_shapes.connect.operations.list_attached_files_configurations import (
-        AttachedFilesConfigurationSummary as AttachedFilesConfigurationSummary,
-        ListAttachedFilesConfigurationsRequest as ListAttachedFilesConfigurationsRequest,
-        ListAttachedFilesConfigurationsResponse as ListAttachedFilesConfigurationsResponse,
-    )
-    from aws_shapes.connect.operations.list_authentication_profiles import (
-        AuthenticationProfileSummary as AuthenticationProfileSummary,
-        ListAuthenticationProfilesRequest as ListAuthenticationProfilesRequest,
-        ListAuthenticationProfilesResponse as ListAuthenticationProfilesResponse,
-    )
-    from aws_shapes.connect.operations.list_bots import (
-        LexBotConfig as LexBotConfig,
-        LexVersion as LexVersion,
-        LexVersionLike as LexVersionLike,
-        ListBotsRequest as ListBotsRequest,
-        ListBotsResponse as ListBotsResponse,
-    )
-    from aws_shapes.connect.operations.list_child_hours_of_operations import (
-        ListChildHoursOfOperationsRequest as ListChildHoursOfOperationsRequest,
-        ListChildHoursOfOperationsResponse as ListChildHoursOfOperationsResponse,
-    )
-    from aws_shapes.connect.operations.list_contact_evaluations import (
-        EvaluationAcknowledgementSummary as EvaluationAcknowledgementSummary,
-        EvaluationSummary as EvaluationSummary,
-        ListContactEvaluationsRequest as ListContactEvaluationsRequest,
-        ListContactEvaluationsResponse as ListContactEvaluationsResponse,
-    )
-    from aws_shapes.connect.operations.list_contact_flow_aliases import (
-        ContactFlowAliasSummary as ContactFlowAliasSummary,
-        ListContactFlowAliasesRequest as ListContactFlowAliasesRequest,
-        ListContactFlowAliasesResponse as ListContactFlowAliasesResponse,
-    )
-    from aws_shapes.connect.operations.list_contact_flow_module_aliases import (
-        ContactFlowModuleAliasSummary as ContactFlowModuleAliasSummary,
-        ListContactFlowModuleAliasesRequest as ListContactFlowModuleAliasesRequest,
-        ListContactFlowModuleAliasesResponse as ListContactFlowModuleAliasesResponse,
-    )
-    from aws_shapes.connect.operations.list_contact_flow_module_versions import (
-        ContactFlowModuleVersionSummary as ContactFlowModuleVersionSummary,
-        ListContactFlowModuleVersionsRequest as ListContactFlowModuleVersionsRequest,
-        ListContactFlowModuleVersionsResponse as ListContactFlowModuleVersionsResponse,
-    )
-    from aws_shapes.connect.operations.list_contact_flow_modules import (
-        ContactFlowModuleSummary as ContactFlowModuleSummary,
-        ListContactFlowModulesRequest as ListContactFlowModulesRequest,
-        ListContactFlowModulesResponse as ListContactFlowModulesResponse,
-    )
-    from aws_shapes.connect.operations.list_contact_flow_versions import (
-        ContactFlowVersionSummary as ContactFlowVersionSummary,
-        ListContactFlowVersionsRequest as ListContactFlowVersionsRequest,
-        ListContactFlowVersionsResponse as ListContactFlowVersionsResponse,
-    )
-    from aws_shapes.connect.operations.list_contact_flows import (
-        ContactFlowSummary as ContactFlowSummary,
-        ListContactFlowsRequest as ListContactFlowsRequest,
-        ListContactFlowsResponse as ListContactFlowsResponse,
-    )
-    from aws_shapes.connect.operations.list_contact_references import (
-        AttachmentReference as AttachmentReference,
-        ContactAnalysisReference as ContactAnalysisReference,
-        DateReference as DateReference,
-        EmailMessageReference as EmailMessageReference,
-        EmailReference as EmailReference,
-        ListContactReferencesRequest as ListContactReferencesRequest,
-        ListContactReferencesResponse as ListContactReferencesResponse,
-        NumberReference as NumberReference,
-        ReferenceSummary as ReferenceSummary,
-        StringReference as StringReference,
-        UrlReference as UrlReference,
-    )
-    from aws_shapes.connect.operations.list_data_table_attributes import (
-        ListDataTableAttributesRequest as ListDataTableAttributesRequest,
-        ListDataTableAttributesResponse as ListDataTableAttributesResponse,
-    )
-    from aws_shapes.connect.operations.list_data_table_primary_values import (
-        ListDataTablePrimaryValuesRequest as ListDataTablePrimaryValuesRequest,
-        ListDataTablePrimaryValuesResponse as ListDataTablePrimaryValuesResponse,
-        RecordPrimaryValue as RecordPrimaryValue,
-    )
-    from aws_shapes.connect.operations.list_data_table_values import (
-        DataTableValueSummary as DataTableValueSummary,
-        ListDataTableValuesRequest as ListDataTableValuesRequest,
-        ListDataTableValuesResponse as ListDataTableValuesResponse,
-    )
-    from aws_shapes.connect.operations.list_data_tables import (
-        DataTableSummary as DataTableSummary,
-        ListDataTablesRequest as ListDataTablesRequest,
-        ListDataTablesResponse as ListDataTablesResponse,
-    )
-    from aws_shapes.connect.operations.list_default_vocabularies import (
-        DefaultVocabulary as DefaultVocabulary,
-        ListDefaultVocabulariesRequest as ListDefaultVocabulariesRequest,
-        ListDefaultVocabulariesResponse as ListDefaultVocabulariesResponse,
-    )
-    from aws_shapes.connect.operations.list_entity_security_profiles import (
-        ListEntitySecurityProfilesRequest as ListEntitySecurityProfilesRequest,
-        ListEntitySecurityProfilesResponse as ListEntitySecurityProfilesResponse,
-    )
-    from aws_shapes.connect.operations.list_evaluation_form_ai_versions import (
-        EvaluationFormAIVersionLifecycle as EvaluationFormAIVersionLifecycle,
-        EvaluationFormAIVersionStatus as EvaluationFormAIVersionStatus,
-        EvaluationFormAIVersionSummary as EvaluationFormAIVersionSummary,
-        ListEvaluationFormAIVersionsRequest as ListEvaluationFormAIVersionsRequest,
-        ListEvaluationFormAIVersionsResponse as ListEvaluationFormAIVersionsResponse,
-    )
-    from aws_shapes.connect.operations.list_evaluation_form_versions import (
-        EvaluationFormVersionSummary as EvaluationFormVersionSummary,
-        ListEvaluationFormVersionsRequest as ListEvaluationFormVersionsRequest,
-        ListEvaluationFormVersionsResponse as ListEvaluationFormVersionsResponse,
-    )
-    from aws_shapes.connect.operations.list_evaluation_forms import (
-        EvaluationFormSummary as EvaluationFormSummary,
-        ListEvaluationFormsRequest as ListEvaluationFormsRequest,
-        ListEvaluationFormsResponse as ListEvaluationFormsResponse,
-    )
-    from aws_shapes.connect.operations.list_extraction_definitions import (
-        ExtractionDefinitionSummary as ExtractionDefinitionSummary,
-        ListExtractionDefinitionsRequest as ListExtractionDefinitionsRequest,
-        ListExtractionDefinitionsResponse as ListExtractionDefinitionsResponse,
-    )
-    from aws_shapes.connect.operations.list_flow_associations import (
-        ListFlowAssociationsRequest as ListFlowAssociationsRequest,
-        ListFlowAssociationsResponse as ListFlowAssociationsResponse,
-    )
-    from aws_shapes.connect.operations.list_hours_of_operation_overrides import (
-        ListHoursOfOperationOverridesRequest as ListHoursOfOperationOverridesRequest,
-        ListHoursOfOperationOverridesResponse as ListHoursOfOperationOverridesResponse,
-    )
-    from aws_shapes.connect.operations.list_hours_of_operations import (
-        HoursOfOperationSummary as HoursOfOperationSummary,
-        ListHoursOfOperationsRequest as ListHoursOfOperationsRequest,
-        ListHoursOfOperationsResponse as ListHoursOfOperationsResponse,
-    )
-    from aws_shapes.connect.operations.list_instance_attributes import (
-        ListInstanceAttributesRequest as ListInstanceAttributesRequest,
-        ListInstanceAttributesResponse as ListInstanceAttributesResponse,
-    )
-    from aws_shapes.connect.operations.list_instance_storage_configs import (
-        ListInstanceStorageConfigsRequest as ListInstanceStorageConfigsRequest,
-        ListInstanceStorageConfigsResponse as ListInstanceStorageConfigsResponse,
-    )
-    from aws_shapes.connect.operations.list_instances import (
-        InstanceSummary as InstanceSummary,
-        ListInstancesRequest as ListInstancesRequest,
-        ListInstancesResponse as ListInstancesResponse,
-    )
-    from aws_shapes.connect.operations.list_integration_associations import (
-        IntegrationAssociationSummary as IntegrationAssociationSummary,
-        ListIntegrationAssociationsRequest as ListIntegrationAssociationsRequest,
-        ListIntegrationAssociationsResponse as ListIntegrationAssociationsResponse,
-    )
-    from aws_shapes.connect.operations.list_lambda_functions import (
-        ListLambdaFunctionsRequest as ListLambdaFunctionsRequest,
-        ListLambdaFunctionsResponse as ListLambdaFunctionsResponse,
-    )
-    from aws_shapes.connect.operations.list_lex_bots import (
-        ListLexBotsRequest as ListLexBotsRequest,
-        ListLexBotsResponse as ListLexBotsResponse,
-    )
-    from aws_shapes.connect.operations.list_metrics import (
-        ListMetricsRequest as ListMetricsRequest,
-        ListMetricsResponse as ListMetricsResponse,
-        MetricSummary as MetricSummary,
-    )
-    from aws_shapes.connect.operations.list_notifications import (
-        ListNotificationsRequest as ListNotificationsRequest,
-        ListNotificationsResponse as ListNotificationsResponse,
-    )
-    from aws_shapes.connect.operations.list_phone_numbers import (
-        ListPhoneNumbersRequest as ListPhoneNumbersRequest,
-        ListPhoneNumbersResponse as ListPhoneNumbersResponse,
-        PhoneNumberSummary as PhoneNumberSummary,
-    )
-    from aws_shapes.connect.operations.list_phone_numbers_v2 import (
-        ListPhoneNumbersSummary as ListPhoneNumbersSummary,
-        ListPhoneNumbersV2Request as ListPhoneNumbersV2Request,
-        ListPhoneNumbersV2Response as ListPhoneNumbersV2Response,
-    )
-    from aws_shapes.connect.operations.list_predefined_attributes import (
-        ListPredefinedAttributesRequest as ListPredefinedAttributesRequest,
-        ListPredefinedAttributesResponse as ListPredefinedAttributesResponse,
-        PredefinedAttributeSummary as PredefinedAttributeSummary,
-    )
-    from aws_shapes.connect.operations.list_prompts import (
-        ListPromptsRequest as ListPromptsRequest,
-        ListPromptsResponse as ListPromptsResponse,
-        PromptSummary as PromptSummary,
-    )
-    from aws_shapes.connect.operations.list_queue_email_addresses import (
-        EmailAddressSummary as EmailAddressSummary,
-        ListQueueEmailAddressesRequest as ListQueueEmailAddressesRequest,
-        ListQueueEmailAddressesResponse as ListQueueEmailAddressesResponse,
-    )
-    from aws_shapes.connect.operations.list_queue_quick_connects import (
-        ListQueueQuickConnectsRequest as ListQueueQuickConnectsRequest,
-        ListQueueQuickConnectsResponse as ListQueueQuickConnectsResponse,
-    )
-    from aws_shapes.connect.operations.list_queues import (
-        ListQueuesRequest as ListQueuesRequest,
-        ListQueuesResponse as ListQueuesResponse,
-        QueueSummary as QueueSummary,
-        QueueType as QueueType,
-        QueueTypeLike as QueueTypeLike,
-    )
-    from aws_shapes.connect.operations.list_quick_connects import (
-        ListQuickConnectsRequest as ListQuickConnectsRequest,
-        ListQuickConnectsResponse as ListQuickConnectsResponse,
-    )
-    from aws_shapes.connect.operations.list_realtime_contact_analysis_segments_v2 import (
-        ArtifactStatus as ArtifactStatus,
-        CategoriesAttributeAndCondition as CategoriesAttributeAndCondition,
-        CategoriesAttributeFilter as CategoriesAttributeFilter,
-        ListRealtimeContactAnalysisSegmentsV2Request as ListRealtimeContactAnalysisSegmentsV2Request,
-        ListRealtimeContactAnalysisSegmentsV2Response as ListRealtimeContactAnalysisSegmentsV2Response,
-        OutputTypeNotFoundException as OutputTypeNotFoundException,
-        RealTimeContactAnalysisAttachment as RealTimeContactAnalysisAttachment,
-        RealTimeContactAnalysisCategoryDetails as RealTimeContactAnalysisCategoryDetails,
-        RealTimeContactAnalysisCharacterInterval as RealTimeContactAnalysisCharacterInterval,
-        RealTimeContactAnalysisExtractedInformationFailureCode as RealTimeContactAnalysisExtractedInformationFailureCode,
-        RealTimeContactAnalysisExtractedInformationValue as RealTimeContactAnalysisExtractedInformationValue,
-        RealTimeContactAnalysisIssueDetected as RealTimeContactAnalysisIssueDetected,
-        RealTimeContactAnalysisOutputType as RealTimeContactAnalysisOutputType,
-        RealTimeContactAnalysisOutputTypeLike as RealTimeContactAnalysisOutputTypeLike,
-        RealTimeContactAnalysisPointOfInterest as RealTimeContactAnalysisPointOfInterest,
-        RealTimeContactAnalysisPostContactSummaryFailureCode as RealTimeContactAnalysisPostContactSummaryFailureCode,
-        RealTimeContactAnalysisPostContactSummaryStatus as RealTimeContactAnalysisPostContactSummaryStatus,
-        RealtimeContactAnalysisSegment as RealtimeContactAnalysisSegment,
-        RealTimeContactAnalysisSegmentAttachments as RealTimeContactAnalysisSegmentAttachments,
-        RealTimeContactAnalysisSegmentCategories as RealTimeContactAnalysisSegmentCategories,
-        RealTimeContactAnalysisSegmentEvent as RealTimeContactAnalysisSegmentEvent,
-        RealTimeContactAnalysisSegmentExtractedInformation as RealTimeContactAnalysisSegmentExtractedInformation,
-        RealTimeContactAnalysisSegmentIssues as RealTimeContactAnalysisSegmentIssues,
-        RealTimeContactAnalysisSegmentPostContactSummary as RealTimeContactAnalysisSegmentPostContactSummary,
-        RealTimeContactAnalysisSegmentsFilter as RealTimeContactAnalysisSegmentsFilter,
-        RealTimeContactAnalysisSegmentTranscript as RealTimeContactAnalysisSegmentTranscript,
-        RealTimeContactAnalysisSegmentType as RealTimeContactAnalysisSegmentType,
-        RealTimeContactAnalysisSegmentTypeLike as RealTimeContactAnalysisSegmentTypeLike,
-        RealTimeContactAnalysisSentimentLabel as RealTimeContactAnalysisSentimentLabel,
-        RealTimeContactAnalysisStatus as RealTimeContactAnalysisStatus,
-        RealTimeContactAnalysisSupportedChannel as RealTimeContactAnalysisSupportedChannel,
-        RealTimeContactAnalysisTimeData as RealTimeContactAnalysisTimeData,
-        RealTimeContactAnalysisTranscriptItemRedaction as RealTimeContactAnalysisTranscriptItemRedaction,
-        RealTimeContactAnalysisTranscriptItemWithCharacterOffsets as RealTimeContactAnalysisTranscriptItemWithCharacterOffsets,
-        RealTimeContactAnalysisTranscriptItemWithContent as RealTimeContactAnalysisTranscriptItemWithContent,
-    )
-    from aws_shapes.connect.operations.list_replication_findings import (
-        ApproximateDriftedResourceCount as ApproximateDriftedResourceCount,
-        ListReplicationFindingsRequest as ListReplicationFindingsRequest,
-        ListReplicationFindingsResponse as ListReplicationFindingsResponse,
-        ReplicationFinding as ReplicationFinding,
-        ResourceReplicationStatus as ResourceReplicationStatus,
-    )
-    from aws_shapes.connect.operations.list_routing_profile_manual_assignment_queues import (
-        ListRoutingProfileManualAssignmentQueuesRequest as ListRoutingProfileManualAssignmentQueuesRequest,
-        ListRoutingProfileManualAssignmentQueuesResponse as ListRoutingProfileManualAssignmentQueuesResponse,
-        RoutingProfileManualAssignmentQueueConfigSummary as RoutingProfileManualAssignmentQueueConfigSummary,
-    )
-    from aws_shapes.connect.operations.list_routing_profile_queues import (
-        ListRoutingProfileQueuesRequest as ListRoutingProfileQueuesRequest,
-        ListRoutingProfileQueuesResponse as ListRoutingProfileQueuesResponse,
-        RoutingProfileQueueConfigSummary as RoutingProfileQueueConfigSummary,
-    )
-    from aws_shapes.connect.operations.list_routing_profiles import (
-        ListRoutingProfilesRequest as ListRoutingProfilesRequest,
-        ListRoutingProfilesResponse as ListRoutingProfilesResponse,
-        RoutingProfileSummary as RoutingProfileSummary,
-    )
-    from aws_shapes.connect.operations.list_rules import (
-        ListRulesRequest as ListRulesRequest,
-        ListRulesResponse as ListRulesResponse,
-        RuleSummary as RuleSummary,
-    )
-    from aws_shapes.connect.operations.list_security_keys import (
-        ListSecurityKeysRequest as ListSecurityKeysRequest,
-        ListSecurityKeysResponse as ListSecurityKeysResponse,
-        SecurityKey as SecurityKey,
-    )
-    from aws_shapes.connect.operations.list_security_profile_ai_agents import (
-        ListSecurityProfileAIAgentsRequest as ListSecurityProfileAIAgentsRequest,
-        ListSecurityProfileAIAgentsResponse as ListSecurityProfileAIAgentsResponse,
-    )
-    from aws_shapes.connect.operations.list_security_profile_applications import (
-        ListSecurityProfileApplicationsRequest as ListSecurityProfileApplicationsRequest,
-        ListSecurityProfileApplicationsResponse as ListSecurityProfileApplicationsResponse,
-    )
-    from aws_shapes.connect.operations.list_security_profile_flow_modules import (
-        ListSecurityProfileFlowModulesRequest as ListSecurityProfileFlowModulesRequest,
-        ListSecurityProfileFlowModulesResponse as ListSecurityProfileFlowModulesResponse,
-    )
-    from aws_shapes.connect.operations.list_security_profile_permissions import (
-        ListSecurityProfilePermissionsRequest as ListSecurityProfilePermissionsRequest,
-        ListSecurityProfilePermissionsResponse as ListSecurityProfilePermissionsResponse,
-    )
-    from aws_shapes.connect.operations.list_security_profiles import (
-        ListSecurityProfilesRequest as ListSecurityProfilesRequest,
-        ListSecurityProfilesResponse as ListSecurityProfilesResponse,
-        SecurityProfileSummary as SecurityProfileSummary,
-    )
-    from aws_shapes.connect.operations.list_tags_for_resource import (
-        ListTagsForResourceRequest as ListTagsForResourceRequest,
-        ListTagsForResourceResponse as ListTagsForResourceResponse,
-    )
-    from aws_shapes.connect.operations.list_task_templates import (
-        ListTaskTemplatesRequest as ListTaskTemplatesRequest,
-        ListTaskTemplatesResponse as ListTaskTemplatesResponse,
-        TaskTemplateMetadata as TaskTemplateMetadata,
-    )
-    from aws_shapes.connect.operations.list_test_case_execution_records import (
-        ExecutionRecord as ExecutionRecord,
-        ExecutionRecordStatus as ExecutionRecordStatus,
-        ListTestCaseExecutionRecordsRequest as ListTestCaseExecutionRecordsRequest,
-        ListTestCaseExecutionRecordsResponse as ListTestCaseExecutionRecordsResponse,
-    )
-    from aws_shapes.connect.operations.list_test_case_executions import (
-        ListTestCaseExecutionsRequest as ListTestCaseExecutionsRequest,
-        ListTestCaseExecutionsResponse as ListTestCaseExecutionsResponse,
-        TestCaseExecution as TestCaseExecution,
-    )
-    from aws_shapes.connect.operations.list_test_cases import (
-        ListTestCasesRequest as ListTestCasesRequest,
-        ListTestCasesResponse as ListTestCasesResponse,
-        TestCaseSummary as TestCaseSummary,
-    )
-    from aws_shapes.connect.operations.list_traffic_distribution_group_users import (
-        ListTrafficDistributionGroupUsersRequest as ListTrafficDistributionGroupUsersRequest,
-        ListTrafficDistributionGroupUsersResponse as ListTrafficDistributionGroupUsersResponse,
-        TrafficDistributionGroupUserSummary as TrafficDistributionGroupUserSummary,
-    )
-    from aws_shapes.connect.operations.list_traffic_distribution_groups import (
-        ListTrafficDistributionGroupsRequest as ListTrafficDistributionGroupsRequest,
-        ListTrafficDistributionGroupsResponse as ListTrafficDistributionGroupsResponse,
-        TrafficDistributionGroupSummary as TrafficDistributionGroupSummary,
-    )
-    from aws_shapes.connect.operations.list_use_cases import (
-        ListUseCasesRequest as ListUseCasesRequest,
-        ListUseCasesResponse as ListUseCasesResponse,
-        UseCase as UseCase,
-    )
-    from aws_shapes.connect.operations.list_user_hierarchy_groups import (
-        ListUserHierarchyGroupsRequest as ListUserHierarchyGroupsRequest,
-        ListUserHierarchyGroupsResponse as ListUserHierarchyGroupsResponse,
-    )
-    from aws_shapes.connect.operations.list_user_notifications import (
-        ListUserNotificationsRequest as ListUserNotificationsRequest,
-        ListUserNotificationsResponse as ListUserNotificationsResponse,
-        NotificationSource as NotificationSource,
-        UserNotificationSummary as UserNotificationSummary,
-    )
-    from aws_shapes.connect.operations.list_user_proficiencies import (
-        ListUserProficienciesRequest as ListUserProficienciesRequest,
-        ListUserProficienciesResponse as ListUserProficienciesResponse,
-    )
-    from aws_shapes.connect.operations.list_users import (
-        ListUsersRequest as ListUsersRequest,
-        ListUsersResponse as ListUsersResponse,
-        UserSummary as UserSummary,
-    )
-    from aws_shapes.connect.operations.list_view_versions import (
-        ListViewVersionsRequest as ListViewVersionsRequest,
-        ListViewVersionsResponse as ListViewVersionsResponse,
-        ViewVersionSummary as ViewVersionSummary,
-    )
-    from aws_shapes.connect.operations.list_views import (
-        ListViewsRequest as ListViewsRequest,
-        ListViewsResponse as ListViewsResponse,
-        ViewSummary as ViewSummary,
-    )
-    from aws_shapes.connect.operations.list_workspace_media import (
-        ListWorkspaceMediaRequest as ListWorkspaceMediaRequest,
-        ListWorkspaceMediaResponse as ListWorkspaceMediaResponse,
-        MediaItem as MediaItem,
-    )
-    from aws_shapes.connect.operations.list_workspace_pages import (
-        ListWorkspacePagesRequest as ListWorkspacePagesRequest,
-        ListWorkspacePagesResponse as ListWorkspacePagesResponse,
-        WorkspacePage as WorkspacePage,
-    )
-    from aws_shapes.connect.operations.list_workspaces import (
-        ListWorkspacesRequest as ListWorkspacesRequest,
-        ListWorkspacesResponse as ListWorkspacesResponse,
-        WorkspaceSummary as WorkspaceSummary,
-    )
-    from aws_shapes.connect.operations.monitor_contact import (
-        MonitorCapability as MonitorCapability,
-        MonitorCapabilityLike as MonitorCapabilityLike,
-        MonitorContactRequest as MonitorContactRequest,
-        MonitorContactResponse as MonitorContactResponse,
-    )
-    from aws_shapes.connect.operations.pause_contact import (
-        PauseContactRequest as PauseContactRequest,
-        PauseContactResponse as PauseContactResponse,
-    )
-    from aws_shapes.connect.operations.put_user_status import (
-        PutUserStatusRequest as PutUserStatusRequest,
-        PutUserStatusResponse as PutUserStatusResponse,
-    )
-    from aws_shapes.connect.operations.release_phone_number import (
-        ReleasePhoneNumberRequest as ReleasePhoneNumberRequest,
-    )
-    from aws_shapes.connect.operations.replicate_instance import (
-        ReplicateInstanceRequest as ReplicateInstanceRequest,
-        ReplicateInstanceResponse as ReplicateInstanceResponse,
-    )
-    from aws_shapes.connect.operations.resume_contact import (
-        ResumeContactRequest as ResumeContactRequest,
-        ResumeContactResponse as ResumeContactResponse,
-    )
-    from aws_shapes.connect.operations.resume_contact_recording import (
-        ResumeContactRecordingRequest as ResumeContactRecordingRequest,
-        ResumeContactRecordingResponse as ResumeContactRecordingResponse,
-    )
-    from aws_shapes.connect.operations.search_agent_statuses import (
-        AgentStatusSearchCriteria as AgentStatusSearchCriteria,
-        AgentStatusSearchFilter as AgentStatusSearchFilter,
-        SearchAgentStatusesRequest as SearchAgentStatusesRequest,
-        SearchAgentStatusesResponse as SearchAgentStatusesResponse,
-    )
-    from aws_shapes.connect.operations.search_available_phone_numbers import (
-        AvailableNumberSummary as AvailableNumberSummary,
-        SearchAvailablePhoneNumbersRequest as SearchAvailablePhoneNumbersRequest,
-        SearchAvailablePhoneNumbersResponse as SearchAvailablePhoneNumbersResponse,
-    )
-    from aws_shapes.connect.operations.search_contact_evaluations import (
-        ContactEvaluationAttributeAndCondition as ContactEvaluationAttributeAndCondition,
-        ContactEvaluationAttributeComparisonType as ContactEvaluationAttributeComparisonType,
-        ContactEvaluationAttributeComparisonTypeLike as ContactEvaluationAttributeComparisonTypeLike,
-        ContactEvaluationAttributeCondition as ContactEvaluationAttributeCondition,
-        ContactEvaluationAttributeFilter as ContactEvaluationAttributeFilter,
-        ContactEvaluationAttributeKey as ContactEvaluationAttributeKey,
-        ContactEvaluationAttributeKeyLike as ContactEvaluationAttributeKeyLike,
-        ContactEvaluationAttributeValue as ContactEvaluationAttributeValue,
-        DecimalComparisonType as DecimalComparisonType,
-        DecimalComparisonTypeLike as DecimalComparisonTypeLike,
-        DecimalCondition as DecimalCondition,
-        EvaluationSearchCriteria as EvaluationSearchCriteria,
-        EvaluationSearchFilter as EvaluationSearchFilter,
-        EvaluationSearchMetadata as EvaluationSearchMetadata,
-        EvaluationSearchSummary as EvaluationSearchSummary,
-        SearchContactEvaluationsRequest as SearchContactEvaluationsRequest,
-        SearchContactEvaluationsResponse as SearchContactEvaluationsResponse,
-    )
-    from aws_shapes.connect.operations.search_contact_flow_modules import (
-        ContactFlowModuleSearchCriteria as ContactFlowModuleSearchCriteria,
-        ContactFlowModuleSearchFilter as ContactFlowModuleSearchFilter,
-        SearchContactFlowModulesRequest as SearchContactFlowModulesRequest,
-        SearchContactFlowModulesResponse as SearchContactFlowModulesResponse,
-    )
-    from aws_shapes.connect.operations.search_contact_flows import (
-        ContactFlowAttributeAndCondition as ContactFlowAttributeAndCondition,
-        ContactFlowAttributeFilter as ContactFlowAttributeFilter,
-        ContactFlowSearchCriteria as ContactFlowSearchCriteria,
-        ContactFlowSearchFilter as ContactFlowSearchFilter,
-        ContactFlowTypeCondition as ContactFlowTypeCondition,
-        SearchContactFlowsRequest as SearchContactFlowsRequest,
-        SearchContactFlowsResponse as SearchContactFlowsResponse,
-    )
-    from aws_shapes.connect.operations.search_contacts import (
-        AgentHierarchyGroups as AgentHierarchyGroups,
-        AiAgentsCriteria as AiAgentsCriteria,
-        AiAgentSearchCriteria as AiAgentSearchCriteria,
-        ContactAnalysis as ContactAnalysis,
-        ContactSearchSummary as ContactSearchSummary,
-        ContactSearchSummaryAgentInfo as ContactSearchSummaryAgentInfo,
-        ContactSearchSummaryAiAgentInfo as ContactSearchSummaryAiAgentInfo,
-        ContactSearchSummaryQueueInfo as ContactSearchSummaryQueueInfo,
-        ContactSearchSummarySegmentAttributeValue as ContactSearchSummarySegmentAttributeValue,
-        NameCriteria as NameCriteria,
-        SearchableAgentCriteriaStep as SearchableAgentCriteriaStep,
-        SearchableContactAttributes as SearchableContactAttributes,
-        SearchableContactAttributesCriteria as SearchableContactAttributesCriteria,
-        SearchableRoutingCriteria as SearchableRoutingCriteria,
-        SearchableRoutingCriteriaStep as SearchableRoutingCriteriaStep,
-        SearchableSegmentAttributes as SearchableSegmentAttributes,
-        SearchableSegmentAttributesCriteria as SearchableSegmentAttributesCriteria,
-        SearchContactsAdditionalTimeRange as SearchContactsAdditionalTimeRange,
-        SearchContactsAdditionalTimeRangeCriteria as SearchContactsAdditionalTimeRangeCriteria,
-        SearchContactsMatchType as SearchContactsMatchType,
-        SearchContactsMatchTypeLike as SearchContactsMatchTypeLike,
-        SearchContactsRequest as SearchContactsRequest,
-        SearchContactsResponse as SearchContactsResponse,
-        SearchContactsTimeRange as SearchContactsTimeRange,
-        SearchContactsTimeRangeConditionType as SearchContactsTimeRangeConditionType,
-        SearchContactsTimeRangeConditionTypeLike as SearchContactsTimeRangeConditionTypeLike,
-        SearchContactsTimeRangeType as SearchContactsTimeRangeType,
-        SearchContactsTimeRangeTypeLike as SearchContactsTimeRangeTypeLike,
-        SearchContactsTimestampCondition as SearchContactsTimestampCondition,
-        SearchCriteria as SearchCriteria,
-        Sort as Sort,
-        SortableFieldName as SortableFieldName,
-        SortableFieldNameLike as SortableFieldNameLike,
-        Transcript as Transcript,
-        TranscriptCriteria as TranscriptCriteria,
-    )
-    from aws_shapes.connect.operations.search_data_tables import (
-        DataTableSearchCriteria as DataTableSearchCriteria,
-        DataTableSearchFilter as DataTableSearchFilter,
-        SearchDataTablesRequest as SearchDataTablesRequest,
-        SearchDataTablesResponse as SearchDataTablesResponse,
-    )
-    from aws_shapes.connect.operations.search_email_addresses import (
-        EmailAddressMetadata as EmailAddressMetadata,
-        EmailAddressSearchCriteria as EmailAddressSearchCriteria,
-        EmailAddressSearchFilter as EmailAddressSearchFilter,
-        SearchEmailAddressesRequest as SearchEmailAddressesRequest,
-        SearchEmailAddressesResponse as SearchEmailAddressesResponse,
-    )
-    from aws_shapes.connect.operations.search_evaluation_forms import (
-        EvaluationFormSearchCriteria as EvaluationFormSearchCriteria,
-        EvaluationFormSearchFilter as EvaluationFormSearchFilter,
-        EvaluationFormSearchSummary as EvaluationFormSearchSummary,
-        SearchEvaluationFormsRequest as SearchEvaluationFormsRequest,
-        SearchEvaluationFormsResponse as SearchEvaluationFormsResponse,
-    )
-    from aws_shapes.connect.operations.search_hours_of_operation_overrides import (
-        DateComparisonType as DateComparisonType,
-        DateComparisonTypeLike as DateComparisonTypeLike,
-        DateCondition as DateCondition,
-        HoursOfOperationOverrideSearchCriteria as HoursOfOperationOverrideSearchCriteria,
-        SearchHoursOfOperationOverridesRequest as SearchHoursOfOperationOverridesRequest,
-        SearchHoursOfOperationOverridesResponse as SearchHoursOfOperationOverridesResponse,
-    )
-    from aws_shapes.connect.operations.search_hours_of_operations import (
-        HoursOfOperationSearchCriteria as HoursOfOperationSearchCriteria,
-        SearchHoursOfOperationsRequest as SearchHoursOfOperationsRequest,
-        SearchHoursOfOperationsResponse as SearchHoursOfOperationsResponse,
-    )
-    from aws_shapes.connect.operations.search_metrics import (
-        MetricSearchCriteria as MetricSearchCriteria,
-        MetricSearchFilter as MetricSearchFilter,
-        SearchMetricsRequest as SearchMetricsRequest,
-        SearchMetricsResponse as SearchMetricsResponse,
-    )
-    from aws_shapes.connect.operations.search_notifications import (
-        NotificationSearchCriteria as NotificationSearchCriteria,
-        NotificationSearchFilter as NotificationSearchFilter,
-        NotificationSearchSummary as NotificationSearchSummary,
-        SearchNotificationsRequest as SearchNotificationsRequest,
-        SearchNotificationsResponse as SearchNotificationsResponse,
-    )
-    from aws_shapes.connect.operations.search_predefined_attributes import (
-        PredefinedAttributeSearchCriteria as PredefinedAttributeSearchCriteria,
-        SearchPredefinedAttributesRequest as SearchPredefinedAttributesRequest,
-        SearchPredefinedAttributesResponse as SearchPredefinedAttributesResponse,
-    )
-    from aws_shapes.connect.operations.search_prompts import (
-        PromptSearchCriteria as PromptSearchCriteria,
-        PromptSearchFilter as PromptSearchFilter,
-        SearchPromptsRequest as SearchPromptsRequest,
-        SearchPromptsResponse as SearchPromptsResponse,
-    )
-    from aws_shapes.connect.operations.search_queues import (
-        QueueSearchCriteria as QueueSearchCriteria,
-        QueueSearchFilter as QueueSearchFilter,
-        SearchableQueueType as SearchableQueueType,
-        SearchableQueueTypeLike as SearchableQueueTypeLike,
-        SearchQueuesRequest as SearchQueuesRequest,
-        SearchQueuesResponse as SearchQueuesResponse,
-    )
-    from aws_shapes.connect.operations.search_quick_connects import (
-        QuickConnectSearchCriteria as QuickConnectSearchCriteria,
-        QuickConnectSearchFilter as QuickConnectSearchFilter,
-        SearchQuickConnectsRequest as SearchQuickConnectsRequest,
-        SearchQuickConnectsResponse as SearchQuickConnectsResponse,
-    )
-    from aws_shapes.connect.operations.search_resource_tags import (
-        MaximumResultReturnedException as MaximumResultReturnedException,
-        ResourceTagsSearchCriteria as ResourceTagsSearchCriteria,
-        SearchResourceTagsRequest as SearchResourceTagsRequest,
-        SearchResourceTagsResponse as SearchResourceTagsResponse,
-        TagSearchCondition as TagSearchCondition,
-        TagSet as TagSet,
-    )
-    from aws_shapes.connect.operations.search_routing_profiles import (
-        RoutingProfileSearchCriteria as RoutingProfileSearchCriteria,
-        RoutingProfileSearchFilter as RoutingProfileSearchFilter,
-        SearchRoutingProfilesRequest as SearchRoutingProfilesRequest,
-        SearchRoutingProfilesResponse as SearchRoutingProfilesResponse,
-    )
-    from aws_shapes.connect.operations.search_rules import (
-        RuleAttributeAndCondition as RuleAttributeAndCondition,
-        RuleAttributeFilter as RuleAttributeFilter,
-        RuleSearchSummary as RuleSearchSummary,
-        RulesSearchCriteria as RulesSearchCriteria,
-        RulesSearchFilter as RulesSearchFilter,
-        SearchRulesRequest as SearchRulesRequest,
-        SearchRulesResponse as SearchRulesResponse,
-    )
-    from aws_shapes.connect.operations.search_security_profiles import (
-        SearchSecurityProfilesRequest as SearchSecurityProfilesRequest,
-        SearchSecurityProfilesResponse as SearchSecurityProfilesResponse,
-        SecurityProfileSearchCriteria as SecurityProfileSearchCriteria,
-        SecurityProfileSearchSummary as SecurityProfileSearchSummary,
-        SecurityProfilesSearchFilter as SecurityProfilesSearchFilter,
-    )
-    from aws_shapes.connect.operations.search_test_cases import (
-        SearchTestCasesRequest as SearchTestCasesRequest,
-        SearchTestCasesResponse as SearchTestCasesResponse,
-        TestCaseSearchCriteria as TestCaseSearchCriteria,
-        TestCaseSearchFilter as TestCaseSearchFilter,
-    )
-    from aws_shapes.connect.operations.search_user_hierarchy_groups import (
-        SearchUserHierarchyGroupsRequest as SearchUserHierarchyGroupsRequest,
-        SearchUserHierarchyGroupsResponse as SearchUserHierarchyGroupsResponse,
-        UserHierarchyGroupSearchCriteria as UserHierarchyGroupSearchCriteria,
-        UserHierarchyGroupSearchFilter as UserHierarchyGroupSearchFilter,
-    )
-    from aws_shapes.connect.operations.search_users import (
-        AttributeAndCondition as AttributeAndCondition,
-        Condition as Condition,
-        ControlPlaneUserAttributeFilter as ControlPlaneUserAttributeFilter,
-        HierarchyGroupCondition as HierarchyGroupCondition,
-        HierarchyGroupMatchType as HierarchyGroupMatchType,
-        HierarchyGroupMatchTypeLike as HierarchyGroupMatchTypeLike,
-        ListCondition as ListCondition,
-        SearchUsersRequest as SearchUsersRequest,
-        SearchUsersResponse as SearchUsersResponse,
-        TargetListType as TargetListType,
-        TargetListTypeLike as TargetListTypeLike,
-        UserIdentityInfoLite as UserIdentityInfoLite,
-        UserSearchCriteria as UserSearchCriteria,
-        UserSearchFilter as UserSearchFilter,
-        UserSearchSummary as UserSearchSummary,
-    )
-    from aws_shapes.connect.operations.search_views import (
-        SearchViewsRequest as SearchViewsRequest,
-        SearchViewsResponse as SearchViewsResponse,
-        ViewSearchCriteria as ViewSearchCriteria,
-        ViewSearchFilter as ViewSearchFilter,
-    )
-    from aws_shapes.connect.operations.search_vocabularies import (
-        SearchVocabulariesRequest as SearchVocabulariesRequest,
-        SearchVocabulariesResponse as SearchVocabulariesResponse,
-        VocabularySummary as VocabularySummary,
-    )
-    from aws_shapes.connect.operations.search_workspace_associations import (
-        SearchWorkspaceAssociationsRequest as SearchWorkspaceAssociationsRequest,
-        SearchWorkspaceAssociationsResponse as SearchWorkspaceAssociationsResponse,
-        WorkspaceAssociationSearchCriteria as WorkspaceAssociationSearchCriteria,
-        WorkspaceAssociationSearchFilter as WorkspaceAssociationSearchFilter,
-        WorkspaceAssociationSearchSummary as WorkspaceAssociationSearchSummary,
-    )
-    from aws_shapes.connect.operations.search_workspaces import (
-        SearchWorkspacesRequest as SearchWorkspacesRequest,
-        SearchWorkspacesResponse as SearchWorkspacesResponse,
-        WorkspaceSearchCriteria as WorkspaceSearchCriteria,
-        WorkspaceSearchFilter as WorkspaceSearchFilter,
-        WorkspaceSearchSummary as WorkspaceSearchSummary,
-    )
-    from aws_shapes.connect.operations.send_chat_integration_event import (
-        ChatEvent as ChatEvent,
-        ChatEventType as ChatEventType,
-        ChatEventTypeLike as ChatEventTypeLike,
-        NewSessionDetails as NewSessionDetails,
-        SendChatIntegrationEventRequest as SendChatIntegrationEventRequest,
-        SendChatIntegrationEventResponse as SendChatIntegrationEventResponse,
-    )
-    from aws_shapes.connect.operations.send_outbound_email import (
-        SendOutboundEmailRequest as SendOutboundEmailRequest,
-        SendOutboundEmailResponse as SendOutboundEmailResponse,
-    )
-    from aws_shapes.connect.operations.send_outbound_web_notification import (
-        ContentAttributes as ContentAttributes,
-        NotificationType as NotificationType,
-        NotificationTypeLike as NotificationTypeLike,
-        RecommenderConfig as RecommenderConfig,
-        SendOutboundWebNotificationRequest as SendOutboundWebNotificationRequest,
-        SendOutboundWebNotificationResponse as SendOutboundWebNotificationResponse,
-        WebNotificationContent as WebNotificationContent,
-        WebNotificationSource as WebNotificationSource,
-        WidgetDestination as WidgetDestination,
-    )
-    from aws_shapes.connect.operations.start_assistant_contact import (
-        AiAgentInput as AiAgentInput,
-        StartAssistantContactRequest as StartAssistantContactRequest,
-        StartAssistantContactResponse as StartAssistantContactResponse,
-    )
-    from aws_shapes.connect.operations.start_attached_file_upload import (
-        StartAttachedFileUploadRequest as StartAttachedFileUploadRequest,
-        StartAttachedFileUploadResponse as StartAttachedFileUploadResponse,
-        UploadUrlMetadata as UploadUrlMetadata,
-    )
-    from aws_shapes.connect.operations.start_chat_contact import (
-        ConnectionCredentials as ConnectionCredentials,
-        ConnectionType as ConnectionType,
-        ConnectionTypeLike as ConnectionTypeLike,
-        DisconnectOnCustomerExitParticipantType as DisconnectOnCustomerExitParticipantType,
-        DisconnectOnCustomerExitParticipantTypeLike as DisconnectOnCustomerExitParticipantTypeLike,
-        ParticipantConfiguration as ParticipantConfiguration,
-        ResponseMode as ResponseMode,
-        ResponseModeLike as ResponseModeLike,
-        StartChatContactRequest as StartChatContactRequest,
-        StartChatContactResponse as StartChatContactResponse,
-        Websocket as Websocket,
-    )
-    from aws_shapes.connect.operations.start_contact_conversational_analytics_job import (
-        AnalyticsConfiguration as AnalyticsConfiguration,
-        Behavior as Behavior,
-        BehaviorLike as BehaviorLike,
-        LanguageConfiguration as LanguageConfiguration,
-        MaskMode as MaskMode,
-        MaskModeLike as MaskModeLike,
-        Policy as Policy,
-        PolicyLike as PolicyLike,
-        RedactionConfiguration as RedactionConfiguration,
-        RulesConfiguration as RulesConfiguration,
-        SentimentConfiguration as SentimentConfiguration,
-        StartContactConversationalAnalyticsJobRequest as StartContactConversationalAnalyticsJobRequest,
-        StartContactConversationalAnalyticsJobResponse as StartContactConversationalAnalyticsJobResponse,
-        SummaryConfiguration as SummaryConfiguration,
-        SummaryMode as SummaryMode,
-        SummaryModeLike as SummaryModeLike,
-    )
-    from aws_shapes.connect.operations.start_contact_evaluation import (
-        AutoEvaluationConfiguration as AutoEvaluationConfiguration,
-        StartContactEvaluationRequest as StartContactEvaluationRequest,
-        StartContactEvaluationResponse as StartContactEvaluationResponse,
-    )
-    from aws_shapes.connect.operations.start_contact_media_processing import (
-        ContactMediaProcessingFailureMode as ContactMediaProcessingFailureMode,
-        ContactMediaProcessingFailureModeLike as ContactMediaProcessingFailureModeLike,
-        StartContactMediaProcessingRequest as StartContactMediaProcessingRequest,
-        StartContactMediaProcessingResponse as StartContactMediaProcessingResponse,
-    )
-    from aws_shapes.connect.operations.start_contact_recording import (
-        IvrRecordingTrack as IvrRecordingTrack,
-        IvrRecordingTrackLike as IvrRecordingTrackLike,
-        StartContactRecordingRequest as StartContactRecordingRequest,
-        StartContactRecordingResponse as StartContactRecordingResponse,
-        VoiceRecordingConfiguration as VoiceRecordingConfiguration,
-        VoiceRecordingTrack as VoiceRecordingTrack,
-        VoiceRecordingTrackLike as VoiceRecordingTrackLike,
-    )
-    from aws_shapes.connect.operations.start_contact_streaming import (
-        StartContactStreamingRequest as StartContactStreamingRequest,
-        StartContactStreamingResponse as StartContactStreamingResponse,
-    )
-    from aws_shapes.connect.operations.start_email_contact import (
-        EmailAttachment as EmailAttachment,
-        EmailHeaderType as EmailHeaderType,
-        EmailHeaderTypeLike as EmailHeaderTypeLike,
-        InboundAdditionalRecipients as InboundAdditionalRecipients,
-        InboundEmailContent as InboundEmailContent,
-        InboundMessageSourceType as InboundMessageSourceType,
-        InboundMessageSourceTypeLike as InboundMessageSourceTypeLike,
-        InboundRawMessage as InboundRawMessage,
-        StartEmailContactRequest as StartEmailContactRequest,
-        StartEmailContactResponse as StartEmailContactResponse,
-    )
-    from aws_shapes.connect.operations.start_evaluation_form_validation import (
-        StartEvaluationFormValidationRequest as StartEvaluationFormValidationRequest,
-        StartEvaluationFormValidationResponse as StartEvaluationFormValidationResponse,
-    )
-    from aws_shapes.connect.operations.start_outbound_chat_contact import (
-        StartOutboundChatContactRequest as StartOutboundChatContactRequest,
-        StartOutboundChatContactResponse as StartOutboundChatContactResponse,
-    )
-    from aws_shapes.connect.operations.start_outbound_email_contact import (
-        StartOutboundEmailContactRequest as StartOutboundEmailContactRequest,
-        StartOutboundEmailContactResponse as StartOutboundEmailContactResponse,
-    )
-    from aws_shapes.connect.operations.start_outbound_voice_contact import (
-        AnswerMachineDetectionConfig as AnswerMachineDetectionConfig,
-        DestinationNotAllowedException as DestinationNotAllowedException,
-        OutboundContactNotPermittedException as OutboundContactNotPermittedException,
-        StartOutboundVoiceContactRequest as StartOutboundVoiceContactRequest,
-        StartOutboundVoiceContactResponse as StartOutboundVoiceContactResponse,
-    )
-    from aws_shapes.connect.operations.start_screen_sharing import (
-        StartScreenSharingRequest as StartScreenSharingRequest,
-        StartScreenSharingResponse as StartScreenSharingResponse,
-    )
-    from aws_shapes.connect.operations.start_task_contact import (
-        StartTaskContactRequest as StartTaskContactRequest,
-        StartTaskContactResponse as StartTaskContactResponse,
-        TaskAttachment as TaskAttachment,
-    )
-    from aws_shapes.connect.operations.start_test_case_execution import (
-        StartTestCaseExecutionRequest as StartTestCaseExecutionRequest,
-        StartTestCaseExecutionResponse as StartTestCaseExecutionResponse,
-    )
-    from aws_shapes.connect.operations.start_web_rtc_contact import (
-        AllowedCapabilities as AllowedCapabilities,
-        Attendee as Attendee,
-        AudioFeatures as AudioFeatures,
-        ConnectionData as ConnectionData,
-        MediaPlacement as MediaPlacement,
-        Meeting as Meeting,
-        MeetingFeaturesConfiguration as MeetingFeaturesConfiguration,
-        MeetingFeatureStatus as MeetingFeatureStatus,
-        StartWebRTCContactRequest as StartWebRTCContactRequest,
-        StartWebRTCContactResponse as StartWebRTCContactResponse,
-    )
-    from aws_shapes.connect.operations.stop_contact import (
-        ContactNotFoundException as ContactNotFoundException,
-        DisconnectReason as DisconnectReason,
-        StopContactRequest as StopContactRequest,
-        StopContactResponse as StopContactResponse,
-    )
-    from aws_shapes.connect.operations.stop_contact_media_processing import (
-        StopContactMediaProcessingRequest as StopContactMediaProcessingRequest,
-        StopContactMediaProcessingResponse as StopContactMediaProcessingResponse,
-    )
-    from aws_shapes.connect.operations.stop_contact_recording import (
-        StopContactRecordingRequest as StopContactRecordingRequest,
-        StopContactRecordingResponse as StopContactRecordingResponse,
-    )
-    from aws_shapes.connect.operations.stop_contact_streaming import (
-        StopContactStreamingRequest as StopContactStreamingRequest,
-        StopContactStreamingResponse as StopContactStreamingResponse,
-    )
-    from aws_shapes.connect.operations.stop_test_case_execution import (
-        StopTestCaseExecutionRequest as StopTestCaseExecutionRequest,
-        StopTestCaseExecutionResponse as StopTestCaseExecutionResponse,
-    )
-    from aws_shapes.connect.operations.submit_contact_evaluation import (
-        SubmitContactEvaluationRequest as SubmitContactEvaluationRequest,
-        SubmitContactEvaluationResponse as SubmitContactEvaluationResponse,
-    )
-    from aws_shapes.connect.operations.suspend_contact_recording import (
-        SuspendContactRecordingRequest as SuspendContactRecordingRequest,
-        SuspendContactRecordingResponse as SuspendContactRecordingResponse,
-    )
-    from aws_shapes.connect.operations.tag_contact import (
-        TagContactRequest as TagContactRequest,
-        TagContactResponse as TagContactResponse,
-    )
-    from aws_shapes.connect.operations.tag_resource import (
-        TagResourceRequest as TagResourceRequest,
-    )
-    from aws_shapes.connect.operations.transfer_contact import (
-        TransferContactRequest as TransferContactRequest,
-        TransferContactResponse as TransferContactResponse,
-    )
-    from aws_shapes.connect.operations.untag_contact import (
-        UntagContactRequest as UntagContactRequest,
-        UntagContactResponse as UntagContactResponse,
-    )
-    from aws_shapes.connect.operations.untag_resource import (
-        UntagResourceRequest as UntagResourceRequest,
-    )
-    from aws_shapes.connect.operations.update_agent_status import (
-        UpdateAgentStatusRequest as UpdateAgentStatusRequest,
-    )
-    from aws_shapes.connect.operations.update_attached_files_configuration import (
-        UpdateAttachedFilesConfigurationRequest as UpdateAttachedFilesConfigurationRequest,
-        UpdateAttachedFilesConfigurationResponse as UpdateAttachedFilesConfigurationResponse,
-    )
-    from aws_shapes.connect.operations.update_authentication_profile import (
-        UpdateAuthenticationProfileRequest as UpdateAuthenticationProfileRequest,
-    )
-    from aws_shapes.connect.operations.update_contact import (
-        NullableAdditionalRecipients as NullableAdditionalRecipients,
-        QueueInfoInput as QueueInfoInput,
-        UpdateContactRequest as UpdateContactRequest,
-        UpdateContactResponse as UpdateContactResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_attributes import (
-        UpdateContactAttributesRequest as UpdateContactAttributesRequest,
-        UpdateContactAttributesResponse as UpdateContactAttributesResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_evaluation import (
-        UpdateContactEvaluationRequest as UpdateContactEvaluationRequest,
-        UpdateContactEvaluationResponse as UpdateContactEvaluationResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_flow_alias import (
-        UpdateContactFlowAliasRequest as UpdateContactFlowAliasRequest,
-        UpdateContactFlowAliasResponse as UpdateContactFlowAliasResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_flow_content import (
-        UpdateContactFlowContentRequest as UpdateContactFlowContentRequest,
-        UpdateContactFlowContentResponse as UpdateContactFlowContentResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_flow_metadata import (
-        UpdateContactFlowMetadataRequest as UpdateContactFlowMetadataRequest,
-        UpdateContactFlowMetadataResponse as UpdateContactFlowMetadataResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_flow_module_alias import (
-        UpdateContactFlowModuleAliasRequest as UpdateContactFlowModuleAliasRequest,
-        UpdateContactFlowModuleAliasResponse as UpdateContactFlowModuleAliasResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_flow_module_content import (
-        UpdateContactFlowModuleContentRequest as UpdateContactFlowModuleContentRequest,
-        UpdateContactFlowModuleContentResponse as UpdateContactFlowModuleContentResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_flow_module_metadata import (
-        UpdateContactFlowModuleMetadataRequest as UpdateContactFlowModuleMetadataRequest,
-        UpdateContactFlowModuleMetadataResponse as UpdateContactFlowModuleMetadataResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_flow_name import (
-        UpdateContactFlowNameRequest as UpdateContactFlowNameRequest,
-        UpdateContactFlowNameResponse as UpdateContactFlowNameResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_routing_data import (
-        RoutingCriteriaInput as RoutingCriteriaInput,
-        RoutingCriteriaInputStep as RoutingCriteriaInputStep,
-        RoutingCriteriaInputStepExpiry as RoutingCriteriaInputStepExpiry,
-        UpdateContactRoutingDataRequest as UpdateContactRoutingDataRequest,
-        UpdateContactRoutingDataResponse as UpdateContactRoutingDataResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_schedule import (
-        UpdateContactScheduleRequest as UpdateContactScheduleRequest,
-        UpdateContactScheduleResponse as UpdateContactScheduleResponse,
-    )
-    from aws_shapes.connect.operations.update_contact_task_template import (
-        UpdateContactTaskTemplateRequest as UpdateContactTaskTemplateRequest,
-        UpdateContactTaskTemplateResponse as UpdateContactTaskTemplateResponse,
-    )
-    from aws_shapes.connect.operations.update_cross_region_routing import (
-        UpdateCrossRegionRoutingRequest as UpdateCrossRegionRoutingRequest,
-        UpdateCrossRegionRoutingResponse as UpdateCrossRegionRoutingResponse,
-    )
-    from aws_shapes.connect.operations.update_data_table_attribute import (
-        UpdateDataTableAttributeRequest as UpdateDataTableAttributeRequest,
-        UpdateDataTableAttributeResponse as UpdateDataTableAttributeResponse,
-    )
-    from aws_shapes.connect.operations.update_data_table_metadata import (
-        UpdateDataTableMetadataRequest as UpdateDataTableMetadataRequest,
-        UpdateDataTableMetadataResponse as UpdateDataTableMetadataResponse,
-    )
-    from aws_shapes.connect.operations.update_data_table_primary_values import (
-        UpdateDataTablePrimaryValuesRequest as UpdateDataTablePrimaryValuesRequest,
-        UpdateDataTablePrimaryValuesResponse as UpdateDataTablePrimaryValuesResponse,
-    )
-    from aws_shapes.connect.operations.update_email_address_metadata import (
-        UpdateEmailAddressMetadataRequest as UpdateEmailAddressMetadataRequest,
-        UpdateEmailAddressMetadataResponse as UpdateEmailAddressMetadataResponse,
-    )
-    from aws_shapes.connect.operations.update_evaluation_form import (
-        UpdateEvaluationFormRequest as UpdateEvaluationFormRequest,
-        UpdateEvaluationFormResponse as UpdateEvaluationFormResponse,
-    )
-    from aws_shapes.connect.operations.update_extraction_definition import (
-        UpdateExtractionDefinitionRequest as UpdateExtractionDefinitionRequest,
-        UpdateExtractionDefinitionResponse as UpdateExtractionDefinitionResponse,
-    )
-    from aws_shapes.connect.operations.update_hours_of_operation import (
-        UpdateHoursOfOperationRequest as UpdateHoursOfOperationRequest,
-    )
-    from aws_shapes.connect.operations.update_hours_of_operation_override import (
-        UpdateHoursOfOperationOverrideRequest as UpdateHoursOfOperationOverrideRequest,
-    )
-    from aws_shapes.connect.operations.update_instance_attribute import (
-        UpdateInstanceAttributeRequest as UpdateInstanceAttributeRequest,
-    )
-    from aws_shapes.connect.operations.update_instance_storage_config import (
-        UpdateInstanceStorageConfigRequest as UpdateInstanceStorageConfigRequest,
-    )
-    from aws_shapes.connect.operations.update_metric_content import (
-        UpdateMetricContentRequest as UpdateMetricContentRequest,
-        UpdateMetricContentResponse as UpdateMetricContentResponse,
-    )
-    from aws_shapes.connect.operations.update_metric_metadata import (
-        UpdateMetricMetadataRequest as UpdateMetricMetadataRequest,
-        UpdateMetricMetadataResponse as UpdateMetricMetadataResponse,
-    )
-    from aws_shapes.connect.operations.update_notification_content import (
-        UpdateNotificationContentRequest as UpdateNotificationContentRequest,
-        UpdateNotificationContentResponse as UpdateNotificationContentResponse,
-    )
-    from aws_shapes.connect.operations.update_outbound_email_contact_message import (
-        UpdateOutboundEmailContactMessageRequest as UpdateOutboundEmailContactMessageRequest,
-        UpdateOutboundEmailContactMessageResponse as UpdateOutboundEmailContactMessageResponse,
-        UpdateOutboundEmailContent as UpdateOutboundEmailContent,
-        UpdateOutboundEmailMessageSourceType as UpdateOutboundEmailMessageSourceType,
-        UpdateOutboundEmailMessageSourceTypeLike as UpdateOutboundEmailMessageSourceTypeLike,
-        UpdateOutboundRawMessage as UpdateOutboundRawMessage,
-    )
-    from aws_shapes.connect.operations.update_participant_authentication import (
-        UpdateParticipantAuthenticationRequest as UpdateParticipantAuthenticationRequest,
-        UpdateParticipantAuthenticationResponse as UpdateParticipantAuthenticationResponse,
-    )
-    from aws_shapes.connect.operations.update_participant_role_config import (
-        ChatParticipantRoleConfig as ChatParticipantRoleConfig,
-        ParticipantTimerAction as ParticipantTimerAction,
-        ParticipantTimerActionLike as ParticipantTimerActionLike,
-        ParticipantTimerConfiguration as ParticipantTimerConfiguration,
-        ParticipantTimerType as ParticipantTimerType,
-        ParticipantTimerTypeLike as ParticipantTimerTypeLike,
-        ParticipantTimerValue as ParticipantTimerValue,
-        TimerEligibleParticipantRoles as TimerEligibleParticipantRoles,
-        TimerEligibleParticipantRolesLike as TimerEligibleParticipantRolesLike,
-        UpdateParticipantRoleConfigChannelInfo as UpdateParticipantRoleConfigChannelInfo,
-        UpdateParticipantRoleConfigRequest as UpdateParticipantRoleConfigRequest,
-        UpdateParticipantRoleConfigResponse as UpdateParticipantRoleConfigResponse,
-    )
-    from aws_shapes.connect.operations.update_phone_number import (
-        UpdatePhoneNumberRequest as UpdatePhoneNumberRequest,
-        UpdatePhoneNumberResponse as UpdatePhoneNumberResponse,
-    )
-    from aws_shapes.connect.operations.update_phone_number_metadata import (
-        UpdatePhoneNumberMetadataRequest as UpdatePhoneNumberMetadataRequest,
-    )
-    from aws_shapes.connect.operations.update_predefined_attribute import (
-        UpdatePredefinedAttributeRequest as UpdatePredefinedAttributeRequest,
-    )
-    from aws_shapes.connect.operations.update_prompt import (
-        UpdatePromptRequest as UpdatePromptRequest,
-        UpdatePromptResponse as UpdatePromptResponse,
-    )
-    from aws_shapes.connect.operations.update_queue_hours_of_operation import (
-        UpdateQueueHoursOfOperationRequest as UpdateQueueHoursOfOperationRequest,
-    )
-    from aws_shapes.connect.operations.update_queue_max_contacts import (
-        UpdateQueueMaxContactsRequest as UpdateQueueMaxContactsRequest,
-    )
-    from aws_shapes.connect.operations.update_queue_name import (
-        UpdateQueueNameRequest as UpdateQueueNameRequest,
-    )
-    from aws_shapes.connect.operations.update_queue_outbound_caller_config import (
-        UpdateQueueOutboundCallerConfigRequest as UpdateQueueOutboundCallerConfigRequest,
-    )
-    from aws_shapes.connect.operations.update_queue_outbound_email_config import (
-        UpdateQueueOutboundEmailConfigRequest as UpdateQueueOutboundEmailConfigRequest,
-    )
-    from aws_shapes.connect.operations.update_queue_status import (
-        UpdateQueueStatusRequest as UpdateQueueStatusRequest,
-    )
-    from aws_shapes.connect.operations.update_quick_connect_config import (
-        UpdateQuickConnectConfigRequest as UpdateQuickConnectConfigRequest,
-    )
-    from aws_shapes.connect.operations.update_quick_connect_name import (
-        UpdateQuickConnectNameRequest as UpdateQuickConnectNameRequest,
-    )
-    from aws_shapes.connect.operations.update_routing_profile_agent_availability_timer import (
-        UpdateRoutingProfileAgentAvailabilityTimerRequest as UpdateRoutingProfileAgentAvailabilityTimerRequest,
-    )
-    from aws_shapes.connect.operations.update_routing_profile_concurrency import (
-        UpdateRoutingProfileConcurrencyRequest as UpdateRoutingProfileConcurrencyRequest,
-    )
-    from aws_shapes.connect.operations.update_routing_profile_default_outbound_queue import (
-        UpdateRoutingProfileDefaultOutboundQueueRequest as UpdateRoutingProfileDefaultOutboundQueueRequest,
-    )
-    from aws_shapes.connect.operations.update_routing_profile_name import (
-        UpdateRoutingProfileNameRequest as UpdateRoutingProfileNameRequest,
-    )
-    from aws_shapes.connect.operations.update_routing_profile_queues import (
-        UpdateRoutingProfileQueuesRequest as UpdateRoutingProfileQueuesRequest,
-    )
-    from aws_shapes.connect.operations.update_rule import (
-        UpdateRuleRequest as UpdateRuleRequest,
-    )
-    from aws_shapes.connect.operations.update_security_profile import (
-        UpdateSecurityProfileRequest as UpdateSecurityProfileRequest,
-    )
-    from aws_shapes.connect.operations.update_task_template import (
-        UpdateTaskTemplateRequest as UpdateTaskTemplateRequest,
-        UpdateTaskTemplateResponse as UpdateTaskTemplateResponse,
-    )
-    from aws_shapes.connect.operations.update_test_case import (
-        UpdateTestCaseRequest as UpdateTestCaseRequest,
-        UpdateTestCaseResponse as UpdateTestCaseResponse,
-    )
-    from aws_shapes.connect.operations.update_traffic_distribution import (
-        UpdateTrafficDistributionRequest as UpdateTrafficDistributionRequest,
-        UpdateTrafficDistributionResponse as UpdateTrafficDistributionResponse,
-    )
-    from aws_shapes.connect.operations.update_user_config import (
-        UpdateUserConfigRequest as UpdateUserConfigRequest,
-    )
-    from aws_shapes.connect.operations.update_user_hierarchy import (
-        UpdateUserHierarchyRequest as UpdateUserHierarchyRequest,
-    )
-    from aws_shapes.connect.operations.update_user_hierarchy_group_name import (
-        UpdateUserHierarchyGroupNameRequest as UpdateUserHierarchyGroupNameRequest,
-    )
-    from aws_shapes.connect.operations.update_user_hierarchy_structure import (
-        HierarchyLevelUpdate as HierarchyLevelUpdate,
-        HierarchyStructureUpdate as HierarchyStructureUpdate,
-        UpdateUserHierarchyStructureRequest as UpdateUserHierarchyStructureRequest,
-    )
-    from aws_shapes.connect.operations.update_user_identity_info import (
-        UpdateUserIdentityInfoRequest as UpdateUserIdentityInfoRequest,
-    )
-    from aws_shapes.connect.operations.update_user_notification_status import (
-        UpdateUserNotificationStatusRequest as UpdateUserNotificationStatusRequest,
-        UpdateUserNotificationStatusResponse as UpdateUserNotificationStatusResponse,
-    )
-    from aws_shapes.connect.operations.update_user_phone_config import (
-        UpdateUserPhoneConfigRequest as UpdateUserPhoneConfigRequest,
-    )
-    from aws_shapes.connect.operations.update_user_proficiencies import (
-        UpdateUserProficienciesRequest as UpdateUserProficienciesRequest,
-    )
-    from aws_shapes.connect.operations.update_user_routing_profile import (
-        UpdateUserRoutingProfileRequest as UpdateUserRoutingProfileRequest,
-    )
-    from aws_shapes.connect.operations.update_user_security_profiles import (
-        UpdateUserSecurityProfilesRequest as UpdateUserSecurityProfilesRequest,
-    )
-    from aws_shapes.connect.operations.update_view_content import (
-        UpdateViewContentRequest as UpdateViewContentRequest,
-        UpdateViewContentResponse as UpdateViewContentResponse,
-    )
-    from aws_shapes.connect.operations.update_view_metadata import (
-        UpdateViewMetadataRequest as UpdateViewMetadataRequest,
-        UpdateViewMetadataResponse as UpdateViewMetadataResponse,
-    )
-    from aws_shapes.connect.operations.update_workspace_metadata import (
-        UpdateWorkspaceMetadataRequest as UpdateWorkspaceMetadataRequest,
-        UpdateWorkspaceMetadataResponse as UpdateWorkspaceMetadataResponse,
-    )
-    from aws_shapes.connect.operations.update_workspace_page import (
-        UpdateWorkspacePageRequest as UpdateWorkspacePageRequest,
-        UpdateWorkspacePageResponse as UpdateWorkspacePageResponse,
-    )
-    from aws_shapes.connect.operations.update_workspace_theme import (
-        UpdateWorkspaceThemeRequest as UpdateWorkspaceThemeRequest,
-        UpdateWorkspaceThemeResponse as UpdateWorkspaceThemeResponse,
-    )
-    from aws_shapes.connect.operations.update_workspace_visibility import (
-        UpdateWorkspaceVisibilityRequest as UpdateWorkspaceVisibilityRequest,
-        UpdateWorkspaceVisibilityResponse as UpdateWorkspaceVisibilityResponse,
-    )
-    from aws_shapes.connect.shared.access_denied_exception import (
-        AccessDeniedException as AccessDeniedException,
-    )
-    from aws_shapes.connect.shared.access_type import (
-        AccessType as AccessType,
-        AccessTypeLike as AccessTypeLike,
-    )
-    from aws_shapes.connect.shared.action_summary import (
-        ActionSummary as ActionSummary,
-    )
-    from aws_shapes.connect.shared.action_type import (
-        ActionType as ActionType,
-        ActionTypeLike as ActionTypeLike,
-    )
-    from aws_shapes.connect.shared.after_contact_work_config import (
-        AfterContactWorkConfig as AfterContactWorkConfig,
-    )
-    from aws_shapes.connect.shared.after_contact_work_config_per_channel import (
-        AfterContactWorkConfigPerChannel as AfterContactWorkConfigPerChannel,
-    )
-    from aws_shapes.connect.shared.agent_availability_timer import (
-        AgentAvailabilityTimer as AgentAvailabilityTimer,
-        AgentAvailabilityTimerLike as AgentAvailabilityTimerLike,
-    )
-    from aws_shapes.connect.shared.agent_config import (
-        AgentConfig as AgentConfig,
-    )
-    from aws_shapes.connect.shared.agent_first import (
-        AgentFirst as AgentFirst,
-    )
-    from aws_shapes.connect.shared.agent_status import (
-        AgentStatus as AgentStatus,
-    )
-    from aws_shapes.connect.shared.agent_status_identifier import (
-        AgentStatusIdentifier as AgentStatusIdentifier,
-    )
-    from aws_shapes.connect.shared.agent_status_state import (
-        AgentStatusState as AgentStatusState,
-        AgentStatusStateLike as AgentStatusStateLike,
-    )
-    from aws_shapes.connect.shared.agent_status_type import (
-        AgentStatusType as AgentStatusType,
-        AgentStatusTypeLike as AgentStatusTypeLike,
-    )
-    from aws_shapes.connect.shared.agents_criteria import (
-        AgentsCriteria as AgentsCriteria,
-    )
-    from aws_shapes.connect.shared.ai_agent import (
-        AIAgent as AIAgent,
-    )
-    from aws_shapes.connect.shared.ai_agent_type import (
-        AIAgentType as AIAgentType,
-        AIAgentTypeLike as AIAgentTypeLike,
-    )
-    from aws_shapes.connect.shared.ai_use_case import (
-        AiUseCase as AiUseCase,
-        AiUseCaseLike as AiUseCaseLike,
-    )
-    from aws_shapes.connect.shared.alias_configuration import (
-        AliasConfiguration as AliasConfiguration,
-    )
-    from aws_shapes.connect.shared.allowed_extension import (
-        AllowedExtension as AllowedExtension,
-    )
-    from aws_shapes.connect.shared.allowed_user_action import (
-        AllowedUserAction as AllowedUserAction,
-        AllowedUserActionLike as AllowedUserActionLike,
-    )
-    from aws_shapes.connect.shared.analytics_data_association_result import (
-        AnalyticsDataAssociationResult as AnalyticsDataAssociationResult,
-    )
-    from aws_shapes.connect.shared.analytics_mode import (
-        AnalyticsMode as AnalyticsMode,
-        AnalyticsModeLike as AnalyticsModeLike,
-    )
-    from aws_shapes.connect.shared.application import (
-        Application as Application,
-    )
-    from aws_shapes.connect.shared.application_type import (
-        ApplicationType as ApplicationType,
-        ApplicationTypeLike as ApplicationTypeLike,
-    )
-    from aws_shapes.connect.shared.assign_contact_category_action_definition import (
-        AssignContactCategoryActionDefinition as AssignContactCategoryActionDefinition,
-    )
-    from aws_shapes.connect.shared.assign_sla_action_definition import (
-        AssignSlaActionDefinition as AssignSlaActionDefinition,
-    )
-    from aws_shapes.connect.shared.attached_file_invalid_request_exception_reason import (
-        AttachedFileInvalidRequestExceptionReason as AttachedFileInvalidRequestExceptionReason,
-    )
-    from aws_shapes.connect.shared.attached_file_service_quota_exceeded_exception_reason import (
-        AttachedFileServiceQuotaExceededExceptionReason as AttachedFileServiceQuotaExceededExceptionReason,
-    )
-    from aws_shapes.connect.shared.attachment_scope import (
-        AttachmentScope as AttachmentScope,
-        AttachmentScopeLike as AttachmentScopeLike,
-    )
-    from aws_shapes.connect.shared.attribute import (
-        Attribute as Attribute,
-    )
-    from aws_shapes.connect.shared.attribute_condition import (
-        AttributeCondition as AttributeCondition,
-    )
-    from aws_shapes.connect.shared.auto_accept_config import (
-        AutoAcceptConfig as AutoAcceptConfig,
-    )
-    from aws_shapes.connect.shared.auto_evaluation_status import (
-        AutoEvaluationStatus as AutoEvaluationStatus,
-    )
-    from aws_shapes.connect.shared.automatic_fail_configuration import (
-        AutomaticFailConfiguration as AutomaticFailConfiguration,
-    )
-    from aws_shapes.connect.shared.available_filter import (
-        AvailableFilter as AvailableFilter,
-    )
-    from aws_shapes.connect.shared.available_filter_type import (
-        AvailableFilterType as AvailableFilterType,
-    )
-    from aws_shapes.connect.shared.behavior_type import (
-        BehaviorType as BehaviorType,
-        BehaviorTypeLike as BehaviorTypeLike,
-    )
-    from aws_shapes.connect.shared.boolean_comparison_type import (
-        BooleanComparisonType as BooleanComparisonType,
-        BooleanComparisonTypeLike as BooleanComparisonTypeLike,
-    )
-    from aws_shapes.connect.shared.boolean_condition import (
-        BooleanCondition as BooleanCondition,
-    )
-    from aws_shapes.connect.shared.calculation_component import (
-        CalculationComponent as CalculationComponent,
-    )
-    from aws_shapes.connect.shared.campaign import (
-        Campaign as Campaign,
-    )
-    from aws_shapes.connect.shared.case_sla_configuration import (
-        CaseSlaConfiguration as CaseSlaConfiguration,
-    )
-    from aws_shapes.connect.shared.channel import (
-        Channel as Channel,
-        ChannelLike as ChannelLike,
-    )
-    from aws_shapes.connect.shared.channel_workload_behavior_type import (
-        ChannelWorkloadBehaviorType as ChannelWorkloadBehaviorType,
-        ChannelWorkloadBehaviorTypeLike as ChannelWorkloadBehaviorTypeLike,
-    )
-    from aws_shapes.connect.shared.chat_entry_point_parameters import (
-        ChatEntryPointParameters as ChatEntryPointParameters,
-    )
-    from aws_shapes.connect.shared.chat_message import (
-        ChatMessage as ChatMessage,
-    )
-    from aws_shapes.connect.shared.chat_streaming_configuration import (
-        ChatStreamingConfiguration as ChatStreamingConfiguration,
-    )
-    from aws_shapes.connect.shared.common_attribute_and_condition import (
-        CommonAttributeAndCondition as CommonAttributeAndCondition,
-    )
-    from aws_shapes.connect.shared.conditional_operation_failed_exception import (
-        ConditionalOperationFailedException as ConditionalOperationFailedException,
-    )
-    from aws_shapes.connect.shared.configurable_notification_priority import (
-        ConfigurableNotificationPriority as ConfigurableNotificationPriority,
-        ConfigurableNotificationPriorityLike as ConfigurableNotificationPriorityLike,
-    )
-    from aws_shapes.connect.shared.conflict_exception import (
-        ConflictException as ConflictException,
-    )
-    from aws_shapes.connect.shared.contact_flow import (
-        ContactFlow as ContactFlow,
-    )
-    from aws_shapes.connect.shared.contact_flow_module import (
-        ContactFlowModule as ContactFlowModule,
-    )
-    from aws_shapes.connect.shared.contact_flow_module_state import (
-        ContactFlowModuleState as ContactFlowModuleState,
-        ContactFlowModuleStateLike as ContactFlowModuleStateLike,
-    )
-    from aws_shapes.connect.shared.contact_flow_module_status import (
-        ContactFlowModuleStatus as ContactFlowModuleStatus,
-        ContactFlowModuleStatusLike as ContactFlowModuleStatusLike,
-    )
-    from aws_shapes.connect.shared.contact_flow_state import (
-        ContactFlowState as ContactFlowState,
-        ContactFlowStateLike as ContactFlowStateLike,
-    )
-    from aws_shapes.connect.shared.contact_flow_status import (
-        ContactFlowStatus as ContactFlowStatus,
-        ContactFlowStatusLike as ContactFlowStatusLike,
-    )
-    from aws_shapes.connect.shared.contact_flow_type import (
-        ContactFlowType as ContactFlowType,
-        ContactFlowTypeLike as ContactFlowTypeLike,
-    )
-    from aws_shapes.connect.shared.contact_initiation_method import (
-        ContactInitiationMethod as ContactInitiationMethod,
-        ContactInitiationMethodLike as ContactInitiationMethodLike,
-    )
-    from aws_shapes.connect.shared.contact_interaction_type import (
-        ContactInteractionType as ContactInteractionType,
-        ContactInteractionTypeLike as ContactInteractionTypeLike,
-    )
-    from aws_shapes.connect.shared.contact_participant_role import (
-        ContactParticipantRole as ContactParticipantRole,
-    )
-    from aws_shapes.connect.shared.contact_recording_type import (
-        ContactRecordingType as ContactRecordingType,
-        ContactRecordingTypeLike as ContactRecordingTypeLike,
-    )
-    from aws_shapes.connect.shared.control_plane_attribute_filter import (
-        ControlPlaneAttributeFilter as ControlPlaneAttributeFilter,
-    )
-    from aws_shapes.connect.shared.control_plane_tag_filter import (
-        ControlPlaneTagFilter as ControlPlaneTagFilter,
-    )
-    from aws_shapes.connect.shared.create_case_action_definition import (
-        CreateCaseActionDefinition as CreateCaseActionDefinition,
-    )
-    from aws_shapes.connect.shared.created_by_info import (
-        CreatedByInfo as CreatedByInfo,
-    )
-    from aws_shapes.connect.shared.cross_channel_behavior import (
-        CrossChannelBehavior as CrossChannelBehavior,
-    )
-    from aws_shapes.connect.shared.cross_channel_workload_behavior import (
-        CrossChannelWorkloadBehavior as CrossChannelWorkloadBehavior,
-    )
-    from aws_shapes.connect.shared.data_table import (
-        DataTable as DataTable,
-    )
-    from aws_shapes.connect.shared.data_table_access_control_configuration import (
-        DataTableAccessControlConfiguration as DataTableAccessControlConfiguration,
-    )
-    from aws_shapes.connect.shared.data_table_attribute import (
-        DataTableAttribute as DataTableAttribute,
-    )
-    from aws_shapes.connect.shared.data_table_attribute_value_type import (
-        DataTableAttributeValueType as DataTableAttributeValueType,
-        DataTableAttributeValueTypeLike as DataTableAttributeValueTypeLike,
-    )
-    from aws_shapes.connect.shared.data_table_lock_level import (
-        DataTableLockLevel as DataTableLockLevel,
-        DataTableLockLevelLike as DataTableLockLevelLike,
-    )
-    from aws_shapes.connect.shared.data_table_lock_version import (
-        DataTableLockVersion as DataTableLockVersion,
-    )
-    from aws_shapes.connect.shared.data_table_status import (
-        DataTableStatus as DataTableStatus,
-        DataTableStatusLike as DataTableStatusLike,
-    )
-    from aws_shapes.connect.shared.data_table_value import (
-        DataTableValue as DataTableValue,
-    )
-    from aws_shapes.connect.shared.date_time_comparison_type import (
-        DateTimeComparisonType as DateTimeComparisonType,
-        DateTimeComparisonTypeLike as DateTimeComparisonTypeLike,
-    )
-    from aws_shapes.connect.shared.date_time_condition import (
-        DateTimeCondition as DateTimeCondition,
-    )
-    from aws_shapes.connect.shared.dimensions import (
-        Dimensions as Dimensions,
-    )
-    from aws_shapes.connect.shared.directory_type import (
-        DirectoryType as DirectoryType,
-        DirectoryTypeLike as DirectoryTypeLike,
-    )
-    from aws_shapes.connect.shared.distribution import (
-        Distribution as Distribution,
-    )
-    from aws_shapes.connect.shared.duplicate_resource_exception import (
-        DuplicateResourceException as DuplicateResourceException,
-    )
-    from aws_shapes.connect.shared.email_address_config import (
-        EmailAddressConfig as EmailAddressConfig,
-    )
-    from aws_shapes.connect.shared.email_address_info import (
-        EmailAddressInfo as EmailAddressInfo,
-    )
-    from aws_shapes.connect.shared.empty_field_value import (
-        EmptyFieldValue as EmptyFieldValue,
-    )
-    from aws_shapes.connect.shared.encryption_config import (
-        EncryptionConfig as EncryptionConfig,
-    )
-    from aws_shapes.connect.shared.encryption_type import (
-        EncryptionType as EncryptionType,
-        EncryptionTypeLike as EncryptionTypeLike,
-    )
-    from aws_shapes.connect.shared.end_associated_emails_action_definition import (
-        EndAssociatedEmailsActionDefinition as EndAssociatedEmailsActionDefinition,
-    )
-    from aws_shapes.connect.shared.end_associated_tasks_action_definition import (
-        EndAssociatedTasksActionDefinition as EndAssociatedTasksActionDefinition,
-    )
-    from aws_shapes.connect.shared.endpoint import (
-        Endpoint as Endpoint,
-    )
-    from aws_shapes.connect.shared.endpoint_type import (
-        EndpointType as EndpointType,
-        EndpointTypeLike as EndpointTypeLike,
-    )
-    from aws_shapes.connect.shared.entity_type import (
-        EntityType as EntityType,
-        EntityTypeLike as EntityTypeLike,
-    )
-    from aws_shapes.connect.shared.error_result import (
-        ErrorResult as ErrorResult,
-    )
-    from aws_shapes.connect.shared.evaluation_answer_data import (
-        EvaluationAnswerData as EvaluationAnswerData,
-    )
-    from aws_shapes.connect.shared.evaluation_answer_input import (
-        EvaluationAnswerInput as EvaluationAnswerInput,
-    )
-    from aws_shapes.connect.shared.evaluation_contact_participant import (
-        EvaluationContactParticipant as EvaluationContactParticipant,
-    )
-    from aws_shapes.connect.shared.evaluation_form_ai_metrics_field import (
-        EvaluationFormAiMetricsField as EvaluationFormAiMetricsField,
-        EvaluationFormAiMetricsFieldLike as EvaluationFormAiMetricsFieldLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_auto_evaluation_configuration import (
-        EvaluationFormAutoEvaluationConfiguration as EvaluationFormAutoEvaluationConfiguration,
-    )
-    from aws_shapes.connect.shared.evaluation_form_contact_field import (
-        EvaluationFormContactField as EvaluationFormContactField,
-        EvaluationFormContactFieldLike as EvaluationFormContactFieldLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_evaluation_metadata_field import (
-        EvaluationFormEvaluationMetadataField as EvaluationFormEvaluationMetadataField,
-        EvaluationFormEvaluationMetadataFieldLike as EvaluationFormEvaluationMetadataFieldLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item import (
-        EvaluationFormItem as EvaluationFormItem,
-        EvaluationFormSection as EvaluationFormSection,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_action import (
-        EvaluationFormItemEnablementAction as EvaluationFormItemEnablementAction,
-        EvaluationFormItemEnablementActionLike as EvaluationFormItemEnablementActionLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_condition import (
-        EvaluationFormItemEnablementCondition as EvaluationFormItemEnablementCondition,
-        EvaluationFormItemEnablementConditionOperand as EvaluationFormItemEnablementConditionOperand,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_configuration import (
-        EvaluationFormItemEnablementConfiguration as EvaluationFormItemEnablementConfiguration,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_expression import (
-        EvaluationFormItemEnablementExpression as EvaluationFormItemEnablementExpression,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_operator import (
-        EvaluationFormItemEnablementOperator as EvaluationFormItemEnablementOperator,
-        EvaluationFormItemEnablementOperatorLike as EvaluationFormItemEnablementOperatorLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_source import (
-        EvaluationFormItemEnablementSource as EvaluationFormItemEnablementSource,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_source_type import (
-        EvaluationFormItemEnablementSourceType as EvaluationFormItemEnablementSourceType,
-        EvaluationFormItemEnablementSourceTypeLike as EvaluationFormItemEnablementSourceTypeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_source_value import (
-        EvaluationFormItemEnablementSourceValue as EvaluationFormItemEnablementSourceValue,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_enablement_source_value_type import (
-        EvaluationFormItemEnablementSourceValueType as EvaluationFormItemEnablementSourceValueType,
-        EvaluationFormItemEnablementSourceValueTypeLike as EvaluationFormItemEnablementSourceValueTypeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_item_source_values_comparator import (
-        EvaluationFormItemSourceValuesComparator as EvaluationFormItemSourceValuesComparator,
-        EvaluationFormItemSourceValuesComparatorLike as EvaluationFormItemSourceValuesComparatorLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_language_code import (
-        EvaluationFormLanguageCode as EvaluationFormLanguageCode,
-        EvaluationFormLanguageCodeLike as EvaluationFormLanguageCodeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_language_configuration import (
-        EvaluationFormLanguageConfiguration as EvaluationFormLanguageConfiguration,
-    )
-    from aws_shapes.connect.shared.evaluation_form_metric_configuration import (
-        EvaluationFormMetricConfiguration as EvaluationFormMetricConfiguration,
-    )
-    from aws_shapes.connect.shared.evaluation_form_metric_type import (
-        EvaluationFormMetricType as EvaluationFormMetricType,
-        EvaluationFormMetricTypeLike as EvaluationFormMetricTypeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_multi_select_question_automation import (
-        EvaluationFormMultiSelectQuestionAutomation as EvaluationFormMultiSelectQuestionAutomation,
-    )
-    from aws_shapes.connect.shared.evaluation_form_multi_select_question_automation_option import (
-        EvaluationFormMultiSelectQuestionAutomationOption as EvaluationFormMultiSelectQuestionAutomationOption,
-    )
-    from aws_shapes.connect.shared.evaluation_form_multi_select_question_display_mode import (
-        EvaluationFormMultiSelectQuestionDisplayMode as EvaluationFormMultiSelectQuestionDisplayMode,
-        EvaluationFormMultiSelectQuestionDisplayModeLike as EvaluationFormMultiSelectQuestionDisplayModeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_multi_select_question_option import (
-        EvaluationFormMultiSelectQuestionOption as EvaluationFormMultiSelectQuestionOption,
-    )
-    from aws_shapes.connect.shared.evaluation_form_multi_select_question_properties import (
-        EvaluationFormMultiSelectQuestionProperties as EvaluationFormMultiSelectQuestionProperties,
-    )
-    from aws_shapes.connect.shared.evaluation_form_numeric_question_automation import (
-        EvaluationFormNumericQuestionAutomation as EvaluationFormNumericQuestionAutomation,
-    )
-    from aws_shapes.connect.shared.evaluation_form_numeric_question_option import (
-        EvaluationFormNumericQuestionOption as EvaluationFormNumericQuestionOption,
-    )
-    from aws_shapes.connect.shared.evaluation_form_numeric_question_properties import (
-        EvaluationFormNumericQuestionProperties as EvaluationFormNumericQuestionProperties,
-    )
-    from aws_shapes.connect.shared.evaluation_form_question import (
-        EvaluationFormQuestion as EvaluationFormQuestion,
-    )
-    from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source import (
-        EvaluationFormQuestionAutomationAnswerSource as EvaluationFormQuestionAutomationAnswerSource,
-    )
-    from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source_type import (
-        EvaluationFormQuestionAutomationAnswerSourceType as EvaluationFormQuestionAutomationAnswerSourceType,
-        EvaluationFormQuestionAutomationAnswerSourceTypeLike as EvaluationFormQuestionAutomationAnswerSourceTypeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_question_scoring_configuration import (
-        EvaluationFormQuestionScoringConfiguration as EvaluationFormQuestionScoringConfiguration,
-    )
-    from aws_shapes.connect.shared.evaluation_form_question_type import (
-        EvaluationFormQuestionType as EvaluationFormQuestionType,
-        EvaluationFormQuestionTypeLike as EvaluationFormQuestionTypeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_question_type_properties import (
-        EvaluationFormQuestionTypeProperties as EvaluationFormQuestionTypeProperties,
-    )
-    from aws_shapes.connect.shared.evaluation_form_score_threshold import (
-        EvaluationFormScoreThreshold as EvaluationFormScoreThreshold,
-    )
-    from aws_shapes.connect.shared.evaluation_form_scoring_mode import (
-        EvaluationFormScoringMode as EvaluationFormScoringMode,
-        EvaluationFormScoringModeLike as EvaluationFormScoringModeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_scoring_status import (
-        EvaluationFormScoringStatus as EvaluationFormScoringStatus,
-        EvaluationFormScoringStatusLike as EvaluationFormScoringStatusLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_scoring_strategy import (
-        EvaluationFormScoringStrategy as EvaluationFormScoringStrategy,
-    )
-    from aws_shapes.connect.shared.evaluation_form_single_select_question_automation import (
-        EvaluationFormSingleSelectQuestionAutomation as EvaluationFormSingleSelectQuestionAutomation,
-    )
-    from aws_shapes.connect.shared.evaluation_form_single_select_question_automation_option import (
-        EvaluationFormSingleSelectQuestionAutomationOption as EvaluationFormSingleSelectQuestionAutomationOption,
-    )
-    from aws_shapes.connect.shared.evaluation_form_single_select_question_display_mode import (
-        EvaluationFormSingleSelectQuestionDisplayMode as EvaluationFormSingleSelectQuestionDisplayMode,
-        EvaluationFormSingleSelectQuestionDisplayModeLike as EvaluationFormSingleSelectQuestionDisplayModeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_form_single_select_question_option import (
-        EvaluationFormSingleSelectQuestionOption as EvaluationFormSingleSelectQuestionOption,
-    )
-    from aws_shapes.connect.shared.evaluation_form_single_select_question_properties import (
-        EvaluationFormSingleSelectQuestionProperties as EvaluationFormSingleSelectQuestionProperties,
-    )
-    from aws_shapes.connect.shared.evaluation_form_target_configuration import (
-        EvaluationFormTargetConfiguration as EvaluationFormTargetConfiguration,
-    )
-    from aws_shapes.connect.shared.evaluation_form_text_question_automation import (
-        EvaluationFormTextQuestionAutomation as EvaluationFormTextQuestionAutomation,
-    )
-    from aws_shapes.connect.shared.evaluation_form_text_question_properties import (
-        EvaluationFormTextQuestionProperties as EvaluationFormTextQuestionProperties,
-    )
-    from aws_shapes.connect.shared.evaluation_form_validation_status import (
-        EvaluationFormValidationStatus as EvaluationFormValidationStatus,
-    )
-    from aws_shapes.connect.shared.evaluation_form_version_status import (
-        EvaluationFormVersionStatus as EvaluationFormVersionStatus,
-    )
-    from aws_shapes.connect.shared.evaluation_note import (
-        EvaluationNote as EvaluationNote,
-    )
-    from aws_shapes.connect.shared.evaluation_review_configuration import (
-        EvaluationReviewConfiguration as EvaluationReviewConfiguration,
-    )
-    from aws_shapes.connect.shared.evaluation_review_notification_recipient import (
-        EvaluationReviewNotificationRecipient as EvaluationReviewNotificationRecipient,
-    )
-    from aws_shapes.connect.shared.evaluation_review_notification_recipient_type import (
-        EvaluationReviewNotificationRecipientType as EvaluationReviewNotificationRecipientType,
-        EvaluationReviewNotificationRecipientTypeLike as EvaluationReviewNotificationRecipientTypeLike,
-    )
-    from aws_shapes.connect.shared.evaluation_review_notification_recipient_value import (
-        EvaluationReviewNotificationRecipientValue as EvaluationReviewNotificationRecipientValue,
-    )
-    from aws_shapes.connect.shared.evaluation_score import (
-        EvaluationScore as EvaluationScore,
-    )
-    from aws_shapes.connect.shared.evaluation_status import (
-        EvaluationStatus as EvaluationStatus,
-    )
-    from aws_shapes.connect.shared.evaluation_type import (
-        EvaluationType as EvaluationType,
-    )
-    from aws_shapes.connect.shared.evaluator_user_union import (
-        EvaluatorUserUnion as EvaluatorUserUnion,
-    )
-    from aws_shapes.connect.shared.event_bridge_action_definition import (
-        EventBridgeActionDefinition as EventBridgeActionDefinition,
-    )
-    from aws_shapes.connect.shared.event_source_name import (
-        EventSourceName as EventSourceName,
-        EventSourceNameLike as EventSourceNameLike,
-    )
-    from aws_shapes.connect.shared.expiry import (
-        Expiry as Expiry,
-    )
-    from aws_shapes.connect.shared.expression import (
-        Expression as Expression,
-    )
-    from aws_shapes.connect.shared.extension_configuration import (
-        ExtensionConfiguration as ExtensionConfiguration,
-    )
-    from aws_shapes.connect.shared.external_invocation_configuration import (
-        ExternalInvocationConfiguration as ExternalInvocationConfiguration,
-    )
-    from aws_shapes.connect.shared.extract_information_action_definition import (
-        ExtractInformationActionDefinition as ExtractInformationActionDefinition,
-    )
-    from aws_shapes.connect.shared.extraction_configuration import (
-        ExtractionConfiguration as ExtractionConfiguration,
-    )
-    from aws_shapes.connect.shared.extraction_definition_display import (
-        ExtractionDefinitionDisplay as ExtractionDefinitionDisplay,
-    )
-    from aws_shapes.connect.shared.extraction_definition_not_found_behavior import (
-        ExtractionDefinitionNotFoundBehavior as ExtractionDefinitionNotFoundBehavior,
-    )
-    from aws_shapes.connect.shared.failed_batch_association_summary import (
-        FailedBatchAssociationSummary as FailedBatchAssociationSummary,
-    )
-    from aws_shapes.connect.shared.field_value import (
-        FieldValue as FieldValue,
-    )
-    from aws_shapes.connect.shared.field_value_union import (
-        FieldValueUnion as FieldValueUnion,
-    )
-    from aws_shapes.connect.shared.file_status_type import (
-        FileStatusType as FileStatusType,
-    )
-    from aws_shapes.connect.shared.file_use_case_type import (
-        FileUseCaseType as FileUseCaseType,
-        FileUseCaseTypeLike as FileUseCaseTypeLike,
-    )
-    from aws_shapes.connect.shared.filters import (
-        Filters as Filters,
-    )
-    from aws_shapes.connect.shared.flow_association_resource_type import (
-        FlowAssociationResourceType as FlowAssociationResourceType,
-        FlowAssociationResourceTypeLike as FlowAssociationResourceTypeLike,
-    )
-    from aws_shapes.connect.shared.flow_association_summary import (
-        FlowAssociationSummary as FlowAssociationSummary,
-    )
-    from aws_shapes.connect.shared.flow_module import (
-        FlowModule as FlowModule,
-    )
-    from aws_shapes.connect.shared.flow_module_type import (
-        FlowModuleType as FlowModuleType,
-        FlowModuleTypeLike as FlowModuleTypeLike,
-    )
-    from aws_shapes.connect.shared.flow_quick_connect_config import (
-        FlowQuickConnectConfig as FlowQuickConnectConfig,
-    )
-    from aws_shapes.connect.shared.font_family import (
-        FontFamily as FontFamily,
-    )
-    from aws_shapes.connect.shared.global_resiliency_metadata import (
-        GlobalResiliencyMetadata as GlobalResiliencyMetadata,
-    )
-    from aws_shapes.connect.shared.granular_access_control_configuration import (
-        GranularAccessControlConfiguration as GranularAccessControlConfiguration,
-    )
-    from aws_shapes.connect.shared.grouping import (
-        Grouping as Grouping,
-        GroupingLike as GroupingLike,
-    )
-    from aws_shapes.connect.shared.hierarchy_group import (
-        HierarchyGroup as HierarchyGroup,
-    )
-    from aws_shapes.connect.shared.hierarchy_group_summary import (
-        HierarchyGroupSummary as HierarchyGroupSummary,
-    )
-    from aws_shapes.connect.shared.hierarchy_path import (
-        HierarchyPath as HierarchyPath,
-    )
-    from aws_shapes.connect.shared.hours_of_operation import (
-        HoursOfOperation as HoursOfOperation,
-    )
-    from aws_shapes.connect.shared.hours_of_operation_config import (
-        HoursOfOperationConfig as HoursOfOperationConfig,
-    )
-    from aws_shapes.connect.shared.hours_of_operation_days import (
-        HoursOfOperationDays as HoursOfOperationDays,
-        HoursOfOperationDaysLike as HoursOfOperationDaysLike,
-    )
-    from aws_shapes.connect.shared.hours_of_operation_override import (
-        HoursOfOperationOverride as HoursOfOperationOverride,
-    )
-    from aws_shapes.connect.shared.hours_of_operation_override_config import (
-        HoursOfOperationOverrideConfig as HoursOfOperationOverrideConfig,
-    )
-    from aws_shapes.connect.shared.hours_of_operation_search_filter import (
-        HoursOfOperationSearchFilter as HoursOfOperationSearchFilter,
-    )
-    from aws_shapes.connect.shared.hours_of_operation_time_slice import (
-        HoursOfOperationTimeSlice as HoursOfOperationTimeSlice,
-    )
-    from aws_shapes.connect.shared.hours_of_operations_identifier import (
-        HoursOfOperationsIdentifier as HoursOfOperationsIdentifier,
-    )
-    from aws_shapes.connect.shared.idempotency_exception import (
-        IdempotencyException as IdempotencyException,
-    )
-    from aws_shapes.connect.shared.images_logo import (
-        ImagesLogo as ImagesLogo,
-    )
-    from aws_shapes.connect.shared.input_predefined_attribute_configuration import (
-        InputPredefinedAttributeConfiguration as InputPredefinedAttributeConfiguration,
-    )
-    from aws_shapes.connect.shared.instance_attribute_type import (
-        InstanceAttributeType as InstanceAttributeType,
-        InstanceAttributeTypeLike as InstanceAttributeTypeLike,
-    )
-    from aws_shapes.connect.shared.instance_status import (
-        InstanceStatus as InstanceStatus,
-    )
-    from aws_shapes.connect.shared.instance_storage_config import (
-        InstanceStorageConfig as InstanceStorageConfig,
-    )
-    from aws_shapes.connect.shared.instance_storage_resource_type import (
-        InstanceStorageResourceType as InstanceStorageResourceType,
-        InstanceStorageResourceTypeLike as InstanceStorageResourceTypeLike,
-    )
-    from aws_shapes.connect.shared.integration_type import (
-        IntegrationType as IntegrationType,
-        IntegrationTypeLike as IntegrationTypeLike,
-    )
-    from aws_shapes.connect.shared.internal_service_exception import (
-        InternalServiceException as InternalServiceException,
-    )
-    from aws_shapes.connect.shared.invalid_active_region_exception import (
-        InvalidActiveRegionException as InvalidActiveRegionException,
-    )
-    from aws_shapes.connect.shared.invalid_contact_flow_exception import (
-        InvalidContactFlowException as InvalidContactFlowException,
-    )
-    from aws_shapes.connect.shared.invalid_contact_flow_module_exception import (
-        InvalidContactFlowModuleException as InvalidContactFlowModuleException,
-    )
-    from aws_shapes.connect.shared.invalid_parameter_exception import (
-        InvalidParameterException as InvalidParameterException,
-    )
-    from aws_shapes.connect.shared.invalid_request_exception import (
-        InvalidRequestException as InvalidRequestException,
-    )
-    from aws_shapes.connect.shared.invalid_request_exception_reason import (
-        InvalidRequestExceptionReason as InvalidRequestExceptionReason,
-    )
-    from aws_shapes.connect.shared.invalid_test_case_exception import (
-        InvalidTestCaseException as InvalidTestCaseException,
-    )
-    from aws_shapes.connect.shared.invisible_field_info import (
-        InvisibleFieldInfo as InvisibleFieldInfo,
-    )
-    from aws_shapes.connect.shared.kinesis_firehose_config import (
-        KinesisFirehoseConfig as KinesisFirehoseConfig,
-    )
-    from aws_shapes.connect.shared.kinesis_stream_config import (
-        KinesisStreamConfig as KinesisStreamConfig,
-    )
-    from aws_shapes.connect.shared.kinesis_video_stream_config import (
-        KinesisVideoStreamConfig as KinesisVideoStreamConfig,
-    )
-    from aws_shapes.connect.shared.lex_bot import (
-        LexBot as LexBot,
-    )
-    from aws_shapes.connect.shared.lex_v2_bot import (
-        LexV2Bot as LexV2Bot,
-    )
-    from aws_shapes.connect.shared.limit_exceeded_exception import (
-        LimitExceededException as LimitExceededException,
-    )
-    from aws_shapes.connect.shared.list_flow_association_resource_type import (
-        ListFlowAssociationResourceType as ListFlowAssociationResourceType,
-        ListFlowAssociationResourceTypeLike as ListFlowAssociationResourceTypeLike,
-    )
-    from aws_shapes.connect.shared.locale_code import (
-        LocaleCode as LocaleCode,
-        LocaleCodeLike as LocaleCodeLike,
-    )
-    from aws_shapes.connect.shared.match_criteria import (
-        MatchCriteria as MatchCriteria,
-    )
-    from aws_shapes.connect.shared.media_concurrency import (
-        MediaConcurrency as MediaConcurrency,
-    )
-    from aws_shapes.connect.shared.media_type import (
-        MediaType as MediaType,
-        MediaTypeLike as MediaTypeLike,
-    )
-    from aws_shapes.connect.shared.metric_calculation import (
-        MetricCalculation as MetricCalculation,
-    )
-    from aws_shapes.connect.shared.metric_creation_method import (
-        MetricCreationMethod as MetricCreationMethod,
-    )
-    from aws_shapes.connect.shared.metric_definition import (
-        MetricDefinition as MetricDefinition,
-    )
-    from aws_shapes.connect.shared.metric_filter import (
-        MetricFilter as MetricFilter,
-    )
-    from aws_shapes.connect.shared.metric_filter_boolean_condition import (
-        MetricFilterBooleanCondition as MetricFilterBooleanCondition,
-    )
-    from aws_shapes.connect.shared.metric_filter_boolean_condition_comparison import (
-        MetricFilterBooleanConditionComparison as MetricFilterBooleanConditionComparison,
-        MetricFilterBooleanConditionComparisonLike as MetricFilterBooleanConditionComparisonLike,
-    )
-    from aws_shapes.connect.shared.metric_filter_number_condition import (
-        MetricFilterNumberCondition as MetricFilterNumberCondition,
-    )
-    from aws_shapes.connect.shared.metric_filter_number_condition_comparison import (
-        MetricFilterNumberConditionComparison as MetricFilterNumberConditionComparison,
-        MetricFilterNumberConditionComparisonLike as MetricFilterNumberConditionComparisonLike,
-    )
-    from aws_shapes.connect.shared.metric_filter_string_condition import (
-        MetricFilterStringCondition as MetricFilterStringCondition,
-    )
-    from aws_shapes.connect.shared.metric_filter_string_condition_comparison import (
-        MetricFilterStringConditionComparison as MetricFilterStringConditionComparison,
-        MetricFilterStringConditionComparisonLike as MetricFilterStringConditionComparisonLike,
-    )
-    from aws_shapes.connect.shared.metric_status import (
-        MetricStatus as MetricStatus,
-        MetricStatusLike as MetricStatusLike,
-    )
-    from aws_shapes.connect.shared.metric_type import (
-        MetricType as MetricType,
-        MetricTypeLike as MetricTypeLike,
-    )
-    from aws_shapes.connect.shared.metric_unit import (
-        MetricUnit as MetricUnit,
-        MetricUnitLike as MetricUnitLike,
-    )
-    from aws_shapes.connect.shared.multi_select_question_rule_category_automation import (
-        MultiSelectQuestionRuleCategoryAutomation as MultiSelectQuestionRuleCategoryAutomation,
-    )
-    from aws_shapes.connect.shared.multi_select_question_rule_category_automation_condition import (
-        MultiSelectQuestionRuleCategoryAutomationCondition as MultiSelectQuestionRuleCategoryAutomationCondition,
-        MultiSelectQuestionRuleCategoryAutomationConditionLike as MultiSelectQuestionRuleCategoryAutomationConditionLike,
-    )
-    from aws_shapes.connect.shared.not_found_behavior_type import (
-        NotFoundBehaviorType as NotFoundBehaviorType,
-        NotFoundBehaviorTypeLike as NotFoundBehaviorTypeLike,
-    )
-    from aws_shapes.connect.shared.notification import (
-        Notification as Notification,
-    )
-    from aws_shapes.connect.shared.notification_content_type import (
-        NotificationContentType as NotificationContentType,
-        NotificationContentTypeLike as NotificationContentTypeLike,
-    )
-    from aws_shapes.connect.shared.notification_delivery_type import (
-        NotificationDeliveryType as NotificationDeliveryType,
-        NotificationDeliveryTypeLike as NotificationDeliveryTypeLike,
-    )
-    from aws_shapes.connect.shared.notification_priority import (
-        NotificationPriority as NotificationPriority,
-    )
-    from aws_shapes.connect.shared.notification_recipient_type import (
-        NotificationRecipientType as NotificationRecipientType,
-    )
-    from aws_shapes.connect.shared.notification_status import (
-        NotificationStatus as NotificationStatus,
-        NotificationStatusLike as NotificationStatusLike,
-    )
-    from aws_shapes.connect.shared.number_comparison_type import (
-        NumberComparisonType as NumberComparisonType,
-        NumberComparisonTypeLike as NumberComparisonTypeLike,
-    )
-    from aws_shapes.connect.shared.number_condition import (
-        NumberCondition as NumberCondition,
-    )
-    from aws_shapes.connect.shared.numeric_question_property_automation_label import (
-        NumericQuestionPropertyAutomationLabel as NumericQuestionPropertyAutomationLabel,
-        NumericQuestionPropertyAutomationLabelLike as NumericQuestionPropertyAutomationLabelLike,
-    )
-    from aws_shapes.connect.shared.numeric_question_property_value_automation import (
-        NumericQuestionPropertyValueAutomation as NumericQuestionPropertyValueAutomation,
-    )
-    from aws_shapes.connect.shared.outbound_additional_recipients import (
-        OutboundAdditionalRecipients as OutboundAdditionalRecipients,
-    )
-    from aws_shapes.connect.shared.outbound_caller_config import (
-        OutboundCallerConfig as OutboundCallerConfig,
-    )
-    from aws_shapes.connect.shared.outbound_email_config import (
-        OutboundEmailConfig as OutboundEmailConfig,
-    )
-    from aws_shapes.connect.shared.outbound_email_content import (
-        OutboundEmailContent as OutboundEmailContent,
-    )
-    from aws_shapes.connect.shared.outbound_message_source_type import (
-        OutboundMessageSourceType as OutboundMessageSourceType,
-        OutboundMessageSourceTypeLike as OutboundMessageSourceTypeLike,
-    )
-    from aws_shapes.connect.shared.outbound_raw_message import (
-        OutboundRawMessage as OutboundRawMessage,
-    )
-    from aws_shapes.connect.shared.outbound_strategy import (
-        OutboundStrategy as OutboundStrategy,
-    )
-    from aws_shapes.connect.shared.outbound_strategy_config import (
-        OutboundStrategyConfig as OutboundStrategyConfig,
-    )
-    from aws_shapes.connect.shared.outbound_strategy_type import (
-        OutboundStrategyType as OutboundStrategyType,
-        OutboundStrategyTypeLike as OutboundStrategyTypeLike,
-    )
-    from aws_shapes.connect.shared.override_days import (
-        OverrideDays as OverrideDays,
-        OverrideDaysLike as OverrideDaysLike,
-    )
-    from aws_shapes.connect.shared.override_time_slice import (
-        OverrideTimeSlice as OverrideTimeSlice,
-    )
-    from aws_shapes.connect.shared.override_type import (
-        OverrideType as OverrideType,
-        OverrideTypeLike as OverrideTypeLike,
-    )
-    from aws_shapes.connect.shared.palette_canvas import (
-        PaletteCanvas as PaletteCanvas,
-    )
-    from aws_shapes.connect.shared.palette_header import (
-        PaletteHeader as PaletteHeader,
-    )
-    from aws_shapes.connect.shared.palette_navigation import (
-        PaletteNavigation as PaletteNavigation,
-    )
-    from aws_shapes.connect.shared.palette_primary import (
-        PalettePrimary as PalettePrimary,
-    )
-    from aws_shapes.connect.shared.parent_hours_of_operation_config import (
-        ParentHoursOfOperationConfig as ParentHoursOfOperationConfig,
-    )
-    from aws_shapes.connect.shared.participant_capabilities import (
-        ParticipantCapabilities as ParticipantCapabilities,
-    )
-    from aws_shapes.connect.shared.participant_details import (
-        ParticipantDetails as ParticipantDetails,
-    )
-    from aws_shapes.connect.shared.participant_role import (
-        ParticipantRole as ParticipantRole,
-        ParticipantRoleLike as ParticipantRoleLike,
-    )
-    from aws_shapes.connect.shared.performance_category_name import (
-        PerformanceCategoryName as PerformanceCategoryName,
-        PerformanceCategoryNameLike as PerformanceCategoryNameLike,
-    )
-    from aws_shapes.connect.shared.persistent_chat import (
-        PersistentChat as PersistentChat,
-    )
-    from aws_shapes.connect.shared.persistent_connection_config import (
-        PersistentConnectionConfig as PersistentConnectionConfig,
-    )
-    from aws_shapes.connect.shared.phone_number_config import (
-        PhoneNumberConfig as PhoneNumberConfig,
-    )
-    from aws_shapes.connect.shared.phone_number_country_code import (
-        PhoneNumberCountryCode as PhoneNumberCountryCode,
-        PhoneNumberCountryCodeLike as PhoneNumberCountryCodeLike,
-    )
-    from aws_shapes.connect.shared.phone_number_quick_connect_config import (
-        PhoneNumberQuickConnectConfig as PhoneNumberQuickConnectConfig,
-    )
-    from aws_shapes.connect.shared.phone_number_type import (
-        PhoneNumberType as PhoneNumberType,
-        PhoneNumberTypeLike as PhoneNumberTypeLike,
-    )
-    from aws_shapes.connect.shared.phone_type import (
-        PhoneType as PhoneType,
-        PhoneTypeLike as PhoneTypeLike,
-    )
-    from aws_shapes.connect.shared.post_accept_timeout_config import (
-        PostAcceptTimeoutConfig as PostAcceptTimeoutConfig,
-    )
-    from aws_shapes.connect.shared.pre_evaluation_filter import (
-        PreEvaluationFilter as PreEvaluationFilter,
-    )
-    from aws_shapes.connect.shared.pre_evaluation_filter_operator import (
-        PreEvaluationFilterOperator as PreEvaluationFilterOperator,
-        PreEvaluationFilterOperatorLike as PreEvaluationFilterOperatorLike,
-    )
-    from aws_shapes.connect.shared.pre_evaluation_filter_resource_type import (
-        PreEvaluationFilterResourceType as PreEvaluationFilterResourceType,
-        PreEvaluationFilterResourceTypeLike as PreEvaluationFilterResourceTypeLike,
-    )
-    from aws_shapes.connect.shared.pre_evaluation_filter_type import (
-        PreEvaluationFilterType as PreEvaluationFilterType,
-        PreEvaluationFilterTypeLike as PreEvaluationFilterTypeLike,
-    )
-    from aws_shapes.connect.shared.pre_evaluation_filters import (
-        PreEvaluationFilters as PreEvaluationFilters,
-    )
-    from aws_shapes.connect.shared.predefined_attribute import (
-        PredefinedAttribute as PredefinedAttribute,
-    )
-    from aws_shapes.connect.shared.predefined_attribute_configuration import (
-        PredefinedAttributeConfiguration as PredefinedAttributeConfiguration,
-    )
-    from aws_shapes.connect.shared.predefined_attribute_values import (
-        PredefinedAttributeValues as PredefinedAttributeValues,
-    )
-    from aws_shapes.connect.shared.preview import (
-        Preview as Preview,
-    )
-    from aws_shapes.connect.shared.primary_attribute_access_control_configuration_item import (
-        PrimaryAttributeAccessControlConfigurationItem as PrimaryAttributeAccessControlConfigurationItem,
-    )
-    from aws_shapes.connect.shared.primary_attribute_value import (
-        PrimaryAttributeValue as PrimaryAttributeValue,
-    )
-    from aws_shapes.connect.shared.primary_attribute_value_filter import (
-        PrimaryAttributeValueFilter as PrimaryAttributeValueFilter,
-    )
-    from aws_shapes.connect.shared.primary_value import (
-        PrimaryValue as PrimaryValue,
-    )
-    from aws_shapes.connect.shared.primary_value_response import (
-        PrimaryValueResponse as PrimaryValueResponse,
-    )
-    from aws_shapes.connect.shared.problem_detail import (
-        ProblemDetail as ProblemDetail,
-    )
-    from aws_shapes.connect.shared.prompt import (
-        Prompt as Prompt,
-    )
-    from aws_shapes.connect.shared.property_validation_exception import (
-        PropertyValidationException as PropertyValidationException,
-    )
-    from aws_shapes.connect.shared.property_validation_exception_property import (
-        PropertyValidationExceptionProperty as PropertyValidationExceptionProperty,
-    )
-    from aws_shapes.connect.shared.property_validation_exception_reason import (
-        PropertyValidationExceptionReason as PropertyValidationExceptionReason,
-    )
-    from aws_shapes.connect.shared.question_option_points_configuration import (
-        QuestionOptionPointsConfiguration as QuestionOptionPointsConfiguration,
-    )
-    from aws_shapes.connect.shared.question_points_configuration import (
-        QuestionPointsConfiguration as QuestionPointsConfiguration,
-    )
-    from aws_shapes.connect.shared.queue import (
-        Queue as Queue,
-    )
-    from aws_shapes.connect.shared.queue_quick_connect_config import (
-        QueueQuickConnectConfig as QueueQuickConnectConfig,
-    )
-    from aws_shapes.connect.shared.queue_reference import (
-        QueueReference as QueueReference,
-    )
-    from aws_shapes.connect.shared.queue_status import (
-        QueueStatus as QueueStatus,
-        QueueStatusLike as QueueStatusLike,
-    )
-    from aws_shapes.connect.shared.quick_connect import (
-        QuickConnect as QuickConnect,
-    )
-    from aws_shapes.connect.shared.quick_connect_config import (
-        QuickConnectConfig as QuickConnectConfig,
-    )
-    from aws_shapes.connect.shared.quick_connect_summary import (
-        QuickConnectSummary as QuickConnectSummary,
-    )
-    from aws_shapes.connect.shared.quick_connect_type import (
-        QuickConnectType as QuickConnectType,
-        QuickConnectTypeLike as QuickConnectTypeLike,
-    )
-    from aws_shapes.connect.shared.range import (
-        Range as Range,
-    )
-    from aws_shapes.connect.shared.read_only_field_info import (
-        ReadOnlyFieldInfo as ReadOnlyFieldInfo,
-    )
-    from aws_shapes.connect.shared.recurrence_config import (
-        RecurrenceConfig as RecurrenceConfig,
-    )
-    from aws_shapes.connect.shared.recurrence_frequency import (
-        RecurrenceFrequency as RecurrenceFrequency,
-        RecurrenceFrequencyLike as RecurrenceFrequencyLike,
-    )
-    from aws_shapes.connect.shared.recurrence_pattern import (
-        RecurrencePattern as RecurrencePattern,
-    )
-    from aws_shapes.connect.shared.reference import (
-        Reference as Reference,
-    )
-    from aws_shapes.connect.shared.reference_status import (
-        ReferenceStatus as ReferenceStatus,
-        ReferenceStatusLike as ReferenceStatusLike,
-    )
-    from aws_shapes.connect.shared.reference_type import (
-        ReferenceType as ReferenceType,
-        ReferenceTypeLike as ReferenceTypeLike,
-    )
-    from aws_shapes.connect.shared.rehydration_type import (
-        RehydrationType as RehydrationType,
-        RehydrationTypeLike as RehydrationTypeLike,
-    )
-    from aws_shapes.connect.shared.required_field_info import (
-        RequiredFieldInfo as RequiredFieldInfo,
-    )
-    from aws_shapes.connect.shared.resource_conflict_exception import (
-        ResourceConflictException as ResourceConflictException,
-    )
-    from aws_shapes.connect.shared.resource_in_use_exception import (
-        ResourceInUseException as ResourceInUseException,
-    )
-    from aws_shapes.connect.shared.resource_not_found_exception import (
-        ResourceNotFoundException as ResourceNotFoundException,
-    )
-    from aws_shapes.connect.shared.resource_not_ready_exception import (
-        ResourceNotReadyException as ResourceNotReadyException,
-    )
-    from aws_shapes.connect.shared.resource_type import (
-        ResourceType as ResourceType,
-    )
-    from aws_shapes.connect.shared.routing_criteria import (
-        RoutingCriteria as RoutingCriteria,
-    )
-    from aws_shapes.connect.shared.routing_criteria_step_status import (
-        RoutingCriteriaStepStatus as RoutingCriteriaStepStatus,
-    )
-    from aws_shapes.connect.shared.routing_profile import (
-        RoutingProfile as RoutingProfile,
-    )
-    from aws_shapes.connect.shared.routing_profile_manual_assignment_queue_config import (
-        RoutingProfileManualAssignmentQueueConfig as RoutingProfileManualAssignmentQueueConfig,
-    )
-    from aws_shapes.connect.shared.routing_profile_queue_config import (
-        RoutingProfileQueueConfig as RoutingProfileQueueConfig,
-    )
-    from aws_shapes.connect.shared.routing_profile_queue_reference import (
-        RoutingProfileQueueReference as RoutingProfileQueueReference,
-    )
-    from aws_shapes.connect.shared.routing_profile_reference import (
-        RoutingProfileReference as RoutingProfileReference,
-    )
-    from aws_shapes.connect.shared.rule_action import (
-        RuleAction as RuleAction,
-    )
-    from aws_shapes.connect.shared.rule_capability_tier import (
-        RuleCapabilityTier as RuleCapabilityTier,
-    )
-    from aws_shapes.connect.shared.rule_publish_status import (
-        RulePublishStatus as RulePublishStatus,
-        RulePublishStatusLike as RulePublishStatusLike,
-    )
-    from aws_shapes.connect.shared.rule_trigger_event_source import (
-        RuleTriggerEventSource as RuleTriggerEventSource,
-    )
-    from aws_shapes.connect.shared.rules_extraction_definition_identifier import (
-        RulesExtractionDefinitionIdentifier as RulesExtractionDefinitionIdentifier,
-    )
-    from aws_shapes.connect.shared.s3_config import (
-        S3Config as S3Config,
-    )
-    from aws_shapes.connect.shared.screen_share_capability import (
-        ScreenShareCapability as ScreenShareCapability,
-        ScreenShareCapabilityLike as ScreenShareCapabilityLike,
-    )
-    from aws_shapes.connect.shared.security_profile_item import (
-        SecurityProfileItem as SecurityProfileItem,
-    )
-    from aws_shapes.connect.shared.security_profile_type import (
-        SecurityProfileType as SecurityProfileType,
-    )
-    from aws_shapes.connect.shared.segment_attribute_value import (
-        SegmentAttributeValue as SegmentAttributeValue,
-    )
-    from aws_shapes.connect.shared.send_in_app_notification_action_definition import (
-        SendInAppNotificationActionDefinition as SendInAppNotificationActionDefinition,
-    )
-    from aws_shapes.connect.shared.send_notification_action_definition import (
-        SendNotificationActionDefinition as SendNotificationActionDefinition,
-    )
-    from aws_shapes.connect.shared.service_quota_exceeded_exception import (
-        ServiceQuotaExceededException as ServiceQuotaExceededException,
-    )
-    from aws_shapes.connect.shared.service_quota_exceeded_exception_reason import (
-        ServiceQuotaExceededExceptionReason as ServiceQuotaExceededExceptionReason,
-    )
-    from aws_shapes.connect.shared.sign_in_config import (
-        SignInConfig as SignInConfig,
-    )
-    from aws_shapes.connect.shared.sign_in_distribution import (
-        SignInDistribution as SignInDistribution,
-    )
-    from aws_shapes.connect.shared.single_select_question_automation_rule import (
-        SingleSelectQuestionAutomationRule as SingleSelectQuestionAutomationRule,
-    )
-    from aws_shapes.connect.shared.single_select_question_rule_category_automation import (
-        SingleSelectQuestionRuleCategoryAutomation as SingleSelectQuestionRuleCategoryAutomation,
-    )
-    from aws_shapes.connect.shared.single_select_question_rule_category_automation_condition import (
-        SingleSelectQuestionRuleCategoryAutomationCondition as SingleSelectQuestionRuleCategoryAutomationCondition,
-        SingleSelectQuestionRuleCategoryAutomationConditionLike as SingleSelectQuestionRuleCategoryAutomationConditionLike,
-    )
-    from aws_shapes.connect.shared.sla_assignment_type import (
-        SlaAssignmentType as SlaAssignmentType,
-        SlaAssignmentTypeLike as SlaAssignmentTypeLike,
-    )
-    from aws_shapes.connect.shared.sla_type import (
-        SlaType as SlaType,
-        SlaTypeLike as SlaTypeLike,
-    )
-    from aws_shapes.connect.shared.sort_order import (
-        SortOrder as SortOrder,
-        SortOrderLike as SortOrderLike,
-    )
-    from aws_shapes.connect.shared.source_campaign import (
-        SourceCampaign as SourceCampaign,
-    )
-    from aws_shapes.connect.shared.source_type import (
-        SourceType as SourceType,
-        SourceTypeLike as SourceTypeLike,
-    )
-    from aws_shapes.connect.shared.step import (
-        Step as Step,
-    )
-    from aws_shapes.connect.shared.storage_type import (
-        StorageType as StorageType,
-        StorageTypeLike as StorageTypeLike,
-    )
-    from aws_shapes.connect.shared.string_comparison_type import (
-        StringComparisonType as StringComparisonType,
-        StringComparisonTypeLike as StringComparisonTypeLike,
-    )
-    from aws_shapes.connect.shared.string_condition import (
-        StringCondition as StringCondition,
-    )
-    from aws_shapes.connect.shared.submit_auto_evaluation_action_definition import (
-        SubmitAutoEvaluationActionDefinition as SubmitAutoEvaluationActionDefinition,
-    )
-    from aws_shapes.connect.shared.successful_batch_association_summary import (
-        SuccessfulBatchAssociationSummary as SuccessfulBatchAssociationSummary,
-    )
-    from aws_shapes.connect.shared.tag_condition import (
-        TagCondition as TagCondition,
-    )
-    from aws_shapes.connect.shared.task_action_definition import (
-        TaskActionDefinition as TaskActionDefinition,
-    )
-    from aws_shapes.connect.shared.task_template_constraints import (
-        TaskTemplateConstraints as TaskTemplateConstraints,
-    )
-    from aws_shapes.connect.shared.task_template_contact_hooks import (
-        TaskTemplateContactHooks as TaskTemplateContactHooks,
-    )
-    from aws_shapes.connect.shared.task_template_default_field_value import (
-        TaskTemplateDefaultFieldValue as TaskTemplateDefaultFieldValue,
-    )
-    from aws_shapes.connect.shared.task_template_defaults import (
-        TaskTemplateDefaults as TaskTemplateDefaults,
-    )
-    from aws_shapes.connect.shared.task_template_field import (
-        TaskTemplateField as TaskTemplateField,
-    )
-    from aws_shapes.connect.shared.task_template_field_identifier import (
-        TaskTemplateFieldIdentifier as TaskTemplateFieldIdentifier,
-    )
-    from aws_shapes.connect.shared.task_template_field_type import (
-        TaskTemplateFieldType as TaskTemplateFieldType,
-        TaskTemplateFieldTypeLike as TaskTemplateFieldTypeLike,
-    )
-    from aws_shapes.connect.shared.task_template_status import (
-        TaskTemplateStatus as TaskTemplateStatus,
-        TaskTemplateStatusLike as TaskTemplateStatusLike,
-    )
-    from aws_shapes.connect.shared.telephony_config import (
-        TelephonyConfig as TelephonyConfig,
-    )
-    from aws_shapes.connect.shared.template_attributes import (
-        TemplateAttributes as TemplateAttributes,
-    )
-    from aws_shapes.connect.shared.templated_message_config import (
-        TemplatedMessageConfig as TemplatedMessageConfig,
-    )
-    from aws_shapes.connect.shared.test_case import (
-        TestCase as TestCase,
-    )
-    from aws_shapes.connect.shared.test_case_entry_point import (
-        TestCaseEntryPoint as TestCaseEntryPoint,
-    )
-    from aws_shapes.connect.shared.test_case_entry_point_type import (
-        TestCaseEntryPointType as TestCaseEntryPointType,
-        TestCaseEntryPointTypeLike as TestCaseEntryPointTypeLike,
-    )
-    from aws_shapes.connect.shared.test_case_execution_status import (
-        TestCaseExecutionStatus as TestCaseExecutionStatus,
-        TestCaseExecutionStatusLike as TestCaseExecutionStatusLike,
-    )
-    from aws_shapes.connect.shared.test_case_status import (
-        TestCaseStatus as TestCaseStatus,
-        TestCaseStatusLike as TestCaseStatusLike,
-    )
-    from aws_shapes.connect.shared.throttling_exception import (
-        ThrottlingException as ThrottlingException,
-    )
-    from aws_shapes.connect.shared.too_many_requests_exception import (
-        TooManyRequestsException as TooManyRequestsException,
-    )
-    from aws_shapes.connect.shared.traffic_distribution_group_status import (
-        TrafficDistributionGroupStatus as TrafficDistributionGroupStatus,
-    )
-    from aws_shapes.connect.shared.traffic_type import (
-        TrafficType as TrafficType,
-        TrafficTypeLike as TrafficTypeLike,
-    )
-    from aws_shapes.connect.shared.trend_indicator import (
-        TrendIndicator as TrendIndicator,
-        TrendIndicatorLike as TrendIndicatorLike,
-    )
-    from aws_shapes.connect.shared.unit import (
-        Unit as Unit,
-        UnitLike as UnitLike,
-    )
-    from aws_shapes.connect.shared.update_case_action_definition import (
-        UpdateCaseActionDefinition as UpdateCaseActionDefinition,
-    )
-    from aws_shapes.connect.shared.use_case_type import (
-        UseCaseType as UseCaseType,
-        UseCaseTypeLike as UseCaseTypeLike,
-    )
-    from aws_shapes.connect.shared.user_identity_info import (
-        UserIdentityInfo as UserIdentityInfo,
-    )
-    from aws_shapes.connect.shared.user_info import (
-        UserInfo as UserInfo,
-    )
-    from aws_shapes.connect.shared.user_phone_config import (
-        UserPhoneConfig as UserPhoneConfig,
-    )
-    from aws_shapes.connect.shared.user_proficiency import (
-        UserProficiency as UserProficiency,
-    )
-    from aws_shapes.connect.shared.user_quick_connect_config import (
-        UserQuickConnectConfig as UserQuickConnectConfig,
-    )
-    from aws_shapes.connect.shared.validation import (
-        Validation as Validation,
-    )
-    from aws_shapes.connect.shared.validation_enum import (
-        ValidationEnum as ValidationEnum,
-    )
-    from aws_shapes.connect.shared.video_capability import (
-        VideoCapability as VideoCapability,
-        VideoCapabilityLike as VideoCapabilityLike,
-    )
-    from aws_shapes.connect.shared.view import (
-        View as View,
-    )
-    from aws_shapes.connect.shared.view_content import (
-        ViewContent as ViewContent,
-    )
-    from aws_shapes.connect.shared.view_input_content import (
-        ViewInputContent as ViewInputContent,
-    )
-    from aws_shapes.connect.shared.view_status import (
-        ViewStatus as ViewStatus,
-        ViewStatusLike as ViewStatusLike,
-    )
-    from aws_shapes.connect.shared.view_type import (
-        ViewType as ViewType,
-        ViewTypeLike as ViewTypeLike,
-    )
-    from aws_shapes.connect.shared.visibility import (
-        Visibility as Visibility,
-        VisibilityLike as VisibilityLike,
-    )
-    from aws_shapes.connect.shared.vocabulary_language_code import (
-        VocabularyLanguageCode as VocabularyLanguageCode,
-        VocabularyLanguageCodeLike as VocabularyLanguageCodeLike,
-    )
-    from aws_shapes.connect.shared.vocabulary_state import (
-        VocabularyState as VocabularyState,
-        VocabularyStateLike as VocabularyStateLike,
-    )
-    from aws_shapes.connect.shared.voice_call_entry_point_parameters import (
-        VoiceCallEntryPointParameters as VoiceCallEntryPointParameters,
-    )
-    from aws_shapes.connect.shared.voice_enhancement_config import (
-        VoiceEnhancementConfig as VoiceEnhancementConfig,
-    )
-    from aws_shapes.connect.shared.voice_enhancement_mode import (
-        VoiceEnhancementMode as VoiceEnhancementMode,
-        VoiceEnhancementModeLike as VoiceEnhancementModeLike,
-    )
-    from aws_shapes.connect.shared.workload_type_concurrency import (
-        WorkloadTypeConcurrency as WorkloadTypeConcurrency,
-    )
-    from aws_shapes.connect.shared.workspace_font_family import (
-        WorkspaceFontFamily as WorkspaceFontFamily,
-        WorkspaceFontFamilyLike as WorkspaceFontFamilyLike,
-    )
-    from aws_shapes.connect.shared.workspace_theme import (
-        WorkspaceTheme as WorkspaceTheme,
-    )
-    from aws_shapes.connect.shared.workspace_theme_config import (
-        WorkspaceThemeConfig as WorkspaceThemeConfig,
-    )
-    from aws_shapes.connect.shared.workspace_theme_images import (
-        WorkspaceThemeImages as WorkspaceThemeImages,
-    )
-    from aws_shapes.connect.shared.workspace_theme_palette import (
-        WorkspaceThemePalette as WorkspaceThemePalette,
-    )
-    from aws_shapes.connect.shared.workspace_theme_typography import (
-        WorkspaceThemeTypography as WorkspaceThemeTypography,
-    )
+    from .operations.activate_evaluation_form import *
+    from .operations.associate_analytics_data_set import *
+    from .operations.associate_approved_origin import *
+    from .operations.associate_bot import *
+    from .operations.associate_contact_with_user import *
+    from .operations.associate_default_vocabulary import *
+    from .operations.associate_email_address_alias import *
+    from .operations.associate_flow import *
+    from .operations.associate_hours_of_operations import *
+    from .operations.associate_instance_storage_config import *
+    from .operations.associate_lambda_function import *
+    from .operations.associate_lex_bot import *
+    from .operations.associate_phone_number_contact_flow import *
+    from .operations.associate_queue_email_addresses import *
+    from .operations.associate_queue_quick_connects import *
+    from .operations.associate_routing_profile_queues import *
+    from .operations.associate_security_key import *
+    from .operations.associate_security_profiles import *
+    from .operations.associate_traffic_distribution_group_user import *
+    from .operations.associate_user_proficiencies import *
+    from .operations.associate_workspace import *
+    from .operations.batch_associate_analytics_data_set import *
+    from .operations.batch_create_data_table_value import *
+    from .operations.batch_delete_data_table_value import *
+    from .operations.batch_describe_data_table_value import *
+    from .operations.batch_disassociate_analytics_data_set import *
+    from .operations.batch_get_attached_file_metadata import *
+    from .operations.batch_get_flow_association import *
+    from .operations.batch_put_contact import *
+    from .operations.batch_update_data_table_value import *
+    from .operations.claim_phone_number import *
+    from .operations.complete_attached_file_upload import *
+    from .operations.create_agent_status import *
+    from .operations.create_attached_file import *
+    from .operations.create_auth_code import *
+    from .operations.create_contact import *
+    from .operations.create_contact_flow import *
+    from .operations.create_contact_flow_alias import *
+    from .operations.create_contact_flow_module import *
+    from .operations.create_contact_flow_module_alias import *
+    from .operations.create_contact_flow_module_version import *
+    from .operations.create_contact_flow_version import *
+    from .operations.create_data_table import *
+    from .operations.create_data_table_attribute import *
+    from .operations.create_email_address import *
+    from .operations.create_evaluation_form import *
+    from .operations.create_extraction_definition import *
+    from .operations.create_hours_of_operation import *
+    from .operations.create_hours_of_operation_override import *
+    from .operations.create_instance import *
+    from .operations.create_integration_association import *
+    from .operations.create_metric import *
+    from .operations.create_notification import *
+    from .operations.create_participant import *
+    from .operations.create_persistent_contact_association import *
+    from .operations.create_predefined_attribute import *
+    from .operations.create_prompt import *
+    from .operations.create_push_notification_registration import *
+    from .operations.create_queue import *
+    from .operations.create_quick_connect import *
+    from .operations.create_routing_profile import *
+    from .operations.create_rule import *
+    from .operations.create_security_profile import *
+    from .operations.create_task_template import *
+    from .operations.create_test_case import *
+    from .operations.create_traffic_distribution_group import *
+    from .operations.create_use_case import *
+    from .operations.create_user import *
+    from .operations.create_user_hierarchy_group import *
+    from .operations.create_view import *
+    from .operations.create_view_version import *
+    from .operations.create_vocabulary import *
+    from .operations.create_workspace import *
+    from .operations.create_workspace_page import *
+    from .operations.deactivate_evaluation_form import *
+    from .operations.delete_all_entity_sessions import *
+    from .operations.delete_attached_file import *
+    from .operations.delete_contact_data import *
+    from .operations.delete_contact_evaluation import *
+    from .operations.delete_contact_flow import *
+    from .operations.delete_contact_flow_alias import *
+    from .operations.delete_contact_flow_module import *
+    from .operations.delete_contact_flow_module_alias import *
+    from .operations.delete_contact_flow_module_version import *
+    from .operations.delete_contact_flow_version import *
+    from .operations.delete_data_table import *
+    from .operations.delete_data_table_attribute import *
+    from .operations.delete_email_address import *
+    from .operations.delete_evaluation_form import *
+    from .operations.delete_extraction_definition import *
+    from .operations.delete_hours_of_operation import *
+    from .operations.delete_hours_of_operation_override import *
+    from .operations.delete_instance import *
+    from .operations.delete_integration_association import *
+    from .operations.delete_metric import *
+    from .operations.delete_notification import *
+    from .operations.delete_predefined_attribute import *
+    from .operations.delete_prompt import *
+    from .operations.delete_push_notification_registration import *
+    from .operations.delete_queue import *
+    from .operations.delete_quick_connect import *
+    from .operations.delete_routing_profile import *
+    from .operations.delete_rule import *
+    from .operations.delete_security_profile import *
+    from .operations.delete_session import *
+    from .operations.delete_task_template import *
+    from .operations.delete_test_case import *
+    from .operations.delete_traffic_distribution_group import *
+    from .operations.delete_use_case import *
+    from .operations.delete_user import *
+    from .operations.delete_user_hierarchy_group import *
+    from .operations.delete_view import *
+    from .operations.delete_view_version import *
+    from .operations.delete_vocabulary import *
+    from .operations.delete_workspace import *
+    from .operations.delete_workspace_media import *
+    from .operations.delete_workspace_page import *
+    from .operations.describe_agent_status import *
+    from .operations.describe_attached_files_configuration import *
+    from .operations.describe_authentication_profile import *
+    from .operations.describe_contact import *
+    from .operations.describe_contact_evaluation import *
+    from .operations.describe_contact_flow import *
+    from .operations.describe_contact_flow_alias import *
+    from .operations.describe_contact_flow_module import *
+    from .operations.describe_contact_flow_module_alias import *
+    from .operations.describe_data_table import *
+    from .operations.describe_data_table_attribute import *
+    from .operations.describe_email_address import *
+    from .operations.describe_evaluation_form import *
+    from .operations.describe_extraction_definition import *
+    from .operations.describe_hours_of_operation import *
+    from .operations.describe_hours_of_operation_override import *
+    from .operations.describe_instance import *
+    from .operations.describe_instance_attribute import *
+    from .operations.describe_instance_storage_config import *
+    from .operations.describe_metric import *
+    from .operations.describe_notification import *
+    from .operations.describe_phone_number import *
+    from .operations.describe_predefined_attribute import *
+    from .operations.describe_prompt import *
+    from .operations.describe_queue import *
+    from .operations.describe_quick_connect import *
+    from .operations.describe_routing_profile import *
+    from .operations.describe_rule import *
+    from .operations.describe_security_profile import *
+    from .operations.describe_test_case import *
+    from .operations.describe_traffic_distribution_group import *
+    from .operations.describe_user import *
+    from .operations.describe_user_hierarchy_group import *
+    from .operations.describe_user_hierarchy_structure import *
+    from .operations.describe_view import *
+    from .operations.describe_vocabulary import *
+    from .operations.describe_workspace import *
+    from .operations.disassociate_analytics_data_set import *
+    from .operations.disassociate_approved_origin import *
+    from .operations.disassociate_bot import *
+    from .operations.disassociate_email_address_alias import *
+    from .operations.disassociate_flow import *
+    from .operations.disassociate_hours_of_operations import *
+    from .operations.disassociate_instance_storage_config import *
+    from .operations.disassociate_lambda_function import *
+    from .operations.disassociate_lex_bot import *
+    from .operations.disassociate_phone_number_contact_flow import *
+    from .operations.disassociate_queue_email_addresses import *
+    from .operations.disassociate_queue_quick_connects import *
+    from .operations.disassociate_routing_profile_queues import *
+    from .operations.disassociate_security_key import *
+    from .operations.disassociate_security_profiles import *
+    from .operations.disassociate_traffic_distribution_group_user import *
+    from .operations.disassociate_user_proficiencies import *
+    from .operations.disassociate_workspace import *
+    from .operations.dismiss_user_contact import *
+    from .operations.evaluate_data_table_values import *
+    from .operations.get_attached_file import *
+    from .operations.get_contact_attributes import *
+    from .operations.get_contact_metrics import *
+    from .operations.get_cross_region_routing import *
+    from .operations.get_current_metric_data import *
+    from .operations.get_current_user_data import *
+    from .operations.get_effective_hours_of_operations import *
+    from .operations.get_evaluation_form_validation import *
+    from .operations.get_federation_token import *
+    from .operations.get_flow_association import *
+    from .operations.get_metric_data import *
+    from .operations.get_metric_data_v2 import *
+    from .operations.get_prompt_file import *
+    from .operations.get_task_template import *
+    from .operations.get_test_case_execution_summary import *
+    from .operations.get_traffic_distribution import *
+    from .operations.import_phone_number import *
+    from .operations.import_workspace_media import *
+    from .operations.list_agent_statuses import *
+    from .operations.list_analytics_data_associations import *
+    from .operations.list_analytics_data_lake_data_sets import *
+    from .operations.list_approved_origins import *
+    from .operations.list_associated_contacts import *
+    from .operations.list_attached_files_configurations import *
+    from .operations.list_authentication_profiles import *
+    from .operations.list_bots import *
+    from .operations.list_child_hours_of_operations import *
+    from .operations.list_contact_evaluations import *
+    from .operations.list_contact_flow_aliases import *
+    from .operations.list_contact_flow_module_aliases import *
+    from .operations.list_contact_flow_module_versions import *
+    from .operations.list_contact_flow_modules import *
+    from .operations.list_contact_flow_versions import *
+    from .operations.list_contact_flows import *
+    from .operations.list_contact_references import *
+    from .operations.list_data_table_attributes import *
+    from .operations.list_data_table_primary_values import *
+    from .operations.list_data_table_values import *
+    from .operations.list_data_tables import *
+    from .operations.list_default_vocabularies import *
+    from .operations.list_entity_security_profiles import *
+    from .operations.list_evaluation_form_ai_versions import *
+    from .operations.list_evaluation_form_versions import *
+    from .operations.list_evaluation_forms import *
+    from .operations.list_extraction_definitions import *
+    from .operations.list_flow_associations import *
+    from .operations.list_hours_of_operation_overrides import *
+    from .operations.list_hours_of_operations import *
+    from .operations.list_instance_attributes import *
+    from .operations.list_instance_storage_configs import *
+    from .operations.list_instances import *
+    from .operations.list_integration_associations import *
+    from .operations.list_lambda_functions import *
+    from .operations.list_lex_bots import *
+    from .operations.list_metrics import *
+    from .operations.list_notifications import *
+    from .operations.list_phone_numbers import *
+    from .operations.list_phone_numbers_v2 import *
+    from .operations.list_predefined_attributes import *
+    from .operations.list_prompts import *
+    from .operations.list_queue_email_addresses import *
+    from .operations.list_queue_quick_connects import *
+    from .operations.list_queues import *
+    from .operations.list_quick_connects import *
+    from .operations.list_realtime_contact_analysis_segments_v2 import *
+    from .operations.list_replication_findings import *
+    from .operations.list_routing_profile_manual_assignment_queues import *
+    from .operations.list_routing_profile_queues import *
+    from .operations.list_routing_profiles import *
+    from .operations.list_rules import *
+    from .operations.list_security_keys import *
+    from .operations.list_security_profile_ai_agents import *
+    from .operations.list_security_profile_applications import *
+    from .operations.list_security_profile_flow_modules import *
+    from .operations.list_security_profile_permissions import *
+    from .operations.list_security_profiles import *
+    from .operations.list_tags_for_resource import *
+    from .operations.list_task_templates import *
+    from .operations.list_test_case_execution_records import *
+    from .operations.list_test_case_executions import *
+    from .operations.list_test_cases import *
+    from .operations.list_traffic_distribution_group_users import *
+    from .operations.list_traffic_distribution_groups import *
+    from .operations.list_use_cases import *
+    from .operations.list_user_hierarchy_groups import *
+    from .operations.list_user_notifications import *
+    from .operations.list_user_proficiencies import *
+    from .operations.list_users import *
+    from .operations.list_view_versions import *
+    from .operations.list_views import *
+    from .operations.list_workspace_media import *
+    from .operations.list_workspace_pages import *
+    from .operations.list_workspaces import *
+    from .operations.monitor_contact import *
+    from .operations.pause_contact import *
+    from .operations.put_user_status import *
+    from .operations.release_phone_number import *
+    from .operations.replicate_instance import *
+    from .operations.resume_contact import *
+    from .operations.resume_contact_recording import *
+    from .operations.search_agent_statuses import *
+    from .operations.search_available_phone_numbers import *
+    from .operations.search_contact_evaluations import *
+    from .operations.search_contact_flow_modules import *
+    from .operations.search_contact_flows import *
+    from .operations.search_contacts import *
+    from .operations.search_data_tables import *
+    from .operations.search_email_addresses import *
+    from .operations.search_evaluation_forms import *
+    from .operations.search_hours_of_operation_overrides import *
+    from .operations.search_hours_of_operations import *
+    from .operations.search_metrics import *
+    from .operations.search_notifications import *
+    from .operations.search_predefined_attributes import *
+    from .operations.search_prompts import *
+    from .operations.search_queues import *
+    from .operations.search_quick_connects import *
+    from .operations.search_resource_tags import *
+    from .operations.search_routing_profiles import *
+    from .operations.search_rules import *
+    from .operations.search_security_profiles import *
+    from .operations.search_test_cases import *
+    from .operations.search_user_hierarchy_groups import *
+    from .operations.search_users import *
+    from .operations.search_views import *
+    from .operations.search_vocabularies import *
+    from .operations.search_workspace_associations import *
+    from .operations.search_workspaces import *
+    from .operations.send_chat_integration_event import *
+    from .operations.send_outbound_email import *
+    from .operations.send_outbound_web_notification import *
+    from .operations.start_assistant_contact import *
+    from .operations.start_attached_file_upload import *
+    from .operations.start_chat_contact import *
+    from .operations.start_contact_conversational_analytics_job import *
+    from .operations.start_contact_evaluation import *
+    from .operations.start_contact_media_processing import *
+    from .operations.start_contact_recording import *
+    from .operations.start_contact_streaming import *
+    from .operations.start_email_contact import *
+    from .operations.start_evaluation_form_validation import *
+    from .operations.start_outbound_chat_contact import *
+    from .operations.start_outbound_email_contact import *
+    from .operations.start_outbound_voice_contact import *
+    from .operations.start_screen_sharing import *
+    from .operations.start_task_contact import *
+    from .operations.start_test_case_execution import *
+    from .operations.start_web_rtc_contact import *
+    from .operations.stop_contact import *
+    from .operations.stop_contact_media_processing import *
+    from .operations.stop_contact_recording import *
+    from .operations.stop_contact_streaming import *
+    from .operations.stop_test_case_execution import *
+    from .operations.submit_contact_evaluation import *
+    from .operations.suspend_contact_recording import *
+    from .operations.tag_contact import *
+    from .operations.tag_resource import *
+    from .operations.transfer_contact import *
+    from .operations.untag_contact import *
+    from .operations.untag_resource import *
+    from .operations.update_agent_status import *
+    from .operations.update_attached_files_configuration import *
+    from .operations.update_authentication_profile import *
+    from .operations.update_contact import *
+    from .operations.update_contact_attributes import *
+    from .operations.update_contact_evaluation import *
+    from .operations.update_contact_flow_alias import *
+    from .operations.update_contact_flow_content import *
+    from .operations.update_contact_flow_metadata import *
+    from .operations.update_contact_flow_module_alias import *
+    from .operations.update_contact_flow_module_content import *
+    from .operations.update_contact_flow_module_metadata import *
+    from .operations.update_contact_flow_name import *
+    from .operations.update_contact_routing_data import *
+    from .operations.update_contact_schedule import *
+    from .operations.update_contact_task_template import *
+    from .operations.update_cross_region_routing import *
+    from .operations.update_data_table_attribute import *
+    from .operations.update_data_table_metadata import *
+    from .operations.update_data_table_primary_values import *
+    from .operations.update_email_address_metadata import *
+    from .operations.update_evaluation_form import *
+    from .operations.update_extraction_definition import *
+    from .operations.update_hours_of_operation import *
+    from .operations.update_hours_of_operation_override import *
+    from .operations.update_instance_attribute import *
+    from .operations.update_instance_storage_config import *
+    from .operations.update_metric_content import *
+    from .operations.update_metric_metadata import *
+    from .operations.update_notification_content import *
+    from .operations.update_outbound_email_contact_message import *
+    from .operations.update_participant_authentication import *
+    from .operations.update_participant_role_config import *
+    from .operations.update_phone_number import *
+    from .operations.update_phone_number_metadata import *
+    from .operations.update_predefined_attribute import *
+    from .operations.update_prompt import *
+    from .operations.update_queue_hours_of_operation import *
+    from .operations.update_queue_max_contacts import *
+    from .operations.update_queue_name import *
+    from .operations.update_queue_outbound_caller_config import *
+    from .operations.update_queue_outbound_email_config import *
+    from .operations.update_queue_status import *
+    from .operations.update_quick_connect_config import *
+    from .operations.update_quick_connect_name import *
+    from .operations.update_routing_profile_agent_availability_timer import *
+    from .operations.update_routing_profile_concurrency import *
+    from .operations.update_routing_profile_default_outbound_queue import *
+    from .operations.update_routing_profile_name import *
+    from .operations.update_routing_profile_queues import *
+    from .operations.update_rule import *
+    from .operations.update_security_profile import *
+    from .operations.update_task_template import *
+    from .operations.update_test_case import *
+    from .operations.update_traffic_distribution import *
+    from .operations.update_user_config import *
+    from .operations.update_user_hierarchy import *
+    from .operations.update_user_hierarchy_group_name import *
+    from .operations.update_user_hierarchy_structure import *
+    from .operations.update_user_identity_info import *
+    from .operations.update_user_notification_status import *
+    from .operations.update_user_phone_config import *
+    from .operations.update_user_proficiencies import *
+    from .operations.update_user_routing_profile import *
+    from .operations.update_user_security_profiles import *
+    from .operations.update_view_content import *
+    from .operations.update_view_metadata import *
+    from .operations.update_workspace_metadata import *
+    from .operations.update_workspace_page import *
+    from .operations.update_workspace_theme import *
+    from .operations.update_workspace_visibility import *
+    from .shared.access_denied_exception import *
+    from .shared.access_type import *
+    from .shared.action_summary import *
+    from .shared.action_type import *
+    from .shared.after_contact_work_config import *
+    from .shared.after_contact_work_config_per_channel import *
+    from .shared.agent_availability_timer import *
+    from .shared.agent_config import *
+    from .shared.agent_first import *
+    from .shared.agent_status import *
+    from .shared.agent_status_identifier import *
+    from .shared.agent_status_state import *
+    from .shared.agent_status_type import *
+    from .shared.agents_criteria import *
+    from .shared.ai_agent import *
+    from .shared.ai_agent_type import *
+    from .shared.ai_use_case import *
+    from .shared.alias_configuration import *
+    from .shared.allowed_extension import *
+    from .shared.allowed_user_action import *
+    from .shared.analytics_data_association_result import *
+    from .shared.analytics_mode import *
+    from .shared.application import *
+    from .shared.application_type import *
+    from .shared.assign_contact_category_action_definition import *
+    from .shared.assign_sla_action_definition import *
+    from .shared.attached_file_invalid_request_exception_reason import *
+    from .shared.attached_file_service_quota_exceeded_exception_reason import *
+    from .shared.attachment_scope import *
+    from .shared.attribute import *
+    from .shared.attribute_condition import *
+    from .shared.auto_accept_config import *
+    from .shared.auto_evaluation_status import *
+    from .shared.automatic_fail_configuration import *
+    from .shared.available_filter import *
+    from .shared.available_filter_type import *
+    from .shared.behavior_type import *
+    from .shared.boolean_comparison_type import *
+    from .shared.boolean_condition import *
+    from .shared.calculation_component import *
+    from .shared.campaign import *
+    from .shared.case_sla_configuration import *
+    from .shared.channel import *
+    from .shared.channel_workload_behavior_type import *
+    from .shared.chat_entry_point_parameters import *
+    from .shared.chat_message import *
+    from .shared.chat_streaming_configuration import *
+    from .shared.common_attribute_and_condition import *
+    from .shared.conditional_operation_failed_exception import *
+    from .shared.configurable_notification_priority import *
+    from .shared.conflict_exception import *
+    from .shared.contact_flow import *
+    from .shared.contact_flow_module import *
+    from .shared.contact_flow_module_state import *
+    from .shared.contact_flow_module_status import *
+    from .shared.contact_flow_state import *
+    from .shared.contact_flow_status import *
+    from .shared.contact_flow_type import *
+    from .shared.contact_initiation_method import *
+    from .shared.contact_interaction_type import *
+    from .shared.contact_participant_role import *
+    from .shared.contact_recording_type import *
+    from .shared.control_plane_attribute_filter import *
+    from .shared.control_plane_tag_filter import *
+    from .shared.create_case_action_definition import *
+    from .shared.created_by_info import *
+    from .shared.cross_channel_behavior import *
+    from .shared.cross_channel_workload_behavior import *
+    from .shared.data_table import *
+    from .shared.data_table_access_control_configuration import *
+    from .shared.data_table_attribute import *
+    from .shared.data_table_attribute_value_type import *
+    from .shared.data_table_lock_level import *
+    from .shared.data_table_lock_version import *
+    from .shared.data_table_status import *
+    from .shared.data_table_value import *
+    from .shared.date_time_comparison_type import *
+    from .shared.date_time_condition import *
+    from .shared.dimensions import *
+    from .shared.directory_type import *
+    from .shared.distribution import *
+    from .shared.duplicate_resource_exception import *
+    from .shared.email_address_config import *
+    from .shared.email_address_info import *
+    from .shared.empty_field_value import *
+    from .shared.encryption_config import *
+    from .shared.encryption_type import *
+    from .shared.end_associated_emails_action_definition import *
+    from .shared.end_associated_tasks_action_definition import *
+    from .shared.endpoint import *
+    from .shared.endpoint_type import *
+    from .shared.entity_type import *
+    from .shared.error_result import *
+    from .shared.evaluation_answer_data import *
+    from .shared.evaluation_answer_input import *
+    from .shared.evaluation_contact_participant import *
+    from .shared.evaluation_form_ai_metrics_field import *
+    from .shared.evaluation_form_auto_evaluation_configuration import *
+    from .shared.evaluation_form_contact_field import *
+    from .shared.evaluation_form_evaluation_metadata_field import *
+    from .shared.evaluation_form_item import *
+    from .shared.evaluation_form_item_enablement_action import *
+    from .shared.evaluation_form_item_enablement_condition import *
+    from .shared.evaluation_form_item_enablement_configuration import *
+    from .shared.evaluation_form_item_enablement_expression import *
+    from .shared.evaluation_form_item_enablement_operator import *
+    from .shared.evaluation_form_item_enablement_source import *
+    from .shared.evaluation_form_item_enablement_source_type import *
+    from .shared.evaluation_form_item_enablement_source_value import *
+    from .shared.evaluation_form_item_enablement_source_value_type import *
+    from .shared.evaluation_form_item_source_values_comparator import *
+    from .shared.evaluation_form_language_code import *
+    from .shared.evaluation_form_language_configuration import *
+    from .shared.evaluation_form_metric_configuration import *
+    from .shared.evaluation_form_metric_type import *
+    from .shared.evaluation_form_multi_select_question_automation import *
+    from .shared.evaluation_form_multi_select_question_automation_option import *
+    from .shared.evaluation_form_multi_select_question_display_mode import *
+    from .shared.evaluation_form_multi_select_question_option import *
+    from .shared.evaluation_form_multi_select_question_properties import *
+    from .shared.evaluation_form_numeric_question_automation import *
+    from .shared.evaluation_form_numeric_question_option import *
+    from .shared.evaluation_form_numeric_question_properties import *
+    from .shared.evaluation_form_question import *
+    from .shared.evaluation_form_question_automation_answer_source import *
+    from .shared.evaluation_form_question_automation_answer_source_type import *
+    from .shared.evaluation_form_question_scoring_configuration import *
+    from .shared.evaluation_form_question_type import *
+    from .shared.evaluation_form_question_type_properties import *
+    from .shared.evaluation_form_score_threshold import *
+    from .shared.evaluation_form_scoring_mode import *
+    from .shared.evaluation_form_scoring_status import *
+    from .shared.evaluation_form_scoring_strategy import *
+    from .shared.evaluation_form_single_select_question_automation import *
+    from .shared.evaluation_form_single_select_question_automation_option import *
+    from .shared.evaluation_form_single_select_question_display_mode import *
+    from .shared.evaluation_form_single_select_question_option import *
+    from .shared.evaluation_form_single_select_question_properties import *
+    from .shared.evaluation_form_target_configuration import *
+    from .shared.evaluation_form_text_question_automation import *
+    from .shared.evaluation_form_text_question_properties import *
+    from .shared.evaluation_form_validation_status import *
+    from .shared.evaluation_form_version_status import *
+    from .shared.evaluation_note import *
+    from .shared.evaluation_review_configuration import *
+    from .shared.evaluation_review_notification_recipient import *
+    from .shared.evaluation_review_notification_recipient_type import *
+    from .shared.evaluation_review_notification_recipient_value import *
+    from .shared.evaluation_score import *
+    from .shared.evaluation_status import *
+    from .shared.evaluation_type import *
+    from .shared.evaluator_user_union import *
+    from .shared.event_bridge_action_definition import *
+    from .shared.event_source_name import *
+    from .shared.expiry import *
+    from .shared.expression import *
+    from .shared.extension_configuration import *
+    from .shared.external_invocation_configuration import *
+    from .shared.extract_information_action_definition import *
+    from .shared.extraction_configuration import *
+    from .shared.extraction_definition_display import *
+    from .shared.extraction_definition_not_found_behavior import *
+    from .shared.failed_batch_association_summary import *
+    from .shared.field_value import *
+    from .shared.field_value_union import *
+    from .shared.file_status_type import *
+    from .shared.file_use_case_type import *
+    from .shared.filters import *
+    from .shared.flow_association_resource_type import *
+    from .shared.flow_association_summary import *
+    from .shared.flow_module import *
+    from .shared.flow_module_type import *
+    from .shared.flow_quick_connect_config import *
+    from .shared.font_family import *
+    from .shared.global_resiliency_metadata import *
+    from .shared.granular_access_control_configuration import *
+    from .shared.grouping import *
+    from .shared.hierarchy_group import *
+    from .shared.hierarchy_group_summary import *
+    from .shared.hierarchy_path import *
+    from .shared.hours_of_operation import *
+    from .shared.hours_of_operation_config import *
+    from .shared.hours_of_operation_days import *
+    from .shared.hours_of_operation_override import *
+    from .shared.hours_of_operation_override_config import *
+    from .shared.hours_of_operation_search_filter import *
+    from .shared.hours_of_operation_time_slice import *
+    from .shared.hours_of_operations_identifier import *
+    from .shared.idempotency_exception import *
+    from .shared.images_logo import *
+    from .shared.input_predefined_attribute_configuration import *
+    from .shared.instance_attribute_type import *
+    from .shared.instance_status import *
+    from .shared.instance_storage_config import *
+    from .shared.instance_storage_resource_type import *
+    from .shared.integration_type import *
+    from .shared.internal_service_exception import *
+    from .shared.invalid_active_region_exception import *
+    from .shared.invalid_contact_flow_exception import *
+    from .shared.invalid_contact_flow_module_exception import *
+    from .shared.invalid_parameter_exception import *
+    from .shared.invalid_request_exception import *
+    from .shared.invalid_request_exception_reason import *
+    from .shared.invalid_test_case_exception import *
+    from .shared.invisible_field_info import *
+    from .shared.kinesis_firehose_config import *
+    from .shared.kinesis_stream_config import *
+    from .shared.kinesis_video_stream_config import *
+    from .shared.lex_bot import *
+    from .shared.lex_v2_bot import *
+    from .shared.limit_exceeded_exception import *
+    from .shared.list_flow_association_resource_type import *
+    from .shared.locale_code import *
+    from .shared.match_criteria import *
+    from .shared.media_concurrency import *
+    from .shared.media_type import *
+    from .shared.metric_calculation import *
+    from .shared.metric_creation_method import *
+    from .shared.metric_definition import *
+    from .shared.metric_filter import *
+    from .shared.metric_filter_boolean_condition import *
+    from .shared.metric_filter_boolean_condition_comparison import *
+    from .shared.metric_filter_number_condition import *
+    from .shared.metric_filter_number_condition_comparison import *
+    from .shared.metric_filter_string_condition import *
+    from .shared.metric_filter_string_condition_comparison import *
+    from .shared.metric_status import *
+    from .shared.metric_type import *
+    from .shared.metric_unit import *
+    from .shared.multi_select_question_rule_category_automation import *
+    from .shared.multi_select_question_rule_category_automation_condition import *
+    from .shared.not_found_behavior_type import *
+    from .shared.notification import *
+    from .shared.notification_content_type import *
+    from .shared.notification_delivery_type import *
+    from .shared.notification_priority import *
+    from .shared.notification_recipient_type import *
+    from .shared.notification_status import *
+    from .shared.number_comparison_type import *
+    from .shared.number_condition import *
+    from .shared.numeric_question_property_automation_label import *
+    from .shared.numeric_question_property_value_automation import *
+    from .shared.outbound_additional_recipients import *
+    from .shared.outbound_caller_config import *
+    from .shared.outbound_email_config import *
+    from .shared.outbound_email_content import *
+    from .shared.outbound_message_source_type import *
+    from .shared.outbound_raw_message import *
+    from .shared.outbound_strategy import *
+    from .shared.outbound_strategy_config import *
+    from .shared.outbound_strategy_type import *
+    from .shared.override_days import *
+    from .shared.override_time_slice import *
+    from .shared.override_type import *
+    from .shared.palette_canvas import *
+    from .shared.palette_header import *
+    from .shared.palette_navigation import *
+    from .shared.palette_primary import *
+    from .shared.parent_hours_of_operation_config import *
+    from .shared.participant_capabilities import *
+    from .shared.participant_details import *
+    from .shared.participant_role import *
+    from .shared.performance_category_name import *
+    from .shared.persistent_chat import *
+    from .shared.persistent_connection_config import *
+    from .shared.phone_number_config import *
+    from .shared.phone_number_country_code import *
+    from .shared.phone_number_quick_connect_config import *
+    from .shared.phone_number_type import *
+    from .shared.phone_type import *
+    from .shared.post_accept_timeout_config import *
+    from .shared.pre_evaluation_filter import *
+    from .shared.pre_evaluation_filter_operator import *
+    from .shared.pre_evaluation_filter_resource_type import *
+    from .shared.pre_evaluation_filter_type import *
+    from .shared.pre_evaluation_filters import *
+    from .shared.predefined_attribute import *
+    from .shared.predefined_attribute_configuration import *
+    from .shared.predefined_attribute_values import *
+    from .shared.preview import *
+    from .shared.primary_attribute_access_control_configuration_item import *
+    from .shared.primary_attribute_value import *
+    from .shared.primary_attribute_value_filter import *
+    from .shared.primary_value import *
+    from .shared.primary_value_response import *
+    from .shared.problem_detail import *
+    from .shared.prompt import *
+    from .shared.property_validation_exception import *
+    from .shared.property_validation_exception_property import *
+    from .shared.property_validation_exception_reason import *
+    from .shared.question_option_points_configuration import *
+    from .shared.question_points_configuration import *
+    from .shared.queue import *
+    from .shared.queue_quick_connect_config import *
+    from .shared.queue_reference import *
+    from .shared.queue_status import *
+    from .shared.quick_connect import *
+    from .shared.quick_connect_config import *
+    from .shared.quick_connect_summary import *
+    from .shared.quick_connect_type import *
+    from .shared.range import *
+    from .shared.read_only_field_info import *
+    from .shared.recurrence_config import *
+    from .shared.recurrence_frequency import *
+    from .shared.recurrence_pattern import *
+    from .shared.reference import *
+    from .shared.reference_status import *
+    from .shared.reference_type import *
+    from .shared.rehydration_type import *
+    from .shared.required_field_info import *
+    from .shared.resource_conflict_exception import *
+    from .shared.resource_in_use_exception import *
+    from .shared.resource_not_found_exception import *
+    from .shared.resource_not_ready_exception import *
+    from .shared.resource_type import *
+    from .shared.routing_criteria import *
+    from .shared.routing_criteria_step_status import *
+    from .shared.routing_profile import *
+    from .shared.routing_profile_manual_assignment_queue_config import *
+    from .shared.routing_profile_queue_config import *
+    from .shared.routing_profile_queue_reference import *
+    from .shared.routing_profile_reference import *
+    from .shared.rule_action import *
+    from .shared.rule_capability_tier import *
+    from .shared.rule_publish_status import *
+    from .shared.rule_trigger_event_source import *
+    from .shared.rules_extraction_definition_identifier import *
+    from .shared.s3_config import *
+    from .shared.screen_share_capability import *
+    from .shared.security_profile_item import *
+    from .shared.security_profile_type import *
+    from .shared.segment_attribute_value import *
+    from .shared.send_in_app_notification_action_definition import *
+    from .shared.send_notification_action_definition import *
+    from .shared.service_quota_exceeded_exception import *
+    from .shared.service_quota_exceeded_exception_reason import *
+    from .shared.sign_in_config import *
+    from .shared.sign_in_distribution import *
+    from .shared.single_select_question_automation_rule import *
+    from .shared.single_select_question_rule_category_automation import *
+    from .shared.single_select_question_rule_category_automation_condition import *
+    from .shared.sla_assignment_type import *
+    from .shared.sla_type import *
+    from .shared.sort_order import *
+    from .shared.source_campaign import *
+    from .shared.source_type import *
+    from .shared.step import *
+    from .shared.storage_type import *
+    from .shared.string_comparison_type import *
+    from .shared.string_condition import *
+    from .shared.submit_auto_evaluation_action_definition import *
+    from .shared.successful_batch_association_summary import *
+    from .shared.tag_condition import *
+    from .shared.task_action_definition import *
+    from .shared.task_template_constraints import *
+    from .shared.task_template_contact_hooks import *
+    from .shared.task_template_default_field_value import *
+    from .shared.task_template_defaults import *
+    from .shared.task_template_field import *
+    from .shared.task_template_field_identifier import *
+    from .shared.task_template_field_type import *
+    from .shared.task_template_status import *
+    from .shared.telephony_config import *
+    from .shared.template_attributes import *
+    from .shared.templated_message_config import *
+    from .shared.test_case import *
+    from .shared.test_case_entry_point import *
+    from .shared.test_case_entry_point_type import *
+    from .shared.test_case_execution_status import *
+    from .shared.test_case_status import *
+    from .shared.throttling_exception import *
+    from .shared.too_many_requests_exception import *
+    from .shared.traffic_distribution_group_status import *
+    from .shared.traffic_type import *
+    from .shared.trend_indicator import *
+    from .shared.unit import *
+    from .shared.update_case_action_definition import *
+    from .shared.use_case_type import *
+    from .shared.user_identity_info import *
+    from .shared.user_info import *
+    from .shared.user_phone_config import *
+    from .shared.user_proficiency import *
+    from .shared.user_quick_connect_config import *
+    from .shared.validation import *
+    from .shared.validation_enum import *
+    from .shared.video_capability import *
+    from .shared.view import *
+    from .shared.view_content import *
+    from .shared.view_input_content import *
+    from .shared.view_status import *
+    from .shared.view_type import *
+    from .shared.visibility import *
+    from .shared.vocabulary_language_code import *
+    from .shared.vocabulary_state import *
+    from .shared.voice_call_entry_point_parameters import *
+    from .shared.voice_enhancement_config import *
+    from .shared.voice_enhancement_mode import *
+    from .shared.workload_type_concurrency import *
+    from .shared.workspace_font_family import *
+    from .shared.workspace_theme import *
+    from .shared.workspace_theme_config import *
+    from .shared.workspace_theme_images import *
+    from .shared.workspace_theme_palette import *
+    from .shared.workspace_theme_typography import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "AIAgent": "shared.ai_agent",
-    "AIAgentType": "shared.ai_agent_type",
-    "AIAgentTypeLike": "shared.ai_agent_type",
-    "AccessDeniedException": "shared.access_denied_exception",
-    "AccessType": "shared.access_type",
-    "AccessTypeLike": "shared.access_type",
-    "ActionSummary": "shared.action_summary",
-    "ActionType": "shared.action_type",
-    "ActionTypeLike": "shared.action_type",
-    "ActivateEvaluationFormRequest": "operations.activate_evaluation_form",
-    "ActivateEvaluationFormResponse": "operations.activate_evaluation_form",
-    "AdditionalEmailRecipients": "operations.describe_contact",
-    "AfterContactWorkConfig": "shared.after_contact_work_config",
-    "AfterContactWorkConfigPerChannel": "shared.after_contact_work_config_per_channel",
-    "AgentAvailabilityTimer": "shared.agent_availability_timer",
-    "AgentAvailabilityTimerLike": "shared.agent_availability_timer",
-    "AgentConfig": "shared.agent_config",
-    "AgentContactReference": "operations.get_current_user_data",
-    "AgentFirst": "shared.agent_first",
-    "AgentHierarchyGroup": "operations.describe_contact",
-    "AgentHierarchyGroups": "operations.search_contacts",
-    "AgentInfo": "operations.describe_contact",
-    "AgentQualityMetrics": "operations.describe_contact",
-    "AgentStatus": "shared.agent_status",
-    "AgentStatusIdentifier": "shared.agent_status_identifier",
-    "AgentStatusReference": "operations.get_current_user_data",
-    "AgentStatusSearchCriteria": "operations.search_agent_statuses",
-    "AgentStatusSearchFilter": "operations.search_agent_statuses",
-    "AgentStatusState": "shared.agent_status_state",
-    "AgentStatusStateLike": "shared.agent_status_state",
-    "AgentStatusSummary": "operations.list_agent_statuses",
-    "AgentStatusType": "shared.agent_status_type",
-    "AgentStatusTypeLike": "shared.agent_status_type",
-    "AgentsCriteria": "shared.agents_criteria",
-    "AiAgentInfo": "operations.describe_contact",
-    "AiAgentInput": "operations.start_assistant_contact",
-    "AiAgentSearchCriteria": "operations.search_contacts",
-    "AiAgentsCriteria": "operations.search_contacts",
-    "AiUseCase": "shared.ai_use_case",
-    "AiUseCaseLike": "shared.ai_use_case",
-    "AliasConfiguration": "shared.alias_configuration",
-    "AllowedCapabilities": "operations.start_web_rtc_contact",
-    "AllowedExtension": "shared.allowed_extension",
-    "AllowedUserAction": "shared.allowed_user_action",
-    "AllowedUserActionLike": "shared.allowed_user_action",
-    "AnalyticsConfiguration": "operations.start_contact_conversational_analytics_job",
-    "AnalyticsDataAssociationResult": "shared.analytics_data_association_result",
-    "AnalyticsDataSetsResult": "operations.list_analytics_data_lake_data_sets",
-    "AnalyticsMode": "shared.analytics_mode",
-    "AnalyticsModeLike": "shared.analytics_mode",
-    "AnswerMachineDetectionConfig": "operations.start_outbound_voice_contact",
-    "AnsweringMachineDetectionStatus": "operations.describe_contact",
-    "Application": "shared.application",
-    "ApplicationType": "shared.application_type",
-    "ApplicationTypeLike": "shared.application_type",
-    "ApproximateDriftedResourceCount": "operations.list_replication_findings",
-    "ArtifactStatus": "operations.list_realtime_contact_analysis_segments_v2",
-    "AssignContactCategoryActionDefinition": "shared.assign_contact_category_action_definition",
-    "AssignSlaActionDefinition": "shared.assign_sla_action_definition",
-    "AssociateAnalyticsDataSetRequest": "operations.associate_analytics_data_set",
-    "AssociateAnalyticsDataSetResponse": "operations.associate_analytics_data_set",
-    "AssociateApprovedOriginRequest": "operations.associate_approved_origin",
-    "AssociateBotRequest": "operations.associate_bot",
-    "AssociateContactWithUserRequest": "operations.associate_contact_with_user",
-    "AssociateContactWithUserResponse": "operations.associate_contact_with_user",
-    "AssociateDefaultVocabularyRequest": "operations.associate_default_vocabulary",
-    "AssociateDefaultVocabularyResponse": "operations.associate_default_vocabulary",
-    "AssociateEmailAddressAliasRequest": "operations.associate_email_address_alias",
-    "AssociateEmailAddressAliasResponse": "operations.associate_email_address_alias",
-    "AssociateFlowRequest": "operations.associate_flow",
-    "AssociateFlowResponse": "operations.associate_flow",
-    "AssociateHoursOfOperationsRequest": "operations.associate_hours_of_operations",
-    "AssociateInstanceStorageConfigRequest": "operations.associate_instance_storage_config",
-    "AssociateInstanceStorageConfigResponse": "operations.associate_instance_storage_config",
-    "AssociateLambdaFunctionRequest": "operations.associate_lambda_function",
-    "AssociateLexBotRequest": "operations.associate_lex_bot",
-    "AssociatePhoneNumberContactFlowRequest": "operations.associate_phone_number_contact_flow",
-    "AssociateQueueEmailAddressesRequest": "operations.associate_queue_email_addresses",
-    "AssociateQueueQuickConnectsRequest": "operations.associate_queue_quick_connects",
-    "AssociateRoutingProfileQueuesRequest": "operations.associate_routing_profile_queues",
-    "AssociateSecurityKeyRequest": "operations.associate_security_key",
-    "AssociateSecurityKeyResponse": "operations.associate_security_key",
-    "AssociateSecurityProfilesRequest": "operations.associate_security_profiles",
-    "AssociateTrafficDistributionGroupUserRequest": "operations.associate_traffic_distribution_group_user",
-    "AssociateTrafficDistributionGroupUserResponse": "operations.associate_traffic_distribution_group_user",
-    "AssociateUserProficienciesRequest": "operations.associate_user_proficiencies",
-    "AssociateWorkspaceRequest": "operations.associate_workspace",
-    "AssociateWorkspaceResponse": "operations.associate_workspace",
-    "AssociatedContactSummary": "operations.list_associated_contacts",
-    "AttachedFile": "operations.batch_get_attached_file_metadata",
-    "AttachedFileError": "operations.batch_get_attached_file_metadata",
-    "AttachedFileInvalidRequestExceptionReason": "shared.attached_file_invalid_request_exception_reason",
-    "AttachedFileServiceQuotaExceededExceptionReason": "shared.attached_file_service_quota_exceeded_exception_reason",
-    "AttachedFilesConfiguration": "operations.describe_attached_files_configuration",
-    "AttachedFilesConfigurationSummary": "operations.list_attached_files_configurations",
-    "AttachmentReference": "operations.list_contact_references",
-    "AttachmentScope": "shared.attachment_scope",
-    "AttachmentScopeLike": "shared.attachment_scope",
-    "Attendee": "operations.start_web_rtc_contact",
-    "Attribute": "shared.attribute",
-    "AttributeAndCondition": "operations.search_users",
-    "AttributeCondition": "shared.attribute_condition",
-    "AudioFeatures": "operations.start_web_rtc_contact",
-    "AudioQualityMetricsInfo": "operations.describe_contact",
-    "AuthCodeEntityType": "operations.create_auth_code",
-    "AuthCodeEntityTypeLike": "operations.create_auth_code",
-    "AuthScope": "operations.create_auth_code",
-    "AuthenticationProfile": "operations.describe_authentication_profile",
-    "AuthenticationProfileSummary": "operations.list_authentication_profiles",
-    "AutoAcceptConfig": "shared.auto_accept_config",
-    "AutoEvaluationConfiguration": "operations.start_contact_evaluation",
-    "AutoEvaluationDetails": "operations.describe_contact_evaluation",
-    "AutoEvaluationStatus": "shared.auto_evaluation_status",
-    "AutomaticFailConfiguration": "shared.automatic_fail_configuration",
-    "AvailableFilter": "shared.available_filter",
-    "AvailableFilterType": "shared.available_filter_type",
-    "AvailableNumberSummary": "operations.search_available_phone_numbers",
-    "BatchAssociateAnalyticsDataSetRequest": "operations.batch_associate_analytics_data_set",
-    "BatchAssociateAnalyticsDataSetResponse": "operations.batch_associate_analytics_data_set",
-    "BatchCreateDataTableValueFailureResult": "operations.batch_create_data_table_value",
-    "BatchCreateDataTableValueRequest": "operations.batch_create_data_table_value",
-    "BatchCreateDataTableValueResponse": "operations.batch_create_data_table_value",
-    "BatchCreateDataTableValueSuccessResult": "operations.batch_create_data_table_value",
-    "BatchDeleteDataTableValueFailureResult": "operations.batch_delete_data_table_value",
-    "BatchDeleteDataTableValueRequest": "operations.batch_delete_data_table_value",
-    "BatchDeleteDataTableValueResponse": "operations.batch_delete_data_table_value",
-    "BatchDeleteDataTableValueSuccessResult": "operations.batch_delete_data_table_value",
-    "BatchDescribeDataTableValueFailureResult": "operations.batch_describe_data_table_value",
-    "BatchDescribeDataTableValueRequest": "operations.batch_describe_data_table_value",
-    "BatchDescribeDataTableValueResponse": "operations.batch_describe_data_table_value",
-    "BatchDescribeDataTableValueSuccessResult": "operations.batch_describe_data_table_value",
-    "BatchDisassociateAnalyticsDataSetRequest": "operations.batch_disassociate_analytics_data_set",
-    "BatchDisassociateAnalyticsDataSetResponse": "operations.batch_disassociate_analytics_data_set",
-    "BatchGetAttachedFileMetadataRequest": "operations.batch_get_attached_file_metadata",
-    "BatchGetAttachedFileMetadataResponse": "operations.batch_get_attached_file_metadata",
-    "BatchGetFlowAssociationRequest": "operations.batch_get_flow_association",
-    "BatchGetFlowAssociationResponse": "operations.batch_get_flow_association",
-    "BatchPutContactRequest": "operations.batch_put_contact",
-    "BatchPutContactResponse": "operations.batch_put_contact",
-    "BatchUpdateDataTableValueFailureResult": "operations.batch_update_data_table_value",
-    "BatchUpdateDataTableValueRequest": "operations.batch_update_data_table_value",
-    "BatchUpdateDataTableValueResponse": "operations.batch_update_data_table_value",
-    "BatchUpdateDataTableValueSuccessResult": "operations.batch_update_data_table_value",
-    "Behavior": "operations.start_contact_conversational_analytics_job",
-    "BehaviorLike": "operations.start_contact_conversational_analytics_job",
-    "BehaviorType": "shared.behavior_type",
-    "BehaviorTypeLike": "shared.behavior_type",
-    "BooleanComparisonType": "shared.boolean_comparison_type",
-    "BooleanComparisonTypeLike": "shared.boolean_comparison_type",
-    "BooleanCondition": "shared.boolean_condition",
-    "CalculationComponent": "shared.calculation_component",
-    "Campaign": "shared.campaign",
-    "CaseEntry": "operations.describe_contact",
-    "CaseSlaConfiguration": "shared.case_sla_configuration",
-    "CategoriesAttributeAndCondition": "operations.list_realtime_contact_analysis_segments_v2",
-    "CategoriesAttributeFilter": "operations.list_realtime_contact_analysis_segments_v2",
-    "Channel": "shared.channel",
-    "ChannelLike": "shared.channel",
-    "ChannelWorkloadBehaviorType": "shared.channel_workload_behavior_type",
-    "ChannelWorkloadBehaviorTypeLike": "shared.channel_workload_behavior_type",
-    "ChatContactMetrics": "operations.describe_contact",
-    "ChatEntryPointParameters": "shared.chat_entry_point_parameters",
-    "ChatEvent": "operations.send_chat_integration_event",
-    "ChatEventType": "operations.send_chat_integration_event",
-    "ChatEventTypeLike": "operations.send_chat_integration_event",
-    "ChatMessage": "shared.chat_message",
-    "ChatMetrics": "operations.describe_contact",
-    "ChatParticipantRoleConfig": "operations.update_participant_role_config",
-    "ChatStreamingConfiguration": "shared.chat_streaming_configuration",
-    "ClaimPhoneNumberRequest": "operations.claim_phone_number",
-    "ClaimPhoneNumberResponse": "operations.claim_phone_number",
-    "ClaimedPhoneNumberSummary": "operations.describe_phone_number",
-    "CommonAttributeAndCondition": "shared.common_attribute_and_condition",
-    "Comparison": "operations.get_metric_data",
-    "ComparisonLike": "operations.get_metric_data",
-    "CompleteAttachedFileUploadRequest": "operations.complete_attached_file_upload",
-    "CompleteAttachedFileUploadResponse": "operations.complete_attached_file_upload",
-    "Condition": "operations.search_users",
-    "ConditionalOperationFailedException": "shared.conditional_operation_failed_exception",
-    "ConfigurableNotificationPriority": "shared.configurable_notification_priority",
-    "ConfigurableNotificationPriorityLike": "shared.configurable_notification_priority",
-    "ConflictException": "shared.conflict_exception",
-    "ConnectionCredentials": "operations.start_chat_contact",
-    "ConnectionData": "operations.start_web_rtc_contact",
-    "ConnectionType": "operations.start_chat_contact",
-    "ConnectionTypeLike": "operations.start_chat_contact",
-    "Contact": "operations.describe_contact",
-    "ContactAnalysis": "operations.search_contacts",
-    "ContactAnalysisReference": "operations.list_contact_references",
-    "ContactAnalysisReferenceState": "operations.describe_contact",
-    "ContactConfiguration": "operations.create_push_notification_registration",
-    "ContactDataRequest": "operations.batch_put_contact",
-    "ContactDetails": "operations.describe_contact",
-    "ContactEvaluation": "operations.describe_contact",
-    "ContactEvaluationAttributeAndCondition": "operations.search_contact_evaluations",
-    "ContactEvaluationAttributeComparisonType": "operations.search_contact_evaluations",
-    "ContactEvaluationAttributeComparisonTypeLike": "operations.search_contact_evaluations",
-    "ContactEvaluationAttributeCondition": "operations.search_contact_evaluations",
-    "ContactEvaluationAttributeFilter": "operations.search_contact_evaluations",
-    "ContactEvaluationAttributeKey": "operations.search_contact_evaluations",
-    "ContactEvaluationAttributeKeyLike": "operations.search_contact_evaluations",
-    "ContactEvaluationAttributeValue": "operations.search_contact_evaluations",
-    "ContactField": "operations.delete_contact_data",
-    "ContactFieldLike": "operations.delete_contact_data",
-    "ContactFilter": "operations.get_current_user_data",
-    "ContactFlow": "shared.contact_flow",
-    "ContactFlowAliasInfo": "operations.describe_contact_flow_alias",
-    "ContactFlowAliasSummary": "operations.list_contact_flow_aliases",
-    "ContactFlowAttributeAndCondition": "operations.search_contact_flows",
-    "ContactFlowAttributeFilter": "operations.search_contact_flows",
-    "ContactFlowModule": "shared.contact_flow_module",
-    "ContactFlowModuleAliasInfo": "operations.describe_contact_flow_module_alias",
-    "ContactFlowModuleAliasSummary": "operations.list_contact_flow_module_aliases",
-    "ContactFlowModuleSearchCriteria": "operations.search_contact_flow_modules",
-    "ContactFlowModuleSearchFilter": "operations.search_contact_flow_modules",
-    "ContactFlowModuleState": "shared.contact_flow_module_state",
-    "ContactFlowModuleStateLike": "shared.contact_flow_module_state",
-    "ContactFlowModuleStatus": "shared.contact_flow_module_status",
-    "ContactFlowModuleStatusLike": "shared.contact_flow_module_status",
-    "ContactFlowModuleSummary": "operations.list_contact_flow_modules",
-    "ContactFlowModuleVersionSummary": "operations.list_contact_flow_module_versions",
-    "ContactFlowNotPublishedException": "operations.describe_contact_flow",
-    "ContactFlowSearchCriteria": "operations.search_contact_flows",
-    "ContactFlowSearchFilter": "operations.search_contact_flows",
-    "ContactFlowState": "shared.contact_flow_state",
-    "ContactFlowStateLike": "shared.contact_flow_state",
-    "ContactFlowStatus": "shared.contact_flow_status",
-    "ContactFlowStatusLike": "shared.contact_flow_status",
-    "ContactFlowSummary": "operations.list_contact_flows",
-    "ContactFlowType": "shared.contact_flow_type",
-    "ContactFlowTypeCondition": "operations.search_contact_flows",
-    "ContactFlowTypeLike": "shared.contact_flow_type",
-    "ContactFlowVersionSummary": "operations.list_contact_flow_versions",
-    "ContactInitiationMethod": "shared.contact_initiation_method",
-    "ContactInitiationMethodLike": "shared.contact_initiation_method",
-    "ContactInteractionType": "shared.contact_interaction_type",
-    "ContactInteractionTypeLike": "shared.contact_interaction_type",
-    "ContactLens": "operations.describe_contact",
-    "ContactLensChannelConfiguration": "operations.describe_contact",
-    "ContactLensRedactionConfiguration": "operations.describe_contact",
-    "ContactLensSentimentConfiguration": "operations.describe_contact",
-    "ContactLensSummaryConfiguration": "operations.describe_contact",
-    "ContactMediaProcessingFailureMode": "operations.start_contact_media_processing",
-    "ContactMediaProcessingFailureModeLike": "operations.start_contact_media_processing",
-    "ContactMetricInfo": "operations.get_contact_metrics",
-    "ContactMetricName": "operations.get_contact_metrics",
-    "ContactMetricNameLike": "operations.get_contact_metrics",
-    "ContactMetricResult": "operations.get_contact_metrics",
-    "ContactMetricValue": "operations.get_contact_metrics",
-    "ContactNotFoundException": "operations.stop_contact",
-    "ContactNotTerminatedException": "operations.delete_contact_data",
-    "ContactParticipantRole": "shared.contact_participant_role",
-    "ContactRecordingType": "shared.contact_recording_type",
-    "ContactRecordingTypeLike": "shared.contact_recording_type",
-    "ContactSearchSummary": "operations.search_contacts",
-    "ContactSearchSummaryAgentInfo": "operations.search_contacts",
-    "ContactSearchSummaryAiAgentInfo": "operations.search_contacts",
-    "ContactSearchSummaryQueueInfo": "operations.search_contacts",
-    "ContactSearchSummarySegmentAttributeValue": "operations.search_contacts",
-    "ContactState": "operations.get_current_user_data",
-    "ContactStateLike": "operations.get_current_user_data",
-    "ContentAttributes": "operations.send_outbound_web_notification",
-    "ContentDisposition": "operations.get_attached_file",
-    "ContentDispositionLike": "operations.get_attached_file",
-    "ControlPlaneAttributeFilter": "shared.control_plane_attribute_filter",
-    "ControlPlaneTagFilter": "shared.control_plane_tag_filter",
-    "ControlPlaneUserAttributeFilter": "operations.search_users",
-    "ConversationalAnalytics": "operations.describe_contact",
-    "ConversationalAnalyticsConfiguration": "operations.describe_contact",
-    "CreateAgentStatusRequest": "operations.create_agent_status",
-    "CreateAgentStatusResponse": "operations.create_agent_status",
-    "CreateAttachedFileRequest": "operations.create_attached_file",
-    "CreateAttachedFileResponse": "operations.create_attached_file",
-    "CreateAuthCodeRequest": "operations.create_auth_code",
-    "CreateAuthCodeResponse": "operations.create_auth_code",
-    "CreateCaseActionDefinition": "shared.create_case_action_definition",
-    "CreateContactFlowAliasRequest": "operations.create_contact_flow_alias",
-    "CreateContactFlowAliasResponse": "operations.create_contact_flow_alias",
-    "CreateContactFlowModuleAliasRequest": "operations.create_contact_flow_module_alias",
-    "CreateContactFlowModuleAliasResponse": "operations.create_contact_flow_module_alias",
-    "CreateContactFlowModuleRequest": "operations.create_contact_flow_module",
-    "CreateContactFlowModuleResponse": "operations.create_contact_flow_module",
-    "CreateContactFlowModuleVersionRequest": "operations.create_contact_flow_module_version",
-    "CreateContactFlowModuleVersionResponse": "operations.create_contact_flow_module_version",
-    "CreateContactFlowRequest": "operations.create_contact_flow",
-    "CreateContactFlowResponse": "operations.create_contact_flow",
-    "CreateContactFlowVersionRequest": "operations.create_contact_flow_version",
-    "CreateContactFlowVersionResponse": "operations.create_contact_flow_version",
-    "CreateContactRequest": "operations.create_contact",
-    "CreateContactResponse": "operations.create_contact",
-    "CreateDataTableAttributeRequest": "operations.create_data_table_attribute",
-    "CreateDataTableAttributeResponse": "operations.create_data_table_attribute",
-    "CreateDataTableRequest": "operations.create_data_table",
-    "CreateDataTableResponse": "operations.create_data_table",
-    "CreateEmailAddressRequest": "operations.create_email_address",
-    "CreateEmailAddressResponse": "operations.create_email_address",
-    "CreateEvaluationFormRequest": "operations.create_evaluation_form",
-    "CreateEvaluationFormResponse": "operations.create_evaluation_form",
-    "CreateExtractionDefinitionRequest": "operations.create_extraction_definition",
-    "CreateExtractionDefinitionResponse": "operations.create_extraction_definition",
-    "CreateHoursOfOperationOverrideRequest": "operations.create_hours_of_operation_override",
-    "CreateHoursOfOperationOverrideResponse": "operations.create_hours_of_operation_override",
-    "CreateHoursOfOperationRequest": "operations.create_hours_of_operation",
-    "CreateHoursOfOperationResponse": "operations.create_hours_of_operation",
-    "CreateInstanceRequest": "operations.create_instance",
-    "CreateInstanceResponse": "operations.create_instance",
-    "CreateIntegrationAssociationRequest": "operations.create_integration_association",
-    "CreateIntegrationAssociationResponse": "operations.create_integration_association",
-    "CreateMetricRequest": "operations.create_metric",
-    "CreateMetricResponse": "operations.create_metric",
-    "CreateNotificationRequest": "operations.create_notification",
-    "CreateNotificationResponse": "operations.create_notification",
-    "CreateParticipantRequest": "operations.create_participant",
-    "CreateParticipantResponse": "operations.create_participant",
-    "CreatePersistentContactAssociationRequest": "operations.create_persistent_contact_association",
-    "CreatePersistentContactAssociationResponse": "operations.create_persistent_contact_association",
-    "CreatePredefinedAttributeRequest": "operations.create_predefined_attribute",
-    "CreatePromptRequest": "operations.create_prompt",
-    "CreatePromptResponse": "operations.create_prompt",
-    "CreatePushNotificationRegistrationRequest": "operations.create_push_notification_registration",
-    "CreatePushNotificationRegistrationResponse": "operations.create_push_notification_registration",
-    "CreateQueueRequest": "operations.create_queue",
-    "CreateQueueResponse": "operations.create_queue",
-    "CreateQuickConnectRequest": "operations.create_quick_connect",
-    "CreateQuickConnectResponse": "operations.create_quick_connect",
-    "CreateRoutingProfileRequest": "operations.create_routing_profile",
-    "CreateRoutingProfileResponse": "operations.create_routing_profile",
-    "CreateRuleRequest": "operations.create_rule",
-    "CreateRuleResponse": "operations.create_rule",
-    "CreateSecurityProfileRequest": "operations.create_security_profile",
-    "CreateSecurityProfileResponse": "operations.create_security_profile",
-    "CreateTaskTemplateRequest": "operations.create_task_template",
-    "CreateTaskTemplateResponse": "operations.create_task_template",
-    "CreateTestCaseRequest": "operations.create_test_case",
-    "CreateTestCaseResponse": "operations.create_test_case",
-    "CreateTrafficDistributionGroupRequest": "operations.create_traffic_distribution_group",
-    "CreateTrafficDistributionGroupResponse": "operations.create_traffic_distribution_group",
-    "CreateUseCaseRequest": "operations.create_use_case",
-    "CreateUseCaseResponse": "operations.create_use_case",
-    "CreateUserHierarchyGroupRequest": "operations.create_user_hierarchy_group",
-    "CreateUserHierarchyGroupResponse": "operations.create_user_hierarchy_group",
-    "CreateUserRequest": "operations.create_user",
-    "CreateUserResponse": "operations.create_user",
-    "CreateViewRequest": "operations.create_view",
-    "CreateViewResponse": "operations.create_view",
-    "CreateViewVersionRequest": "operations.create_view_version",
-    "CreateViewVersionResponse": "operations.create_view_version",
-    "CreateVocabularyRequest": "operations.create_vocabulary",
-    "CreateVocabularyResponse": "operations.create_vocabulary",
-    "CreateWorkspacePageRequest": "operations.create_workspace_page",
-    "CreateWorkspacePageResponse": "operations.create_workspace_page",
-    "CreateWorkspaceRequest": "operations.create_workspace",
-    "CreateWorkspaceResponse": "operations.create_workspace",
-    "CreatedByInfo": "shared.created_by_info",
-    "Credentials": "operations.get_federation_token",
-    "CrossChannelBehavior": "shared.cross_channel_behavior",
-    "CrossChannelWorkloadBehavior": "shared.cross_channel_workload_behavior",
-    "CurrentMetric": "operations.get_current_metric_data",
-    "CurrentMetricData": "operations.get_current_metric_data",
-    "CurrentMetricName": "operations.get_current_metric_data",
-    "CurrentMetricNameLike": "operations.get_current_metric_data",
-    "CurrentMetricResult": "operations.get_current_metric_data",
-    "CurrentMetricSortCriteria": "operations.get_current_metric_data",
-    "Customer": "operations.describe_contact",
-    "CustomerQualityMetrics": "operations.describe_contact",
-    "CustomerVoiceActivity": "operations.describe_contact",
-    "DataTable": "shared.data_table",
-    "DataTableAccessControlConfiguration": "shared.data_table_access_control_configuration",
-    "DataTableAttribute": "shared.data_table_attribute",
-    "DataTableAttributeValueType": "shared.data_table_attribute_value_type",
-    "DataTableAttributeValueTypeLike": "shared.data_table_attribute_value_type",
-    "DataTableDeleteValueIdentifier": "operations.batch_delete_data_table_value",
-    "DataTableEvaluatedValue": "operations.evaluate_data_table_values",
-    "DataTableLockLevel": "shared.data_table_lock_level",
-    "DataTableLockLevelLike": "shared.data_table_lock_level",
-    "DataTableLockVersion": "shared.data_table_lock_version",
-    "DataTableSearchCriteria": "operations.search_data_tables",
-    "DataTableSearchFilter": "operations.search_data_tables",
-    "DataTableStatus": "shared.data_table_status",
-    "DataTableStatusLike": "shared.data_table_status",
-    "DataTableSummary": "operations.list_data_tables",
-    "DataTableValue": "shared.data_table_value",
-    "DataTableValueEvaluationSet": "operations.evaluate_data_table_values",
-    "DataTableValueIdentifier": "operations.batch_describe_data_table_value",
-    "DataTableValueSummary": "operations.list_data_table_values",
-    "DateComparisonType": "operations.search_hours_of_operation_overrides",
-    "DateComparisonTypeLike": "operations.search_hours_of_operation_overrides",
-    "DateCondition": "operations.search_hours_of_operation_overrides",
-    "DateReference": "operations.list_contact_references",
-    "DateTimeComparisonType": "shared.date_time_comparison_type",
-    "DateTimeComparisonTypeLike": "shared.date_time_comparison_type",
-    "DateTimeCondition": "shared.date_time_condition",
-    "DeactivateEvaluationFormRequest": "operations.deactivate_evaluation_form",
-    "DeactivateEvaluationFormResponse": "operations.deactivate_evaluation_form",
-    "DecimalComparisonType": "operations.search_contact_evaluations",
-    "DecimalComparisonTypeLike": "operations.search_contact_evaluations",
-    "DecimalCondition": "operations.search_contact_evaluations",
-    "DefaultVocabulary": "operations.list_default_vocabularies",
-    "DeleteAllEntitySessionsRequest": "operations.delete_all_entity_sessions",
-    "DeleteAllEntitySessionsResponse": "operations.delete_all_entity_sessions",
-    "DeleteAttachedFileRequest": "operations.delete_attached_file",
-    "DeleteAttachedFileResponse": "operations.delete_attached_file",
-    "DeleteContactDataRequest": "operations.delete_contact_data",
-    "DeleteContactDataResponse": "operations.delete_contact_data",
-    "DeleteContactEvaluationRequest": "operations.delete_contact_evaluation",
-    "DeleteContactFlowAliasRequest": "operations.delete_contact_flow_alias",
-    "DeleteContactFlowAliasResponse": "operations.delete_contact_flow_alias",
-    "DeleteContactFlowModuleAliasRequest": "operations.delete_contact_flow_module_alias",
-    "DeleteContactFlowModuleAliasResponse": "operations.delete_contact_flow_module_alias",
-    "DeleteContactFlowModuleRequest": "operations.delete_contact_flow_module",
-    "DeleteContactFlowModuleResponse": "operations.delete_contact_flow_module",
-    "DeleteContactFlowModuleVersionRequest": "operations.delete_contact_flow_module_version",
-    "DeleteContactFlowModuleVersionResponse": "operations.delete_contact_flow_module_version",
-    "DeleteContactFlowRequest": "operations.delete_contact_flow",
-    "DeleteContactFlowResponse": "operations.delete_contact_flow",
-    "DeleteContactFlowVersionRequest": "operations.delete_contact_flow_version",
-    "DeleteContactFlowVersionResponse": "operations.delete_contact_flow_version",
-    "DeleteDataTableAttributeRequest": "operations.delete_data_table_attribute",
-    "DeleteDataTableAttributeResponse": "operations.delete_data_table_attribute",
-    "DeleteDataTableRequest": "operations.delete_data_table",
-    "DeleteDataTableResponse": "operations.delete_data_table",
-    "DeleteEmailAddressRequest": "operations.delete_email_address",
-    "DeleteEmailAddressResponse": "operations.delete_email_address",
-    "DeleteEvaluationFormRequest": "operations.delete_evaluation_form",
-    "DeleteExtractionDefinitionRequest": "operations.delete_extraction_definition",
-    "DeleteExtractionDefinitionResponse": "operations.delete_extraction_definition",
-    "DeleteHoursOfOperationOverrideRequest": "operations.delete_hours_of_operation_override",
-    "DeleteHoursOfOperationRequest": "operations.delete_hours_of_operation",
-    "DeleteInstanceRequest": "operations.delete_instance",
-    "DeleteIntegrationAssociationRequest": "operations.delete_integration_association",
-    "DeleteMetricRequest": "operations.delete_metric",
-    "DeleteMetricResponse": "operations.delete_metric",
-    "DeleteNotificationRequest": "operations.delete_notification",
-    "DeleteNotificationResponse": "operations.delete_notification",
-    "DeletePredefinedAttributeRequest": "operations.delete_predefined_attribute",
-    "DeletePromptRequest": "operations.delete_prompt",
-    "DeletePushNotificationRegistrationRequest": "operations.delete_push_notification_registration",
-    "DeletePushNotificationRegistrationResponse": "operations.delete_push_notification_registration",
-    "DeleteQueueRequest": "operations.delete_queue",
-    "DeleteQuickConnectRequest": "operations.delete_quick_connect",
-    "DeleteRoutingProfileRequest": "operations.delete_routing_profile",
-    "DeleteRuleRequest": "operations.delete_rule",
-    "DeleteSecurityProfileRequest": "operations.delete_security_profile",
-    "DeleteSessionRequest": "operations.delete_session",
-    "DeleteSessionResponse": "operations.delete_session",
-    "DeleteTaskTemplateRequest": "operations.delete_task_template",
-    "DeleteTaskTemplateResponse": "operations.delete_task_template",
-    "DeleteTestCaseRequest": "operations.delete_test_case",
-    "DeleteTestCaseResponse": "operations.delete_test_case",
-    "DeleteTrafficDistributionGroupRequest": "operations.delete_traffic_distribution_group",
-    "DeleteTrafficDistributionGroupResponse": "operations.delete_traffic_distribution_group",
-    "DeleteUseCaseRequest": "operations.delete_use_case",
-    "DeleteUserHierarchyGroupRequest": "operations.delete_user_hierarchy_group",
-    "DeleteUserRequest": "operations.delete_user",
-    "DeleteViewRequest": "operations.delete_view",
-    "DeleteViewResponse": "operations.delete_view",
-    "DeleteViewVersionRequest": "operations.delete_view_version",
-    "DeleteViewVersionResponse": "operations.delete_view_version",
-    "DeleteVocabularyRequest": "operations.delete_vocabulary",
-    "DeleteVocabularyResponse": "operations.delete_vocabulary",
-    "DeleteWorkspaceMediaRequest": "operations.delete_workspace_media",
-    "DeleteWorkspaceMediaResponse": "operations.delete_workspace_media",
-    "DeleteWorkspacePageRequest": "operations.delete_workspace_page",
-    "DeleteWorkspacePageResponse": "operations.delete_workspace_page",
-    "DeleteWorkspaceRequest": "operations.delete_workspace",
-    "DeleteWorkspaceResponse": "operations.delete_workspace",
-    "DescribeAgentStatusRequest": "operations.describe_agent_status",
-    "DescribeAgentStatusResponse": "operations.describe_agent_status",
-    "DescribeAttachedFilesConfigurationRequest": "operations.describe_attached_files_configuration",
-    "DescribeAttachedFilesConfigurationResponse": "operations.describe_attached_files_configuration",
-    "DescribeAuthenticationProfileRequest": "operations.describe_authentication_profile",
-    "DescribeAuthenticationProfileResponse": "operations.describe_authentication_profile",
-    "DescribeContactEvaluationRequest": "operations.describe_contact_evaluation",
-    "DescribeContactEvaluationResponse": "operations.describe_contact_evaluation",
-    "DescribeContactFlowAliasRequest": "operations.describe_contact_flow_alias",
-    "DescribeContactFlowAliasResponse": "operations.describe_contact_flow_alias",
-    "DescribeContactFlowModuleAliasRequest": "operations.describe_contact_flow_module_alias",
-    "DescribeContactFlowModuleAliasResponse": "operations.describe_contact_flow_module_alias",
-    "DescribeContactFlowModuleRequest": "operations.describe_contact_flow_module",
-    "DescribeContactFlowModuleResponse": "operations.describe_contact_flow_module",
-    "DescribeContactFlowRequest": "operations.describe_contact_flow",
-    "DescribeContactFlowResponse": "operations.describe_contact_flow",
-    "DescribeContactRequest": "operations.describe_contact",
-    "DescribeContactResponse": "operations.describe_contact",
-    "DescribeDataTableAttributeRequest": "operations.describe_data_table_attribute",
-    "DescribeDataTableAttributeResponse": "operations.describe_data_table_attribute",
-    "DescribeDataTableRequest": "operations.describe_data_table",
-    "DescribeDataTableResponse": "operations.describe_data_table",
-    "DescribeEmailAddressRequest": "operations.describe_email_address",
-    "DescribeEmailAddressResponse": "operations.describe_email_address",
-    "DescribeEvaluationFormRequest": "operations.describe_evaluation_form",
-    "DescribeEvaluationFormResponse": "operations.describe_evaluation_form",
-    "DescribeExtractionDefinitionRequest": "operations.describe_extraction_definition",
-    "DescribeExtractionDefinitionResponse": "operations.describe_extraction_definition",
-    "DescribeHoursOfOperationOverrideRequest": "operations.describe_hours_of_operation_override",
-    "DescribeHoursOfOperationOverrideResponse": "operations.describe_hours_of_operation_override",
-    "DescribeHoursOfOperationRequest": "operations.describe_hours_of_operation",
-    "DescribeHoursOfOperationResponse": "operations.describe_hours_of_operation",
-    "DescribeInstanceAttributeRequest": "operations.describe_instance_attribute",
-    "DescribeInstanceAttributeResponse": "operations.describe_instance_attribute",
-    "DescribeInstanceRequest": "operations.describe_instance",
-    "DescribeInstanceResponse": "operations.describe_instance",
-    "DescribeInstanceStorageConfigRequest": "operations.describe_instance_storage_config",
-    "DescribeInstanceStorageConfigResponse": "operations.describe_instance_storage_config",
-    "DescribeMetricRequest": "operations.describe_metric",
-    "DescribeMetricResponse": "operations.describe_metric",
-    "DescribeNotificationRequest": "operations.describe_notification",
-    "DescribeNotificationResponse": "operations.describe_notification",
-    "DescribePhoneNumberRequest": "operations.describe_phone_number",
-    "DescribePhoneNumberResponse": "operations.describe_phone_number",
-    "DescribePredefinedAttributeRequest": "operations.describe_predefined_attribute",
-    "DescribePredefinedAttributeResponse": "operations.describe_predefined_attribute",
-    "DescribePromptRequest": "operations.describe_prompt",
-    "DescribePromptResponse": "operations.describe_prompt",
-    "DescribeQueueRequest": "operations.describe_queue",
-    "DescribeQueueResponse": "operations.describe_queue",
-    "DescribeQuickConnectRequest": "operations.describe_quick_connect",
-    "DescribeQuickConnectResponse": "operations.describe_quick_connect",
-    "DescribeRoutingProfileRequest": "operations.describe_routing_profile",
-    "DescribeRoutingProfileResponse": "operations.describe_routing_profile",
-    "DescribeRuleRequest": "operations.describe_rule",
-    "DescribeRuleResponse": "operations.describe_rule",
-    "DescribeSecurityProfileRequest": "operations.describe_security_profile",
-    "DescribeSecurityProfileResponse": "operations.describe_security_profile",
-    "DescribeTestCaseRequest": "operations.describe_test_case",
-    "DescribeTestCaseResponse": "operations.describe_test_case",
-    "DescribeTrafficDistributionGroupRequest": "operations.describe_traffic_distribution_group",
-    "DescribeTrafficDistributionGroupResponse": "operations.describe_traffic_distribution_group",
-    "DescribeUserHierarchyGroupRequest": "operations.describe_user_hierarchy_group",
-    "DescribeUserHierarchyGroupResponse": "operations.describe_user_hierarchy_group",
-    "DescribeUserHierarchyStructureRequest": "operations.describe_user_hierarchy_structure",
-    "DescribeUserHierarchyStructureResponse": "operations.describe_user_hierarchy_structure",
-    "DescribeUserRequest": "operations.describe_user",
-    "DescribeUserResponse": "operations.describe_user",
-    "DescribeViewRequest": "operations.describe_view",
-    "DescribeViewResponse": "operations.describe_view",
-    "DescribeVocabularyRequest": "operations.describe_vocabulary",
-    "DescribeVocabularyResponse": "operations.describe_vocabulary",
-    "DescribeWorkspaceRequest": "operations.describe_workspace",
-    "DescribeWorkspaceResponse": "operations.describe_workspace",
-    "DestinationNotAllowedException": "operations.start_outbound_voice_contact",
-    "DeviceInfo": "operations.describe_contact",
-    "DeviceType": "operations.create_push_notification_registration",
-    "DeviceTypeLike": "operations.create_push_notification_registration",
-    "Dimensions": "shared.dimensions",
-    "DirectoryType": "shared.directory_type",
-    "DirectoryTypeLike": "shared.directory_type",
-    "DisassociateAnalyticsDataSetRequest": "operations.disassociate_analytics_data_set",
-    "DisassociateApprovedOriginRequest": "operations.disassociate_approved_origin",
-    "DisassociateBotRequest": "operations.disassociate_bot",
-    "DisassociateEmailAddressAliasRequest": "operations.disassociate_email_address_alias",
-    "DisassociateEmailAddressAliasResponse": "operations.disassociate_email_address_alias",
-    "DisassociateFlowRequest": "operations.disassociate_flow",
-    "DisassociateFlowResponse": "operations.disassociate_flow",
-    "DisassociateHoursOfOperationsRequest": "operations.disassociate_hours_of_operations",
-    "DisassociateInstanceStorageConfigRequest": "operations.disassociate_instance_storage_config",
-    "DisassociateLambdaFunctionRequest": "operations.disassociate_lambda_function",
-    "DisassociateLexBotRequest": "operations.disassociate_lex_bot",
-    "DisassociatePhoneNumberContactFlowRequest": "operations.disassociate_phone_number_contact_flow",
-    "DisassociateQueueEmailAddressesRequest": "operations.disassociate_queue_email_addresses",
-    "DisassociateQueueQuickConnectsRequest": "operations.disassociate_queue_quick_connects",
-    "DisassociateRoutingProfileQueuesRequest": "operations.disassociate_routing_profile_queues",
-    "DisassociateSecurityKeyRequest": "operations.disassociate_security_key",
-    "DisassociateSecurityProfilesRequest": "operations.disassociate_security_profiles",
-    "DisassociateTrafficDistributionGroupUserRequest": "operations.disassociate_traffic_distribution_group_user",
-    "DisassociateTrafficDistributionGroupUserResponse": "operations.disassociate_traffic_distribution_group_user",
-    "DisassociateUserProficienciesRequest": "operations.disassociate_user_proficiencies",
-    "DisassociateWorkspaceRequest": "operations.disassociate_workspace",
-    "DisassociateWorkspaceResponse": "operations.disassociate_workspace",
-    "DisconnectDetails": "operations.describe_contact",
-    "DisconnectOnCustomerExitParticipantType": "operations.start_chat_contact",
-    "DisconnectOnCustomerExitParticipantTypeLike": "operations.start_chat_contact",
-    "DisconnectReason": "operations.stop_contact",
-    "DismissUserContactRequest": "operations.dismiss_user_contact",
-    "DismissUserContactResponse": "operations.dismiss_user_contact",
-    "Distribution": "shared.distribution",
-    "DownloadUrlMetadata": "operations.get_attached_file",
-    "DuplicateResourceException": "shared.duplicate_resource_exception",
-    "EffectiveHoursOfOperations": "operations.get_effective_hours_of_operations",
-    "EffectiveOverrideHours": "operations.get_effective_hours_of_operations",
-    "EmailAddressConfig": "shared.email_address_config",
-    "EmailAddressInfo": "shared.email_address_info",
-    "EmailAddressMetadata": "operations.search_email_addresses",
-    "EmailAddressSearchCriteria": "operations.search_email_addresses",
-    "EmailAddressSearchFilter": "operations.search_email_addresses",
-    "EmailAddressSummary": "operations.list_queue_email_addresses",
-    "EmailAttachment": "operations.start_email_contact",
-    "EmailHeaderType": "operations.start_email_contact",
-    "EmailHeaderTypeLike": "operations.start_email_contact",
-    "EmailMessageReference": "operations.list_contact_references",
-    "EmailRecipient": "operations.describe_contact",
-    "EmailReference": "operations.list_contact_references",
-    "EmptyFieldValue": "shared.empty_field_value",
-    "EncryptionConfig": "shared.encryption_config",
-    "EncryptionType": "shared.encryption_type",
-    "EncryptionTypeLike": "shared.encryption_type",
-    "EndAssociatedEmailsActionDefinition": "shared.end_associated_emails_action_definition",
-    "EndAssociatedTasksActionDefinition": "shared.end_associated_tasks_action_definition",
-    "Endpoint": "shared.endpoint",
-    "EndpointInfo": "operations.describe_contact",
-    "EndpointType": "shared.endpoint_type",
-    "EndpointTypeLike": "shared.endpoint_type",
-    "EntityType": "shared.entity_type",
-    "EntityTypeLike": "shared.entity_type",
-    "ErrorResult": "shared.error_result",
-    "EvaluateDataTableValuesRequest": "operations.evaluate_data_table_values",
-    "EvaluateDataTableValuesResponse": "operations.evaluate_data_table_values",
-    "Evaluation": "operations.describe_contact_evaluation",
-    "EvaluationAcknowledgement": "operations.describe_contact_evaluation",
-    "EvaluationAcknowledgementSummary": "operations.list_contact_evaluations",
-    "EvaluationAnswerData": "shared.evaluation_answer_data",
-    "EvaluationAnswerInput": "shared.evaluation_answer_input",
-    "EvaluationAnswerOutput": "operations.describe_contact_evaluation",
-    "EvaluationAutomationRuleCategory": "operations.describe_contact_evaluation",
-    "EvaluationContactLensAnswerAnalysisDetails": "operations.describe_contact_evaluation",
-    "EvaluationContactParticipant": "shared.evaluation_contact_participant",
-    "EvaluationEnablementStatus": "operations.describe_contact_evaluation",
-    "EvaluationForm": "operations.describe_evaluation_form",
-    "EvaluationFormAIVersionLifecycle": "operations.list_evaluation_form_ai_versions",
-    "EvaluationFormAIVersionStatus": "operations.list_evaluation_form_ai_versions",
-    "EvaluationFormAIVersionSummary": "operations.list_evaluation_form_ai_versions",
-    "EvaluationFormAiMetricsField": "shared.evaluation_form_ai_metrics_field",
-    "EvaluationFormAiMetricsFieldLike": "shared.evaluation_form_ai_metrics_field",
-    "EvaluationFormAutoEvaluationConfiguration": "shared.evaluation_form_auto_evaluation_configuration",
-    "EvaluationFormContactField": "shared.evaluation_form_contact_field",
-    "EvaluationFormContactFieldLike": "shared.evaluation_form_contact_field",
-    "EvaluationFormContent": "operations.describe_contact_evaluation",
-    "EvaluationFormEvaluationMetadataField": "shared.evaluation_form_evaluation_metadata_field",
-    "EvaluationFormEvaluationMetadataFieldLike": "shared.evaluation_form_evaluation_metadata_field",
-    "EvaluationFormItem": "shared.evaluation_form_item",
-    "EvaluationFormItemEnablementAction": "shared.evaluation_form_item_enablement_action",
-    "EvaluationFormItemEnablementActionLike": "shared.evaluation_form_item_enablement_action",
-    "EvaluationFormItemEnablementCondition": "shared.evaluation_form_item_enablement_condition",
-    "EvaluationFormItemEnablementConditionOperand": "shared.evaluation_form_item_enablement_condition",
-    "EvaluationFormItemEnablementConfiguration": "shared.evaluation_form_item_enablement_configuration",
-    "EvaluationFormItemEnablementExpression": "shared.evaluation_form_item_enablement_expression",
-    "EvaluationFormItemEnablementOperator": "shared.evaluation_form_item_enablement_operator",
-    "EvaluationFormItemEnablementOperatorLike": "shared.evaluation_form_item_enablement_operator",
-    "EvaluationFormItemEnablementSource": "shared.evaluation_form_item_enablement_source",
-    "EvaluationFormItemEnablementSourceType": "shared.evaluation_form_item_enablement_source_type",
-    "EvaluationFormItemEnablementSourceTypeLike": "shared.evaluation_form_item_enablement_source_type",
-    "EvaluationFormItemEnablementSourceValue": "shared.evaluation_form_item_enablement_source_value",
-    "EvaluationFormItemEnablementSourceValueType": "shared.evaluation_form_item_enablement_source_value_type",
-    "EvaluationFormItemEnablementSourceValueTypeLike": "shared.evaluation_form_item_enablement_source_value_type",
-    "EvaluationFormItemSourceValuesComparator": "shared.evaluation_form_item_source_values_comparator",
-    "EvaluationFormItemSourceValuesComparatorLike": "shared.evaluation_form_item_source_values_comparator",
-    "EvaluationFormLanguageCode": "shared.evaluation_form_language_code",
-    "EvaluationFormLanguageCodeLike": "shared.evaluation_form_language_code",
-    "EvaluationFormLanguageConfiguration": "shared.evaluation_form_language_configuration",
-    "EvaluationFormMetricConfiguration": "shared.evaluation_form_metric_configuration",
-    "EvaluationFormMetricType": "shared.evaluation_form_metric_type",
-    "EvaluationFormMetricTypeLike": "shared.evaluation_form_metric_type",
-    "EvaluationFormMultiSelectQuestionAutomation": "shared.evaluation_form_multi_select_question_automation",
-    "EvaluationFormMultiSelectQuestionAutomationOption": "shared.evaluation_form_multi_select_question_automation_option",
-    "EvaluationFormMultiSelectQuestionDisplayMode": "shared.evaluation_form_multi_select_question_display_mode",
-    "EvaluationFormMultiSelectQuestionDisplayModeLike": "shared.evaluation_form_multi_select_question_display_mode",
-    "EvaluationFormMultiSelectQuestionOption": "shared.evaluation_form_multi_select_question_option",
-    "EvaluationFormMultiSelectQuestionProperties": "shared.evaluation_form_multi_select_question_properties",
-    "EvaluationFormNumericQuestionAutomation": "shared.evaluation_form_numeric_question_automation",
-    "EvaluationFormNumericQuestionOption": "shared.evaluation_form_numeric_question_option",
-    "EvaluationFormNumericQuestionProperties": "shared.evaluation_form_numeric_question_properties",
-    "EvaluationFormQuestion": "shared.evaluation_form_question",
-    "EvaluationFormQuestionAutomationAnswerSource": "shared.evaluation_form_question_automation_answer_source",
-    "EvaluationFormQuestionAutomationAnswerSourceType": "shared.evaluation_form_question_automation_answer_source_type",
-    "EvaluationFormQuestionAutomationAnswerSourceTypeLike": "shared.evaluation_form_question_automation_answer_source_type",
-    "EvaluationFormQuestionScoringConfiguration": "shared.evaluation_form_question_scoring_configuration",
-    "EvaluationFormQuestionType": "shared.evaluation_form_question_type",
-    "EvaluationFormQuestionTypeLike": "shared.evaluation_form_question_type",
-    "EvaluationFormQuestionTypeProperties": "shared.evaluation_form_question_type_properties",
-    "EvaluationFormScoreThreshold": "shared.evaluation_form_score_threshold",
-    "EvaluationFormScoringMode": "shared.evaluation_form_scoring_mode",
-    "EvaluationFormScoringModeLike": "shared.evaluation_form_scoring_mode",
-    "EvaluationFormScoringStatus": "shared.evaluation_form_scoring_status",
-    "EvaluationFormScoringStatusLike": "shared.evaluation_form_scoring_status",
-    "EvaluationFormScoringStrategy": "shared.evaluation_form_scoring_strategy",
-    "EvaluationFormSearchCriteria": "operations.search_evaluation_forms",
-    "EvaluationFormSearchFilter": "operations.search_evaluation_forms",
-    "EvaluationFormSearchSummary": "operations.search_evaluation_forms",
-    "EvaluationFormSection": "shared.evaluation_form_item",
-    "EvaluationFormSingleSelectQuestionAutomation": "shared.evaluation_form_single_select_question_automation",
-    "EvaluationFormSingleSelectQuestionAutomationOption": "shared.evaluation_form_single_select_question_automation_option",
-    "EvaluationFormSingleSelectQuestionDisplayMode": "shared.evaluation_form_single_select_question_display_mode",
-    "EvaluationFormSingleSelectQuestionDisplayModeLike": "shared.evaluation_form_single_select_question_display_mode",
-    "EvaluationFormSingleSelectQuestionOption": "shared.evaluation_form_single_select_question_option",
-    "EvaluationFormSingleSelectQuestionProperties": "shared.evaluation_form_single_select_question_properties",
-    "EvaluationFormSummary": "operations.list_evaluation_forms",
-    "EvaluationFormTargetConfiguration": "shared.evaluation_form_target_configuration",
-    "EvaluationFormTextQuestionAutomation": "shared.evaluation_form_text_question_automation",
-    "EvaluationFormTextQuestionProperties": "shared.evaluation_form_text_question_properties",
-    "EvaluationFormValidationFinding": "operations.get_evaluation_form_validation",
-    "EvaluationFormValidationFindingItem": "operations.get_evaluation_form_validation",
-    "EvaluationFormValidationFindingSeverity": "operations.get_evaluation_form_validation",
-    "EvaluationFormValidationStatus": "shared.evaluation_form_validation_status",
-    "EvaluationFormVersionStatus": "shared.evaluation_form_version_status",
-    "EvaluationFormVersionSummary": "operations.list_evaluation_form_versions",
-    "EvaluationGenAIAnswerAnalysisDetails": "operations.describe_contact_evaluation",
-    "EvaluationItemResolutionStatus": "operations.describe_contact_evaluation",
-    "EvaluationMetadata": "operations.describe_contact_evaluation",
-    "EvaluationNote": "shared.evaluation_note",
-    "EvaluationQuestionAnswerAnalysisDetails": "operations.describe_contact_evaluation",
-    "EvaluationQuestionAnswerAnalysisType": "operations.describe_contact_evaluation",
-    "EvaluationQuestionInputDetails": "operations.describe_contact_evaluation",
-    "EvaluationResolvedSource": "operations.describe_contact_evaluation",
-    "EvaluationReviewConfiguration": "shared.evaluation_review_configuration",
-    "EvaluationReviewMetadata": "operations.describe_contact_evaluation",
-    "EvaluationReviewNotificationRecipient": "shared.evaluation_review_notification_recipient",
-    "EvaluationReviewNotificationRecipientType": "shared.evaluation_review_notification_recipient_type",
-    "EvaluationReviewNotificationRecipientTypeLike": "shared.evaluation_review_notification_recipient_type",
-    "EvaluationReviewNotificationRecipientValue": "shared.evaluation_review_notification_recipient_value",
-    "EvaluationReviewRequestComment": "operations.describe_contact_evaluation",
-    "EvaluationScore": "shared.evaluation_score",
-    "EvaluationSearchCriteria": "operations.search_contact_evaluations",
-    "EvaluationSearchFilter": "operations.search_contact_evaluations",
-    "EvaluationSearchMetadata": "operations.search_contact_evaluations",
-    "EvaluationSearchSummary": "operations.search_contact_evaluations",
-    "EvaluationStatus": "shared.evaluation_status",
-    "EvaluationSuggestedAnswer": "operations.describe_contact_evaluation",
-    "EvaluationSuggestedAnswerStatus": "operations.describe_contact_evaluation",
-    "EvaluationSuggestedAnswerTranscriptMillisecondOffsets": "operations.describe_contact_evaluation",
-    "EvaluationSummary": "operations.list_contact_evaluations",
-    "EvaluationTranscriptPointOfInterest": "operations.describe_contact_evaluation",
-    "EvaluationTranscriptType": "operations.describe_contact_evaluation",
-    "EvaluationType": "shared.evaluation_type",
-    "EvaluatorUserUnion": "shared.evaluator_user_union",
-    "EventBridgeActionDefinition": "shared.event_bridge_action_definition",
-    "EventSourceName": "shared.event_source_name",
-    "EventSourceNameLike": "shared.event_source_name",
-    "ExecutionRecord": "operations.list_test_case_execution_records",
-    "ExecutionRecordStatus": "operations.list_test_case_execution_records",
-    "Expiry": "shared.expiry",
-    "Expression": "shared.expression",
-    "ExtensionConfiguration": "shared.extension_configuration",
-    "ExternalInvocationConfiguration": "shared.external_invocation_configuration",
-    "ExtractInformationActionDefinition": "shared.extract_information_action_definition",
-    "ExtractionConfiguration": "shared.extraction_configuration",
-    "ExtractionDefinition": "operations.describe_extraction_definition",
-    "ExtractionDefinitionDisplay": "shared.extraction_definition_display",
-    "ExtractionDefinitionNotFoundBehavior": "shared.extraction_definition_not_found_behavior",
-    "ExtractionDefinitionSummary": "operations.list_extraction_definitions",
-    "FailedBatchAssociationSummary": "shared.failed_batch_association_summary",
-    "FailedRequest": "operations.batch_put_contact",
-    "FailureReasonCode": "operations.batch_put_contact",
-    "FieldValue": "shared.field_value",
-    "FieldValueUnion": "shared.field_value_union",
-    "FileStatusType": "shared.file_status_type",
-    "FileUseCaseType": "shared.file_use_case_type",
-    "FileUseCaseTypeLike": "shared.file_use_case_type",
-    "FilterV2": "operations.get_metric_data_v2",
-    "FilterV2StringCondition": "operations.get_metric_data_v2",
-    "FilterV2StringConditionComparisonOperator": "operations.get_metric_data_v2",
-    "FilterV2StringConditionComparisonOperatorLike": "operations.get_metric_data_v2",
-    "Filters": "shared.filters",
-    "FlowAssociationResourceType": "shared.flow_association_resource_type",
-    "FlowAssociationResourceTypeLike": "shared.flow_association_resource_type",
-    "FlowAssociationSummary": "shared.flow_association_summary",
-    "FlowModule": "shared.flow_module",
-    "FlowModuleType": "shared.flow_module_type",
-    "FlowModuleTypeLike": "shared.flow_module_type",
-    "FlowQuickConnectConfig": "shared.flow_quick_connect_config",
-    "FontFamily": "shared.font_family",
-    "GetAttachedFileRequest": "operations.get_attached_file",
-    "GetAttachedFileResponse": "operations.get_attached_file",
-    "GetContactAttributesRequest": "operations.get_contact_attributes",
-    "GetContactAttributesResponse": "operations.get_contact_attributes",
-    "GetContactMetricsRequest": "operations.get_contact_metrics",
-    "GetContactMetricsResponse": "operations.get_contact_metrics",
-    "GetCrossRegionRoutingRequest": "operations.get_cross_region_routing",
-    "GetCrossRegionRoutingResponse": "operations.get_cross_region_routing",
-    "GetCurrentMetricDataRequest": "operations.get_current_metric_data",
-    "GetCurrentMetricDataResponse": "operations.get_current_metric_data",
-    "GetCurrentUserDataRequest": "operations.get_current_user_data",
-    "GetCurrentUserDataResponse": "operations.get_current_user_data",
-    "GetEffectiveHoursOfOperationsRequest": "operations.get_effective_hours_of_operations",
-    "GetEffectiveHoursOfOperationsResponse": "operations.get_effective_hours_of_operations",
-    "GetEvaluationFormValidationRequest": "operations.get_evaluation_form_validation",
-    "GetEvaluationFormValidationResponse": "operations.get_evaluation_form_validation",
-    "GetFederationTokenRequest": "operations.get_federation_token",
-    "GetFederationTokenResponse": "operations.get_federation_token",
-    "GetFlowAssociationRequest": "operations.get_flow_association",
-    "GetFlowAssociationResponse": "operations.get_flow_association",
-    "GetMetricDataRequest": "operations.get_metric_data",
-    "GetMetricDataResponse": "operations.get_metric_data",
-    "GetMetricDataV2Request": "operations.get_metric_data_v2",
-    "GetMetricDataV2Response": "operations.get_metric_data_v2",
-    "GetPromptFileRequest": "operations.get_prompt_file",
-    "GetPromptFileResponse": "operations.get_prompt_file",
-    "GetTaskTemplateRequest": "operations.get_task_template",
-    "GetTaskTemplateResponse": "operations.get_task_template",
-    "GetTestCaseExecutionSummaryRequest": "operations.get_test_case_execution_summary",
-    "GetTestCaseExecutionSummaryResponse": "operations.get_test_case_execution_summary",
-    "GetTrafficDistributionRequest": "operations.get_traffic_distribution",
-    "GetTrafficDistributionResponse": "operations.get_traffic_distribution",
-    "GlobalResiliencyMetadata": "shared.global_resiliency_metadata",
-    "GranularAccessControlConfiguration": "shared.granular_access_control_configuration",
-    "Grouping": "shared.grouping",
-    "GroupingLike": "shared.grouping",
-    "HierarchyGroup": "shared.hierarchy_group",
-    "HierarchyGroupCondition": "operations.search_users",
-    "HierarchyGroupMatchType": "operations.search_users",
-    "HierarchyGroupMatchTypeLike": "operations.search_users",
-    "HierarchyGroupSummary": "shared.hierarchy_group_summary",
-    "HierarchyGroupSummaryReference": "operations.get_current_user_data",
-    "HierarchyGroups": "operations.describe_contact",
-    "HierarchyLevel": "operations.describe_user_hierarchy_structure",
-    "HierarchyLevelUpdate": "operations.update_user_hierarchy_structure",
-    "HierarchyPath": "shared.hierarchy_path",
-    "HierarchyPathReference": "operations.get_current_user_data",
-    "HierarchyStructure": "operations.describe_user_hierarchy_structure",
-    "HierarchyStructureUpdate": "operations.update_user_hierarchy_structure",
-    "HistoricalMetric": "operations.get_metric_data",
-    "HistoricalMetricData": "operations.get_metric_data",
-    "HistoricalMetricName": "operations.get_metric_data",
-    "HistoricalMetricNameLike": "operations.get_metric_data",
-    "HistoricalMetricResult": "operations.get_metric_data",
-    "HoursOfOperation": "shared.hours_of_operation",
-    "HoursOfOperationConfig": "shared.hours_of_operation_config",
-    "HoursOfOperationDays": "shared.hours_of_operation_days",
-    "HoursOfOperationDaysLike": "shared.hours_of_operation_days",
-    "HoursOfOperationOverride": "shared.hours_of_operation_override",
-    "HoursOfOperationOverrideConfig": "shared.hours_of_operation_override_config",
-    "HoursOfOperationOverrideSearchCriteria": "operations.search_hours_of_operation_overrides",
-    "HoursOfOperationSearchCriteria": "operations.search_hours_of_operations",
-    "HoursOfOperationSearchFilter": "shared.hours_of_operation_search_filter",
-    "HoursOfOperationSummary": "operations.list_hours_of_operations",
-    "HoursOfOperationTimeSlice": "shared.hours_of_operation_time_slice",
-    "HoursOfOperationsIdentifier": "shared.hours_of_operations_identifier",
-    "IdempotencyException": "shared.idempotency_exception",
-    "ImagesLogo": "shared.images_logo",
-    "ImportPhoneNumberRequest": "operations.import_phone_number",
-    "ImportPhoneNumberResponse": "operations.import_phone_number",
-    "ImportWorkspaceMediaRequest": "operations.import_workspace_media",
-    "ImportWorkspaceMediaResponse": "operations.import_workspace_media",
-    "InboundAdditionalRecipients": "operations.start_email_contact",
-    "InboundEmailContent": "operations.start_email_contact",
-    "InboundMessageSourceType": "operations.start_email_contact",
-    "InboundMessageSourceTypeLike": "operations.start_email_contact",
-    "InboundRawMessage": "operations.start_email_contact",
-    "InitiateAs": "operations.create_contact",
-    "InitiateAsLike": "operations.create_contact",
-    "InputPredefinedAttributeConfiguration": "shared.input_predefined_attribute_configuration",
-    "Instance": "operations.describe_instance",
-    "InstanceAttributeType": "shared.instance_attribute_type",
-    "InstanceAttributeTypeLike": "shared.instance_attribute_type",
-    "InstanceReplicationStatus": "operations.describe_instance",
-    "InstanceStatus": "shared.instance_status",
-    "InstanceStatusReason": "operations.describe_instance",
-    "InstanceStorageConfig": "shared.instance_storage_config",
-    "InstanceStorageResourceType": "shared.instance_storage_resource_type",
-    "InstanceStorageResourceTypeLike": "shared.instance_storage_resource_type",
-    "InstanceSummary": "operations.list_instances",
-    "IntegrationAssociationSummary": "operations.list_integration_associations",
-    "IntegrationType": "shared.integration_type",
-    "IntegrationTypeLike": "shared.integration_type",
-    "InternalServiceException": "shared.internal_service_exception",
-    "IntervalDetails": "operations.get_metric_data_v2",
-    "IntervalPeriod": "operations.get_metric_data_v2",
-    "IntervalPeriodLike": "operations.get_metric_data_v2",
-    "InvalidActiveRegionException": "shared.invalid_active_region_exception",
-    "InvalidContactFlowException": "shared.invalid_contact_flow_exception",
-    "InvalidContactFlowModuleException": "shared.invalid_contact_flow_module_exception",
-    "InvalidParameterException": "shared.invalid_parameter_exception",
-    "InvalidRequestException": "shared.invalid_request_exception",
-    "InvalidRequestExceptionReason": "shared.invalid_request_exception_reason",
-    "InvalidTestCaseException": "shared.invalid_test_case_exception",
-    "InvisibleFieldInfo": "shared.invisible_field_info",
-    "IvrRecordingTrack": "operations.start_contact_recording",
-    "IvrRecordingTrackLike": "operations.start_contact_recording",
-    "KinesisFirehoseConfig": "shared.kinesis_firehose_config",
-    "KinesisStreamConfig": "shared.kinesis_stream_config",
-    "KinesisVideoStreamConfig": "shared.kinesis_video_stream_config",
-    "LanguageConfiguration": "operations.start_contact_conversational_analytics_job",
-    "LexBot": "shared.lex_bot",
-    "LexBotConfig": "operations.list_bots",
-    "LexV2Bot": "shared.lex_v2_bot",
-    "LexVersion": "operations.list_bots",
-    "LexVersionLike": "operations.list_bots",
-    "LimitExceededException": "shared.limit_exceeded_exception",
-    "ListAgentStatusRequest": "operations.list_agent_statuses",
-    "ListAgentStatusResponse": "operations.list_agent_statuses",
-    "ListAnalyticsDataAssociationsRequest": "operations.list_analytics_data_associations",
-    "ListAnalyticsDataAssociationsResponse": "operations.list_analytics_data_associations",
-    "ListAnalyticsDataLakeDataSetsRequest": "operations.list_analytics_data_lake_data_sets",
-    "ListAnalyticsDataLakeDataSetsResponse": "operations.list_analytics_data_lake_data_sets",
-    "ListApprovedOriginsRequest": "operations.list_approved_origins",
-    "ListApprovedOriginsResponse": "operations.list_approved_origins",
-    "ListAssociatedContactsRequest": "operations.list_associated_contacts",
-    "ListAssociatedContactsResponse": "operations.list_associated_contacts",
-    "ListAttachedFilesConfigurationsRequest": "operations.list_attached_files_configurations",
-    "ListAttachedFilesConfigurationsResponse": "operations.list_attached_files_configurations",
-    "ListAuthenticationProfilesRequest": "operations.list_authentication_profiles",
-    "ListAuthenticationProfilesResponse": "operations.list_authentication_profiles",
-    "ListBotsRequest": "operations.list_bots",
-    "ListBotsResponse": "operations.list_bots",
-    "ListChildHoursOfOperationsRequest": "operations.list_child_hours_of_operations",
-    "ListChildHoursOfOperationsResponse": "operations.list_child_hours_of_operations",
-    "ListCondition": "operations.search_users",
-    "ListContactEvaluationsRequest": "operations.list_contact_evaluations",
-    "ListContactEvaluationsResponse": "operations.list_contact_evaluations",
-    "ListContactFlowAliasesRequest": "operations.list_contact_flow_aliases",
-    "ListContactFlowAliasesResponse": "operations.list_contact_flow_aliases",
-    "ListContactFlowModuleAliasesRequest": "operations.list_contact_flow_module_aliases",
-    "ListContactFlowModuleAliasesResponse": "operations.list_contact_flow_module_aliases",
-    "ListContactFlowModuleVersionsRequest": "operations.list_contact_flow_module_versions",
-    "ListContactFlowModuleVersionsResponse": "operations.list_contact_flow_module_versions",
-    "ListContactFlowModulesRequest": "operations.list_contact_flow_modules",
-    "ListContactFlowModulesResponse": "operations.list_contact_flow_modules",
-    "ListContactFlowVersionsRequest": "operations.list_contact_flow_versions",
-    "ListContactFlowVersionsResponse": "operations.list_contact_flow_versions",
-    "ListContactFlowsRequest": "operations.list_contact_flows",
-    "ListContactFlowsResponse": "operations.list_contact_flows",
-    "ListContactReferencesRequest": "operations.list_contact_references",
-    "ListContactReferencesResponse": "operations.list_contact_references",
-    "ListDataTableAttributesRequest": "operations.list_data_table_attributes",
-    "ListDataTableAttributesResponse": "operations.list_data_table_attributes",
-    "ListDataTablePrimaryValuesRequest": "operations.list_data_table_primary_values",
-    "ListDataTablePrimaryValuesResponse": "operations.list_data_table_primary_values",
-    "ListDataTableValuesRequest": "operations.list_data_table_values",
-    "ListDataTableValuesResponse": "operations.list_data_table_values",
-    "ListDataTablesRequest": "operations.list_data_tables",
-    "ListDataTablesResponse": "operations.list_data_tables",
-    "ListDefaultVocabulariesRequest": "operations.list_default_vocabularies",
-    "ListDefaultVocabulariesResponse": "operations.list_default_vocabularies",
-    "ListEntitySecurityProfilesRequest": "operations.list_entity_security_profiles",
-    "ListEntitySecurityProfilesResponse": "operations.list_entity_security_profiles",
-    "ListEvaluationFormAIVersionsRequest": "operations.list_evaluation_form_ai_versions",
-    "ListEvaluationFormAIVersionsResponse": "operations.list_evaluation_form_ai_versions",
-    "ListEvaluationFormVersionsRequest": "operations.list_evaluation_form_versions",
-    "ListEvaluationFormVersionsResponse": "operations.list_evaluation_form_versions",
-    "ListEvaluationFormsRequest": "operations.list_evaluation_forms",
-    "ListEvaluationFormsResponse": "operations.list_evaluation_forms",
-    "ListExtractionDefinitionsRequest": "operations.list_extraction_definitions",
-    "ListExtractionDefinitionsResponse": "operations.list_extraction_definitions",
-    "ListFlowAssociationResourceType": "shared.list_flow_association_resource_type",
-    "ListFlowAssociationResourceTypeLike": "shared.list_flow_association_resource_type",
-    "ListFlowAssociationsRequest": "operations.list_flow_associations",
-    "ListFlowAssociationsResponse": "operations.list_flow_associations",
-    "ListHoursOfOperationOverridesRequest": "operations.list_hours_of_operation_overrides",
-    "ListHoursOfOperationOverridesResponse": "operations.list_hours_of_operation_overrides",
-    "ListHoursOfOperationsRequest": "operations.list_hours_of_operations",
-    "ListHoursOfOperationsResponse": "operations.list_hours_of_operations",
-    "ListInstanceAttributesRequest": "operations.list_instance_attributes",
-    "ListInstanceAttributesResponse": "operations.list_instance_attributes",
-    "ListInstanceStorageConfigsRequest": "operations.list_instance_storage_configs",
-    "ListInstanceStorageConfigsResponse": "operations.list_instance_storage_configs",
-    "ListInstancesRequest": "operations.list_instances",
-    "ListInstancesResponse": "operations.list_instances",
-    "ListIntegrationAssociationsRequest": "operations.list_integration_associations",
-    "ListIntegrationAssociationsResponse": "operations.list_integration_associations",
-    "ListLambdaFunctionsRequest": "operations.list_lambda_functions",
-    "ListLambdaFunctionsResponse": "operations.list_lambda_functions",
-    "ListLexBotsRequest": "operations.list_lex_bots",
-    "ListLexBotsResponse": "operations.list_lex_bots",
-    "ListMetricsRequest": "operations.list_metrics",
-    "ListMetricsResponse": "operations.list_metrics",
-    "ListNotificationsRequest": "operations.list_notifications",
-    "ListNotificationsResponse": "operations.list_notifications",
-    "ListPhoneNumbersRequest": "operations.list_phone_numbers",
-    "ListPhoneNumbersResponse": "operations.list_phone_numbers",
-    "ListPhoneNumbersSummary": "operations.list_phone_numbers_v2",
-    "ListPhoneNumbersV2Request": "operations.list_phone_numbers_v2",
-    "ListPhoneNumbersV2Response": "operations.list_phone_numbers_v2",
-    "ListPredefinedAttributesRequest": "operations.list_predefined_attributes",
-    "ListPredefinedAttributesResponse": "operations.list_predefined_attributes",
-    "ListPromptsRequest": "operations.list_prompts",
-    "ListPromptsResponse": "operations.list_prompts",
-    "ListQueueEmailAddressesRequest": "operations.list_queue_email_addresses",
-    "ListQueueEmailAddressesResponse": "operations.list_queue_email_addresses",
-    "ListQueueQuickConnectsRequest": "operations.list_queue_quick_connects",
-    "ListQueueQuickConnectsResponse": "operations.list_queue_quick_connects",
-    "ListQueuesRequest": "operations.list_queues",
-    "ListQueuesResponse": "operations.list_queues",
-    "ListQuickConnectsRequest": "operations.list_quick_connects",
-    "ListQuickConnectsResponse": "operations.list_quick_connects",
-    "ListRealtimeContactAnalysisSegmentsV2Request": "operations.list_realtime_contact_analysis_segments_v2",
-    "ListRealtimeContactAnalysisSegmentsV2Response": "operations.list_realtime_contact_analysis_segments_v2",
-    "ListReplicationFindingsRequest": "operations.list_replication_findings",
-    "ListReplicationFindingsResponse": "operations.list_replication_findings",
-    "ListRoutingProfileManualAssignmentQueuesRequest": "operations.list_routing_profile_manual_assignment_queues",
-    "ListRoutingProfileManualAssignmentQueuesResponse": "operations.list_routing_profile_manual_assignment_queues",
-    "ListRoutingProfileQueuesRequest": "operations.list_routing_profile_queues",
-    "ListRoutingProfileQueuesResponse": "operations.list_routing_profile_queues",
-    "ListRoutingProfilesRequest": "operations.list_routing_profiles",
-    "ListRoutingProfilesResponse": "operations.list_routing_profiles",
-    "ListRulesRequest": "operations.list_rules",
-    "ListRulesResponse": "operations.list_rules",
-    "ListSecurityKeysRequest": "operations.list_security_keys",
-    "ListSecurityKeysResponse": "operations.list_security_keys",
-    "ListSecurityProfileAIAgentsRequest": "operations.list_security_profile_ai_agents",
-    "ListSecurityProfileAIAgentsResponse": "operations.list_security_profile_ai_agents",
-    "ListSecurityProfileApplicationsRequest": "operations.list_security_profile_applications",
-    "ListSecurityProfileApplicationsResponse": "operations.list_security_profile_applications",
-    "ListSecurityProfileFlowModulesRequest": "operations.list_security_profile_flow_modules",
-    "ListSecurityProfileFlowModulesResponse": "operations.list_security_profile_flow_modules",
-    "ListSecurityProfilePermissionsRequest": "operations.list_security_profile_permissions",
-    "ListSecurityProfilePermissionsResponse": "operations.list_security_profile_permissions",
-    "ListSecurityProfilesRequest": "operations.list_security_profiles",
-    "ListSecurityProfilesResponse": "operations.list_security_profiles",
-    "ListTagsForResourceRequest": "operations.list_tags_for_resource",
-    "ListTagsForResourceResponse": "operations.list_tags_for_resource",
-    "ListTaskTemplatesRequest": "operations.list_task_templates",
-    "ListTaskTemplatesResponse": "operations.list_task_templates",
-    "ListTestCaseExecutionRecordsRequest": "operations.list_test_case_execution_records",
-    "ListTestCaseExecutionRecordsResponse": "operations.list_test_case_execution_records",
-    "ListTestCaseExecutionsRequest": "operations.list_test_case_executions",
-    "ListTestCaseExecutionsResponse": "operations.list_test_case_executions",
-    "ListTestCasesRequest": "operations.list_test_cases",
-    "ListTestCasesResponse": "operations.list_test_cases",
-    "ListTrafficDistributionGroupUsersRequest": "operations.list_traffic_distribution_group_users",
-    "ListTrafficDistributionGroupUsersResponse": "operations.list_traffic_distribution_group_users",
-    "ListTrafficDistributionGroupsRequest": "operations.list_traffic_distribution_groups",
-    "ListTrafficDistributionGroupsResponse": "operations.list_traffic_distribution_groups",
-    "ListUseCasesRequest": "operations.list_use_cases",
-    "ListUseCasesResponse": "operations.list_use_cases",
-    "ListUserHierarchyGroupsRequest": "operations.list_user_hierarchy_groups",
-    "ListUserHierarchyGroupsResponse": "operations.list_user_hierarchy_groups",
-    "ListUserNotificationsRequest": "operations.list_user_notifications",
-    "ListUserNotificationsResponse": "operations.list_user_notifications",
-    "ListUserProficienciesRequest": "operations.list_user_proficiencies",
-    "ListUserProficienciesResponse": "operations.list_user_proficiencies",
-    "ListUsersRequest": "operations.list_users",
-    "ListUsersResponse": "operations.list_users",
-    "ListViewVersionsRequest": "operations.list_view_versions",
-    "ListViewVersionsResponse": "operations.list_view_versions",
-    "ListViewsRequest": "operations.list_views",
-    "ListViewsResponse": "operations.list_views",
-    "ListWorkspaceMediaRequest": "operations.list_workspace_media",
-    "ListWorkspaceMediaResponse": "operations.list_workspace_media",
-    "ListWorkspacePagesRequest": "operations.list_workspace_pages",
-    "ListWorkspacePagesResponse": "operations.list_workspace_pages",
-    "ListWorkspacesRequest": "operations.list_workspaces",
-    "ListWorkspacesResponse": "operations.list_workspaces",
-    "LocaleCode": "shared.locale_code",
-    "LocaleCodeLike": "shared.locale_code",
-    "MaskMode": "operations.start_contact_conversational_analytics_job",
-    "MaskModeLike": "operations.start_contact_conversational_analytics_job",
-    "MatchCriteria": "shared.match_criteria",
-    "MaximumResultReturnedException": "operations.search_resource_tags",
-    "MediaConcurrency": "shared.media_concurrency",
-    "MediaItem": "operations.list_workspace_media",
-    "MediaPlacement": "operations.start_web_rtc_contact",
-    "MediaStreamType": "operations.describe_contact",
-    "MediaType": "shared.media_type",
-    "MediaTypeLike": "shared.media_type",
-    "Meeting": "operations.start_web_rtc_contact",
-    "MeetingFeatureStatus": "operations.start_web_rtc_contact",
-    "MeetingFeaturesConfiguration": "operations.start_web_rtc_contact",
-    "MetricCalculation": "shared.metric_calculation",
-    "MetricCreationMethod": "shared.metric_creation_method",
-    "MetricDataV2": "operations.get_metric_data_v2",
-    "MetricDefinition": "shared.metric_definition",
-    "MetricFilter": "shared.metric_filter",
-    "MetricFilterBooleanCondition": "shared.metric_filter_boolean_condition",
-    "MetricFilterBooleanConditionComparison": "shared.metric_filter_boolean_condition_comparison",
-    "MetricFilterBooleanConditionComparisonLike": "shared.metric_filter_boolean_condition_comparison",
-    "MetricFilterNumberCondition": "shared.metric_filter_number_condition",
-    "MetricFilterNumberConditionComparison": "shared.metric_filter_number_condition_comparison",
-    "MetricFilterNumberConditionComparisonLike": "shared.metric_filter_number_condition_comparison",
-    "MetricFilterStringCondition": "shared.metric_filter_string_condition",
-    "MetricFilterStringConditionComparison": "shared.metric_filter_string_condition_comparison",
-    "MetricFilterStringConditionComparisonLike": "shared.metric_filter_string_condition_comparison",
-    "MetricFilterV2": "operations.get_metric_data_v2",
-    "MetricInterval": "operations.get_metric_data_v2",
-    "MetricResultV2": "operations.get_metric_data_v2",
-    "MetricSearchCriteria": "operations.search_metrics",
-    "MetricSearchFilter": "operations.search_metrics",
-    "MetricStatus": "shared.metric_status",
-    "MetricStatusLike": "shared.metric_status",
-    "MetricSummary": "operations.list_metrics",
-    "MetricType": "shared.metric_type",
-    "MetricTypeLike": "shared.metric_type",
-    "MetricUnit": "shared.metric_unit",
-    "MetricUnitLike": "shared.metric_unit",
-    "MetricV2": "operations.get_metric_data_v2",
-    "MonitorCapability": "operations.monitor_contact",
-    "MonitorCapabilityLike": "operations.monitor_contact",
-    "MonitorContactRequest": "operations.monitor_contact",
-    "MonitorContactResponse": "operations.monitor_contact",
-    "MultiSelectQuestionRuleCategoryAutomation": "shared.multi_select_question_rule_category_automation",
-    "MultiSelectQuestionRuleCategoryAutomationCondition": "shared.multi_select_question_rule_category_automation_condition",
-    "MultiSelectQuestionRuleCategoryAutomationConditionLike": "shared.multi_select_question_rule_category_automation_condition",
-    "NameCriteria": "operations.search_contacts",
-    "NewSessionDetails": "operations.send_chat_integration_event",
-    "NextContactEntry": "operations.describe_contact",
-    "NextContactMetadata": "operations.describe_contact",
-    "NextContactType": "operations.describe_contact",
-    "NotFoundBehaviorType": "shared.not_found_behavior_type",
-    "NotFoundBehaviorTypeLike": "shared.not_found_behavior_type",
-    "Notification": "shared.notification",
-    "NotificationContentType": "shared.notification_content_type",
-    "NotificationContentTypeLike": "shared.notification_content_type",
-    "NotificationDeliveryType": "shared.notification_delivery_type",
-    "NotificationDeliveryTypeLike": "shared.notification_delivery_type",
-    "NotificationPriority": "shared.notification_priority",
-    "NotificationRecipientType": "shared.notification_recipient_type",
-    "NotificationSearchCriteria": "operations.search_notifications",
-    "NotificationSearchFilter": "operations.search_notifications",
-    "NotificationSearchSummary": "operations.search_notifications",
-    "NotificationSource": "operations.list_user_notifications",
-    "NotificationStatus": "shared.notification_status",
-    "NotificationStatusLike": "shared.notification_status",
-    "NotificationType": "operations.send_outbound_web_notification",
-    "NotificationTypeLike": "operations.send_outbound_web_notification",
-    "NullableAdditionalRecipients": "operations.update_contact",
-    "NumberComparisonType": "shared.number_comparison_type",
-    "NumberComparisonTypeLike": "shared.number_comparison_type",
-    "NumberCondition": "shared.number_condition",
-    "NumberReference": "operations.list_contact_references",
-    "NumericQuestionPropertyAutomationLabel": "shared.numeric_question_property_automation_label",
-    "NumericQuestionPropertyAutomationLabelLike": "shared.numeric_question_property_automation_label",
-    "NumericQuestionPropertyValueAutomation": "shared.numeric_question_property_value_automation",
-    "ObservationSummary": "operations.get_test_case_execution_summary",
-    "OperationalHour": "operations.get_effective_hours_of_operations",
-    "OperationalStatus": "operations.get_effective_hours_of_operations",
-    "OutboundAdditionalRecipients": "shared.outbound_additional_recipients",
-    "OutboundCallerConfig": "shared.outbound_caller_config",
-    "OutboundContactNotPermittedException": "operations.start_outbound_voice_contact",
-    "OutboundEmailConfig": "shared.outbound_email_config",
-    "OutboundEmailContent": "shared.outbound_email_content",
-    "OutboundMessageSourceType": "shared.outbound_message_source_type",
-    "OutboundMessageSourceTypeLike": "shared.outbound_message_source_type",
-    "OutboundRawMessage": "shared.outbound_raw_message",
-    "OutboundStrategy": "shared.outbound_strategy",
-    "OutboundStrategyConfig": "shared.outbound_strategy_config",
-    "OutboundStrategyType": "shared.outbound_strategy_type",
-    "OutboundStrategyTypeLike": "shared.outbound_strategy_type",
-    "OutputTypeNotFoundException": "operations.list_realtime_contact_analysis_segments_v2",
-    "OverrideDays": "shared.override_days",
-    "OverrideDaysLike": "shared.override_days",
-    "OverrideHour": "operations.get_effective_hours_of_operations",
-    "OverrideTimeSlice": "shared.override_time_slice",
-    "OverrideType": "shared.override_type",
-    "OverrideTypeLike": "shared.override_type",
-    "PaletteCanvas": "shared.palette_canvas",
-    "PaletteHeader": "shared.palette_header",
-    "PaletteNavigation": "shared.palette_navigation",
-    "PalettePrimary": "shared.palette_primary",
-    "ParentHoursOfOperationConfig": "shared.parent_hours_of_operation_config",
-    "ParticipantCapabilities": "shared.participant_capabilities",
-    "ParticipantConfiguration": "operations.start_chat_contact",
-    "ParticipantDetails": "shared.participant_details",
-    "ParticipantDetailsToAdd": "operations.create_participant",
-    "ParticipantMetrics": "operations.describe_contact",
-    "ParticipantRole": "shared.participant_role",
-    "ParticipantRoleLike": "shared.participant_role",
-    "ParticipantState": "operations.describe_contact",
-    "ParticipantTimerAction": "operations.update_participant_role_config",
-    "ParticipantTimerActionLike": "operations.update_participant_role_config",
-    "ParticipantTimerConfiguration": "operations.update_participant_role_config",
-    "ParticipantTimerType": "operations.update_participant_role_config",
-    "ParticipantTimerTypeLike": "operations.update_participant_role_config",
-    "ParticipantTimerValue": "operations.update_participant_role_config",
-    "ParticipantTokenCredentials": "operations.create_participant",
-    "ParticipantType": "operations.describe_contact",
-    "PauseContactRequest": "operations.pause_contact",
-    "PauseContactResponse": "operations.pause_contact",
-    "PerformanceCategoryName": "shared.performance_category_name",
-    "PerformanceCategoryNameLike": "shared.performance_category_name",
-    "PersistentChat": "shared.persistent_chat",
-    "PersistentConnectionConfig": "shared.persistent_connection_config",
-    "PhoneNumberConfig": "shared.phone_number_config",
-    "PhoneNumberCountryCode": "shared.phone_number_country_code",
-    "PhoneNumberCountryCodeLike": "shared.phone_number_country_code",
-    "PhoneNumberQuickConnectConfig": "shared.phone_number_quick_connect_config",
-    "PhoneNumberStatus": "operations.describe_phone_number",
-    "PhoneNumberSummary": "operations.list_phone_numbers",
-    "PhoneNumberType": "shared.phone_number_type",
-    "PhoneNumberTypeLike": "shared.phone_number_type",
-    "PhoneNumberWorkflowStatus": "operations.describe_phone_number",
-    "PhoneType": "shared.phone_type",
-    "PhoneTypeLike": "shared.phone_type",
-    "Policy": "operations.start_contact_conversational_analytics_job",
-    "PolicyLike": "operations.start_contact_conversational_analytics_job",
-    "PostAcceptTimeoutConfig": "shared.post_accept_timeout_config",
-    "PreEvaluationFilter": "shared.pre_evaluation_filter",
-    "PreEvaluationFilterOperator": "shared.pre_evaluation_filter_operator",
-    "PreEvaluationFilterOperatorLike": "shared.pre_evaluation_filter_operator",
-    "PreEvaluationFilterResourceType": "shared.pre_evaluation_filter_resource_type",
-    "PreEvaluationFilterResourceTypeLike": "shared.pre_evaluation_filter_resource_type",
-    "PreEvaluationFilterType": "shared.pre_evaluation_filter_type",
-    "PreEvaluationFilterTypeLike": "shared.pre_evaluation_filter_type",
-    "PreEvaluationFilters": "shared.pre_evaluation_filters",
-    "PredefinedAttribute": "shared.predefined_attribute",
-    "PredefinedAttributeConfiguration": "shared.predefined_attribute_configuration",
-    "PredefinedAttributeSearchCriteria": "operations.search_predefined_attributes",
-    "PredefinedAttributeSummary": "operations.list_predefined_attributes",
-    "PredefinedAttributeValues": "shared.predefined_attribute_values",
-    "Preview": "shared.preview",
-    "PrimaryAttributeAccessControlConfigurationItem": "shared.primary_attribute_access_control_configuration_item",
-    "PrimaryAttributeValue": "shared.primary_attribute_value",
-    "PrimaryAttributeValueFilter": "shared.primary_attribute_value_filter",
-    "PrimaryValue": "shared.primary_value",
-    "PrimaryValueResponse": "shared.primary_value_response",
-    "ProblemDetail": "shared.problem_detail",
-    "Prompt": "shared.prompt",
-    "PromptSearchCriteria": "operations.search_prompts",
-    "PromptSearchFilter": "operations.search_prompts",
-    "PromptSummary": "operations.list_prompts",
-    "PropertyValidationException": "shared.property_validation_exception",
-    "PropertyValidationExceptionProperty": "shared.property_validation_exception_property",
-    "PropertyValidationExceptionReason": "shared.property_validation_exception_reason",
-    "PutUserStatusRequest": "operations.put_user_status",
-    "PutUserStatusResponse": "operations.put_user_status",
-    "QualityMetrics": "operations.describe_contact",
-    "QuestionOptionPointsConfiguration": "shared.question_option_points_configuration",
-    "QuestionPointsConfiguration": "shared.question_points_configuration",
-    "QuestionRuleCategoryAutomationCondition": "operations.describe_contact_evaluation",
-    "Queue": "shared.queue",
-    "QueueInfo": "operations.describe_contact",
-    "QueueInfoInput": "operations.update_contact",
-    "QueueQuickConnectConfig": "shared.queue_quick_connect_config",
-    "QueueReference": "shared.queue_reference",
-    "QueueSearchCriteria": "operations.search_queues",
-    "QueueSearchFilter": "operations.search_queues",
-    "QueueStatus": "shared.queue_status",
-    "QueueStatusLike": "shared.queue_status",
-    "QueueSummary": "operations.list_queues",
-    "QueueType": "operations.list_queues",
-    "QueueTypeLike": "operations.list_queues",
-    "QuickConnect": "shared.quick_connect",
-    "QuickConnectConfig": "shared.quick_connect_config",
-    "QuickConnectContactData": "operations.describe_contact",
-    "QuickConnectSearchCriteria": "operations.search_quick_connects",
-    "QuickConnectSearchFilter": "operations.search_quick_connects",
-    "QuickConnectSummary": "shared.quick_connect_summary",
-    "QuickConnectType": "shared.quick_connect_type",
-    "QuickConnectTypeLike": "shared.quick_connect_type",
-    "Range": "shared.range",
-    "ReadOnlyFieldInfo": "shared.read_only_field_info",
-    "RealTimeContactAnalysisAttachment": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisCategoryDetails": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisCharacterInterval": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisExtractedInformationFailureCode": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisExtractedInformationValue": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisIssueDetected": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisOutputType": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisOutputTypeLike": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisPointOfInterest": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisPostContactSummaryFailureCode": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisPostContactSummaryStatus": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentAttachments": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentCategories": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentEvent": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentExtractedInformation": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentIssues": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentPostContactSummary": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentTranscript": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentType": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentTypeLike": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSegmentsFilter": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSentimentLabel": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisStatus": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisSupportedChannel": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisTimeData": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisTranscriptItemRedaction": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisTranscriptItemWithCharacterOffsets": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealTimeContactAnalysisTranscriptItemWithContent": "operations.list_realtime_contact_analysis_segments_v2",
-    "RealtimeContactAnalysisSegment": "operations.list_realtime_contact_analysis_segments_v2",
-    "RecommenderConfig": "operations.send_outbound_web_notification",
-    "RecordPrimaryValue": "operations.list_data_table_primary_values",
-    "RecordingInfo": "operations.describe_contact",
-    "RecordingStatus": "operations.describe_contact",
-    "RecurrenceConfig": "shared.recurrence_config",
-    "RecurrenceFrequency": "shared.recurrence_frequency",
-    "RecurrenceFrequencyLike": "shared.recurrence_frequency",
-    "RecurrencePattern": "shared.recurrence_pattern",
-    "RedactionConfiguration": "operations.start_contact_conversational_analytics_job",
-    "Reference": "shared.reference",
-    "ReferenceStatus": "shared.reference_status",
-    "ReferenceStatusLike": "shared.reference_status",
-    "ReferenceSummary": "operations.list_contact_references",
-    "ReferenceType": "shared.reference_type",
-    "ReferenceTypeLike": "shared.reference_type",
-    "RehydrationType": "shared.rehydration_type",
-    "RehydrationTypeLike": "shared.rehydration_type",
-    "ReleasePhoneNumberRequest": "operations.release_phone_number",
-    "ReplicateInstanceRequest": "operations.replicate_instance",
-    "ReplicateInstanceResponse": "operations.replicate_instance",
-    "ReplicationConfiguration": "operations.describe_instance",
-    "ReplicationFinding": "operations.list_replication_findings",
-    "ReplicationStatusSummary": "operations.describe_instance",
-    "RequiredFieldInfo": "shared.required_field_info",
-    "ResourceConflictException": "shared.resource_conflict_exception",
-    "ResourceInUseException": "shared.resource_in_use_exception",
-    "ResourceNotFoundException": "shared.resource_not_found_exception",
-    "ResourceNotReadyException": "shared.resource_not_ready_exception",
-    "ResourceReplicationStatus": "operations.list_replication_findings",
-    "ResourceTagsSearchCriteria": "operations.search_resource_tags",
-    "ResourceType": "shared.resource_type",
-    "ResponseMode": "operations.start_chat_contact",
-    "ResponseModeLike": "operations.start_chat_contact",
-    "ResumeContactRecordingRequest": "operations.resume_contact_recording",
-    "ResumeContactRecordingResponse": "operations.resume_contact_recording",
-    "ResumeContactRequest": "operations.resume_contact",
-    "ResumeContactResponse": "operations.resume_contact",
-    "RoutingCriteria": "shared.routing_criteria",
-    "RoutingCriteriaInput": "operations.update_contact_routing_data",
-    "RoutingCriteriaInputStep": "operations.update_contact_routing_data",
-    "RoutingCriteriaInputStepExpiry": "operations.update_contact_routing_data",
-    "RoutingCriteriaStepStatus": "shared.routing_criteria_step_status",
-    "RoutingProfile": "shared.routing_profile",
-    "RoutingProfileManualAssignmentQueueConfig": "shared.routing_profile_manual_assignment_queue_config",
-    "RoutingProfileManualAssignmentQueueConfigSummary": "operations.list_routing_profile_manual_assignment_queues",
-    "RoutingProfileQueueConfig": "shared.routing_profile_queue_config",
-    "RoutingProfileQueueConfigSummary": "operations.list_routing_profile_queues",
-    "RoutingProfileQueueReference": "shared.routing_profile_queue_reference",
-    "RoutingProfileReference": "shared.routing_profile_reference",
-    "RoutingProfileSearchCriteria": "operations.search_routing_profiles",
-    "RoutingProfileSearchFilter": "operations.search_routing_profiles",
-    "RoutingProfileSummary": "operations.list_routing_profiles",
-    "Rule": "operations.describe_rule",
-    "RuleAction": "shared.rule_action",
-    "RuleAttributeAndCondition": "operations.search_rules",
-    "RuleAttributeFilter": "operations.search_rules",
-    "RuleCapabilityTier": "shared.rule_capability_tier",
-    "RulePublishStatus": "shared.rule_publish_status",
-    "RulePublishStatusLike": "shared.rule_publish_status",
-    "RuleSearchSummary": "operations.search_rules",
-    "RuleSummary": "operations.list_rules",
-    "RuleTriggerEventSource": "shared.rule_trigger_event_source",
-    "RulesConfiguration": "operations.start_contact_conversational_analytics_job",
-    "RulesExtractionDefinitionIdentifier": "shared.rules_extraction_definition_identifier",
-    "RulesSearchCriteria": "operations.search_rules",
-    "RulesSearchFilter": "operations.search_rules",
-    "S3Config": "shared.s3_config",
-    "ScreenShareCapability": "shared.screen_share_capability",
-    "ScreenShareCapabilityLike": "shared.screen_share_capability",
-    "SearchAgentStatusesRequest": "operations.search_agent_statuses",
-    "SearchAgentStatusesResponse": "operations.search_agent_statuses",
-    "SearchAvailablePhoneNumbersRequest": "operations.search_available_phone_numbers",
-    "SearchAvailablePhoneNumbersResponse": "operations.search_available_phone_numbers",
-    "SearchContactEvaluationsRequest": "operations.search_contact_evaluations",
-    "SearchContactEvaluationsResponse": "operations.search_contact_evaluations",
-    "SearchContactFlowModulesRequest": "operations.search_contact_flow_modules",
-    "SearchContactFlowModulesResponse": "operations.search_contact_flow_modules",
-    "SearchContactFlowsRequest": "operations.search_contact_flows",
-    "SearchContactFlowsResponse": "operations.search_contact_flows",
-    "SearchContactsAdditionalTimeRange": "operations.search_contacts",
-    "SearchContactsAdditionalTimeRangeCriteria": "operations.search_contacts",
-    "SearchContactsMatchType": "operations.search_contacts",
-    "SearchContactsMatchTypeLike": "operations.search_contacts",
-    "SearchContactsRequest": "operations.search_contacts",
-    "SearchContactsResponse": "operations.search_contacts",
-    "SearchContactsTimeRange": "operations.search_contacts",
-    "SearchContactsTimeRangeConditionType": "operations.search_contacts",
-    "SearchContactsTimeRangeConditionTypeLike": "operations.search_contacts",
-    "SearchContactsTimeRangeType": "operations.search_contacts",
-    "SearchContactsTimeRangeTypeLike": "operations.search_contacts",
-    "SearchContactsTimestampCondition": "operations.search_contacts",
-    "SearchCriteria": "operations.search_contacts",
-    "SearchDataTablesRequest": "operations.search_data_tables",
-    "SearchDataTablesResponse": "operations.search_data_tables",
-    "SearchEmailAddressesRequest": "operations.search_email_addresses",
-    "SearchEmailAddressesResponse": "operations.search_email_addresses",
-    "SearchEvaluationFormsRequest": "operations.search_evaluation_forms",
-    "SearchEvaluationFormsResponse": "operations.search_evaluation_forms",
-    "SearchHoursOfOperationOverridesRequest": "operations.search_hours_of_operation_overrides",
-    "SearchHoursOfOperationOverridesResponse": "operations.search_hours_of_operation_overrides",
-    "SearchHoursOfOperationsRequest": "operations.search_hours_of_operations",
-    "SearchHoursOfOperationsResponse": "operations.search_hours_of_operations",
-    "SearchMetricsRequest": "operations.search_metrics",
-    "SearchMetricsResponse": "operations.search_metrics",
-    "SearchNotificationsRequest": "operations.search_notifications",
-    "SearchNotificationsResponse": "operations.search_notifications",
-    "SearchPredefinedAttributesRequest": "operations.search_predefined_attributes",
-    "SearchPredefinedAttributesResponse": "operations.search_predefined_attributes",
-    "SearchPromptsRequest": "operations.search_prompts",
-    "SearchPromptsResponse": "operations.search_prompts",
-    "SearchQueuesRequest": "operations.search_queues",
-    "SearchQueuesResponse": "operations.search_queues",
-    "SearchQuickConnectsRequest": "operations.search_quick_connects",
-    "SearchQuickConnectsResponse": "operations.search_quick_connects",
-    "SearchResourceTagsRequest": "operations.search_resource_tags",
-    "SearchResourceTagsResponse": "operations.search_resource_tags",
-    "SearchRoutingProfilesRequest": "operations.search_routing_profiles",
-    "SearchRoutingProfilesResponse": "operations.search_routing_profiles",
-    "SearchRulesRequest": "operations.search_rules",
-    "SearchRulesResponse": "operations.search_rules",
-    "SearchSecurityProfilesRequest": "operations.search_security_profiles",
-    "SearchSecurityProfilesResponse": "operations.search_security_profiles",
-    "SearchTestCasesRequest": "operations.search_test_cases",
-    "SearchTestCasesResponse": "operations.search_test_cases",
-    "SearchUserHierarchyGroupsRequest": "operations.search_user_hierarchy_groups",
-    "SearchUserHierarchyGroupsResponse": "operations.search_user_hierarchy_groups",
-    "SearchUsersRequest": "operations.search_users",
-    "SearchUsersResponse": "operations.search_users",
-    "SearchViewsRequest": "operations.search_views",
-    "SearchViewsResponse": "operations.search_views",
-    "SearchVocabulariesRequest": "operations.search_vocabularies",
-    "SearchVocabulariesResponse": "operations.search_vocabularies",
-    "SearchWorkspaceAssociationsRequest": "operations.search_workspace_associations",
-    "SearchWorkspaceAssociationsResponse": "operations.search_workspace_associations",
-    "SearchWorkspacesRequest": "operations.search_workspaces",
-    "SearchWorkspacesResponse": "operations.search_workspaces",
-    "SearchableAgentCriteriaStep": "operations.search_contacts",
-    "SearchableContactAttributes": "operations.search_contacts",
-    "SearchableContactAttributesCriteria": "operations.search_contacts",
-    "SearchableQueueType": "operations.search_queues",
-    "SearchableQueueTypeLike": "operations.search_queues",
-    "SearchableRoutingCriteria": "operations.search_contacts",
-    "SearchableRoutingCriteriaStep": "operations.search_contacts",
-    "SearchableSegmentAttributes": "operations.search_contacts",
-    "SearchableSegmentAttributesCriteria": "operations.search_contacts",
-    "SecurityKey": "operations.list_security_keys",
-    "SecurityProfile": "operations.describe_security_profile",
-    "SecurityProfileItem": "shared.security_profile_item",
-    "SecurityProfileSearchCriteria": "operations.search_security_profiles",
-    "SecurityProfileSearchSummary": "operations.search_security_profiles",
-    "SecurityProfileSummary": "operations.list_security_profiles",
-    "SecurityProfileType": "shared.security_profile_type",
-    "SecurityProfilesSearchFilter": "operations.search_security_profiles",
-    "SegmentAttributeValue": "shared.segment_attribute_value",
-    "SendChatIntegrationEventRequest": "operations.send_chat_integration_event",
-    "SendChatIntegrationEventResponse": "operations.send_chat_integration_event",
-    "SendInAppNotificationActionDefinition": "shared.send_in_app_notification_action_definition",
-    "SendNotificationActionDefinition": "shared.send_notification_action_definition",
-    "SendOutboundEmailRequest": "operations.send_outbound_email",
-    "SendOutboundEmailResponse": "operations.send_outbound_email",
-    "SendOutboundWebNotificationRequest": "operations.send_outbound_web_notification",
-    "SendOutboundWebNotificationResponse": "operations.send_outbound_web_notification",
-    "SentimentConfiguration": "operations.start_contact_conversational_analytics_job",
-    "ServiceQuotaExceededException": "shared.service_quota_exceeded_exception",
-    "ServiceQuotaExceededExceptionReason": "shared.service_quota_exceeded_exception_reason",
-    "SessionEntityType": "operations.delete_all_entity_sessions",
-    "SessionEntityTypeLike": "operations.delete_all_entity_sessions",
-    "SignInConfig": "shared.sign_in_config",
-    "SignInDistribution": "shared.sign_in_distribution",
-    "SingleSelectQuestionAutomationRule": "shared.single_select_question_automation_rule",
-    "SingleSelectQuestionRuleCategoryAutomation": "shared.single_select_question_rule_category_automation",
-    "SingleSelectQuestionRuleCategoryAutomationCondition": "shared.single_select_question_rule_category_automation_condition",
-    "SingleSelectQuestionRuleCategoryAutomationConditionLike": "shared.single_select_question_rule_category_automation_condition",
-    "SlaAssignmentType": "shared.sla_assignment_type",
-    "SlaAssignmentTypeLike": "shared.sla_assignment_type",
-    "SlaType": "shared.sla_type",
-    "SlaTypeLike": "shared.sla_type",
-    "Sort": "operations.search_contacts",
-    "SortOrder": "shared.sort_order",
-    "SortOrderLike": "shared.sort_order",
-    "SortableFieldName": "operations.search_contacts",
-    "SortableFieldNameLike": "operations.search_contacts",
-    "SourceCampaign": "shared.source_campaign",
-    "SourceType": "shared.source_type",
-    "SourceTypeLike": "shared.source_type",
-    "StartAssistantContactRequest": "operations.start_assistant_contact",
-    "StartAssistantContactResponse": "operations.start_assistant_contact",
-    "StartAttachedFileUploadRequest": "operations.start_attached_file_upload",
-    "StartAttachedFileUploadResponse": "operations.start_attached_file_upload",
-    "StartChatContactRequest": "operations.start_chat_contact",
-    "StartChatContactResponse": "operations.start_chat_contact",
-    "StartContactConversationalAnalyticsJobRequest": "operations.start_contact_conversational_analytics_job",
-    "StartContactConversationalAnalyticsJobResponse": "operations.start_contact_conversational_analytics_job",
-    "StartContactEvaluationRequest": "operations.start_contact_evaluation",
-    "StartContactEvaluationResponse": "operations.start_contact_evaluation",
-    "StartContactMediaProcessingRequest": "operations.start_contact_media_processing",
-    "StartContactMediaProcessingResponse": "operations.start_contact_media_processing",
-    "StartContactRecordingRequest": "operations.start_contact_recording",
-    "StartContactRecordingResponse": "operations.start_contact_recording",
-    "StartContactStreamingRequest": "operations.start_contact_streaming",
-    "StartContactStreamingResponse": "operations.start_contact_streaming",
-    "StartEmailContactRequest": "operations.start_email_contact",
-    "StartEmailContactResponse": "operations.start_email_contact",
-    "StartEvaluationFormValidationRequest": "operations.start_evaluation_form_validation",
-    "StartEvaluationFormValidationResponse": "operations.start_evaluation_form_validation",
-    "StartOutboundChatContactRequest": "operations.start_outbound_chat_contact",
-    "StartOutboundChatContactResponse": "operations.start_outbound_chat_contact",
-    "StartOutboundEmailContactRequest": "operations.start_outbound_email_contact",
-    "StartOutboundEmailContactResponse": "operations.start_outbound_email_contact",
-    "StartOutboundVoiceContactRequest": "operations.start_outbound_voice_contact",
-    "StartOutboundVoiceContactResponse": "operations.start_outbound_voice_contact",
-    "StartScreenSharingRequest": "operations.start_screen_sharing",
-    "StartScreenSharingResponse": "operations.start_screen_sharing",
-    "StartTaskContactRequest": "operations.start_task_contact",
-    "StartTaskContactResponse": "operations.start_task_contact",
-    "StartTestCaseExecutionRequest": "operations.start_test_case_execution",
-    "StartTestCaseExecutionResponse": "operations.start_test_case_execution",
-    "StartWebRTCContactRequest": "operations.start_web_rtc_contact",
-    "StartWebRTCContactResponse": "operations.start_web_rtc_contact",
-    "StateTransition": "operations.describe_contact",
-    "Statistic": "operations.get_metric_data",
-    "StatisticLike": "operations.get_metric_data",
-    "Status": "operations.describe_contact",
-    "Step": "shared.step",
-    "StopContactMediaProcessingRequest": "operations.stop_contact_media_processing",
-    "StopContactMediaProcessingResponse": "operations.stop_contact_media_processing",
-    "StopContactRecordingRequest": "operations.stop_contact_recording",
-    "StopContactRecordingResponse": "operations.stop_contact_recording",
-    "StopContactRequest": "operations.stop_contact",
-    "StopContactResponse": "operations.stop_contact",
-    "StopContactStreamingRequest": "operations.stop_contact_streaming",
-    "StopContactStreamingResponse": "operations.stop_contact_streaming",
-    "StopTestCaseExecutionRequest": "operations.stop_test_case_execution",
-    "StopTestCaseExecutionResponse": "operations.stop_test_case_execution",
-    "StorageType": "shared.storage_type",
-    "StorageTypeLike": "shared.storage_type",
-    "StringComparisonType": "shared.string_comparison_type",
-    "StringComparisonTypeLike": "shared.string_comparison_type",
-    "StringCondition": "shared.string_condition",
-    "StringReference": "operations.list_contact_references",
-    "SubmitAutoEvaluationActionDefinition": "shared.submit_auto_evaluation_action_definition",
-    "SubmitContactEvaluationRequest": "operations.submit_contact_evaluation",
-    "SubmitContactEvaluationResponse": "operations.submit_contact_evaluation",
-    "SuccessfulBatchAssociationSummary": "shared.successful_batch_association_summary",
-    "SuccessfulRequest": "operations.batch_put_contact",
-    "SummaryConfiguration": "operations.start_contact_conversational_analytics_job",
-    "SummaryMode": "operations.start_contact_conversational_analytics_job",
-    "SummaryModeLike": "operations.start_contact_conversational_analytics_job",
-    "SuspendContactRecordingRequest": "operations.suspend_contact_recording",
-    "SuspendContactRecordingResponse": "operations.suspend_contact_recording",
-    "TagCondition": "shared.tag_condition",
-    "TagContactRequest": "operations.tag_contact",
-    "TagContactResponse": "operations.tag_contact",
-    "TagResourceRequest": "operations.tag_resource",
-    "TagSearchCondition": "operations.search_resource_tags",
-    "TagSet": "operations.search_resource_tags",
-    "TargetListType": "operations.search_users",
-    "TargetListTypeLike": "operations.search_users",
-    "TaskActionDefinition": "shared.task_action_definition",
-    "TaskAttachment": "operations.start_task_contact",
-    "TaskTemplateConstraints": "shared.task_template_constraints",
-    "TaskTemplateContactHooks": "shared.task_template_contact_hooks",
-    "TaskTemplateDefaultFieldValue": "shared.task_template_default_field_value",
-    "TaskTemplateDefaults": "shared.task_template_defaults",
-    "TaskTemplateField": "shared.task_template_field",
-    "TaskTemplateFieldIdentifier": "shared.task_template_field_identifier",
-    "TaskTemplateFieldType": "shared.task_template_field_type",
-    "TaskTemplateFieldTypeLike": "shared.task_template_field_type",
-    "TaskTemplateInfoV2": "operations.describe_contact",
-    "TaskTemplateMetadata": "operations.list_task_templates",
-    "TaskTemplateStatus": "shared.task_template_status",
-    "TaskTemplateStatusLike": "shared.task_template_status",
-    "TelephonyConfig": "shared.telephony_config",
-    "TemplateAttributes": "shared.template_attributes",
-    "TemplatedMessageConfig": "shared.templated_message_config",
-    "TestCase": "shared.test_case",
-    "TestCaseEntryPoint": "shared.test_case_entry_point",
-    "TestCaseEntryPointType": "shared.test_case_entry_point_type",
-    "TestCaseEntryPointTypeLike": "shared.test_case_entry_point_type",
-    "TestCaseExecution": "operations.list_test_case_executions",
-    "TestCaseExecutionStatus": "shared.test_case_execution_status",
-    "TestCaseExecutionStatusLike": "shared.test_case_execution_status",
-    "TestCaseSearchCriteria": "operations.search_test_cases",
-    "TestCaseSearchFilter": "operations.search_test_cases",
-    "TestCaseStatus": "shared.test_case_status",
-    "TestCaseStatusLike": "shared.test_case_status",
-    "TestCaseSummary": "operations.list_test_cases",
-    "Threshold": "operations.get_metric_data",
-    "ThresholdV2": "operations.get_metric_data_v2",
-    "ThrottlingException": "shared.throttling_exception",
-    "TimerEligibleParticipantRoles": "operations.update_participant_role_config",
-    "TimerEligibleParticipantRolesLike": "operations.update_participant_role_config",
-    "TooManyRequestsException": "shared.too_many_requests_exception",
-    "TrafficDistributionGroup": "operations.describe_traffic_distribution_group",
-    "TrafficDistributionGroupStatus": "shared.traffic_distribution_group_status",
-    "TrafficDistributionGroupSummary": "operations.list_traffic_distribution_groups",
-    "TrafficDistributionGroupUserSummary": "operations.list_traffic_distribution_group_users",
-    "TrafficType": "shared.traffic_type",
-    "TrafficTypeLike": "shared.traffic_type",
-    "Transcript": "operations.search_contacts",
-    "TranscriptCriteria": "operations.search_contacts",
-    "TransferContactRequest": "operations.transfer_contact",
-    "TransferContactResponse": "operations.transfer_contact",
-    "TrendIndicator": "shared.trend_indicator",
-    "TrendIndicatorLike": "shared.trend_indicator",
-    "Unit": "shared.unit",
-    "UnitLike": "shared.unit",
-    "UntagContactRequest": "operations.untag_contact",
-    "UntagContactResponse": "operations.untag_contact",
-    "UntagResourceRequest": "operations.untag_resource",
-    "UpdateAgentStatusRequest": "operations.update_agent_status",
-    "UpdateAttachedFilesConfigurationRequest": "operations.update_attached_files_configuration",
-    "UpdateAttachedFilesConfigurationResponse": "operations.update_attached_files_configuration",
-    "UpdateAuthenticationProfileRequest": "operations.update_authentication_profile",
-    "UpdateCaseActionDefinition": "shared.update_case_action_definition",
-    "UpdateContactAttributesRequest": "operations.update_contact_attributes",
-    "UpdateContactAttributesResponse": "operations.update_contact_attributes",
-    "UpdateContactEvaluationRequest": "operations.update_contact_evaluation",
-    "UpdateContactEvaluationResponse": "operations.update_contact_evaluation",
-    "UpdateContactFlowAliasRequest": "operations.update_contact_flow_alias",
-    "UpdateContactFlowAliasResponse": "operations.update_contact_flow_alias",
-    "UpdateContactFlowContentRequest": "operations.update_contact_flow_content",
-    "UpdateContactFlowContentResponse": "operations.update_contact_flow_content",
-    "UpdateContactFlowMetadataRequest": "operations.update_contact_flow_metadata",
-    "UpdateContactFlowMetadataResponse": "operations.update_contact_flow_metadata",
-    "UpdateContactFlowModuleAliasRequest": "operations.update_contact_flow_module_alias",
-    "UpdateContactFlowModuleAliasResponse": "operations.update_contact_flow_module_alias",
-    "UpdateContactFlowModuleContentRequest": "operations.update_contact_flow_module_content",
-    "UpdateContactFlowModuleContentResponse": "operations.update_contact_flow_module_content",
-    "UpdateContactFlowModuleMetadataRequest": "operations.update_contact_flow_module_metadata",
-    "UpdateContactFlowModuleMetadataResponse": "operations.update_contact_flow_module_metadata",
-    "UpdateContactFlowNameRequest": "operations.update_contact_flow_name",
-    "UpdateContactFlowNameResponse": "operations.update_contact_flow_name",
-    "UpdateContactRequest": "operations.update_contact",
-    "UpdateContactResponse": "operations.update_contact",
-    "UpdateContactRoutingDataRequest": "operations.update_contact_routing_data",
-    "UpdateContactRoutingDataResponse": "operations.update_contact_routing_data",
-    "UpdateContactScheduleRequest": "operations.update_contact_schedule",
-    "UpdateContactScheduleResponse": "operations.update_contact_schedule",
-    "UpdateContactTaskTemplateRequest": "operations.update_contact_task_template",
-    "UpdateContactTaskTemplateResponse": "operations.update_contact_task_template",
-    "UpdateCrossRegionRoutingRequest": "operations.update_cross_region_routing",
-    "UpdateCrossRegionRoutingResponse": "operations.update_cross_region_routing",
-    "UpdateDataTableAttributeRequest": "operations.update_data_table_attribute",
-    "UpdateDataTableAttributeResponse": "operations.update_data_table_attribute",
-    "UpdateDataTableMetadataRequest": "operations.update_data_table_metadata",
-    "UpdateDataTableMetadataResponse": "operations.update_data_table_metadata",
-    "UpdateDataTablePrimaryValuesRequest": "operations.update_data_table_primary_values",
-    "UpdateDataTablePrimaryValuesResponse": "operations.update_data_table_primary_values",
-    "UpdateEmailAddressMetadataRequest": "operations.update_email_address_metadata",
-    "UpdateEmailAddressMetadataResponse": "operations.update_email_address_metadata",
-    "UpdateEvaluationFormRequest": "operations.update_evaluation_form",
-    "UpdateEvaluationFormResponse": "operations.update_evaluation_form",
-    "UpdateExtractionDefinitionRequest": "operations.update_extraction_definition",
-    "UpdateExtractionDefinitionResponse": "operations.update_extraction_definition",
-    "UpdateHoursOfOperationOverrideRequest": "operations.update_hours_of_operation_override",
-    "UpdateHoursOfOperationRequest": "operations.update_hours_of_operation",
-    "UpdateInstanceAttributeRequest": "operations.update_instance_attribute",
-    "UpdateInstanceStorageConfigRequest": "operations.update_instance_storage_config",
-    "UpdateMetricContentRequest": "operations.update_metric_content",
-    "UpdateMetricContentResponse": "operations.update_metric_content",
-    "UpdateMetricMetadataRequest": "operations.update_metric_metadata",
-    "UpdateMetricMetadataResponse": "operations.update_metric_metadata",
-    "UpdateNotificationContentRequest": "operations.update_notification_content",
-    "UpdateNotificationContentResponse": "operations.update_notification_content",
-    "UpdateOutboundEmailContactMessageRequest": "operations.update_outbound_email_contact_message",
-    "UpdateOutboundEmailContactMessageResponse": "operations.update_outbound_email_contact_message",
-    "UpdateOutboundEmailContent": "operations.update_outbound_email_contact_message",
-    "UpdateOutboundEmailMessageSourceType": "operations.update_outbound_email_contact_message",
-    "UpdateOutboundEmailMessageSourceTypeLike": "operations.update_outbound_email_contact_message",
-    "UpdateOutboundRawMessage": "operations.update_outbound_email_contact_message",
-    "UpdateParticipantAuthenticationRequest": "operations.update_participant_authentication",
-    "UpdateParticipantAuthenticationResponse": "operations.update_participant_authentication",
-    "UpdateParticipantRoleConfigChannelInfo": "operations.update_participant_role_config",
-    "UpdateParticipantRoleConfigRequest": "operations.update_participant_role_config",
-    "UpdateParticipantRoleConfigResponse": "operations.update_participant_role_config",
-    "UpdatePhoneNumberMetadataRequest": "operations.update_phone_number_metadata",
-    "UpdatePhoneNumberRequest": "operations.update_phone_number",
-    "UpdatePhoneNumberResponse": "operations.update_phone_number",
-    "UpdatePredefinedAttributeRequest": "operations.update_predefined_attribute",
-    "UpdatePromptRequest": "operations.update_prompt",
-    "UpdatePromptResponse": "operations.update_prompt",
-    "UpdateQueueHoursOfOperationRequest": "operations.update_queue_hours_of_operation",
-    "UpdateQueueMaxContactsRequest": "operations.update_queue_max_contacts",
-    "UpdateQueueNameRequest": "operations.update_queue_name",
-    "UpdateQueueOutboundCallerConfigRequest": "operations.update_queue_outbound_caller_config",
-    "UpdateQueueOutboundEmailConfigRequest": "operations.update_queue_outbound_email_config",
-    "UpdateQueueStatusRequest": "operations.update_queue_status",
-    "UpdateQuickConnectConfigRequest": "operations.update_quick_connect_config",
-    "UpdateQuickConnectNameRequest": "operations.update_quick_connect_name",
-    "UpdateRoutingProfileAgentAvailabilityTimerRequest": "operations.update_routing_profile_agent_availability_timer",
-    "UpdateRoutingProfileConcurrencyRequest": "operations.update_routing_profile_concurrency",
-    "UpdateRoutingProfileDefaultOutboundQueueRequest": "operations.update_routing_profile_default_outbound_queue",
-    "UpdateRoutingProfileNameRequest": "operations.update_routing_profile_name",
-    "UpdateRoutingProfileQueuesRequest": "operations.update_routing_profile_queues",
-    "UpdateRuleRequest": "operations.update_rule",
-    "UpdateSecurityProfileRequest": "operations.update_security_profile",
-    "UpdateTaskTemplateRequest": "operations.update_task_template",
-    "UpdateTaskTemplateResponse": "operations.update_task_template",
-    "UpdateTestCaseRequest": "operations.update_test_case",
-    "UpdateTestCaseResponse": "operations.update_test_case",
-    "UpdateTrafficDistributionRequest": "operations.update_traffic_distribution",
-    "UpdateTrafficDistributionResponse": "operations.update_traffic_distribution",
-    "UpdateUserConfigRequest": "operations.update_user_config",
-    "UpdateUserHierarchyGroupNameRequest": "operations.update_user_hierarchy_group_name",
-    "UpdateUserHierarchyRequest": "operations.update_user_hierarchy",
-    "UpdateUserHierarchyStructureRequest": "operations.update_user_hierarchy_structure",
-    "UpdateUserIdentityInfoRequest": "operations.update_user_identity_info",
-    "UpdateUserNotificationStatusRequest": "operations.update_user_notification_status",
-    "UpdateUserNotificationStatusResponse": "operations.update_user_notification_status",
-    "UpdateUserPhoneConfigRequest": "operations.update_user_phone_config",
-    "UpdateUserProficienciesRequest": "operations.update_user_proficiencies",
-    "UpdateUserRoutingProfileRequest": "operations.update_user_routing_profile",
-    "UpdateUserSecurityProfilesRequest": "operations.update_user_security_profiles",
-    "UpdateViewContentRequest": "operations.update_view_content",
-    "UpdateViewContentResponse": "operations.update_view_content",
-    "UpdateViewMetadataRequest": "operations.update_view_metadata",
-    "UpdateViewMetadataResponse": "operations.update_view_metadata",
-    "UpdateWorkspaceMetadataRequest": "operations.update_workspace_metadata",
-    "UpdateWorkspaceMetadataResponse": "operations.update_workspace_metadata",
-    "UpdateWorkspacePageRequest": "operations.update_workspace_page",
-    "UpdateWorkspacePageResponse": "operations.update_workspace_page",
-    "UpdateWorkspaceThemeRequest": "operations.update_workspace_theme",
-    "UpdateWorkspaceThemeResponse": "operations.update_workspace_theme",
-    "UpdateWorkspaceVisibilityRequest": "operations.update_workspace_visibility",
-    "UpdateWorkspaceVisibilityResponse": "operations.update_workspace_visibility",
-    "UploadUrlMetadata": "operations.start_attached_file_upload",
-    "UrlReference": "operations.list_contact_references",
-    "UseCase": "operations.list_use_cases",
-    "UseCaseType": "shared.use_case_type",
-    "UseCaseTypeLike": "shared.use_case_type",
-    "User": "operations.describe_user",
-    "UserData": "operations.get_current_user_data",
-    "UserDataFilters": "operations.get_current_user_data",
-    "UserHierarchyGroupSearchCriteria": "operations.search_user_hierarchy_groups",
-    "UserHierarchyGroupSearchFilter": "operations.search_user_hierarchy_groups",
-    "UserIdentityInfo": "shared.user_identity_info",
-    "UserIdentityInfoLite": "operations.search_users",
-    "UserInfo": "shared.user_info",
-    "UserNotFoundException": "operations.get_federation_token",
-    "UserNotificationSummary": "operations.list_user_notifications",
-    "UserPhoneConfig": "shared.user_phone_config",
-    "UserProficiency": "shared.user_proficiency",
-    "UserProficiencyDisassociate": "operations.disassociate_user_proficiencies",
-    "UserQuickConnectConfig": "shared.user_quick_connect_config",
-    "UserReference": "operations.get_current_user_data",
-    "UserSearchCriteria": "operations.search_users",
-    "UserSearchFilter": "operations.search_users",
-    "UserSearchSummary": "operations.search_users",
-    "UserSummary": "operations.list_users",
-    "Validation": "shared.validation",
-    "ValidationEnum": "shared.validation_enum",
-    "VideoCapability": "shared.video_capability",
-    "VideoCapabilityLike": "shared.video_capability",
-    "View": "shared.view",
-    "ViewContent": "shared.view_content",
-    "ViewInputContent": "shared.view_input_content",
-    "ViewSearchCriteria": "operations.search_views",
-    "ViewSearchFilter": "operations.search_views",
-    "ViewStatus": "shared.view_status",
-    "ViewStatusLike": "shared.view_status",
-    "ViewSummary": "operations.list_views",
-    "ViewType": "shared.view_type",
-    "ViewTypeLike": "shared.view_type",
-    "ViewVersionSummary": "operations.list_view_versions",
-    "Visibility": "shared.visibility",
-    "VisibilityLike": "shared.visibility",
-    "Vocabulary": "operations.describe_vocabulary",
-    "VocabularyLanguageCode": "shared.vocabulary_language_code",
-    "VocabularyLanguageCodeLike": "shared.vocabulary_language_code",
-    "VocabularyState": "shared.vocabulary_state",
-    "VocabularyStateLike": "shared.vocabulary_state",
-    "VocabularySummary": "operations.search_vocabularies",
-    "VoiceCallEntryPointParameters": "shared.voice_call_entry_point_parameters",
-    "VoiceEnhancementConfig": "shared.voice_enhancement_config",
-    "VoiceEnhancementMode": "shared.voice_enhancement_mode",
-    "VoiceEnhancementModeLike": "shared.voice_enhancement_mode",
-    "VoiceRecordingConfiguration": "operations.start_contact_recording",
-    "VoiceRecordingTrack": "operations.start_contact_recording",
-    "VoiceRecordingTrackLike": "operations.start_contact_recording",
-    "WebNotificationContent": "operations.send_outbound_web_notification",
-    "WebNotificationSource": "operations.send_outbound_web_notification",
-    "Websocket": "operations.start_chat_contact",
-    "WidgetDestination": "operations.send_outbound_web_notification",
-    "WisdomInfo": "operations.describe_contact",
-    "WorkloadTypeConcurrency": "shared.workload_type_concurrency",
-    "Workspace": "operations.describe_workspace",
-    "WorkspaceAssociationSearchCriteria": "operations.search_workspace_associations",
-    "WorkspaceAssociationSearchFilter": "operations.search_workspace_associations",
-    "WorkspaceAssociationSearchSummary": "operations.search_workspace_associations",
-    "WorkspaceFontFamily": "shared.workspace_font_family",
-    "WorkspaceFontFamilyLike": "shared.workspace_font_family",
-    "WorkspacePage": "operations.list_workspace_pages",
-    "WorkspaceSearchCriteria": "operations.search_workspaces",
-    "WorkspaceSearchFilter": "operations.search_workspaces",
-    "WorkspaceSearchSummary": "operations.search_workspaces",
-    "WorkspaceSummary": "operations.list_workspaces",
-    "WorkspaceTheme": "shared.workspace_theme",
-    "WorkspaceThemeConfig": "shared.workspace_theme_config",
-    "WorkspaceThemeImages": "shared.workspace_theme_images",
-    "WorkspaceThemePalette": "shared.workspace_theme_palette",
-    "WorkspaceThemeTypography": "shared.workspace_theme_typography",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {
-    "AccessDeniedException": "AccessDeniedException",
-    "ConditionalOperationFailedException": "ConditionalOperationFailedException",
-    "ConflictException": "ConflictException",
-    "ContactFlowNotPublishedException": "ContactFlowNotPublishedException",
-    "ContactNotFoundException": "ContactNotFoundException",
-    "ContactNotTerminatedException": "ContactNotTerminatedException",
-    "DestinationNotAllowedException": "DestinationNotAllowedException",
-    "DuplicateResourceException": "DuplicateResourceException",
-    "IdempotencyException": "IdempotencyException",
-    "InternalServiceException": "InternalServiceException",
-    "InvalidActiveRegionException": "InvalidActiveRegionException",
-    "InvalidContactFlowException": "InvalidContactFlowException",
-    "InvalidContactFlowModuleException": "InvalidContactFlowModuleException",
-    "InvalidParameterException": "InvalidParameterException",
-    "InvalidRequestException": "InvalidRequestException",
-    "InvalidTestCaseException": "InvalidTestCaseException",
-    "LimitExceededException": "LimitExceededException",
-    "MaximumResultReturnedException": "MaximumResultReturnedException",
-    "OutboundContactNotPermittedException": "OutboundContactNotPermittedException",
-    "OutputTypeNotFoundException": "OutputTypeNotFoundException",
-    "PropertyValidationException": "PropertyValidationException",
-    "ResourceConflictException": "ResourceConflictException",
-    "ResourceInUseException": "ResourceInUseException",
-    "ResourceNotFoundException": "ResourceNotFoundException",
-    "ResourceNotReadyException": "ResourceNotReadyException",
-    "ServiceQuotaExceededException": "ServiceQuotaExceededException",
-    "ThrottlingException": "ThrottlingException",
-    "TooManyRequestsException": "TooManyRequestsException",
-    "UserNotFoundException": "UserNotFoundException",
-}
-
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "ActivateEvaluationForm": "ActivateEvaluationFormRequest",
-    "AssociateAnalyticsDataSet": "AssociateAnalyticsDataSetRequest",
-    "AssociateApprovedOrigin": "AssociateApprovedOriginRequest",
-    "AssociateBot": "AssociateBotRequest",
-    "AssociateContactWithUser": "AssociateContactWithUserRequest",
-    "AssociateDefaultVocabulary": "AssociateDefaultVocabularyRequest",
-    "AssociateEmailAddressAlias": "AssociateEmailAddressAliasRequest",
-    "AssociateFlow": "AssociateFlowRequest",
-    "AssociateHoursOfOperations": "AssociateHoursOfOperationsRequest",
-    "AssociateInstanceStorageConfig": "AssociateInstanceStorageConfigRequest",
-    "AssociateLambdaFunction": "AssociateLambdaFunctionRequest",
-    "AssociateLexBot": "AssociateLexBotRequest",
-    "AssociatePhoneNumberContactFlow": "AssociatePhoneNumberContactFlowRequest",
-    "AssociateQueueEmailAddresses": "AssociateQueueEmailAddressesRequest",
-    "AssociateQueueQuickConnects": "AssociateQueueQuickConnectsRequest",
-    "AssociateRoutingProfileQueues": "AssociateRoutingProfileQueuesRequest",
-    "AssociateSecurityKey": "AssociateSecurityKeyRequest",
-    "AssociateSecurityProfiles": "AssociateSecurityProfilesRequest",
-    "AssociateTrafficDistributionGroupUser": "AssociateTrafficDistributionGroupUserRequest",
-    "AssociateUserProficiencies": "AssociateUserProficienciesRequest",
-    "AssociateWorkspace": "AssociateWorkspaceRequest",
-    "BatchAssociateAnalyticsDataSet": "BatchAssociateAnalyticsDataSetRequest",
-    "BatchCreateDataTableValue": "BatchCreateDataTableValueRequest",
-    "BatchDeleteDataTableValue": "BatchDeleteDataTableValueRequest",
-    "BatchDescribeDataTableValue": "BatchDescribeDataTableValueRequest",
-    "BatchDisassociateAnalyticsDataSet": "BatchDisassociateAnalyticsDataSetRequest",
-    "BatchGetAttachedFileMetadata": "BatchGetAttachedFileMetadataRequest",
-    "BatchGetFlowAssociation": "BatchGetFlowAssociationRequest",
-    "BatchPutContact": "BatchPutContactRequest",
-    "BatchUpdateDataTableValue": "BatchUpdateDataTableValueRequest",
-    "ClaimPhoneNumber": "ClaimPhoneNumberRequest",
-    "CompleteAttachedFileUpload": "CompleteAttachedFileUploadRequest",
-    "CreateAgentStatus": "CreateAgentStatusRequest",
-    "CreateAttachedFile": "CreateAttachedFileRequest",
-    "CreateAuthCode": "CreateAuthCodeRequest",
-    "CreateContact": "CreateContactRequest",
-    "CreateContactFlow": "CreateContactFlowRequest",
-    "CreateContactFlowAlias": "CreateContactFlowAliasRequest",
-    "CreateContactFlowModule": "CreateContactFlowModuleRequest",
-    "CreateContactFlowModuleAlias": "CreateContactFlowModuleAliasRequest",
-    "CreateContactFlowModuleVersion": "CreateContactFlowModuleVersionRequest",
-    "CreateContactFlowVersion": "CreateContactFlowVersionRequest",
-    "CreateDataTable": "CreateDataTableRequest",
-    "CreateDataTableAttribute": "CreateDataTableAttributeRequest",
-    "CreateEmailAddress": "CreateEmailAddressRequest",
-    "CreateEvaluationForm": "CreateEvaluationFormRequest",
-    "CreateExtractionDefinition": "CreateExtractionDefinitionRequest",
-    "CreateHoursOfOperation": "CreateHoursOfOperationRequest",
-    "CreateHoursOfOperationOverride": "CreateHoursOfOperationOverrideRequest",
-    "CreateInstance": "CreateInstanceRequest",
-    "CreateIntegrationAssociation": "CreateIntegrationAssociationRequest",
-    "CreateMetric": "CreateMetricRequest",
-    "CreateNotification": "CreateNotificationRequest",
-    "CreateParticipant": "CreateParticipantRequest",
-    "CreatePersistentContactAssociation": "CreatePersistentContactAssociationRequest",
-    "CreatePredefinedAttribute": "CreatePredefinedAttributeRequest",
-    "CreatePrompt": "CreatePromptRequest",
-    "CreatePushNotificationRegistration": "CreatePushNotificationRegistrationRequest",
-    "CreateQueue": "CreateQueueRequest",
-    "CreateQuickConnect": "CreateQuickConnectRequest",
-    "CreateRoutingProfile": "CreateRoutingProfileRequest",
-    "CreateRule": "CreateRuleRequest",
-    "CreateSecurityProfile": "CreateSecurityProfileRequest",
-    "CreateTaskTemplate": "CreateTaskTemplateRequest",
-    "CreateTestCase": "CreateTestCaseRequest",
-    "CreateTrafficDistributionGroup": "CreateTrafficDistributionGroupRequest",
-    "CreateUseCase": "CreateUseCaseRequest",
-    "CreateUser": "CreateUserRequest",
-    "CreateUserHierarchyGroup": "CreateUserHierarchyGroupRequest",
-    "CreateView": "CreateViewRequest",
-    "CreateViewVersion": "CreateViewVersionRequest",
-    "CreateVocabulary": "CreateVocabularyRequest",
-    "CreateWorkspace": "CreateWorkspaceRequest",
-    "CreateWorkspacePage": "CreateWorkspacePageRequest",
-    "DeactivateEvaluationForm": "DeactivateEvaluationFormRequest",
-    "DeleteAllEntitySessions": "DeleteAllEntitySessionsRequest",
-    "DeleteAttachedFile": "DeleteAttachedFileRequest",
-    "DeleteContactData": "DeleteContactDataRequest",
-    "DeleteContactEvaluation": "DeleteContactEvaluationRequest",
-    "DeleteContactFlow": "DeleteContactFlowRequest",
-    "DeleteContactFlowAlias": "DeleteContactFlowAliasRequest",
-    "DeleteContactFlowModule": "DeleteContactFlowModuleRequest",
-    "DeleteContactFlowModuleAlias": "DeleteContactFlowModuleAliasRequest",
-    "DeleteContactFlowModuleVersion": "DeleteContactFlowModuleVersionRequest",
-    "DeleteContactFlowVersion": "DeleteContactFlowVersionRequest",
-    "DeleteDataTable": "DeleteDataTableRequest",
-    "DeleteDataTableAttribute": "DeleteDataTableAttributeRequest",
-    "DeleteEmailAddress": "DeleteEmailAddressRequest",
-    "DeleteEvaluationForm": "DeleteEvaluationFormRequest",
-    "DeleteExtractionDefinition": "DeleteExtractionDefinitionRequest",
-    "DeleteHoursOfOperation": "DeleteHoursOfOperationRequest",
-    "DeleteHoursOfOperationOverride": "DeleteHoursOfOperationOverrideRequest",
-    "DeleteInstance": "DeleteInstanceRequest",
-    "DeleteIntegrationAssociation": "DeleteIntegrationAssociationRequest",
-    "DeleteMetric": "DeleteMetricRequest",
-    "DeleteNotification": "DeleteNotificationRequest",
-    "DeletePredefinedAttribute": "DeletePredefinedAttributeRequest",
-    "DeletePrompt": "DeletePromptRequest",
-    "DeletePushNotificationRegistration": "DeletePushNotificationRegistrationRequest",
-    "DeleteQueue": "DeleteQueueRequest",
-    "DeleteQuickConnect": "DeleteQuickConnectRequest",
-    "DeleteRoutingProfile": "DeleteRoutingProfileRequest",
-    "DeleteRule": "DeleteRuleRequest",
-    "DeleteSecurityProfile": "DeleteSecurityProfileRequest",
-    "DeleteSession": "DeleteSessionRequest",
-    "DeleteTaskTemplate": "DeleteTaskTemplateRequest",
-    "DeleteTestCase": "DeleteTestCaseRequest",
-    "DeleteTrafficDistributionGroup": "DeleteTrafficDistributionGroupRequest",
-    "DeleteUseCase": "DeleteUseCaseRequest",
-    "DeleteUser": "DeleteUserRequest",
-    "DeleteUserHierarchyGroup": "DeleteUserHierarchyGroupRequest",
-    "DeleteView": "DeleteViewRequest",
-    "DeleteViewVersion": "DeleteViewVersionRequest",
-    "DeleteVocabulary": "DeleteVocabularyRequest",
-    "DeleteWorkspace": "DeleteWorkspaceRequest",
-    "DeleteWorkspaceMedia": "DeleteWorkspaceMediaRequest",
-    "DeleteWorkspacePage": "DeleteWorkspacePageRequest",
-    "DescribeAgentStatus": "DescribeAgentStatusRequest",
-    "DescribeAttachedFilesConfiguration": "DescribeAttachedFilesConfigurationRequest",
-    "DescribeAuthenticationProfile": "DescribeAuthenticationProfileRequest",
-    "DescribeContact": "DescribeContactRequest",
-    "DescribeContactEvaluation": "DescribeContactEvaluationRequest",
-    "DescribeContactFlow": "DescribeContactFlowRequest",
-    "DescribeContactFlowAlias": "DescribeContactFlowAliasRequest",
-    "DescribeContactFlowModule": "DescribeContactFlowModuleRequest",
-    "DescribeContactFlowModuleAlias": "DescribeContactFlowModuleAliasRequest",
-    "DescribeDataTable": "DescribeDataTableRequest",
-    "DescribeDataTableAttribute": "DescribeDataTableAttributeRequest",
-    "DescribeEmailAddress": "DescribeEmailAddressRequest",
-    "DescribeEvaluationForm": "DescribeEvaluationFormRequest",
-    "DescribeExtractionDefinition": "DescribeExtractionDefinitionRequest",
-    "DescribeHoursOfOperation": "DescribeHoursOfOperationRequest",
-    "DescribeHoursOfOperationOverride": "DescribeHoursOfOperationOverrideRequest",
-    "DescribeInstance": "DescribeInstanceRequest",
-    "DescribeInstanceAttribute": "DescribeInstanceAttributeRequest",
-    "DescribeInstanceStorageConfig": "DescribeInstanceStorageConfigRequest",
-    "DescribeMetric": "DescribeMetricRequest",
-    "DescribeNotification": "DescribeNotificationRequest",
-    "DescribePhoneNumber": "DescribePhoneNumberRequest",
-    "DescribePredefinedAttribute": "DescribePredefinedAttributeRequest",
-    "DescribePrompt": "DescribePromptRequest",
-    "DescribeQueue": "DescribeQueueRequest",
-    "DescribeQuickConnect": "DescribeQuickConnectRequest",
-    "DescribeRoutingProfile": "DescribeRoutingProfileRequest",
-    "DescribeRule": "DescribeRuleRequest",
-    "DescribeSecurityProfile": "DescribeSecurityProfileRequest",
-    "DescribeTestCase": "DescribeTestCaseRequest",
-    "DescribeTrafficDistributionGroup": "DescribeTrafficDistributionGroupRequest",
-    "DescribeUser": "DescribeUserRequest",
-    "DescribeUserHierarchyGroup": "DescribeUserHierarchyGroupRequest",
-    "DescribeUserHierarchyStructure": "DescribeUserHierarchyStructureRequest",
-    "DescribeView": "DescribeViewRequest",
-    "DescribeVocabulary": "DescribeVocabularyRequest",
-    "DescribeWorkspace": "DescribeWorkspaceRequest",
-    "DisassociateAnalyticsDataSet": "DisassociateAnalyticsDataSetRequest",
-    "DisassociateApprovedOrigin": "DisassociateApprovedOriginRequest",
-    "DisassociateBot": "DisassociateBotRequest",
-    "DisassociateEmailAddressAlias": "DisassociateEmailAddressAliasRequest",
-    "DisassociateFlow": "DisassociateFlowRequest",
-    "DisassociateHoursOfOperations": "DisassociateHoursOfOperationsRequest",
-    "DisassociateInstanceStorageConfig": "DisassociateInstanceStorageConfigRequest",
-    "DisassociateLambdaFunction": "DisassociateLambdaFunctionRequest",
-    "DisassociateLexBot": "DisassociateLexBotRequest",
-    "DisassociatePhoneNumberContactFlow": "DisassociatePhoneNumberContactFlowRequest",
-    "DisassociateQueueEmailAddresses": "DisassociateQueueEmailAddressesRequest",
-    "DisassociateQueueQuickConnects": "DisassociateQueueQuickConnectsRequest",
-    "DisassociateRoutingProfileQueues": "DisassociateRoutingProfileQueuesRequest",
-    "DisassociateSecurityKey": "DisassociateSecurityKeyRequest",
-    "DisassociateSecurityProfiles": "DisassociateSecurityProfilesRequest",
-    "DisassociateTrafficDistributionGroupUser": "DisassociateTrafficDistributionGroupUserRequest",
-    "DisassociateUserProficiencies": "DisassociateUserProficienciesRequest",
-    "DisassociateWorkspace": "DisassociateWorkspaceRequest",
-    "DismissUserContact": "DismissUserContactRequest",
-    "EvaluateDataTableValues": "EvaluateDataTableValuesRequest",
-    "GetAttachedFile": "GetAttachedFileRequest",
-    "GetContactAttributes": "GetContactAttributesRequest",
-    "GetContactMetrics": "GetContactMetricsRequest",
-    "GetCrossRegionRouting": "GetCrossRegionRoutingRequest",
-    "GetCurrentMetricData": "GetCurrentMetricDataRequest",
-    "GetCurrentUserData": "GetCurrentUserDataRequest",
-    "GetEffectiveHoursOfOperations": "GetEffectiveHoursOfOperationsRequest",
-    "GetEvaluationFormValidation": "GetEvaluationFormValidationRequest",
-    "GetFederationToken": "GetFederationTokenRequest",
-    "GetFlowAssociation": "GetFlowAssociationRequest",
-    "GetMetricData": "GetMetricDataRequest",
-    "GetMetricDataV2": "GetMetricDataV2Request",
-    "GetPromptFile": "GetPromptFileRequest",
-    "GetTaskTemplate": "GetTaskTemplateRequest",
-    "GetTestCaseExecutionSummary": "GetTestCaseExecutionSummaryRequest",
-    "GetTrafficDistribution": "GetTrafficDistributionRequest",
-    "ImportPhoneNumber": "ImportPhoneNumberRequest",
-    "ImportWorkspaceMedia": "ImportWorkspaceMediaRequest",
-    "ListAgentStatuses": "ListAgentStatusRequest",
-    "ListAnalyticsDataAssociations": "ListAnalyticsDataAssociationsRequest",
-    "ListAnalyticsDataLakeDataSets": "ListAnalyticsDataLakeDataSetsRequest",
-    "ListApprovedOrigins": "ListApprovedOriginsRequest",
-    "ListAssociatedContacts": "ListAssociatedContactsRequest",
-    "ListAttachedFilesConfigurations": "ListAttachedFilesConfigurationsRequest",
-    "ListAuthenticationProfiles": "ListAuthenticationProfilesRequest",
-    "ListBots": "ListBotsRequest",
-    "ListChildHoursOfOperations": "ListChildHoursOfOperationsRequest",
-    "ListContactEvaluations": "ListContactEvaluationsRequest",
-    "ListContactFlowAliases": "ListContactFlowAliasesRequest",
-    "ListContactFlowModuleAliases": "ListContactFlowModuleAliasesRequest",
-    "ListContactFlowModuleVersions": "ListContactFlowModuleVersionsRequest",
-    "ListContactFlowModules": "ListContactFlowModulesRequest",
-    "ListContactFlowVersions": "ListContactFlowVersionsRequest",
-    "ListContactFlows": "ListContactFlowsRequest",
-    "ListContactReferences": "ListContactReferencesRequest",
-    "ListDataTableAttributes": "ListDataTableAttributesRequest",
-    "ListDataTablePrimaryValues": "ListDataTablePrimaryValuesRequest",
-    "ListDataTableValues": "ListDataTableValuesRequest",
-    "ListDataTables": "ListDataTablesRequest",
-    "ListDefaultVocabularies": "ListDefaultVocabulariesRequest",
-    "ListEntitySecurityProfiles": "ListEntitySecurityProfilesRequest",
-    "ListEvaluationFormAIVersions": "ListEvaluationFormAIVersionsRequest",
-    "ListEvaluationFormVersions": "ListEvaluationFormVersionsRequest",
-    "ListEvaluationForms": "ListEvaluationFormsRequest",
-    "ListExtractionDefinitions": "ListExtractionDefinitionsRequest",
-    "ListFlowAssociations": "ListFlowAssociationsRequest",
-    "ListHoursOfOperationOverrides": "ListHoursOfOperationOverridesRequest",
-    "ListHoursOfOperations": "ListHoursOfOperationsRequest",
-    "ListInstanceAttributes": "ListInstanceAttributesRequest",
-    "ListInstanceStorageConfigs": "ListInstanceStorageConfigsRequest",
-    "ListInstances": "ListInstancesRequest",
-    "ListIntegrationAssociations": "ListIntegrationAssociationsRequest",
-    "ListLambdaFunctions": "ListLambdaFunctionsRequest",
-    "ListLexBots": "ListLexBotsRequest",
-    "ListMetrics": "ListMetricsRequest",
-    "ListNotifications": "ListNotificationsRequest",
-    "ListPhoneNumbers": "ListPhoneNumbersRequest",
-    "ListPhoneNumbersV2": "ListPhoneNumbersV2Request",
-    "ListPredefinedAttributes": "ListPredefinedAttributesRequest",
-    "ListPrompts": "ListPromptsRequest",
-    "ListQueueEmailAddresses": "ListQueueEmailAddressesRequest",
-    "ListQueueQuickConnects": "ListQueueQuickConnectsRequest",
-    "ListQueues": "ListQueuesRequest",
-    "ListQuickConnects": "ListQuickConnectsRequest",
-    "ListRealtimeContactAnalysisSegmentsV2": "ListRealtimeContactAnalysisSegmentsV2Request",
-    "ListReplicationFindings": "ListReplicationFindingsRequest",
-    "ListRoutingProfileManualAssignmentQueues": "ListRoutingProfileManualAssignmentQueuesRequest",
-    "ListRoutingProfileQueues": "ListRoutingProfileQueuesRequest",
-    "ListRoutingProfiles": "ListRoutingProfilesRequest",
-    "ListRules": "ListRulesRequest",
-    "ListSecurityKeys": "ListSecurityKeysRequest",
-    "ListSecurityProfileAIAgents": "ListSecurityProfileAIAgentsRequest",
-    "ListSecurityProfileApplications": "ListSecurityProfileApplicationsRequest",
-    "ListSecurityProfileFlowModules": "ListSecurityProfileFlowModulesRequest",
-    "ListSecurityProfilePermissions": "ListSecurityProfilePermissionsRequest",
-    "ListSecurityProfiles": "ListSecurityProfilesRequest",
-    "ListTagsForResource": "ListTagsForResourceRequest",
-    "ListTaskTemplates": "ListTaskTemplatesRequest",
-    "ListTestCaseExecutionRecords": "ListTestCaseExecutionRecordsRequest",
-    "ListTestCaseExecutions": "ListTestCaseExecutionsRequest",
-    "ListTestCases": "ListTestCasesRequest",
-    "ListTrafficDistributionGroupUsers": "ListTrafficDistributionGroupUsersRequest",
-    "ListTrafficDistributionGroups": "ListTrafficDistributionGroupsRequest",
-    "ListUseCases": "ListUseCasesRequest",
-    "ListUserHierarchyGroups": "ListUserHierarchyGroupsRequest",
-    "ListUserNotifications": "ListUserNotificationsRequest",
-    "ListUserProficiencies": "ListUserProficienciesRequest",
-    "ListUsers": "ListUsersRequest",
-    "ListViewVersions": "ListViewVersionsRequest",
-    "ListViews": "ListViewsRequest",
-    "ListWorkspaceMedia": "ListWorkspaceMediaRequest",
-    "ListWorkspacePages": "ListWorkspacePagesRequest",
-    "ListWorkspaces": "ListWorkspacesRequest",
-    "MonitorContact": "MonitorContactRequest",
-    "PauseContact": "PauseContactRequest",
-    "PutUserStatus": "PutUserStatusRequest",
-    "ReleasePhoneNumber": "ReleasePhoneNumberRequest",
-    "ReplicateInstance": "ReplicateInstanceRequest",
-    "ResumeContact": "ResumeContactRequest",
-    "ResumeContactRecording": "ResumeContactRecordingRequest",
-    "SearchAgentStatuses": "SearchAgentStatusesRequest",
-    "SearchAvailablePhoneNumbers": "SearchAvailablePhoneNumbersRequest",
-    "SearchContactEvaluations": "SearchContactEvaluationsRequest",
-    "SearchContactFlowModules": "SearchContactFlowModulesRequest",
-    "SearchContactFlows": "SearchContactFlowsRequest",
-    "SearchContacts": "SearchContactsRequest",
-    "SearchDataTables": "SearchDataTablesRequest",
-    "SearchEmailAddresses": "SearchEmailAddressesRequest",
-    "SearchEvaluationForms": "SearchEvaluationFormsRequest",
-    "SearchHoursOfOperationOverrides": "SearchHoursOfOperationOverridesRequest",
-    "SearchHoursOfOperations": "SearchHoursOfOperationsRequest",
-    "SearchMetrics": "SearchMetricsRequest",
-    "SearchNotifications": "SearchNotificationsRequest",
-    "SearchPredefinedAttributes": "SearchPredefinedAttributesRequest",
-    "SearchPrompts": "SearchPromptsRequest",
-    "SearchQueues": "SearchQueuesRequest",
-    "SearchQuickConnects": "SearchQuickConnectsRequest",
-    "SearchResourceTags": "SearchResourceTagsRequest",
-    "SearchRoutingProfiles": "SearchRoutingProfilesRequest",
-    "SearchRules": "SearchRulesRequest",
-    "SearchSecurityProfiles": "SearchSecurityProfilesRequest",
-    "SearchTestCases": "SearchTestCasesRequest",
-    "SearchUserHierarchyGroups": "SearchUserHierarchyGroupsRequest",
-    "SearchUsers": "SearchUsersRequest",
-    "SearchViews": "SearchViewsRequest",
-    "SearchVocabularies": "SearchVocabulariesRequest",
-    "SearchWorkspaceAssociations": "SearchWorkspaceAssociationsRequest",
-    "SearchWorkspaces": "SearchWorkspacesRequest",
-    "SendChatIntegrationEvent": "SendChatIntegrationEventRequest",
-    "SendOutboundEmail": "SendOutboundEmailRequest",
-    "SendOutboundWebNotification": "SendOutboundWebNotificationRequest",
-    "StartAssistantContact": "StartAssistantContactRequest",
-    "StartAttachedFileUpload": "StartAttachedFileUploadRequest",
-    "StartChatContact": "StartChatContactRequest",
-    "StartContactConversationalAnalyticsJob": "StartContactConversationalAnalyticsJobRequest",
-    "StartContactEvaluation": "StartContactEvaluationRequest",
-    "StartContactMediaProcessing": "StartContactMediaProcessingRequest",
-    "StartContactRecording": "StartContactRecordingRequest",
-    "StartContactStreaming": "StartContactStreamingRequest",
-    "StartEmailContact": "StartEmailContactRequest",
-    "StartEvaluationFormValidation": "StartEvaluationFormValidationRequest",
-    "StartOutboundChatContact": "StartOutboundChatContactRequest",
-    "StartOutboundEmailContact": "StartOutboundEmailContactRequest",
-    "StartOutboundVoiceContact": "StartOutboundVoiceContactRequest",
-    "StartScreenSharing": "StartScreenSharingRequest",
-    "StartTaskContact": "StartTaskContactRequest",
-    "StartTestCaseExecution": "StartTestCaseExecutionRequest",
-    "StartWebRTCContact": "StartWebRTCContactRequest",
-    "StopContact": "StopContactRequest",
-    "StopContactMediaProcessing": "StopContactMediaProcessingRequest",
-    "StopContactRecording": "StopContactRecordingRequest",
-    "StopContactStreaming": "StopContactStreamingRequest",
-    "StopTestCaseExecution": "StopTestCaseExecutionRequest",
-    "SubmitContactEvaluation": "SubmitContactEvaluationRequest",
-    "SuspendContactRecording": "SuspendContactRecordingRequest",
-    "TagContact": "TagContactRequest",
-    "TagResource": "TagResourceRequest",
-    "TransferContact": "TransferContactRequest",
-    "UntagContact": "UntagContactRequest",
-    "UntagResource": "UntagResourceRequest",
-    "UpdateAgentStatus": "UpdateAgentStatusRequest",
-    "UpdateAttachedFilesConfiguration": "UpdateAttachedFilesConfigurationRequest",
-    "UpdateAuthenticationProfile": "UpdateAuthenticationProfileRequest",
-    "UpdateContact": "UpdateContactRequest",
-    "UpdateContactAttributes": "UpdateContactAttributesRequest",
-    "UpdateContactEvaluation": "UpdateContactEvaluationRequest",
-    "UpdateContactFlowAlias": "UpdateContactFlowAliasRequest",
-    "UpdateContactFlowContent": "UpdateContactFlowContentRequest",
-    "UpdateContactFlowMetadata": "UpdateContactFlowMetadataRequest",
-    "UpdateContactFlowModuleAlias": "UpdateContactFlowModuleAliasRequest",
-    "UpdateContactFlowModuleContent": "UpdateContactFlowModuleContentRequest",
-    "UpdateContactFlowModuleMetadata": "UpdateContactFlowModuleMetadataRequest",
-    "UpdateContactFlowName": "UpdateContactFlowNameRequest",
-    "UpdateContactRoutingData": "UpdateContactRoutingDataRequest",
-    "UpdateContactSchedule": "UpdateContactScheduleRequest",
-    "UpdateContactTaskTemplate": "UpdateContactTaskTemplateRequest",
-    "UpdateCrossRegionRouting": "UpdateCrossRegionRoutingRequest",
-    "UpdateDataTableAttribute": "UpdateDataTableAttributeRequest",
-    "UpdateDataTableMetadata": "UpdateDataTableMetadataRequest",
-    "UpdateDataTablePrimaryValues": "UpdateDataTablePrimaryValuesRequest",
-    "UpdateEmailAddressMetadata": "UpdateEmailAddressMetadataRequest",
-    "UpdateEvaluationForm": "UpdateEvaluationFormRequest",
-    "UpdateExtractionDefinition": "UpdateExtractionDefinitionRequest",
-    "UpdateHoursOfOperation": "UpdateHoursOfOperationRequest",
-    "UpdateHoursOfOperationOverride": "UpdateHoursOfOperationOverrideRequest",
-    "UpdateInstanceAttribute": "UpdateInstanceAttributeRequest",
-    "UpdateInstanceStorageConfig": "UpdateInstanceStorageConfigRequest",
-    "UpdateMetricContent": "UpdateMetricContentRequest",
-    "UpdateMetricMetadata": "UpdateMetricMetadataRequest",
-    "UpdateNotificationContent": "UpdateNotificationContentRequest",
-    "UpdateOutboundEmailContactMessage": "UpdateOutboundEmailContactMessageRequest",
-    "UpdateParticipantAuthentication": "UpdateParticipantAuthenticationRequest",
-    "UpdateParticipantRoleConfig": "UpdateParticipantRoleConfigRequest",
-    "UpdatePhoneNumber": "UpdatePhoneNumberRequest",
-    "UpdatePhoneNumberMetadata": "UpdatePhoneNumberMetadataRequest",
-    "UpdatePredefinedAttribute": "UpdatePredefinedAttributeRequest",
-    "UpdatePrompt": "UpdatePromptRequest",
-    "UpdateQueueHoursOfOperation": "UpdateQueueHoursOfOperationRequest",
-    "UpdateQueueMaxContacts": "UpdateQueueMaxContactsRequest",
-    "UpdateQueueName": "UpdateQueueNameRequest",
-    "UpdateQueueOutboundCallerConfig": "UpdateQueueOutboundCallerConfigRequest",
-    "UpdateQueueOutboundEmailConfig": "UpdateQueueOutboundEmailConfigRequest",
-    "UpdateQueueStatus": "UpdateQueueStatusRequest",
-    "UpdateQuickConnectConfig": "UpdateQuickConnectConfigRequest",
-    "UpdateQuickConnectName": "UpdateQuickConnectNameRequest",
-    "UpdateRoutingProfileAgentAvailabilityTimer": "UpdateRoutingProfileAgentAvailabilityTimerRequest",
-    "UpdateRoutingProfileConcurrency": "UpdateRoutingProfileConcurrencyRequest",
-    "UpdateRoutingProfileDefaultOutboundQueue": "UpdateRoutingProfileDefaultOutboundQueueRequest",
-    "UpdateRoutingProfileName": "UpdateRoutingProfileNameRequest",
-    "UpdateRoutingProfileQueues": "UpdateRoutingProfileQueuesRequest",
-    "UpdateRule": "UpdateRuleRequest",
-    "UpdateSecurityProfile": "UpdateSecurityProfileRequest",
-    "UpdateTaskTemplate": "UpdateTaskTemplateRequest",
-    "UpdateTestCase": "UpdateTestCaseRequest",
-    "UpdateTrafficDistribution": "UpdateTrafficDistributionRequest",
-    "UpdateUserConfig": "UpdateUserConfigRequest",
-    "UpdateUserHierarchy": "UpdateUserHierarchyRequest",
-    "UpdateUserHierarchyGroupName": "UpdateUserHierarchyGroupNameRequest",
-    "UpdateUserHierarchyStructure": "UpdateUserHierarchyStructureRequest",
-    "UpdateUserIdentityInfo": "UpdateUserIdentityInfoRequest",
-    "UpdateUserNotificationStatus": "UpdateUserNotificationStatusRequest",
-    "UpdateUserPhoneConfig": "UpdateUserPhoneConfigRequest",
-    "UpdateUserProficiencies": "UpdateUserProficienciesRequest",
-    "UpdateUserRoutingProfile": "UpdateUserRoutingProfileRequest",
-    "UpdateUserSecurityProfiles": "UpdateUserSecurityProfilesRequest",
-    "UpdateViewContent": "UpdateViewContentRequest",
-    "UpdateViewMetadata": "UpdateViewMetadataRequest",
-    "UpdateWorkspaceMetadata": "UpdateWorkspaceMetadataRequest",
-    "UpdateWorkspacePage": "UpdateWorkspacePageRequest",
-    "UpdateWorkspaceTheme": "UpdateWorkspaceThemeRequest",
-    "UpdateWorkspaceVisibility": "UpdateWorkspaceVisibilityRequest",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "connect")
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -5638,11 +865,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -5651,11 +878,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -5665,18 +892,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "connect",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -5686,4 +905,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

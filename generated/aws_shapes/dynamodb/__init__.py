@@ -24,1288 +24,227 @@ Services Region, providing built-in high availability and data durability.
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.dynamodb.operations.batch_execute_statement import (
-        BatchExecuteStatementInput as BatchExecuteStatementInput,
-        BatchExecuteStatementOutput as BatchExecuteStatementOutput,
-        BatchStatementError as BatchStatementError,
-        BatchStatementErrorCodeEnum as BatchStatementErrorCodeEnum,
-        BatchStatementRequest as BatchStatementRequest,
-        BatchStatementResponse as BatchStatementResponse,
-    )
-    from aws_shapes.dynamodb.operations.batch_get_item import (
-        BatchGetItemInput as BatchGetItemInput,
-        BatchGetItemOutput as BatchGetItemOutput,
-        KeysAndAttributes as KeysAndAttributes,
-    )
-    from aws_shapes.dynamodb.operations.batch_write_item import (
-        BatchWriteItemInput as BatchWriteItemInput,
-        BatchWriteItemOutput as BatchWriteItemOutput,
-        DeleteRequest as DeleteRequest,
-        PutRequest as PutRequest,
-        WriteRequest as WriteRequest,
-    )
-    from aws_shapes.dynamodb.operations.cancel_bulk_operation import (
-        CancelBulkOperationInput as CancelBulkOperationInput,
-        CancelBulkOperationOutput as CancelBulkOperationOutput,
-    )
-    from aws_shapes.dynamodb.operations.create_backup import (
-        CreateBackupInput as CreateBackupInput,
-        CreateBackupOutput as CreateBackupOutput,
-    )
-    from aws_shapes.dynamodb.operations.create_global_table import (
-        CreateGlobalTableInput as CreateGlobalTableInput,
-        CreateGlobalTableOutput as CreateGlobalTableOutput,
-        GlobalTableAlreadyExistsException as GlobalTableAlreadyExistsException,
-    )
-    from aws_shapes.dynamodb.operations.create_table import (
-        CreateTableInput as CreateTableInput,
-        CreateTableOutput as CreateTableOutput,
-    )
-    from aws_shapes.dynamodb.operations.delete_backup import (
-        DeleteBackupInput as DeleteBackupInput,
-        DeleteBackupOutput as DeleteBackupOutput,
-    )
-    from aws_shapes.dynamodb.operations.delete_item import (
-        DeleteItemInput as DeleteItemInput,
-        DeleteItemOutput as DeleteItemOutput,
-    )
-    from aws_shapes.dynamodb.operations.delete_resource_policy import (
-        DeleteResourcePolicyInput as DeleteResourcePolicyInput,
-        DeleteResourcePolicyOutput as DeleteResourcePolicyOutput,
-    )
-    from aws_shapes.dynamodb.operations.delete_table import (
-        DeleteTableInput as DeleteTableInput,
-        DeleteTableOutput as DeleteTableOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_backup import (
-        DescribeBackupInput as DescribeBackupInput,
-        DescribeBackupOutput as DescribeBackupOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_bulk_operation import (
-        DescribeBulkOperationInput as DescribeBulkOperationInput,
-        DescribeBulkOperationOutput as DescribeBulkOperationOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_continuous_backups import (
-        DescribeContinuousBackupsInput as DescribeContinuousBackupsInput,
-        DescribeContinuousBackupsOutput as DescribeContinuousBackupsOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_contributor_insights import (
-        DescribeContributorInsightsInput as DescribeContributorInsightsInput,
-        DescribeContributorInsightsOutput as DescribeContributorInsightsOutput,
-        FailureException as FailureException,
-    )
-    from aws_shapes.dynamodb.operations.describe_endpoints import (
-        DescribeEndpointsRequest as DescribeEndpointsRequest,
-        DescribeEndpointsResponse as DescribeEndpointsResponse,
-        Endpoint as Endpoint,
-    )
-    from aws_shapes.dynamodb.operations.describe_export import (
-        DescribeExportInput as DescribeExportInput,
-        DescribeExportOutput as DescribeExportOutput,
-        ExportNotFoundException as ExportNotFoundException,
-    )
-    from aws_shapes.dynamodb.operations.describe_global_table import (
-        DescribeGlobalTableInput as DescribeGlobalTableInput,
-        DescribeGlobalTableOutput as DescribeGlobalTableOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_global_table_settings import (
-        DescribeGlobalTableSettingsInput as DescribeGlobalTableSettingsInput,
-        DescribeGlobalTableSettingsOutput as DescribeGlobalTableSettingsOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_import import (
-        DescribeImportInput as DescribeImportInput,
-        DescribeImportOutput as DescribeImportOutput,
-        ImportNotFoundException as ImportNotFoundException,
-    )
-    from aws_shapes.dynamodb.operations.describe_kinesis_streaming_destination import (
-        DescribeKinesisStreamingDestinationInput as DescribeKinesisStreamingDestinationInput,
-        DescribeKinesisStreamingDestinationOutput as DescribeKinesisStreamingDestinationOutput,
-        KinesisDataStreamDestination as KinesisDataStreamDestination,
-    )
-    from aws_shapes.dynamodb.operations.describe_limits import (
-        DescribeLimitsInput as DescribeLimitsInput,
-        DescribeLimitsOutput as DescribeLimitsOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_table import (
-        DescribeTableInput as DescribeTableInput,
-        DescribeTableOutput as DescribeTableOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_table_replica_auto_scaling import (
-        DescribeTableReplicaAutoScalingInput as DescribeTableReplicaAutoScalingInput,
-        DescribeTableReplicaAutoScalingOutput as DescribeTableReplicaAutoScalingOutput,
-    )
-    from aws_shapes.dynamodb.operations.describe_time_to_live import (
-        DescribeTimeToLiveInput as DescribeTimeToLiveInput,
-        DescribeTimeToLiveOutput as DescribeTimeToLiveOutput,
-    )
-    from aws_shapes.dynamodb.operations.execute_statement import (
-        DuplicateItemException as DuplicateItemException,
-        ExecuteStatementInput as ExecuteStatementInput,
-        ExecuteStatementOutput as ExecuteStatementOutput,
-    )
-    from aws_shapes.dynamodb.operations.execute_transaction import (
-        ExecuteTransactionInput as ExecuteTransactionInput,
-        ExecuteTransactionOutput as ExecuteTransactionOutput,
-        ParameterizedStatement as ParameterizedStatement,
-    )
-    from aws_shapes.dynamodb.operations.export_table_to_point_in_time import (
-        ExportConflictException as ExportConflictException,
-        ExportTableToPointInTimeInput as ExportTableToPointInTimeInput,
-        ExportTableToPointInTimeOutput as ExportTableToPointInTimeOutput,
-        InvalidExportTimeException as InvalidExportTimeException,
-    )
-    from aws_shapes.dynamodb.operations.get_item import (
-        GetItemInput as GetItemInput,
-        GetItemOutput as GetItemOutput,
-    )
-    from aws_shapes.dynamodb.operations.get_resource_policy import (
-        GetResourcePolicyInput as GetResourcePolicyInput,
-        GetResourcePolicyOutput as GetResourcePolicyOutput,
-    )
-    from aws_shapes.dynamodb.operations.import_table import (
-        ImportConflictException as ImportConflictException,
-        ImportTableInput as ImportTableInput,
-        ImportTableOutput as ImportTableOutput,
-    )
-    from aws_shapes.dynamodb.operations.list_backups import (
-        BackupSummary as BackupSummary,
-        BackupTypeFilter as BackupTypeFilter,
-        BackupTypeFilterLike as BackupTypeFilterLike,
-        ListBackupsInput as ListBackupsInput,
-        ListBackupsOutput as ListBackupsOutput,
-    )
-    from aws_shapes.dynamodb.operations.list_bulk_operations import (
-        BulkOperationSummary as BulkOperationSummary,
-        ListBulkOperationsInput as ListBulkOperationsInput,
-        ListBulkOperationsOutput as ListBulkOperationsOutput,
-    )
-    from aws_shapes.dynamodb.operations.list_contributor_insights import (
-        ContributorInsightsSummary as ContributorInsightsSummary,
-        ListContributorInsightsInput as ListContributorInsightsInput,
-        ListContributorInsightsOutput as ListContributorInsightsOutput,
-    )
-    from aws_shapes.dynamodb.operations.list_exports import (
-        ExportSummary as ExportSummary,
-        ListExportsInput as ListExportsInput,
-        ListExportsOutput as ListExportsOutput,
-    )
-    from aws_shapes.dynamodb.operations.list_global_tables import (
-        GlobalTable as GlobalTable,
-        ListGlobalTablesInput as ListGlobalTablesInput,
-        ListGlobalTablesOutput as ListGlobalTablesOutput,
-    )
-    from aws_shapes.dynamodb.operations.list_imports import (
-        ImportSummary as ImportSummary,
-        ListImportsInput as ListImportsInput,
-        ListImportsOutput as ListImportsOutput,
-    )
-    from aws_shapes.dynamodb.operations.list_tables import (
-        ListTablesInput as ListTablesInput,
-        ListTablesOutput as ListTablesOutput,
-    )
-    from aws_shapes.dynamodb.operations.list_tags_of_resource import (
-        ListTagsOfResourceInput as ListTagsOfResourceInput,
-        ListTagsOfResourceOutput as ListTagsOfResourceOutput,
-    )
-    from aws_shapes.dynamodb.operations.put_item import (
-        PutItemInput as PutItemInput,
-        PutItemOutput as PutItemOutput,
-    )
-    from aws_shapes.dynamodb.operations.put_resource_policy import (
-        PutResourcePolicyInput as PutResourcePolicyInput,
-        PutResourcePolicyOutput as PutResourcePolicyOutput,
-    )
-    from aws_shapes.dynamodb.operations.query import (
-        QueryInput as QueryInput,
-        QueryOutput as QueryOutput,
-    )
-    from aws_shapes.dynamodb.operations.restore_table_from_backup import (
-        RestoreTableFromBackupInput as RestoreTableFromBackupInput,
-        RestoreTableFromBackupOutput as RestoreTableFromBackupOutput,
-    )
-    from aws_shapes.dynamodb.operations.restore_table_to_point_in_time import (
-        InvalidRestoreTimeException as InvalidRestoreTimeException,
-        RestoreTableToPointInTimeInput as RestoreTableToPointInTimeInput,
-        RestoreTableToPointInTimeOutput as RestoreTableToPointInTimeOutput,
-    )
-    from aws_shapes.dynamodb.operations.scan import (
-        ScanInput as ScanInput,
-        ScanOutput as ScanOutput,
-    )
-    from aws_shapes.dynamodb.operations.search_vectors import (
-        SearchResultItem as SearchResultItem,
-        SearchVectorsInput as SearchVectorsInput,
-        SearchVectorsOutput as SearchVectorsOutput,
-    )
-    from aws_shapes.dynamodb.operations.start_bulk_put_items import (
-        StartBulkPutItemsInput as StartBulkPutItemsInput,
-        StartBulkPutItemsOutput as StartBulkPutItemsOutput,
-    )
-    from aws_shapes.dynamodb.operations.tag_resource import (
-        TagResourceInput as TagResourceInput,
-    )
-    from aws_shapes.dynamodb.operations.transact_get_items import (
-        Get as Get,
-        TransactGetItem as TransactGetItem,
-        TransactGetItemsInput as TransactGetItemsInput,
-        TransactGetItemsOutput as TransactGetItemsOutput,
-    )
-    from aws_shapes.dynamodb.operations.transact_write_items import (
-        ConditionCheck as ConditionCheck,
-        Delete as Delete,
-        Put as Put,
-        TransactWriteItem as TransactWriteItem,
-        TransactWriteItemsInput as TransactWriteItemsInput,
-        TransactWriteItemsOutput as TransactWriteItemsOutput,
-        Update as Update,
-    )
-    from aws_shapes.dynamodb.operations.untag_resource import (
-        UntagResourceInput as UntagResourceInput,
-    )
-    from aws_shapes.dynamodb.operations.update_continuous_backups import (
-        PointInTimeRecoverySpecification as PointInTimeRecoverySpecification,
-        UpdateContinuousBackupsInput as UpdateContinuousBackupsInput,
-        UpdateContinuousBackupsOutput as UpdateContinuousBackupsOutput,
-    )
-    from aws_shapes.dynamodb.operations.update_contributor_insights import (
-        ContributorInsightsAction as ContributorInsightsAction,
-        ContributorInsightsActionLike as ContributorInsightsActionLike,
-        UpdateContributorInsightsInput as UpdateContributorInsightsInput,
-        UpdateContributorInsightsOutput as UpdateContributorInsightsOutput,
-    )
-    from aws_shapes.dynamodb.operations.update_global_table import (
-        CreateReplicaAction as CreateReplicaAction,
-        DeleteReplicaAction as DeleteReplicaAction,
-        ReplicaAlreadyExistsException as ReplicaAlreadyExistsException,
-        ReplicaUpdate as ReplicaUpdate,
-        UpdateGlobalTableInput as UpdateGlobalTableInput,
-        UpdateGlobalTableOutput as UpdateGlobalTableOutput,
-    )
-    from aws_shapes.dynamodb.operations.update_global_table_settings import (
-        GlobalTableGlobalSecondaryIndexSettingsUpdate as GlobalTableGlobalSecondaryIndexSettingsUpdate,
-        IndexNotFoundException as IndexNotFoundException,
-        ReplicaGlobalSecondaryIndexSettingsUpdate as ReplicaGlobalSecondaryIndexSettingsUpdate,
-        ReplicaSettingsUpdate as ReplicaSettingsUpdate,
-        UpdateGlobalTableSettingsInput as UpdateGlobalTableSettingsInput,
-        UpdateGlobalTableSettingsOutput as UpdateGlobalTableSettingsOutput,
-    )
-    from aws_shapes.dynamodb.operations.update_item import (
-        AttributeAction as AttributeAction,
-        AttributeActionLike as AttributeActionLike,
-        AttributeValueUpdate as AttributeValueUpdate,
-        UpdateItemInput as UpdateItemInput,
-        UpdateItemOutput as UpdateItemOutput,
-    )
-    from aws_shapes.dynamodb.operations.update_kinesis_streaming_destination import (
-        UpdateKinesisStreamingConfiguration as UpdateKinesisStreamingConfiguration,
-        UpdateKinesisStreamingDestinationInput as UpdateKinesisStreamingDestinationInput,
-        UpdateKinesisStreamingDestinationOutput as UpdateKinesisStreamingDestinationOutput,
-    )
-    from aws_shapes.dynamodb.operations.update_table import (
-        CreateGlobalSecondaryIndexAction as CreateGlobalSecondaryIndexAction,
-        CreateGlobalTableWitnessGroupMemberAction as CreateGlobalTableWitnessGroupMemberAction,
-        CreateReplicationGroupMemberAction as CreateReplicationGroupMemberAction,
-        CreateVectorIndexAction as CreateVectorIndexAction,
-        DeleteGlobalSecondaryIndexAction as DeleteGlobalSecondaryIndexAction,
-        DeleteGlobalTableWitnessGroupMemberAction as DeleteGlobalTableWitnessGroupMemberAction,
-        DeleteReplicationGroupMemberAction as DeleteReplicationGroupMemberAction,
-        DeleteVectorIndexAction as DeleteVectorIndexAction,
-        DisassociateReplicationGroupMemberAction as DisassociateReplicationGroupMemberAction,
-        DisassociationMode as DisassociationMode,
-        DisassociationModeLike as DisassociationModeLike,
-        GlobalSecondaryIndexUpdate as GlobalSecondaryIndexUpdate,
-        GlobalTableWitnessGroupUpdate as GlobalTableWitnessGroupUpdate,
-        ReplicaGlobalSecondaryIndex as ReplicaGlobalSecondaryIndex,
-        ReplicationGroupUpdate as ReplicationGroupUpdate,
-        UpdateGlobalSecondaryIndexAction as UpdateGlobalSecondaryIndexAction,
-        UpdateReplicationGroupMemberAction as UpdateReplicationGroupMemberAction,
-        UpdateTableInput as UpdateTableInput,
-        UpdateTableOutput as UpdateTableOutput,
-        VectorIndexUpdate as VectorIndexUpdate,
-    )
-    from aws_shapes.dynamodb.operations.update_table_replica_auto_scaling import (
-        GlobalSecondaryIndexAutoScalingUpdate as GlobalSecondaryIndexAutoScalingUpdate,
-        ReplicaAutoScalingUpdate as ReplicaAutoScalingUpdate,
-        ReplicaGlobalSecondaryIndexAutoScalingUpdate as ReplicaGlobalSecondaryIndexAutoScalingUpdate,
-        UpdateTableReplicaAutoScalingInput as UpdateTableReplicaAutoScalingInput,
-        UpdateTableReplicaAutoScalingOutput as UpdateTableReplicaAutoScalingOutput,
-    )
-    from aws_shapes.dynamodb.operations.update_time_to_live import (
-        TimeToLiveSpecification as TimeToLiveSpecification,
-        UpdateTimeToLiveInput as UpdateTimeToLiveInput,
-        UpdateTimeToLiveOutput as UpdateTimeToLiveOutput,
-    )
-    from aws_shapes.dynamodb.shared.approximate_creation_date_time_precision import (
-        ApproximateCreationDateTimePrecision as ApproximateCreationDateTimePrecision,
-        ApproximateCreationDateTimePrecisionLike as ApproximateCreationDateTimePrecisionLike,
-    )
-    from aws_shapes.dynamodb.shared.archival_summary import (
-        ArchivalSummary as ArchivalSummary,
-    )
-    from aws_shapes.dynamodb.shared.attribute_definition import (
-        AttributeDefinition as AttributeDefinition,
-    )
-    from aws_shapes.dynamodb.shared.attribute_value import (
-        AttributeValue as AttributeValue,
-    )
-    from aws_shapes.dynamodb.shared.auto_scaling_policy_description import (
-        AutoScalingPolicyDescription as AutoScalingPolicyDescription,
-    )
-    from aws_shapes.dynamodb.shared.auto_scaling_policy_update import (
-        AutoScalingPolicyUpdate as AutoScalingPolicyUpdate,
-    )
-    from aws_shapes.dynamodb.shared.auto_scaling_settings_description import (
-        AutoScalingSettingsDescription as AutoScalingSettingsDescription,
-    )
-    from aws_shapes.dynamodb.shared.auto_scaling_settings_update import (
-        AutoScalingSettingsUpdate as AutoScalingSettingsUpdate,
-    )
-    from aws_shapes.dynamodb.shared.auto_scaling_target_tracking_scaling_policy_configuration_description import (
-        AutoScalingTargetTrackingScalingPolicyConfigurationDescription as AutoScalingTargetTrackingScalingPolicyConfigurationDescription,
-    )
-    from aws_shapes.dynamodb.shared.auto_scaling_target_tracking_scaling_policy_configuration_update import (
-        AutoScalingTargetTrackingScalingPolicyConfigurationUpdate as AutoScalingTargetTrackingScalingPolicyConfigurationUpdate,
-    )
-    from aws_shapes.dynamodb.shared.backup_description import (
-        BackupDescription as BackupDescription,
-    )
-    from aws_shapes.dynamodb.shared.backup_details import (
-        BackupDetails as BackupDetails,
-    )
-    from aws_shapes.dynamodb.shared.backup_in_use_exception import (
-        BackupInUseException as BackupInUseException,
-    )
-    from aws_shapes.dynamodb.shared.backup_not_found_exception import (
-        BackupNotFoundException as BackupNotFoundException,
-    )
-    from aws_shapes.dynamodb.shared.backup_status import (
-        BackupStatus as BackupStatus,
-    )
-    from aws_shapes.dynamodb.shared.backup_type import (
-        BackupType as BackupType,
-    )
-    from aws_shapes.dynamodb.shared.billing_mode import (
-        BillingMode as BillingMode,
-        BillingModeLike as BillingModeLike,
-    )
-    from aws_shapes.dynamodb.shared.billing_mode_summary import (
-        BillingModeSummary as BillingModeSummary,
-    )
-    from aws_shapes.dynamodb.shared.bulk_operation_bytes import (
-        BulkOperationBytes as BulkOperationBytes,
-    )
-    from aws_shapes.dynamodb.shared.bulk_operation_description import (
-        BulkOperationDescription as BulkOperationDescription,
-    )
-    from aws_shapes.dynamodb.shared.bulk_operation_input_format import (
-        BulkOperationInputFormat as BulkOperationInputFormat,
-        BulkOperationInputFormatLike as BulkOperationInputFormatLike,
-    )
-    from aws_shapes.dynamodb.shared.bulk_operation_performance_tier import (
-        BulkOperationPerformanceTier as BulkOperationPerformanceTier,
-        BulkOperationPerformanceTierLike as BulkOperationPerformanceTierLike,
-    )
-    from aws_shapes.dynamodb.shared.bulk_operation_status import (
-        BulkOperationStatus as BulkOperationStatus,
-    )
-    from aws_shapes.dynamodb.shared.bulk_operation_table_detail import (
-        BulkOperationTableDetail as BulkOperationTableDetail,
-    )
-    from aws_shapes.dynamodb.shared.bulk_operation_usage import (
-        BulkOperationUsage as BulkOperationUsage,
-    )
-    from aws_shapes.dynamodb.shared.bulk_operation_vector_bytes import (
-        BulkOperationVectorBytes as BulkOperationVectorBytes,
-    )
-    from aws_shapes.dynamodb.shared.cancellation_reason import (
-        CancellationReason as CancellationReason,
-    )
-    from aws_shapes.dynamodb.shared.capacity import (
-        Capacity as Capacity,
-    )
-    from aws_shapes.dynamodb.shared.comparison_operator import (
-        ComparisonOperator as ComparisonOperator,
-        ComparisonOperatorLike as ComparisonOperatorLike,
-    )
-    from aws_shapes.dynamodb.shared.condition import (
-        Condition as Condition,
-    )
-    from aws_shapes.dynamodb.shared.conditional_check_failed_exception import (
-        ConditionalCheckFailedException as ConditionalCheckFailedException,
-    )
-    from aws_shapes.dynamodb.shared.conditional_operator import (
-        ConditionalOperator as ConditionalOperator,
-        ConditionalOperatorLike as ConditionalOperatorLike,
-    )
-    from aws_shapes.dynamodb.shared.consumed_capacity import (
-        ConsumedCapacity as ConsumedCapacity,
-    )
-    from aws_shapes.dynamodb.shared.continuous_backups_description import (
-        ContinuousBackupsDescription as ContinuousBackupsDescription,
-    )
-    from aws_shapes.dynamodb.shared.continuous_backups_status import (
-        ContinuousBackupsStatus as ContinuousBackupsStatus,
-    )
-    from aws_shapes.dynamodb.shared.continuous_backups_unavailable_exception import (
-        ContinuousBackupsUnavailableException as ContinuousBackupsUnavailableException,
-    )
-    from aws_shapes.dynamodb.shared.contributor_insights_mode import (
-        ContributorInsightsMode as ContributorInsightsMode,
-        ContributorInsightsModeLike as ContributorInsightsModeLike,
-    )
-    from aws_shapes.dynamodb.shared.contributor_insights_status import (
-        ContributorInsightsStatus as ContributorInsightsStatus,
-    )
-    from aws_shapes.dynamodb.shared.csv_options import (
-        CsvOptions as CsvOptions,
-    )
-    from aws_shapes.dynamodb.shared.destination_status import (
-        DestinationStatus as DestinationStatus,
-    )
-    from aws_shapes.dynamodb.shared.enable_kinesis_streaming_configuration import (
-        EnableKinesisStreamingConfiguration as EnableKinesisStreamingConfiguration,
-    )
-    from aws_shapes.dynamodb.shared.expected_attribute_value import (
-        ExpectedAttributeValue as ExpectedAttributeValue,
-    )
-    from aws_shapes.dynamodb.shared.export_description import (
-        ExportDescription as ExportDescription,
-    )
-    from aws_shapes.dynamodb.shared.export_format import (
-        ExportFormat as ExportFormat,
-        ExportFormatLike as ExportFormatLike,
-    )
-    from aws_shapes.dynamodb.shared.export_status import (
-        ExportStatus as ExportStatus,
-    )
-    from aws_shapes.dynamodb.shared.export_type import (
-        ExportType as ExportType,
-        ExportTypeLike as ExportTypeLike,
-    )
-    from aws_shapes.dynamodb.shared.export_view_type import (
-        ExportViewType as ExportViewType,
-        ExportViewTypeLike as ExportViewTypeLike,
-    )
-    from aws_shapes.dynamodb.shared.filter_specification import (
-        FilterSpecification as FilterSpecification,
-    )
-    from aws_shapes.dynamodb.shared.global_secondary_index import (
-        GlobalSecondaryIndex as GlobalSecondaryIndex,
-    )
-    from aws_shapes.dynamodb.shared.global_secondary_index_description import (
-        GlobalSecondaryIndexDescription as GlobalSecondaryIndexDescription,
-    )
-    from aws_shapes.dynamodb.shared.global_secondary_index_info import (
-        GlobalSecondaryIndexInfo as GlobalSecondaryIndexInfo,
-    )
-    from aws_shapes.dynamodb.shared.global_secondary_index_warm_throughput_description import (
-        GlobalSecondaryIndexWarmThroughputDescription as GlobalSecondaryIndexWarmThroughputDescription,
-    )
-    from aws_shapes.dynamodb.shared.global_table_description import (
-        GlobalTableDescription as GlobalTableDescription,
-    )
-    from aws_shapes.dynamodb.shared.global_table_not_found_exception import (
-        GlobalTableNotFoundException as GlobalTableNotFoundException,
-    )
-    from aws_shapes.dynamodb.shared.global_table_settings_replication_mode import (
-        GlobalTableSettingsReplicationMode as GlobalTableSettingsReplicationMode,
-        GlobalTableSettingsReplicationModeLike as GlobalTableSettingsReplicationModeLike,
-    )
-    from aws_shapes.dynamodb.shared.global_table_status import (
-        GlobalTableStatus as GlobalTableStatus,
-    )
-    from aws_shapes.dynamodb.shared.global_table_witness_description import (
-        GlobalTableWitnessDescription as GlobalTableWitnessDescription,
-    )
-    from aws_shapes.dynamodb.shared.idempotent_parameter_mismatch_exception import (
-        IdempotentParameterMismatchException as IdempotentParameterMismatchException,
-    )
-    from aws_shapes.dynamodb.shared.import_status import (
-        ImportStatus as ImportStatus,
-    )
-    from aws_shapes.dynamodb.shared.import_table_description import (
-        ImportTableDescription as ImportTableDescription,
-    )
-    from aws_shapes.dynamodb.shared.incremental_export_specification import (
-        IncrementalExportSpecification as IncrementalExportSpecification,
-    )
-    from aws_shapes.dynamodb.shared.index_status import (
-        IndexStatus as IndexStatus,
-    )
-    from aws_shapes.dynamodb.shared.input_compression_type import (
-        InputCompressionType as InputCompressionType,
-        InputCompressionTypeLike as InputCompressionTypeLike,
-    )
-    from aws_shapes.dynamodb.shared.input_format import (
-        InputFormat as InputFormat,
-        InputFormatLike as InputFormatLike,
-    )
-    from aws_shapes.dynamodb.shared.input_format_options import (
-        InputFormatOptions as InputFormatOptions,
-    )
-    from aws_shapes.dynamodb.shared.input_s3_configuration import (
-        InputS3Configuration as InputS3Configuration,
-    )
-    from aws_shapes.dynamodb.shared.internal_server_error import (
-        InternalServerError as InternalServerError,
-    )
-    from aws_shapes.dynamodb.shared.item_collection_metrics import (
-        ItemCollectionMetrics as ItemCollectionMetrics,
-    )
-    from aws_shapes.dynamodb.shared.item_collection_size_limit_exceeded_exception import (
-        ItemCollectionSizeLimitExceededException as ItemCollectionSizeLimitExceededException,
-    )
-    from aws_shapes.dynamodb.shared.item_response import (
-        ItemResponse as ItemResponse,
-    )
-    from aws_shapes.dynamodb.shared.key_schema_element import (
-        KeySchemaElement as KeySchemaElement,
-    )
-    from aws_shapes.dynamodb.shared.key_type import (
-        KeyType as KeyType,
-        KeyTypeLike as KeyTypeLike,
-    )
-    from aws_shapes.dynamodb.shared.kinesis_streaming_destination_input import (
-        KinesisStreamingDestinationInput as KinesisStreamingDestinationInput,
-    )
-    from aws_shapes.dynamodb.shared.kinesis_streaming_destination_output import (
-        KinesisStreamingDestinationOutput as KinesisStreamingDestinationOutput,
-    )
-    from aws_shapes.dynamodb.shared.limit_exceeded_exception import (
-        LimitExceededException as LimitExceededException,
-    )
-    from aws_shapes.dynamodb.shared.local_secondary_index import (
-        LocalSecondaryIndex as LocalSecondaryIndex,
-    )
-    from aws_shapes.dynamodb.shared.local_secondary_index_description import (
-        LocalSecondaryIndexDescription as LocalSecondaryIndexDescription,
-    )
-    from aws_shapes.dynamodb.shared.local_secondary_index_info import (
-        LocalSecondaryIndexInfo as LocalSecondaryIndexInfo,
-    )
-    from aws_shapes.dynamodb.shared.multi_region_consistency import (
-        MultiRegionConsistency as MultiRegionConsistency,
-        MultiRegionConsistencyLike as MultiRegionConsistencyLike,
-    )
-    from aws_shapes.dynamodb.shared.on_demand_throughput import (
-        OnDemandThroughput as OnDemandThroughput,
-    )
-    from aws_shapes.dynamodb.shared.on_demand_throughput_override import (
-        OnDemandThroughputOverride as OnDemandThroughputOverride,
-    )
-    from aws_shapes.dynamodb.shared.output_s3_configuration import (
-        OutputS3Configuration as OutputS3Configuration,
-    )
-    from aws_shapes.dynamodb.shared.output_type_enum import (
-        OutputTypeEnum as OutputTypeEnum,
-        OutputTypeEnumLike as OutputTypeEnumLike,
-    )
-    from aws_shapes.dynamodb.shared.point_in_time_recovery_description import (
-        PointInTimeRecoveryDescription as PointInTimeRecoveryDescription,
-    )
-    from aws_shapes.dynamodb.shared.point_in_time_recovery_status import (
-        PointInTimeRecoveryStatus as PointInTimeRecoveryStatus,
-    )
-    from aws_shapes.dynamodb.shared.point_in_time_recovery_unavailable_exception import (
-        PointInTimeRecoveryUnavailableException as PointInTimeRecoveryUnavailableException,
-    )
-    from aws_shapes.dynamodb.shared.policy_not_found_exception import (
-        PolicyNotFoundException as PolicyNotFoundException,
-    )
-    from aws_shapes.dynamodb.shared.projection import (
-        Projection as Projection,
-    )
-    from aws_shapes.dynamodb.shared.projection_type import (
-        ProjectionType as ProjectionType,
-        ProjectionTypeLike as ProjectionTypeLike,
-    )
-    from aws_shapes.dynamodb.shared.provisioned_throughput import (
-        ProvisionedThroughput as ProvisionedThroughput,
-    )
-    from aws_shapes.dynamodb.shared.provisioned_throughput_description import (
-        ProvisionedThroughputDescription as ProvisionedThroughputDescription,
-    )
-    from aws_shapes.dynamodb.shared.provisioned_throughput_exceeded_exception import (
-        ProvisionedThroughputExceededException as ProvisionedThroughputExceededException,
-    )
-    from aws_shapes.dynamodb.shared.provisioned_throughput_override import (
-        ProvisionedThroughputOverride as ProvisionedThroughputOverride,
-    )
-    from aws_shapes.dynamodb.shared.replica import (
-        Replica as Replica,
-    )
-    from aws_shapes.dynamodb.shared.replica_auto_scaling_description import (
-        ReplicaAutoScalingDescription as ReplicaAutoScalingDescription,
-    )
-    from aws_shapes.dynamodb.shared.replica_description import (
-        ReplicaDescription as ReplicaDescription,
-    )
-    from aws_shapes.dynamodb.shared.replica_global_secondary_index_auto_scaling_description import (
-        ReplicaGlobalSecondaryIndexAutoScalingDescription as ReplicaGlobalSecondaryIndexAutoScalingDescription,
-    )
-    from aws_shapes.dynamodb.shared.replica_global_secondary_index_description import (
-        ReplicaGlobalSecondaryIndexDescription as ReplicaGlobalSecondaryIndexDescription,
-    )
-    from aws_shapes.dynamodb.shared.replica_global_secondary_index_settings_description import (
-        ReplicaGlobalSecondaryIndexSettingsDescription as ReplicaGlobalSecondaryIndexSettingsDescription,
-    )
-    from aws_shapes.dynamodb.shared.replica_not_found_exception import (
-        ReplicaNotFoundException as ReplicaNotFoundException,
-    )
-    from aws_shapes.dynamodb.shared.replica_settings_description import (
-        ReplicaSettingsDescription as ReplicaSettingsDescription,
-    )
-    from aws_shapes.dynamodb.shared.replica_status import (
-        ReplicaStatus as ReplicaStatus,
-    )
-    from aws_shapes.dynamodb.shared.replicated_write_conflict_exception import (
-        ReplicatedWriteConflictException as ReplicatedWriteConflictException,
-    )
-    from aws_shapes.dynamodb.shared.request_limit_exceeded import (
-        RequestLimitExceeded as RequestLimitExceeded,
-    )
-    from aws_shapes.dynamodb.shared.resource_in_use_exception import (
-        ResourceInUseException as ResourceInUseException,
-    )
-    from aws_shapes.dynamodb.shared.resource_not_found_exception import (
-        ResourceNotFoundException as ResourceNotFoundException,
-    )
-    from aws_shapes.dynamodb.shared.restore_summary import (
-        RestoreSummary as RestoreSummary,
-    )
-    from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-        ReturnConsumedCapacity as ReturnConsumedCapacity,
-        ReturnConsumedCapacityLike as ReturnConsumedCapacityLike,
-    )
-    from aws_shapes.dynamodb.shared.return_item_collection_metrics import (
-        ReturnItemCollectionMetrics as ReturnItemCollectionMetrics,
-        ReturnItemCollectionMetricsLike as ReturnItemCollectionMetricsLike,
-    )
-    from aws_shapes.dynamodb.shared.return_value import (
-        ReturnValue as ReturnValue,
-        ReturnValueLike as ReturnValueLike,
-    )
-    from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import (
-        ReturnValuesOnConditionCheckFailure as ReturnValuesOnConditionCheckFailure,
-        ReturnValuesOnConditionCheckFailureLike as ReturnValuesOnConditionCheckFailureLike,
-    )
-    from aws_shapes.dynamodb.shared.s3_bucket_source import (
-        S3BucketSource as S3BucketSource,
-    )
-    from aws_shapes.dynamodb.shared.s3_sse_algorithm import (
-        S3SseAlgorithm as S3SseAlgorithm,
-        S3SseAlgorithmLike as S3SseAlgorithmLike,
-    )
-    from aws_shapes.dynamodb.shared.scalar_attribute_type import (
-        ScalarAttributeType as ScalarAttributeType,
-        ScalarAttributeTypeLike as ScalarAttributeTypeLike,
-    )
-    from aws_shapes.dynamodb.shared.search_schema_element import (
-        SearchSchemaElement as SearchSchemaElement,
-    )
-    from aws_shapes.dynamodb.shared.search_schema_element_type import (
-        SearchSchemaElementType as SearchSchemaElementType,
-        SearchSchemaElementTypeLike as SearchSchemaElementTypeLike,
-    )
-    from aws_shapes.dynamodb.shared.select import (
-        Select as Select,
-        SelectLike as SelectLike,
-    )
-    from aws_shapes.dynamodb.shared.source_table_details import (
-        SourceTableDetails as SourceTableDetails,
-    )
-    from aws_shapes.dynamodb.shared.source_table_feature_details import (
-        SourceTableFeatureDetails as SourceTableFeatureDetails,
-    )
-    from aws_shapes.dynamodb.shared.sse_description import (
-        SSEDescription as SSEDescription,
-    )
-    from aws_shapes.dynamodb.shared.sse_specification import (
-        SSESpecification as SSESpecification,
-    )
-    from aws_shapes.dynamodb.shared.sse_status import (
-        SSEStatus as SSEStatus,
-    )
-    from aws_shapes.dynamodb.shared.sse_type import (
-        SSEType as SSEType,
-        SSETypeLike as SSETypeLike,
-    )
-    from aws_shapes.dynamodb.shared.stream_specification import (
-        StreamSpecification as StreamSpecification,
-    )
-    from aws_shapes.dynamodb.shared.stream_view_type import (
-        StreamViewType as StreamViewType,
-        StreamViewTypeLike as StreamViewTypeLike,
-    )
-    from aws_shapes.dynamodb.shared.table_already_exists_exception import (
-        TableAlreadyExistsException as TableAlreadyExistsException,
-    )
-    from aws_shapes.dynamodb.shared.table_auto_scaling_description import (
-        TableAutoScalingDescription as TableAutoScalingDescription,
-    )
-    from aws_shapes.dynamodb.shared.table_class import (
-        TableClass as TableClass,
-        TableClassLike as TableClassLike,
-    )
-    from aws_shapes.dynamodb.shared.table_class_summary import (
-        TableClassSummary as TableClassSummary,
-    )
-    from aws_shapes.dynamodb.shared.table_creation_parameters import (
-        TableCreationParameters as TableCreationParameters,
-    )
-    from aws_shapes.dynamodb.shared.table_description import (
-        TableDescription as TableDescription,
-    )
-    from aws_shapes.dynamodb.shared.table_in_use_exception import (
-        TableInUseException as TableInUseException,
-    )
-    from aws_shapes.dynamodb.shared.table_not_found_exception import (
-        TableNotFoundException as TableNotFoundException,
-    )
-    from aws_shapes.dynamodb.shared.table_status import (
-        TableStatus as TableStatus,
-    )
-    from aws_shapes.dynamodb.shared.table_warm_throughput_description import (
-        TableWarmThroughputDescription as TableWarmThroughputDescription,
-    )
-    from aws_shapes.dynamodb.shared.tag import (
-        Tag as Tag,
-    )
-    from aws_shapes.dynamodb.shared.throttling_exception import (
-        ThrottlingException as ThrottlingException,
-    )
-    from aws_shapes.dynamodb.shared.throttling_reason import (
-        ThrottlingReason as ThrottlingReason,
-    )
-    from aws_shapes.dynamodb.shared.time_to_live_description import (
-        TimeToLiveDescription as TimeToLiveDescription,
-    )
-    from aws_shapes.dynamodb.shared.time_to_live_status import (
-        TimeToLiveStatus as TimeToLiveStatus,
-    )
-    from aws_shapes.dynamodb.shared.transaction_canceled_exception import (
-        TransactionCanceledException as TransactionCanceledException,
-    )
-    from aws_shapes.dynamodb.shared.transaction_conflict_exception import (
-        TransactionConflictException as TransactionConflictException,
-    )
-    from aws_shapes.dynamodb.shared.transaction_in_progress_exception import (
-        TransactionInProgressException as TransactionInProgressException,
-    )
-    from aws_shapes.dynamodb.shared.vector_attribute_definition import (
-        VectorAttributeDefinition as VectorAttributeDefinition,
-    )
-    from aws_shapes.dynamodb.shared.vector_capacity import (
-        VectorCapacity as VectorCapacity,
-    )
-    from aws_shapes.dynamodb.shared.vector_distance_function import (
-        VectorDistanceFunction as VectorDistanceFunction,
-        VectorDistanceFunctionLike as VectorDistanceFunctionLike,
-    )
-    from aws_shapes.dynamodb.shared.vector_index import (
-        VectorIndex as VectorIndex,
-    )
-    from aws_shapes.dynamodb.shared.vector_index_description import (
-        VectorIndexDescription as VectorIndexDescription,
-    )
-    from aws_shapes.dynamodb.shared.vector_index_info import (
-        VectorIndexInfo as VectorIndexInfo,
-    )
-    from aws_shapes.dynamodb.shared.warm_throughput import (
-        WarmThroughput as WarmThroughput,
-    )
-    from aws_shapes.dynamodb.shared.witness_status import (
-        WitnessStatus as WitnessStatus,
-    )
+    from .operations.batch_execute_statement import *
+    from .operations.batch_get_item import *
+    from .operations.batch_write_item import *
+    from .operations.cancel_bulk_operation import *
+    from .operations.create_backup import *
+    from .operations.create_global_table import *
+    from .operations.create_table import *
+    from .operations.delete_backup import *
+    from .operations.delete_item import *
+    from .operations.delete_resource_policy import *
+    from .operations.delete_table import *
+    from .operations.describe_backup import *
+    from .operations.describe_bulk_operation import *
+    from .operations.describe_continuous_backups import *
+    from .operations.describe_contributor_insights import *
+    from .operations.describe_endpoints import *
+    from .operations.describe_export import *
+    from .operations.describe_global_table import *
+    from .operations.describe_global_table_settings import *
+    from .operations.describe_import import *
+    from .operations.describe_kinesis_streaming_destination import *
+    from .operations.describe_limits import *
+    from .operations.describe_table import *
+    from .operations.describe_table_replica_auto_scaling import *
+    from .operations.describe_time_to_live import *
+    from .operations.execute_statement import *
+    from .operations.execute_transaction import *
+    from .operations.export_table_to_point_in_time import *
+    from .operations.get_item import *
+    from .operations.get_resource_policy import *
+    from .operations.import_table import *
+    from .operations.list_backups import *
+    from .operations.list_bulk_operations import *
+    from .operations.list_contributor_insights import *
+    from .operations.list_exports import *
+    from .operations.list_global_tables import *
+    from .operations.list_imports import *
+    from .operations.list_tables import *
+    from .operations.list_tags_of_resource import *
+    from .operations.put_item import *
+    from .operations.put_resource_policy import *
+    from .operations.query import *
+    from .operations.restore_table_from_backup import *
+    from .operations.restore_table_to_point_in_time import *
+    from .operations.scan import *
+    from .operations.search_vectors import *
+    from .operations.start_bulk_put_items import *
+    from .operations.tag_resource import *
+    from .operations.transact_get_items import *
+    from .operations.transact_write_items import *
+    from .operations.untag_resource import *
+    from .operations.update_continuous_backups import *
+    from .operations.update_contributor_insights import *
+    from .operations.update_global_table import *
+    from .operations.update_global_table_settings import *
+    from .operations.update_item import *
+    from .operations.update_kinesis_streaming_destination import *
+    from .operations.update_table import *
+    from .operations.update_table_replica_auto_scaling import *
+    from .operations.update_time_to_live import *
+    from .shared.approximate_creation_date_time_precision import *
+    from .shared.archival_summary import *
+    from .shared.attribute_definition import *
+    from .shared.attribute_value import *
+    from .shared.auto_scaling_policy_description import *
+    from .shared.auto_scaling_policy_update import *
+    from .shared.auto_scaling_settings_description import *
+    from .shared.auto_scaling_settings_update import *
+    from .shared.auto_scaling_target_tracking_scaling_policy_configuration_description import *
+    from .shared.auto_scaling_target_tracking_scaling_policy_configuration_update import *
+    from .shared.backup_description import *
+    from .shared.backup_details import *
+    from .shared.backup_in_use_exception import *
+    from .shared.backup_not_found_exception import *
+    from .shared.backup_status import *
+    from .shared.backup_type import *
+    from .shared.billing_mode import *
+    from .shared.billing_mode_summary import *
+    from .shared.bulk_operation_bytes import *
+    from .shared.bulk_operation_description import *
+    from .shared.bulk_operation_input_format import *
+    from .shared.bulk_operation_performance_tier import *
+    from .shared.bulk_operation_status import *
+    from .shared.bulk_operation_table_detail import *
+    from .shared.bulk_operation_usage import *
+    from .shared.bulk_operation_vector_bytes import *
+    from .shared.cancellation_reason import *
+    from .shared.capacity import *
+    from .shared.comparison_operator import *
+    from .shared.condition import *
+    from .shared.conditional_check_failed_exception import *
+    from .shared.conditional_operator import *
+    from .shared.consumed_capacity import *
+    from .shared.continuous_backups_description import *
+    from .shared.continuous_backups_status import *
+    from .shared.continuous_backups_unavailable_exception import *
+    from .shared.contributor_insights_mode import *
+    from .shared.contributor_insights_status import *
+    from .shared.csv_options import *
+    from .shared.destination_status import *
+    from .shared.enable_kinesis_streaming_configuration import *
+    from .shared.expected_attribute_value import *
+    from .shared.export_description import *
+    from .shared.export_format import *
+    from .shared.export_status import *
+    from .shared.export_type import *
+    from .shared.export_view_type import *
+    from .shared.filter_specification import *
+    from .shared.global_secondary_index import *
+    from .shared.global_secondary_index_description import *
+    from .shared.global_secondary_index_info import *
+    from .shared.global_secondary_index_warm_throughput_description import *
+    from .shared.global_table_description import *
+    from .shared.global_table_not_found_exception import *
+    from .shared.global_table_settings_replication_mode import *
+    from .shared.global_table_status import *
+    from .shared.global_table_witness_description import *
+    from .shared.idempotent_parameter_mismatch_exception import *
+    from .shared.import_status import *
+    from .shared.import_table_description import *
+    from .shared.incremental_export_specification import *
+    from .shared.index_status import *
+    from .shared.input_compression_type import *
+    from .shared.input_format import *
+    from .shared.input_format_options import *
+    from .shared.input_s3_configuration import *
+    from .shared.internal_server_error import *
+    from .shared.item_collection_metrics import *
+    from .shared.item_collection_size_limit_exceeded_exception import *
+    from .shared.item_response import *
+    from .shared.key_schema_element import *
+    from .shared.key_type import *
+    from .shared.kinesis_streaming_destination_input import *
+    from .shared.kinesis_streaming_destination_output import *
+    from .shared.limit_exceeded_exception import *
+    from .shared.local_secondary_index import *
+    from .shared.local_secondary_index_description import *
+    from .shared.local_secondary_index_info import *
+    from .shared.multi_region_consistency import *
+    from .shared.on_demand_throughput import *
+    from .shared.on_demand_throughput_override import *
+    from .shared.output_s3_configuration import *
+    from .shared.output_type_enum import *
+    from .shared.point_in_time_recovery_description import *
+    from .shared.point_in_time_recovery_status import *
+    from .shared.point_in_time_recovery_unavailable_exception import *
+    from .shared.policy_not_found_exception import *
+    from .shared.projection import *
+    from .shared.projection_type import *
+    from .shared.provisioned_throughput import *
+    from .shared.provisioned_throughput_description import *
+    from .shared.provisioned_throughput_exceeded_exception import *
+    from .shared.provisioned_throughput_override import *
+    from .shared.replica import *
+    from .shared.replica_auto_scaling_description import *
+    from .shared.replica_description import *
+    from .shared.replica_global_secondary_index_auto_scaling_description import *
+    from .shared.replica_global_secondary_index_description import *
+    from .shared.replica_global_secondary_index_settings_description import *
+    from .shared.replica_not_found_exception import *
+    from .shared.replica_settings_description import *
+    from .shared.replica_status import *
+    from .shared.replicated_write_conflict_exception import *
+    from .shared.request_limit_exceeded import *
+    from .shared.resource_in_use_exception import *
+    from .shared.resource_not_found_exception import *
+    from .shared.restore_summary import *
+    from .shared.return_consumed_capacity import *
+    from .shared.return_item_collection_metrics import *
+    from .shared.return_value import *
+    from .shared.return_values_on_condition_check_failure import *
+    from .shared.s3_bucket_source import *
+    from .shared.s3_sse_algorithm import *
+    from .shared.scalar_attribute_type import *
+    from .shared.search_schema_element import *
+    from .shared.search_schema_element_type import *
+    from .shared.select import *
+    from .shared.source_table_details import *
+    from .shared.source_table_feature_details import *
+    from .shared.sse_description import *
+    from .shared.sse_specification import *
+    from .shared.sse_status import *
+    from .shared.sse_type import *
+    from .shared.stream_specification import *
+    from .shared.stream_view_type import *
+    from .shared.table_already_exists_exception import *
+    from .shared.table_auto_scaling_description import *
+    from .shared.table_class import *
+    from .shared.table_class_summary import *
+    from .shared.table_creation_parameters import *
+    from .shared.table_description import *
+    from .shared.table_in_use_exception import *
+    from .shared.table_not_found_exception import *
+    from .shared.table_status import *
+    from .shared.table_warm_throughput_description import *
+    from .shared.tag import *
+    from .shared.throttling_exception import *
+    from .shared.throttling_reason import *
+    from .shared.time_to_live_description import *
+    from .shared.time_to_live_status import *
+    from .shared.transaction_canceled_exception import *
+    from .shared.transaction_conflict_exception import *
+    from .shared.transaction_in_progress_exception import *
+    from .shared.vector_attribute_definition import *
+    from .shared.vector_capacity import *
+    from .shared.vector_distance_function import *
+    from .shared.vector_index import *
+    from .shared.vector_index_description import *
+    from .shared.vector_index_info import *
+    from .shared.warm_throughput import *
+    from .shared.witness_status import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "ApproximateCreationDateTimePrecision": "shared.approximate_creation_date_time_precision",
-    "ApproximateCreationDateTimePrecisionLike": "shared.approximate_creation_date_time_precision",
-    "ArchivalSummary": "shared.archival_summary",
-    "AttributeAction": "operations.update_item",
-    "AttributeActionLike": "operations.update_item",
-    "AttributeDefinition": "shared.attribute_definition",
-    "AttributeValue": "shared.attribute_value",
-    "AttributeValueUpdate": "operations.update_item",
-    "AutoScalingPolicyDescription": "shared.auto_scaling_policy_description",
-    "AutoScalingPolicyUpdate": "shared.auto_scaling_policy_update",
-    "AutoScalingSettingsDescription": "shared.auto_scaling_settings_description",
-    "AutoScalingSettingsUpdate": "shared.auto_scaling_settings_update",
-    "AutoScalingTargetTrackingScalingPolicyConfigurationDescription": "shared.auto_scaling_target_tracking_scaling_policy_configuration_description",
-    "AutoScalingTargetTrackingScalingPolicyConfigurationUpdate": "shared.auto_scaling_target_tracking_scaling_policy_configuration_update",
-    "BackupDescription": "shared.backup_description",
-    "BackupDetails": "shared.backup_details",
-    "BackupInUseException": "shared.backup_in_use_exception",
-    "BackupNotFoundException": "shared.backup_not_found_exception",
-    "BackupStatus": "shared.backup_status",
-    "BackupSummary": "operations.list_backups",
-    "BackupType": "shared.backup_type",
-    "BackupTypeFilter": "operations.list_backups",
-    "BackupTypeFilterLike": "operations.list_backups",
-    "BatchExecuteStatementInput": "operations.batch_execute_statement",
-    "BatchExecuteStatementOutput": "operations.batch_execute_statement",
-    "BatchGetItemInput": "operations.batch_get_item",
-    "BatchGetItemOutput": "operations.batch_get_item",
-    "BatchStatementError": "operations.batch_execute_statement",
-    "BatchStatementErrorCodeEnum": "operations.batch_execute_statement",
-    "BatchStatementRequest": "operations.batch_execute_statement",
-    "BatchStatementResponse": "operations.batch_execute_statement",
-    "BatchWriteItemInput": "operations.batch_write_item",
-    "BatchWriteItemOutput": "operations.batch_write_item",
-    "BillingMode": "shared.billing_mode",
-    "BillingModeLike": "shared.billing_mode",
-    "BillingModeSummary": "shared.billing_mode_summary",
-    "BulkOperationBytes": "shared.bulk_operation_bytes",
-    "BulkOperationDescription": "shared.bulk_operation_description",
-    "BulkOperationInputFormat": "shared.bulk_operation_input_format",
-    "BulkOperationInputFormatLike": "shared.bulk_operation_input_format",
-    "BulkOperationPerformanceTier": "shared.bulk_operation_performance_tier",
-    "BulkOperationPerformanceTierLike": "shared.bulk_operation_performance_tier",
-    "BulkOperationStatus": "shared.bulk_operation_status",
-    "BulkOperationSummary": "operations.list_bulk_operations",
-    "BulkOperationTableDetail": "shared.bulk_operation_table_detail",
-    "BulkOperationUsage": "shared.bulk_operation_usage",
-    "BulkOperationVectorBytes": "shared.bulk_operation_vector_bytes",
-    "CancelBulkOperationInput": "operations.cancel_bulk_operation",
-    "CancelBulkOperationOutput": "operations.cancel_bulk_operation",
-    "CancellationReason": "shared.cancellation_reason",
-    "Capacity": "shared.capacity",
-    "ComparisonOperator": "shared.comparison_operator",
-    "ComparisonOperatorLike": "shared.comparison_operator",
-    "Condition": "shared.condition",
-    "ConditionCheck": "operations.transact_write_items",
-    "ConditionalCheckFailedException": "shared.conditional_check_failed_exception",
-    "ConditionalOperator": "shared.conditional_operator",
-    "ConditionalOperatorLike": "shared.conditional_operator",
-    "ConsumedCapacity": "shared.consumed_capacity",
-    "ContinuousBackupsDescription": "shared.continuous_backups_description",
-    "ContinuousBackupsStatus": "shared.continuous_backups_status",
-    "ContinuousBackupsUnavailableException": "shared.continuous_backups_unavailable_exception",
-    "ContributorInsightsAction": "operations.update_contributor_insights",
-    "ContributorInsightsActionLike": "operations.update_contributor_insights",
-    "ContributorInsightsMode": "shared.contributor_insights_mode",
-    "ContributorInsightsModeLike": "shared.contributor_insights_mode",
-    "ContributorInsightsStatus": "shared.contributor_insights_status",
-    "ContributorInsightsSummary": "operations.list_contributor_insights",
-    "CreateBackupInput": "operations.create_backup",
-    "CreateBackupOutput": "operations.create_backup",
-    "CreateGlobalSecondaryIndexAction": "operations.update_table",
-    "CreateGlobalTableInput": "operations.create_global_table",
-    "CreateGlobalTableOutput": "operations.create_global_table",
-    "CreateGlobalTableWitnessGroupMemberAction": "operations.update_table",
-    "CreateReplicaAction": "operations.update_global_table",
-    "CreateReplicationGroupMemberAction": "operations.update_table",
-    "CreateTableInput": "operations.create_table",
-    "CreateTableOutput": "operations.create_table",
-    "CreateVectorIndexAction": "operations.update_table",
-    "CsvOptions": "shared.csv_options",
-    "Delete": "operations.transact_write_items",
-    "DeleteBackupInput": "operations.delete_backup",
-    "DeleteBackupOutput": "operations.delete_backup",
-    "DeleteGlobalSecondaryIndexAction": "operations.update_table",
-    "DeleteGlobalTableWitnessGroupMemberAction": "operations.update_table",
-    "DeleteItemInput": "operations.delete_item",
-    "DeleteItemOutput": "operations.delete_item",
-    "DeleteReplicaAction": "operations.update_global_table",
-    "DeleteReplicationGroupMemberAction": "operations.update_table",
-    "DeleteRequest": "operations.batch_write_item",
-    "DeleteResourcePolicyInput": "operations.delete_resource_policy",
-    "DeleteResourcePolicyOutput": "operations.delete_resource_policy",
-    "DeleteTableInput": "operations.delete_table",
-    "DeleteTableOutput": "operations.delete_table",
-    "DeleteVectorIndexAction": "operations.update_table",
-    "DescribeBackupInput": "operations.describe_backup",
-    "DescribeBackupOutput": "operations.describe_backup",
-    "DescribeBulkOperationInput": "operations.describe_bulk_operation",
-    "DescribeBulkOperationOutput": "operations.describe_bulk_operation",
-    "DescribeContinuousBackupsInput": "operations.describe_continuous_backups",
-    "DescribeContinuousBackupsOutput": "operations.describe_continuous_backups",
-    "DescribeContributorInsightsInput": "operations.describe_contributor_insights",
-    "DescribeContributorInsightsOutput": "operations.describe_contributor_insights",
-    "DescribeEndpointsRequest": "operations.describe_endpoints",
-    "DescribeEndpointsResponse": "operations.describe_endpoints",
-    "DescribeExportInput": "operations.describe_export",
-    "DescribeExportOutput": "operations.describe_export",
-    "DescribeGlobalTableInput": "operations.describe_global_table",
-    "DescribeGlobalTableOutput": "operations.describe_global_table",
-    "DescribeGlobalTableSettingsInput": "operations.describe_global_table_settings",
-    "DescribeGlobalTableSettingsOutput": "operations.describe_global_table_settings",
-    "DescribeImportInput": "operations.describe_import",
-    "DescribeImportOutput": "operations.describe_import",
-    "DescribeKinesisStreamingDestinationInput": "operations.describe_kinesis_streaming_destination",
-    "DescribeKinesisStreamingDestinationOutput": "operations.describe_kinesis_streaming_destination",
-    "DescribeLimitsInput": "operations.describe_limits",
-    "DescribeLimitsOutput": "operations.describe_limits",
-    "DescribeTableInput": "operations.describe_table",
-    "DescribeTableOutput": "operations.describe_table",
-    "DescribeTableReplicaAutoScalingInput": "operations.describe_table_replica_auto_scaling",
-    "DescribeTableReplicaAutoScalingOutput": "operations.describe_table_replica_auto_scaling",
-    "DescribeTimeToLiveInput": "operations.describe_time_to_live",
-    "DescribeTimeToLiveOutput": "operations.describe_time_to_live",
-    "DestinationStatus": "shared.destination_status",
-    "DisassociateReplicationGroupMemberAction": "operations.update_table",
-    "DisassociationMode": "operations.update_table",
-    "DisassociationModeLike": "operations.update_table",
-    "DuplicateItemException": "operations.execute_statement",
-    "EnableKinesisStreamingConfiguration": "shared.enable_kinesis_streaming_configuration",
-    "Endpoint": "operations.describe_endpoints",
-    "ExecuteStatementInput": "operations.execute_statement",
-    "ExecuteStatementOutput": "operations.execute_statement",
-    "ExecuteTransactionInput": "operations.execute_transaction",
-    "ExecuteTransactionOutput": "operations.execute_transaction",
-    "ExpectedAttributeValue": "shared.expected_attribute_value",
-    "ExportConflictException": "operations.export_table_to_point_in_time",
-    "ExportDescription": "shared.export_description",
-    "ExportFormat": "shared.export_format",
-    "ExportFormatLike": "shared.export_format",
-    "ExportNotFoundException": "operations.describe_export",
-    "ExportStatus": "shared.export_status",
-    "ExportSummary": "operations.list_exports",
-    "ExportTableToPointInTimeInput": "operations.export_table_to_point_in_time",
-    "ExportTableToPointInTimeOutput": "operations.export_table_to_point_in_time",
-    "ExportType": "shared.export_type",
-    "ExportTypeLike": "shared.export_type",
-    "ExportViewType": "shared.export_view_type",
-    "ExportViewTypeLike": "shared.export_view_type",
-    "FailureException": "operations.describe_contributor_insights",
-    "FilterSpecification": "shared.filter_specification",
-    "Get": "operations.transact_get_items",
-    "GetItemInput": "operations.get_item",
-    "GetItemOutput": "operations.get_item",
-    "GetResourcePolicyInput": "operations.get_resource_policy",
-    "GetResourcePolicyOutput": "operations.get_resource_policy",
-    "GlobalSecondaryIndex": "shared.global_secondary_index",
-    "GlobalSecondaryIndexAutoScalingUpdate": "operations.update_table_replica_auto_scaling",
-    "GlobalSecondaryIndexDescription": "shared.global_secondary_index_description",
-    "GlobalSecondaryIndexInfo": "shared.global_secondary_index_info",
-    "GlobalSecondaryIndexUpdate": "operations.update_table",
-    "GlobalSecondaryIndexWarmThroughputDescription": "shared.global_secondary_index_warm_throughput_description",
-    "GlobalTable": "operations.list_global_tables",
-    "GlobalTableAlreadyExistsException": "operations.create_global_table",
-    "GlobalTableDescription": "shared.global_table_description",
-    "GlobalTableGlobalSecondaryIndexSettingsUpdate": "operations.update_global_table_settings",
-    "GlobalTableNotFoundException": "shared.global_table_not_found_exception",
-    "GlobalTableSettingsReplicationMode": "shared.global_table_settings_replication_mode",
-    "GlobalTableSettingsReplicationModeLike": "shared.global_table_settings_replication_mode",
-    "GlobalTableStatus": "shared.global_table_status",
-    "GlobalTableWitnessDescription": "shared.global_table_witness_description",
-    "GlobalTableWitnessGroupUpdate": "operations.update_table",
-    "IdempotentParameterMismatchException": "shared.idempotent_parameter_mismatch_exception",
-    "ImportConflictException": "operations.import_table",
-    "ImportNotFoundException": "operations.describe_import",
-    "ImportStatus": "shared.import_status",
-    "ImportSummary": "operations.list_imports",
-    "ImportTableDescription": "shared.import_table_description",
-    "ImportTableInput": "operations.import_table",
-    "ImportTableOutput": "operations.import_table",
-    "IncrementalExportSpecification": "shared.incremental_export_specification",
-    "IndexNotFoundException": "operations.update_global_table_settings",
-    "IndexStatus": "shared.index_status",
-    "InputCompressionType": "shared.input_compression_type",
-    "InputCompressionTypeLike": "shared.input_compression_type",
-    "InputFormat": "shared.input_format",
-    "InputFormatLike": "shared.input_format",
-    "InputFormatOptions": "shared.input_format_options",
-    "InputS3Configuration": "shared.input_s3_configuration",
-    "InternalServerError": "shared.internal_server_error",
-    "InvalidExportTimeException": "operations.export_table_to_point_in_time",
-    "InvalidRestoreTimeException": "operations.restore_table_to_point_in_time",
-    "ItemCollectionMetrics": "shared.item_collection_metrics",
-    "ItemCollectionSizeLimitExceededException": "shared.item_collection_size_limit_exceeded_exception",
-    "ItemResponse": "shared.item_response",
-    "KeySchemaElement": "shared.key_schema_element",
-    "KeyType": "shared.key_type",
-    "KeyTypeLike": "shared.key_type",
-    "KeysAndAttributes": "operations.batch_get_item",
-    "KinesisDataStreamDestination": "operations.describe_kinesis_streaming_destination",
-    "KinesisStreamingDestinationInput": "shared.kinesis_streaming_destination_input",
-    "KinesisStreamingDestinationOutput": "shared.kinesis_streaming_destination_output",
-    "LimitExceededException": "shared.limit_exceeded_exception",
-    "ListBackupsInput": "operations.list_backups",
-    "ListBackupsOutput": "operations.list_backups",
-    "ListBulkOperationsInput": "operations.list_bulk_operations",
-    "ListBulkOperationsOutput": "operations.list_bulk_operations",
-    "ListContributorInsightsInput": "operations.list_contributor_insights",
-    "ListContributorInsightsOutput": "operations.list_contributor_insights",
-    "ListExportsInput": "operations.list_exports",
-    "ListExportsOutput": "operations.list_exports",
-    "ListGlobalTablesInput": "operations.list_global_tables",
-    "ListGlobalTablesOutput": "operations.list_global_tables",
-    "ListImportsInput": "operations.list_imports",
-    "ListImportsOutput": "operations.list_imports",
-    "ListTablesInput": "operations.list_tables",
-    "ListTablesOutput": "operations.list_tables",
-    "ListTagsOfResourceInput": "operations.list_tags_of_resource",
-    "ListTagsOfResourceOutput": "operations.list_tags_of_resource",
-    "LocalSecondaryIndex": "shared.local_secondary_index",
-    "LocalSecondaryIndexDescription": "shared.local_secondary_index_description",
-    "LocalSecondaryIndexInfo": "shared.local_secondary_index_info",
-    "MultiRegionConsistency": "shared.multi_region_consistency",
-    "MultiRegionConsistencyLike": "shared.multi_region_consistency",
-    "OnDemandThroughput": "shared.on_demand_throughput",
-    "OnDemandThroughputOverride": "shared.on_demand_throughput_override",
-    "OutputS3Configuration": "shared.output_s3_configuration",
-    "OutputTypeEnum": "shared.output_type_enum",
-    "OutputTypeEnumLike": "shared.output_type_enum",
-    "ParameterizedStatement": "operations.execute_transaction",
-    "PointInTimeRecoveryDescription": "shared.point_in_time_recovery_description",
-    "PointInTimeRecoverySpecification": "operations.update_continuous_backups",
-    "PointInTimeRecoveryStatus": "shared.point_in_time_recovery_status",
-    "PointInTimeRecoveryUnavailableException": "shared.point_in_time_recovery_unavailable_exception",
-    "PolicyNotFoundException": "shared.policy_not_found_exception",
-    "Projection": "shared.projection",
-    "ProjectionType": "shared.projection_type",
-    "ProjectionTypeLike": "shared.projection_type",
-    "ProvisionedThroughput": "shared.provisioned_throughput",
-    "ProvisionedThroughputDescription": "shared.provisioned_throughput_description",
-    "ProvisionedThroughputExceededException": "shared.provisioned_throughput_exceeded_exception",
-    "ProvisionedThroughputOverride": "shared.provisioned_throughput_override",
-    "Put": "operations.transact_write_items",
-    "PutItemInput": "operations.put_item",
-    "PutItemOutput": "operations.put_item",
-    "PutRequest": "operations.batch_write_item",
-    "PutResourcePolicyInput": "operations.put_resource_policy",
-    "PutResourcePolicyOutput": "operations.put_resource_policy",
-    "QueryInput": "operations.query",
-    "QueryOutput": "operations.query",
-    "Replica": "shared.replica",
-    "ReplicaAlreadyExistsException": "operations.update_global_table",
-    "ReplicaAutoScalingDescription": "shared.replica_auto_scaling_description",
-    "ReplicaAutoScalingUpdate": "operations.update_table_replica_auto_scaling",
-    "ReplicaDescription": "shared.replica_description",
-    "ReplicaGlobalSecondaryIndex": "operations.update_table",
-    "ReplicaGlobalSecondaryIndexAutoScalingDescription": "shared.replica_global_secondary_index_auto_scaling_description",
-    "ReplicaGlobalSecondaryIndexAutoScalingUpdate": "operations.update_table_replica_auto_scaling",
-    "ReplicaGlobalSecondaryIndexDescription": "shared.replica_global_secondary_index_description",
-    "ReplicaGlobalSecondaryIndexSettingsDescription": "shared.replica_global_secondary_index_settings_description",
-    "ReplicaGlobalSecondaryIndexSettingsUpdate": "operations.update_global_table_settings",
-    "ReplicaNotFoundException": "shared.replica_not_found_exception",
-    "ReplicaSettingsDescription": "shared.replica_settings_description",
-    "ReplicaSettingsUpdate": "operations.update_global_table_settings",
-    "ReplicaStatus": "shared.replica_status",
-    "ReplicaUpdate": "operations.update_global_table",
-    "ReplicatedWriteConflictException": "shared.replicated_write_conflict_exception",
-    "ReplicationGroupUpdate": "operations.update_table",
-    "RequestLimitExceeded": "shared.request_limit_exceeded",
-    "ResourceInUseException": "shared.resource_in_use_exception",
-    "ResourceNotFoundException": "shared.resource_not_found_exception",
-    "RestoreSummary": "shared.restore_summary",
-    "RestoreTableFromBackupInput": "operations.restore_table_from_backup",
-    "RestoreTableFromBackupOutput": "operations.restore_table_from_backup",
-    "RestoreTableToPointInTimeInput": "operations.restore_table_to_point_in_time",
-    "RestoreTableToPointInTimeOutput": "operations.restore_table_to_point_in_time",
-    "ReturnConsumedCapacity": "shared.return_consumed_capacity",
-    "ReturnConsumedCapacityLike": "shared.return_consumed_capacity",
-    "ReturnItemCollectionMetrics": "shared.return_item_collection_metrics",
-    "ReturnItemCollectionMetricsLike": "shared.return_item_collection_metrics",
-    "ReturnValue": "shared.return_value",
-    "ReturnValueLike": "shared.return_value",
-    "ReturnValuesOnConditionCheckFailure": "shared.return_values_on_condition_check_failure",
-    "ReturnValuesOnConditionCheckFailureLike": "shared.return_values_on_condition_check_failure",
-    "S3BucketSource": "shared.s3_bucket_source",
-    "S3SseAlgorithm": "shared.s3_sse_algorithm",
-    "S3SseAlgorithmLike": "shared.s3_sse_algorithm",
-    "SSEDescription": "shared.sse_description",
-    "SSESpecification": "shared.sse_specification",
-    "SSEStatus": "shared.sse_status",
-    "SSEType": "shared.sse_type",
-    "SSETypeLike": "shared.sse_type",
-    "ScalarAttributeType": "shared.scalar_attribute_type",
-    "ScalarAttributeTypeLike": "shared.scalar_attribute_type",
-    "ScanInput": "operations.scan",
-    "ScanOutput": "operations.scan",
-    "SearchResultItem": "operations.search_vectors",
-    "SearchSchemaElement": "shared.search_schema_element",
-    "SearchSchemaElementType": "shared.search_schema_element_type",
-    "SearchSchemaElementTypeLike": "shared.search_schema_element_type",
-    "SearchVectorsInput": "operations.search_vectors",
-    "SearchVectorsOutput": "operations.search_vectors",
-    "Select": "shared.select",
-    "SelectLike": "shared.select",
-    "SourceTableDetails": "shared.source_table_details",
-    "SourceTableFeatureDetails": "shared.source_table_feature_details",
-    "StartBulkPutItemsInput": "operations.start_bulk_put_items",
-    "StartBulkPutItemsOutput": "operations.start_bulk_put_items",
-    "StreamSpecification": "shared.stream_specification",
-    "StreamViewType": "shared.stream_view_type",
-    "StreamViewTypeLike": "shared.stream_view_type",
-    "TableAlreadyExistsException": "shared.table_already_exists_exception",
-    "TableAutoScalingDescription": "shared.table_auto_scaling_description",
-    "TableClass": "shared.table_class",
-    "TableClassLike": "shared.table_class",
-    "TableClassSummary": "shared.table_class_summary",
-    "TableCreationParameters": "shared.table_creation_parameters",
-    "TableDescription": "shared.table_description",
-    "TableInUseException": "shared.table_in_use_exception",
-    "TableNotFoundException": "shared.table_not_found_exception",
-    "TableStatus": "shared.table_status",
-    "TableWarmThroughputDescription": "shared.table_warm_throughput_description",
-    "Tag": "shared.tag",
-    "TagResourceInput": "operations.tag_resource",
-    "ThrottlingException": "shared.throttling_exception",
-    "ThrottlingReason": "shared.throttling_reason",
-    "TimeToLiveDescription": "shared.time_to_live_description",
-    "TimeToLiveSpecification": "operations.update_time_to_live",
-    "TimeToLiveStatus": "shared.time_to_live_status",
-    "TransactGetItem": "operations.transact_get_items",
-    "TransactGetItemsInput": "operations.transact_get_items",
-    "TransactGetItemsOutput": "operations.transact_get_items",
-    "TransactWriteItem": "operations.transact_write_items",
-    "TransactWriteItemsInput": "operations.transact_write_items",
-    "TransactWriteItemsOutput": "operations.transact_write_items",
-    "TransactionCanceledException": "shared.transaction_canceled_exception",
-    "TransactionConflictException": "shared.transaction_conflict_exception",
-    "TransactionInProgressException": "shared.transaction_in_progress_exception",
-    "UntagResourceInput": "operations.untag_resource",
-    "Update": "operations.transact_write_items",
-    "UpdateContinuousBackupsInput": "operations.update_continuous_backups",
-    "UpdateContinuousBackupsOutput": "operations.update_continuous_backups",
-    "UpdateContributorInsightsInput": "operations.update_contributor_insights",
-    "UpdateContributorInsightsOutput": "operations.update_contributor_insights",
-    "UpdateGlobalSecondaryIndexAction": "operations.update_table",
-    "UpdateGlobalTableInput": "operations.update_global_table",
-    "UpdateGlobalTableOutput": "operations.update_global_table",
-    "UpdateGlobalTableSettingsInput": "operations.update_global_table_settings",
-    "UpdateGlobalTableSettingsOutput": "operations.update_global_table_settings",
-    "UpdateItemInput": "operations.update_item",
-    "UpdateItemOutput": "operations.update_item",
-    "UpdateKinesisStreamingConfiguration": "operations.update_kinesis_streaming_destination",
-    "UpdateKinesisStreamingDestinationInput": "operations.update_kinesis_streaming_destination",
-    "UpdateKinesisStreamingDestinationOutput": "operations.update_kinesis_streaming_destination",
-    "UpdateReplicationGroupMemberAction": "operations.update_table",
-    "UpdateTableInput": "operations.update_table",
-    "UpdateTableOutput": "operations.update_table",
-    "UpdateTableReplicaAutoScalingInput": "operations.update_table_replica_auto_scaling",
-    "UpdateTableReplicaAutoScalingOutput": "operations.update_table_replica_auto_scaling",
-    "UpdateTimeToLiveInput": "operations.update_time_to_live",
-    "UpdateTimeToLiveOutput": "operations.update_time_to_live",
-    "VectorAttributeDefinition": "shared.vector_attribute_definition",
-    "VectorCapacity": "shared.vector_capacity",
-    "VectorDistanceFunction": "shared.vector_distance_function",
-    "VectorDistanceFunctionLike": "shared.vector_distance_function",
-    "VectorIndex": "shared.vector_index",
-    "VectorIndexDescription": "shared.vector_index_description",
-    "VectorIndexInfo": "shared.vector_index_info",
-    "VectorIndexUpdate": "operations.update_table",
-    "WarmThroughput": "shared.warm_throughput",
-    "WitnessStatus": "shared.witness_status",
-    "WriteRequest": "operations.batch_write_item",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {
-    "BackupInUseException": "BackupInUseException",
-    "BackupNotFoundException": "BackupNotFoundException",
-    "ConditionalCheckFailedException": "ConditionalCheckFailedException",
-    "ContinuousBackupsUnavailableException": "ContinuousBackupsUnavailableException",
-    "DuplicateItemException": "DuplicateItemException",
-    "ExportConflictException": "ExportConflictException",
-    "ExportNotFoundException": "ExportNotFoundException",
-    "GlobalTableAlreadyExistsException": "GlobalTableAlreadyExistsException",
-    "GlobalTableNotFoundException": "GlobalTableNotFoundException",
-    "IdempotentParameterMismatchException": "IdempotentParameterMismatchException",
-    "ImportConflictException": "ImportConflictException",
-    "ImportNotFoundException": "ImportNotFoundException",
-    "IndexNotFoundException": "IndexNotFoundException",
-    "InternalServerError": "InternalServerError",
-    "InvalidExportTimeException": "InvalidExportTimeException",
-    "InvalidRestoreTimeException": "InvalidRestoreTimeException",
-    "ItemCollectionSizeLimitExceededException": "ItemCollectionSizeLimitExceededException",
-    "LimitExceededException": "LimitExceededException",
-    "PointInTimeRecoveryUnavailableException": "PointInTimeRecoveryUnavailableException",
-    "PolicyNotFoundException": "PolicyNotFoundException",
-    "ProvisionedThroughputExceededException": "ProvisionedThroughputExceededException",
-    "ReplicaAlreadyExistsException": "ReplicaAlreadyExistsException",
-    "ReplicaNotFoundException": "ReplicaNotFoundException",
-    "ReplicatedWriteConflictException": "ReplicatedWriteConflictException",
-    "RequestLimitExceeded": "RequestLimitExceeded",
-    "ResourceInUseException": "ResourceInUseException",
-    "ResourceNotFoundException": "ResourceNotFoundException",
-    "TableAlreadyExistsException": "TableAlreadyExistsException",
-    "TableInUseException": "TableInUseException",
-    "TableNotFoundException": "TableNotFoundException",
-    "ThrottlingException": "ThrottlingException",
-    "TransactionCanceledException": "TransactionCanceledException",
-    "TransactionConflictException": "TransactionConflictException",
-    "TransactionInProgressException": "TransactionInProgressException",
-}
-
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "BatchExecuteStatement": "BatchExecuteStatementInput",
-    "BatchGetItem": "BatchGetItemInput",
-    "BatchWriteItem": "BatchWriteItemInput",
-    "CancelBulkOperation": "CancelBulkOperationInput",
-    "CreateBackup": "CreateBackupInput",
-    "CreateGlobalTable": "CreateGlobalTableInput",
-    "CreateTable": "CreateTableInput",
-    "DeleteBackup": "DeleteBackupInput",
-    "DeleteItem": "DeleteItemInput",
-    "DeleteResourcePolicy": "DeleteResourcePolicyInput",
-    "DeleteTable": "DeleteTableInput",
-    "DescribeBackup": "DescribeBackupInput",
-    "DescribeBulkOperation": "DescribeBulkOperationInput",
-    "DescribeContinuousBackups": "DescribeContinuousBackupsInput",
-    "DescribeContributorInsights": "DescribeContributorInsightsInput",
-    "DescribeEndpoints": "DescribeEndpointsRequest",
-    "DescribeExport": "DescribeExportInput",
-    "DescribeGlobalTable": "DescribeGlobalTableInput",
-    "DescribeGlobalTableSettings": "DescribeGlobalTableSettingsInput",
-    "DescribeImport": "DescribeImportInput",
-    "DescribeKinesisStreamingDestination": "DescribeKinesisStreamingDestinationInput",
-    "DescribeLimits": "DescribeLimitsInput",
-    "DescribeTable": "DescribeTableInput",
-    "DescribeTableReplicaAutoScaling": "DescribeTableReplicaAutoScalingInput",
-    "DescribeTimeToLive": "DescribeTimeToLiveInput",
-    "DisableKinesisStreamingDestination": "KinesisStreamingDestinationInput",
-    "EnableKinesisStreamingDestination": "KinesisStreamingDestinationInput",
-    "ExecuteStatement": "ExecuteStatementInput",
-    "ExecuteTransaction": "ExecuteTransactionInput",
-    "ExportTableToPointInTime": "ExportTableToPointInTimeInput",
-    "GetItem": "GetItemInput",
-    "GetResourcePolicy": "GetResourcePolicyInput",
-    "ImportTable": "ImportTableInput",
-    "ListBackups": "ListBackupsInput",
-    "ListBulkOperations": "ListBulkOperationsInput",
-    "ListContributorInsights": "ListContributorInsightsInput",
-    "ListExports": "ListExportsInput",
-    "ListGlobalTables": "ListGlobalTablesInput",
-    "ListImports": "ListImportsInput",
-    "ListTables": "ListTablesInput",
-    "ListTagsOfResource": "ListTagsOfResourceInput",
-    "PutItem": "PutItemInput",
-    "PutResourcePolicy": "PutResourcePolicyInput",
-    "Query": "QueryInput",
-    "RestoreTableFromBackup": "RestoreTableFromBackupInput",
-    "RestoreTableToPointInTime": "RestoreTableToPointInTimeInput",
-    "Scan": "ScanInput",
-    "SearchVectors": "SearchVectorsInput",
-    "StartBulkPutItems": "StartBulkPutItemsInput",
-    "TagResource": "TagResourceInput",
-    "TransactGetItems": "TransactGetItemsInput",
-    "TransactWriteItems": "TransactWriteItemsInput",
-    "UntagResource": "UntagResourceInput",
-    "UpdateContinuousBackups": "UpdateContinuousBackupsInput",
-    "UpdateContributorInsights": "UpdateContributorInsightsInput",
-    "UpdateGlobalTable": "UpdateGlobalTableInput",
-    "UpdateGlobalTableSettings": "UpdateGlobalTableSettingsInput",
-    "UpdateItem": "UpdateItemInput",
-    "UpdateKinesisStreamingDestination": "UpdateKinesisStreamingDestinationInput",
-    "UpdateTable": "UpdateTableInput",
-    "UpdateTableReplicaAutoScaling": "UpdateTableReplicaAutoScalingInput",
-    "UpdateTimeToLive": "UpdateTimeToLiveInput",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "dynamodb")
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -1324,11 +263,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -1337,11 +276,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -1351,18 +290,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "dynamodb",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -1372,4 +303,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

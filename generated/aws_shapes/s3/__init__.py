@@ -33,1780 +33,300 @@ Note:
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.s3.operations.abort_multipart_upload import (
-        AbortMultipartUploadOutput as AbortMultipartUploadOutput,
-        AbortMultipartUploadRequest as AbortMultipartUploadRequest,
-        NoSuchUpload as NoSuchUpload,
-    )
-    from aws_shapes.s3.operations.complete_multipart_upload import (
-        CompletedMultipartUpload as CompletedMultipartUpload,
-        CompletedPart as CompletedPart,
-        CompleteMultipartUploadOutput as CompleteMultipartUploadOutput,
-        CompleteMultipartUploadRequest as CompleteMultipartUploadRequest,
-    )
-    from aws_shapes.s3.operations.copy_object import (
-        AnnotationDirective as AnnotationDirective,
-        AnnotationDirectiveLike as AnnotationDirectiveLike,
-        CopyObjectOutput as CopyObjectOutput,
-        CopyObjectRequest as CopyObjectRequest,
-        CopyObjectResult as CopyObjectResult,
-        MetadataDirective as MetadataDirective,
-        MetadataDirectiveLike as MetadataDirectiveLike,
-        ObjectNotInActiveTierError as ObjectNotInActiveTierError,
-        TaggingDirective as TaggingDirective,
-        TaggingDirectiveLike as TaggingDirectiveLike,
-    )
-    from aws_shapes.s3.operations.create_bucket import (
-        BucketAlreadyExists as BucketAlreadyExists,
-        BucketAlreadyOwnedByYou as BucketAlreadyOwnedByYou,
-        BucketInfo as BucketInfo,
-        BucketNamespace as BucketNamespace,
-        BucketNamespaceLike as BucketNamespaceLike,
-        BucketType as BucketType,
-        BucketTypeLike as BucketTypeLike,
-        CreateBucketConfiguration as CreateBucketConfiguration,
-        CreateBucketOutput as CreateBucketOutput,
-        CreateBucketRequest as CreateBucketRequest,
-        DataRedundancy as DataRedundancy,
-        DataRedundancyLike as DataRedundancyLike,
-        LocationInfo as LocationInfo,
-    )
-    from aws_shapes.s3.operations.create_bucket_metadata_configuration import (
-        AnnotationTableConfiguration as AnnotationTableConfiguration,
-        CreateBucketMetadataConfigurationRequest as CreateBucketMetadataConfigurationRequest,
-        InventoryTableConfiguration as InventoryTableConfiguration,
-        JournalTableConfiguration as JournalTableConfiguration,
-        MetadataConfiguration as MetadataConfiguration,
-    )
-    from aws_shapes.s3.operations.create_bucket_metadata_table_configuration import (
-        CreateBucketMetadataTableConfigurationRequest as CreateBucketMetadataTableConfigurationRequest,
-        MetadataTableConfiguration as MetadataTableConfiguration,
-        S3TablesDestination as S3TablesDestination,
-    )
-    from aws_shapes.s3.operations.create_multipart_upload import (
-        CreateMultipartUploadOutput as CreateMultipartUploadOutput,
-        CreateMultipartUploadRequest as CreateMultipartUploadRequest,
-    )
-    from aws_shapes.s3.operations.create_session import (
-        CreateSessionOutput as CreateSessionOutput,
-        CreateSessionRequest as CreateSessionRequest,
-        SessionCredentials as SessionCredentials,
-        SessionMode as SessionMode,
-        SessionModeLike as SessionModeLike,
-    )
-    from aws_shapes.s3.operations.delete_bucket import (
-        DeleteBucketRequest as DeleteBucketRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_analytics_configuration import (
-        DeleteBucketAnalyticsConfigurationRequest as DeleteBucketAnalyticsConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_cors import (
-        DeleteBucketCorsRequest as DeleteBucketCorsRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_encryption import (
-        DeleteBucketEncryptionRequest as DeleteBucketEncryptionRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_intelligent_tiering_configuration import (
-        DeleteBucketIntelligentTieringConfigurationRequest as DeleteBucketIntelligentTieringConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_inventory_configuration import (
-        DeleteBucketInventoryConfigurationRequest as DeleteBucketInventoryConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_lifecycle import (
-        DeleteBucketLifecycleRequest as DeleteBucketLifecycleRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_metadata_configuration import (
-        DeleteBucketMetadataConfigurationRequest as DeleteBucketMetadataConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_metadata_table_configuration import (
-        DeleteBucketMetadataTableConfigurationRequest as DeleteBucketMetadataTableConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_metrics_configuration import (
-        DeleteBucketMetricsConfigurationRequest as DeleteBucketMetricsConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_ownership_controls import (
-        DeleteBucketOwnershipControlsRequest as DeleteBucketOwnershipControlsRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_policy import (
-        DeleteBucketPolicyRequest as DeleteBucketPolicyRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_replication import (
-        DeleteBucketReplicationRequest as DeleteBucketReplicationRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_tagging import (
-        DeleteBucketTaggingRequest as DeleteBucketTaggingRequest,
-    )
-    from aws_shapes.s3.operations.delete_bucket_website import (
-        DeleteBucketWebsiteRequest as DeleteBucketWebsiteRequest,
-    )
-    from aws_shapes.s3.operations.delete_object import (
-        DeleteObjectOutput as DeleteObjectOutput,
-        DeleteObjectRequest as DeleteObjectRequest,
-    )
-    from aws_shapes.s3.operations.delete_object_annotation import (
-        DeleteObjectAnnotationOutput as DeleteObjectAnnotationOutput,
-        DeleteObjectAnnotationRequest as DeleteObjectAnnotationRequest,
-    )
-    from aws_shapes.s3.operations.delete_object_tagging import (
-        DeleteObjectTaggingOutput as DeleteObjectTaggingOutput,
-        DeleteObjectTaggingRequest as DeleteObjectTaggingRequest,
-    )
-    from aws_shapes.s3.operations.delete_objects import (
-        Delete as Delete,
-        DeletedObject as DeletedObject,
-        DeleteObjectsOutput as DeleteObjectsOutput,
-        DeleteObjectsRequest as DeleteObjectsRequest,
-        Error as Error,
-        ObjectIdentifier as ObjectIdentifier,
-    )
-    from aws_shapes.s3.operations.delete_public_access_block import (
-        DeletePublicAccessBlockRequest as DeletePublicAccessBlockRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_abac import (
-        GetBucketAbacOutput as GetBucketAbacOutput,
-        GetBucketAbacRequest as GetBucketAbacRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_accelerate_configuration import (
-        GetBucketAccelerateConfigurationOutput as GetBucketAccelerateConfigurationOutput,
-        GetBucketAccelerateConfigurationRequest as GetBucketAccelerateConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_acl import (
-        GetBucketAclOutput as GetBucketAclOutput,
-        GetBucketAclRequest as GetBucketAclRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_analytics_configuration import (
-        GetBucketAnalyticsConfigurationOutput as GetBucketAnalyticsConfigurationOutput,
-        GetBucketAnalyticsConfigurationRequest as GetBucketAnalyticsConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_cors import (
-        GetBucketCorsOutput as GetBucketCorsOutput,
-        GetBucketCorsRequest as GetBucketCorsRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_encryption import (
-        GetBucketEncryptionOutput as GetBucketEncryptionOutput,
-        GetBucketEncryptionRequest as GetBucketEncryptionRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_intelligent_tiering_configuration import (
-        GetBucketIntelligentTieringConfigurationOutput as GetBucketIntelligentTieringConfigurationOutput,
-        GetBucketIntelligentTieringConfigurationRequest as GetBucketIntelligentTieringConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_inventory_configuration import (
-        GetBucketInventoryConfigurationOutput as GetBucketInventoryConfigurationOutput,
-        GetBucketInventoryConfigurationRequest as GetBucketInventoryConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_lifecycle import (
-        GetBucketLifecycleOutput as GetBucketLifecycleOutput,
-        GetBucketLifecycleRequest as GetBucketLifecycleRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_lifecycle_configuration import (
-        GetBucketLifecycleConfigurationOutput as GetBucketLifecycleConfigurationOutput,
-        GetBucketLifecycleConfigurationRequest as GetBucketLifecycleConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_location import (
-        GetBucketLocationOutput as GetBucketLocationOutput,
-        GetBucketLocationRequest as GetBucketLocationRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_logging import (
-        GetBucketLoggingOutput as GetBucketLoggingOutput,
-        GetBucketLoggingRequest as GetBucketLoggingRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_metadata_configuration import (
-        AnnotationTableConfigurationResult as AnnotationTableConfigurationResult,
-        DestinationResult as DestinationResult,
-        GetBucketMetadataConfigurationOutput as GetBucketMetadataConfigurationOutput,
-        GetBucketMetadataConfigurationRequest as GetBucketMetadataConfigurationRequest,
-        GetBucketMetadataConfigurationResult as GetBucketMetadataConfigurationResult,
-        InventoryTableConfigurationResult as InventoryTableConfigurationResult,
-        JournalTableConfigurationResult as JournalTableConfigurationResult,
-        MetadataConfigurationResult as MetadataConfigurationResult,
-        S3TablesBucketType as S3TablesBucketType,
-    )
-    from aws_shapes.s3.operations.get_bucket_metadata_table_configuration import (
-        GetBucketMetadataTableConfigurationOutput as GetBucketMetadataTableConfigurationOutput,
-        GetBucketMetadataTableConfigurationRequest as GetBucketMetadataTableConfigurationRequest,
-        GetBucketMetadataTableConfigurationResult as GetBucketMetadataTableConfigurationResult,
-        MetadataTableConfigurationResult as MetadataTableConfigurationResult,
-        S3TablesDestinationResult as S3TablesDestinationResult,
-    )
-    from aws_shapes.s3.operations.get_bucket_metrics_configuration import (
-        GetBucketMetricsConfigurationOutput as GetBucketMetricsConfigurationOutput,
-        GetBucketMetricsConfigurationRequest as GetBucketMetricsConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_ownership_controls import (
-        GetBucketOwnershipControlsOutput as GetBucketOwnershipControlsOutput,
-        GetBucketOwnershipControlsRequest as GetBucketOwnershipControlsRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_policy import (
-        GetBucketPolicyOutput as GetBucketPolicyOutput,
-        GetBucketPolicyRequest as GetBucketPolicyRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_policy_status import (
-        GetBucketPolicyStatusOutput as GetBucketPolicyStatusOutput,
-        GetBucketPolicyStatusRequest as GetBucketPolicyStatusRequest,
-        PolicyStatus as PolicyStatus,
-    )
-    from aws_shapes.s3.operations.get_bucket_replication import (
-        GetBucketReplicationOutput as GetBucketReplicationOutput,
-        GetBucketReplicationRequest as GetBucketReplicationRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_request_payment import (
-        GetBucketRequestPaymentOutput as GetBucketRequestPaymentOutput,
-        GetBucketRequestPaymentRequest as GetBucketRequestPaymentRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_tagging import (
-        GetBucketTaggingOutput as GetBucketTaggingOutput,
-        GetBucketTaggingRequest as GetBucketTaggingRequest,
-    )
-    from aws_shapes.s3.operations.get_bucket_versioning import (
-        GetBucketVersioningOutput as GetBucketVersioningOutput,
-        GetBucketVersioningRequest as GetBucketVersioningRequest,
-        MFADeleteStatus as MFADeleteStatus,
-    )
-    from aws_shapes.s3.operations.get_bucket_website import (
-        GetBucketWebsiteOutput as GetBucketWebsiteOutput,
-        GetBucketWebsiteRequest as GetBucketWebsiteRequest,
-    )
-    from aws_shapes.s3.operations.get_object import (
-        GetObjectOutput as GetObjectOutput,
-        GetObjectRequest as GetObjectRequest,
-        InvalidObjectState as InvalidObjectState,
-    )
-    from aws_shapes.s3.operations.get_object_acl import (
-        GetObjectAclOutput as GetObjectAclOutput,
-        GetObjectAclRequest as GetObjectAclRequest,
-    )
-    from aws_shapes.s3.operations.get_object_annotation import (
-        GetObjectAnnotationOutput as GetObjectAnnotationOutput,
-        GetObjectAnnotationRequest as GetObjectAnnotationRequest,
-        NoSuchAnnotation as NoSuchAnnotation,
-    )
-    from aws_shapes.s3.operations.get_object_attributes import (
-        Checksum as Checksum,
-        GetObjectAttributesOutput as GetObjectAttributesOutput,
-        GetObjectAttributesParts as GetObjectAttributesParts,
-        GetObjectAttributesRequest as GetObjectAttributesRequest,
-        ObjectAttributes as ObjectAttributes,
-        ObjectAttributesLike as ObjectAttributesLike,
-        ObjectPart as ObjectPart,
-    )
-    from aws_shapes.s3.operations.get_object_legal_hold import (
-        GetObjectLegalHoldOutput as GetObjectLegalHoldOutput,
-        GetObjectLegalHoldRequest as GetObjectLegalHoldRequest,
-    )
-    from aws_shapes.s3.operations.get_object_lock_configuration import (
-        GetObjectLockConfigurationOutput as GetObjectLockConfigurationOutput,
-        GetObjectLockConfigurationRequest as GetObjectLockConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.get_object_retention import (
-        GetObjectRetentionOutput as GetObjectRetentionOutput,
-        GetObjectRetentionRequest as GetObjectRetentionRequest,
-    )
-    from aws_shapes.s3.operations.get_object_tagging import (
-        GetObjectTaggingOutput as GetObjectTaggingOutput,
-        GetObjectTaggingRequest as GetObjectTaggingRequest,
-    )
-    from aws_shapes.s3.operations.get_object_torrent import (
-        GetObjectTorrentOutput as GetObjectTorrentOutput,
-        GetObjectTorrentRequest as GetObjectTorrentRequest,
-    )
-    from aws_shapes.s3.operations.get_public_access_block import (
-        GetPublicAccessBlockOutput as GetPublicAccessBlockOutput,
-        GetPublicAccessBlockRequest as GetPublicAccessBlockRequest,
-    )
-    from aws_shapes.s3.operations.head_bucket import (
-        HeadBucketOutput as HeadBucketOutput,
-        HeadBucketRequest as HeadBucketRequest,
-    )
-    from aws_shapes.s3.operations.head_object import (
-        ArchiveStatus as ArchiveStatus,
-        HeadObjectOutput as HeadObjectOutput,
-        HeadObjectRequest as HeadObjectRequest,
-    )
-    from aws_shapes.s3.operations.list_bucket_analytics_configurations import (
-        ListBucketAnalyticsConfigurationsOutput as ListBucketAnalyticsConfigurationsOutput,
-        ListBucketAnalyticsConfigurationsRequest as ListBucketAnalyticsConfigurationsRequest,
-    )
-    from aws_shapes.s3.operations.list_bucket_intelligent_tiering_configurations import (
-        ListBucketIntelligentTieringConfigurationsOutput as ListBucketIntelligentTieringConfigurationsOutput,
-        ListBucketIntelligentTieringConfigurationsRequest as ListBucketIntelligentTieringConfigurationsRequest,
-    )
-    from aws_shapes.s3.operations.list_bucket_inventory_configurations import (
-        ListBucketInventoryConfigurationsOutput as ListBucketInventoryConfigurationsOutput,
-        ListBucketInventoryConfigurationsRequest as ListBucketInventoryConfigurationsRequest,
-    )
-    from aws_shapes.s3.operations.list_bucket_metrics_configurations import (
-        ListBucketMetricsConfigurationsOutput as ListBucketMetricsConfigurationsOutput,
-        ListBucketMetricsConfigurationsRequest as ListBucketMetricsConfigurationsRequest,
-    )
-    from aws_shapes.s3.operations.list_buckets import (
-        ListBucketsOutput as ListBucketsOutput,
-        ListBucketsRequest as ListBucketsRequest,
-    )
-    from aws_shapes.s3.operations.list_directory_buckets import (
-        ListDirectoryBucketsOutput as ListDirectoryBucketsOutput,
-        ListDirectoryBucketsRequest as ListDirectoryBucketsRequest,
-    )
-    from aws_shapes.s3.operations.list_multipart_uploads import (
-        ListMultipartUploadsOutput as ListMultipartUploadsOutput,
-        ListMultipartUploadsRequest as ListMultipartUploadsRequest,
-        MultipartUpload as MultipartUpload,
-    )
-    from aws_shapes.s3.operations.list_object_annotations import (
-        AnnotationEntry as AnnotationEntry,
-        InvalidPrefix as InvalidPrefix,
-        ListObjectAnnotationsOutput as ListObjectAnnotationsOutput,
-        ListObjectAnnotationsRequest as ListObjectAnnotationsRequest,
-    )
-    from aws_shapes.s3.operations.list_object_versions import (
-        DeleteMarkerEntry as DeleteMarkerEntry,
-        ListObjectVersionsOutput as ListObjectVersionsOutput,
-        ListObjectVersionsRequest as ListObjectVersionsRequest,
-        ObjectVersion as ObjectVersion,
-        ObjectVersionStorageClass as ObjectVersionStorageClass,
-    )
-    from aws_shapes.s3.operations.list_objects import (
-        ListObjectsOutput as ListObjectsOutput,
-        ListObjectsRequest as ListObjectsRequest,
-    )
-    from aws_shapes.s3.operations.list_objects_v2 import (
-        ListObjectsV2Output as ListObjectsV2Output,
-        ListObjectsV2Request as ListObjectsV2Request,
-    )
-    from aws_shapes.s3.operations.list_parts import (
-        ListPartsOutput as ListPartsOutput,
-        ListPartsRequest as ListPartsRequest,
-        Part as Part,
-    )
-    from aws_shapes.s3.operations.put_bucket_abac import (
-        PutBucketAbacRequest as PutBucketAbacRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_accelerate_configuration import (
-        AccelerateConfiguration as AccelerateConfiguration,
-        PutBucketAccelerateConfigurationRequest as PutBucketAccelerateConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_acl import (
-        PutBucketAclRequest as PutBucketAclRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_analytics_configuration import (
-        PutBucketAnalyticsConfigurationRequest as PutBucketAnalyticsConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_cors import (
-        CORSConfiguration as CORSConfiguration,
-        PutBucketCorsRequest as PutBucketCorsRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_encryption import (
-        PutBucketEncryptionRequest as PutBucketEncryptionRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_intelligent_tiering_configuration import (
-        PutBucketIntelligentTieringConfigurationRequest as PutBucketIntelligentTieringConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_inventory_configuration import (
-        PutBucketInventoryConfigurationRequest as PutBucketInventoryConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_lifecycle import (
-        LifecycleConfiguration as LifecycleConfiguration,
-        PutBucketLifecycleRequest as PutBucketLifecycleRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_lifecycle_configuration import (
-        BucketLifecycleConfiguration as BucketLifecycleConfiguration,
-        PutBucketLifecycleConfigurationOutput as PutBucketLifecycleConfigurationOutput,
-        PutBucketLifecycleConfigurationRequest as PutBucketLifecycleConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_logging import (
-        BucketLoggingStatus as BucketLoggingStatus,
-        PutBucketLoggingRequest as PutBucketLoggingRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_metrics_configuration import (
-        PutBucketMetricsConfigurationRequest as PutBucketMetricsConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_notification import (
-        PutBucketNotificationRequest as PutBucketNotificationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_notification_configuration import (
-        PutBucketNotificationConfigurationRequest as PutBucketNotificationConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_ownership_controls import (
-        PutBucketOwnershipControlsRequest as PutBucketOwnershipControlsRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_policy import (
-        PutBucketPolicyRequest as PutBucketPolicyRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_replication import (
-        PutBucketReplicationRequest as PutBucketReplicationRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_request_payment import (
-        PutBucketRequestPaymentRequest as PutBucketRequestPaymentRequest,
-        RequestPaymentConfiguration as RequestPaymentConfiguration,
-    )
-    from aws_shapes.s3.operations.put_bucket_tagging import (
-        PutBucketTaggingRequest as PutBucketTaggingRequest,
-    )
-    from aws_shapes.s3.operations.put_bucket_versioning import (
-        MFADelete as MFADelete,
-        MFADeleteLike as MFADeleteLike,
-        PutBucketVersioningRequest as PutBucketVersioningRequest,
-        VersioningConfiguration as VersioningConfiguration,
-    )
-    from aws_shapes.s3.operations.put_bucket_website import (
-        PutBucketWebsiteRequest as PutBucketWebsiteRequest,
-        WebsiteConfiguration as WebsiteConfiguration,
-    )
-    from aws_shapes.s3.operations.put_object import (
-        EncryptionTypeMismatch as EncryptionTypeMismatch,
-        InvalidWriteOffset as InvalidWriteOffset,
-        PutObjectOutput as PutObjectOutput,
-        PutObjectRequest as PutObjectRequest,
-        TooManyParts as TooManyParts,
-    )
-    from aws_shapes.s3.operations.put_object_acl import (
-        PutObjectAclOutput as PutObjectAclOutput,
-        PutObjectAclRequest as PutObjectAclRequest,
-    )
-    from aws_shapes.s3.operations.put_object_annotation import (
-        AnnotationLimitExceeded as AnnotationLimitExceeded,
-        AnnotationNameTooLong as AnnotationNameTooLong,
-        InvalidAnnotationName as InvalidAnnotationName,
-        PutObjectAnnotationOutput as PutObjectAnnotationOutput,
-        PutObjectAnnotationRequest as PutObjectAnnotationRequest,
-        UnsupportedMediaType as UnsupportedMediaType,
-    )
-    from aws_shapes.s3.operations.put_object_legal_hold import (
-        PutObjectLegalHoldOutput as PutObjectLegalHoldOutput,
-        PutObjectLegalHoldRequest as PutObjectLegalHoldRequest,
-    )
-    from aws_shapes.s3.operations.put_object_lock_configuration import (
-        PutObjectLockConfigurationOutput as PutObjectLockConfigurationOutput,
-        PutObjectLockConfigurationRequest as PutObjectLockConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.put_object_retention import (
-        PutObjectRetentionOutput as PutObjectRetentionOutput,
-        PutObjectRetentionRequest as PutObjectRetentionRequest,
-    )
-    from aws_shapes.s3.operations.put_object_tagging import (
-        PutObjectTaggingOutput as PutObjectTaggingOutput,
-        PutObjectTaggingRequest as PutObjectTaggingRequest,
-    )
-    from aws_shapes.s3.operations.put_public_access_block import (
-        PutPublicAccessBlockRequest as PutPublicAccessBlockRequest,
-    )
-    from aws_shapes.s3.operations.rename_object import (
-        IdempotencyParameterMismatch as IdempotencyParameterMismatch,
-        RenameObjectOutput as RenameObjectOutput,
-        RenameObjectRequest as RenameObjectRequest,
-    )
-    from aws_shapes.s3.operations.restore_object import (
-        Encryption as Encryption,
-        GlacierJobParameters as GlacierJobParameters,
-        MetadataEntry as MetadataEntry,
-        ObjectAlreadyInActiveTierError as ObjectAlreadyInActiveTierError,
-        OutputLocation as OutputLocation,
-        RestoreObjectOutput as RestoreObjectOutput,
-        RestoreObjectRequest as RestoreObjectRequest,
-        RestoreRequest as RestoreRequest,
-        RestoreRequestType as RestoreRequestType,
-        RestoreRequestTypeLike as RestoreRequestTypeLike,
-        S3Location as S3Location,
-        SelectParameters as SelectParameters,
-        Tier as Tier,
-        TierLike as TierLike,
-    )
-    from aws_shapes.s3.operations.select_object_content import (
-        ContinuationEvent as ContinuationEvent,
-        EndEvent as EndEvent,
-        Progress as Progress,
-        ProgressEvent as ProgressEvent,
-        RecordsEvent as RecordsEvent,
-        RequestProgress as RequestProgress,
-        ScanRange as ScanRange,
-        SelectObjectContentEventStream as SelectObjectContentEventStream,
-        SelectObjectContentOutput as SelectObjectContentOutput,
-        SelectObjectContentRequest as SelectObjectContentRequest,
-        Stats as Stats,
-        StatsEvent as StatsEvent,
-    )
-    from aws_shapes.s3.operations.update_bucket_metadata_annotation_table_configuration import (
-        AnnotationTableConfigurationUpdates as AnnotationTableConfigurationUpdates,
-        UpdateBucketMetadataAnnotationTableConfigurationRequest as UpdateBucketMetadataAnnotationTableConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.update_bucket_metadata_inventory_table_configuration import (
-        InventoryTableConfigurationUpdates as InventoryTableConfigurationUpdates,
-        UpdateBucketMetadataInventoryTableConfigurationRequest as UpdateBucketMetadataInventoryTableConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.update_bucket_metadata_journal_table_configuration import (
-        JournalTableConfigurationUpdates as JournalTableConfigurationUpdates,
-        UpdateBucketMetadataJournalTableConfigurationRequest as UpdateBucketMetadataJournalTableConfigurationRequest,
-    )
-    from aws_shapes.s3.operations.update_object_encryption import (
-        AccessDenied as AccessDenied,
-        ObjectEncryption as ObjectEncryption,
-        SSEKMSEncryption as SSEKMSEncryption,
-        UpdateObjectEncryptionRequest as UpdateObjectEncryptionRequest,
-        UpdateObjectEncryptionResponse as UpdateObjectEncryptionResponse,
-    )
-    from aws_shapes.s3.operations.upload_part import (
-        UploadPartOutput as UploadPartOutput,
-        UploadPartRequest as UploadPartRequest,
-    )
-    from aws_shapes.s3.operations.upload_part_copy import (
-        CopyPartResult as CopyPartResult,
-        UploadPartCopyOutput as UploadPartCopyOutput,
-        UploadPartCopyRequest as UploadPartCopyRequest,
-    )
-    from aws_shapes.s3.operations.write_get_object_response import (
-        WriteGetObjectResponseRequest as WriteGetObjectResponseRequest,
-    )
-    from aws_shapes.s3.shared.abac_status import (
-        AbacStatus as AbacStatus,
-    )
-    from aws_shapes.s3.shared.abort_incomplete_multipart_upload import (
-        AbortIncompleteMultipartUpload as AbortIncompleteMultipartUpload,
-    )
-    from aws_shapes.s3.shared.access_control_policy import (
-        AccessControlPolicy as AccessControlPolicy,
-    )
-    from aws_shapes.s3.shared.access_control_translation import (
-        AccessControlTranslation as AccessControlTranslation,
-    )
-    from aws_shapes.s3.shared.analytics_and_operator import (
-        AnalyticsAndOperator as AnalyticsAndOperator,
-    )
-    from aws_shapes.s3.shared.analytics_configuration import (
-        AnalyticsConfiguration as AnalyticsConfiguration,
-    )
-    from aws_shapes.s3.shared.analytics_export_destination import (
-        AnalyticsExportDestination as AnalyticsExportDestination,
-    )
-    from aws_shapes.s3.shared.analytics_filter import (
-        AnalyticsFilter as AnalyticsFilter,
-    )
-    from aws_shapes.s3.shared.analytics_s3_bucket_destination import (
-        AnalyticsS3BucketDestination as AnalyticsS3BucketDestination,
-    )
-    from aws_shapes.s3.shared.analytics_s3_export_file_format import (
-        AnalyticsS3ExportFileFormat as AnalyticsS3ExportFileFormat,
-        AnalyticsS3ExportFileFormatLike as AnalyticsS3ExportFileFormatLike,
-    )
-    from aws_shapes.s3.shared.annotation_configuration_state import (
-        AnnotationConfigurationState as AnnotationConfigurationState,
-        AnnotationConfigurationStateLike as AnnotationConfigurationStateLike,
-    )
-    from aws_shapes.s3.shared.blocked_encryption_types import (
-        BlockedEncryptionTypes as BlockedEncryptionTypes,
-    )
-    from aws_shapes.s3.shared.bucket import (
-        Bucket as Bucket,
-    )
-    from aws_shapes.s3.shared.bucket_abac_status import (
-        BucketAbacStatus as BucketAbacStatus,
-        BucketAbacStatusLike as BucketAbacStatusLike,
-    )
-    from aws_shapes.s3.shared.bucket_accelerate_status import (
-        BucketAccelerateStatus as BucketAccelerateStatus,
-        BucketAccelerateStatusLike as BucketAccelerateStatusLike,
-    )
-    from aws_shapes.s3.shared.bucket_canned_acl import (
-        BucketCannedACL as BucketCannedACL,
-        BucketCannedACLLike as BucketCannedACLLike,
-    )
-    from aws_shapes.s3.shared.bucket_location_constraint import (
-        BucketLocationConstraint as BucketLocationConstraint,
-        BucketLocationConstraintLike as BucketLocationConstraintLike,
-    )
-    from aws_shapes.s3.shared.bucket_logs_permission import (
-        BucketLogsPermission as BucketLogsPermission,
-        BucketLogsPermissionLike as BucketLogsPermissionLike,
-    )
-    from aws_shapes.s3.shared.bucket_versioning_status import (
-        BucketVersioningStatus as BucketVersioningStatus,
-        BucketVersioningStatusLike as BucketVersioningStatusLike,
-    )
-    from aws_shapes.s3.shared.checksum_algorithm import (
-        ChecksumAlgorithm as ChecksumAlgorithm,
-        ChecksumAlgorithmLike as ChecksumAlgorithmLike,
-    )
-    from aws_shapes.s3.shared.checksum_mode import (
-        ChecksumMode as ChecksumMode,
-        ChecksumModeLike as ChecksumModeLike,
-    )
-    from aws_shapes.s3.shared.checksum_type import (
-        ChecksumType as ChecksumType,
-        ChecksumTypeLike as ChecksumTypeLike,
-    )
-    from aws_shapes.s3.shared.cloud_function_configuration import (
-        CloudFunctionConfiguration as CloudFunctionConfiguration,
-    )
-    from aws_shapes.s3.shared.common_prefix import (
-        CommonPrefix as CommonPrefix,
-    )
-    from aws_shapes.s3.shared.compression_type import (
-        CompressionType as CompressionType,
-        CompressionTypeLike as CompressionTypeLike,
-    )
-    from aws_shapes.s3.shared.condition import (
-        Condition as Condition,
-    )
-    from aws_shapes.s3.shared.cors_rule import (
-        CORSRule as CORSRule,
-    )
-    from aws_shapes.s3.shared.csv_input import (
-        CSVInput as CSVInput,
-    )
-    from aws_shapes.s3.shared.csv_output import (
-        CSVOutput as CSVOutput,
-    )
-    from aws_shapes.s3.shared.default_retention import (
-        DefaultRetention as DefaultRetention,
-    )
-    from aws_shapes.s3.shared.delete_marker_replication import (
-        DeleteMarkerReplication as DeleteMarkerReplication,
-    )
-    from aws_shapes.s3.shared.delete_marker_replication_status import (
-        DeleteMarkerReplicationStatus as DeleteMarkerReplicationStatus,
-        DeleteMarkerReplicationStatusLike as DeleteMarkerReplicationStatusLike,
-    )
-    from aws_shapes.s3.shared.destination import (
-        Destination as Destination,
-    )
-    from aws_shapes.s3.shared.encoding_type import (
-        EncodingType as EncodingType,
-        EncodingTypeLike as EncodingTypeLike,
-    )
-    from aws_shapes.s3.shared.encryption_configuration import (
-        EncryptionConfiguration as EncryptionConfiguration,
-    )
-    from aws_shapes.s3.shared.encryption_type import (
-        EncryptionType as EncryptionType,
-        EncryptionTypeLike as EncryptionTypeLike,
-    )
-    from aws_shapes.s3.shared.error_details import (
-        ErrorDetails as ErrorDetails,
-    )
-    from aws_shapes.s3.shared.error_document import (
-        ErrorDocument as ErrorDocument,
-    )
-    from aws_shapes.s3.shared.event import (
-        Event as Event,
-        EventLike as EventLike,
-    )
-    from aws_shapes.s3.shared.event_bridge_configuration import (
-        EventBridgeConfiguration as EventBridgeConfiguration,
-    )
-    from aws_shapes.s3.shared.event_hold_duration import (
-        EventHoldDuration as EventHoldDuration,
-    )
-    from aws_shapes.s3.shared.existing_object_replication import (
-        ExistingObjectReplication as ExistingObjectReplication,
-    )
-    from aws_shapes.s3.shared.existing_object_replication_status import (
-        ExistingObjectReplicationStatus as ExistingObjectReplicationStatus,
-        ExistingObjectReplicationStatusLike as ExistingObjectReplicationStatusLike,
-    )
-    from aws_shapes.s3.shared.expiration_state import (
-        ExpirationState as ExpirationState,
-        ExpirationStateLike as ExpirationStateLike,
-    )
-    from aws_shapes.s3.shared.expiration_status import (
-        ExpirationStatus as ExpirationStatus,
-        ExpirationStatusLike as ExpirationStatusLike,
-    )
-    from aws_shapes.s3.shared.expression_type import (
-        ExpressionType as ExpressionType,
-        ExpressionTypeLike as ExpressionTypeLike,
-    )
-    from aws_shapes.s3.shared.file_header_info import (
-        FileHeaderInfo as FileHeaderInfo,
-        FileHeaderInfoLike as FileHeaderInfoLike,
-    )
-    from aws_shapes.s3.shared.filter_rule import (
-        FilterRule as FilterRule,
-    )
-    from aws_shapes.s3.shared.filter_rule_name import (
-        FilterRuleName as FilterRuleName,
-        FilterRuleNameLike as FilterRuleNameLike,
-    )
-    from aws_shapes.s3.shared.get_bucket_notification_configuration_request import (
-        GetBucketNotificationConfigurationRequest as GetBucketNotificationConfigurationRequest,
-    )
-    from aws_shapes.s3.shared.grant import (
-        Grant as Grant,
-    )
-    from aws_shapes.s3.shared.grantee import (
-        Grantee as Grantee,
-    )
-    from aws_shapes.s3.shared.index_document import (
-        IndexDocument as IndexDocument,
-    )
-    from aws_shapes.s3.shared.initiator import (
-        Initiator as Initiator,
-    )
-    from aws_shapes.s3.shared.input_serialization import (
-        InputSerialization as InputSerialization,
-    )
-    from aws_shapes.s3.shared.intelligent_tiering_access_tier import (
-        IntelligentTieringAccessTier as IntelligentTieringAccessTier,
-        IntelligentTieringAccessTierLike as IntelligentTieringAccessTierLike,
-    )
-    from aws_shapes.s3.shared.intelligent_tiering_and_operator import (
-        IntelligentTieringAndOperator as IntelligentTieringAndOperator,
-    )
-    from aws_shapes.s3.shared.intelligent_tiering_configuration import (
-        IntelligentTieringConfiguration as IntelligentTieringConfiguration,
-    )
-    from aws_shapes.s3.shared.intelligent_tiering_filter import (
-        IntelligentTieringFilter as IntelligentTieringFilter,
-    )
-    from aws_shapes.s3.shared.intelligent_tiering_status import (
-        IntelligentTieringStatus as IntelligentTieringStatus,
-        IntelligentTieringStatusLike as IntelligentTieringStatusLike,
-    )
-    from aws_shapes.s3.shared.invalid_request import (
-        InvalidRequest as InvalidRequest,
-    )
-    from aws_shapes.s3.shared.inventory_configuration import (
-        InventoryConfiguration as InventoryConfiguration,
-    )
-    from aws_shapes.s3.shared.inventory_configuration_state import (
-        InventoryConfigurationState as InventoryConfigurationState,
-        InventoryConfigurationStateLike as InventoryConfigurationStateLike,
-    )
-    from aws_shapes.s3.shared.inventory_destination import (
-        InventoryDestination as InventoryDestination,
-    )
-    from aws_shapes.s3.shared.inventory_encryption import (
-        InventoryEncryption as InventoryEncryption,
-    )
-    from aws_shapes.s3.shared.inventory_filter import (
-        InventoryFilter as InventoryFilter,
-    )
-    from aws_shapes.s3.shared.inventory_format import (
-        InventoryFormat as InventoryFormat,
-        InventoryFormatLike as InventoryFormatLike,
-    )
-    from aws_shapes.s3.shared.inventory_frequency import (
-        InventoryFrequency as InventoryFrequency,
-        InventoryFrequencyLike as InventoryFrequencyLike,
-    )
-    from aws_shapes.s3.shared.inventory_included_object_versions import (
-        InventoryIncludedObjectVersions as InventoryIncludedObjectVersions,
-        InventoryIncludedObjectVersionsLike as InventoryIncludedObjectVersionsLike,
-    )
-    from aws_shapes.s3.shared.inventory_optional_field import (
-        InventoryOptionalField as InventoryOptionalField,
-        InventoryOptionalFieldLike as InventoryOptionalFieldLike,
-    )
-    from aws_shapes.s3.shared.inventory_s3_bucket_destination import (
-        InventoryS3BucketDestination as InventoryS3BucketDestination,
-    )
-    from aws_shapes.s3.shared.inventory_schedule import (
-        InventorySchedule as InventorySchedule,
-    )
-    from aws_shapes.s3.shared.json_input import (
-        JSONInput as JSONInput,
-    )
-    from aws_shapes.s3.shared.json_output import (
-        JSONOutput as JSONOutput,
-    )
-    from aws_shapes.s3.shared.json_type import (
-        JSONType as JSONType,
-        JSONTypeLike as JSONTypeLike,
-    )
-    from aws_shapes.s3.shared.lambda_function_configuration import (
-        LambdaFunctionConfiguration as LambdaFunctionConfiguration,
-    )
-    from aws_shapes.s3.shared.lifecycle_expiration import (
-        LifecycleExpiration as LifecycleExpiration,
-    )
-    from aws_shapes.s3.shared.lifecycle_rule import (
-        LifecycleRule as LifecycleRule,
-    )
-    from aws_shapes.s3.shared.lifecycle_rule_and_operator import (
-        LifecycleRuleAndOperator as LifecycleRuleAndOperator,
-    )
-    from aws_shapes.s3.shared.lifecycle_rule_filter import (
-        LifecycleRuleFilter as LifecycleRuleFilter,
-    )
-    from aws_shapes.s3.shared.location_type import (
-        LocationType as LocationType,
-        LocationTypeLike as LocationTypeLike,
-    )
-    from aws_shapes.s3.shared.logging_enabled import (
-        LoggingEnabled as LoggingEnabled,
-    )
-    from aws_shapes.s3.shared.metadata_table_encryption_configuration import (
-        MetadataTableEncryptionConfiguration as MetadataTableEncryptionConfiguration,
-    )
-    from aws_shapes.s3.shared.metrics import (
-        Metrics as Metrics,
-    )
-    from aws_shapes.s3.shared.metrics_and_operator import (
-        MetricsAndOperator as MetricsAndOperator,
-    )
-    from aws_shapes.s3.shared.metrics_configuration import (
-        MetricsConfiguration as MetricsConfiguration,
-    )
-    from aws_shapes.s3.shared.metrics_filter import (
-        MetricsFilter as MetricsFilter,
-    )
-    from aws_shapes.s3.shared.metrics_status import (
-        MetricsStatus as MetricsStatus,
-        MetricsStatusLike as MetricsStatusLike,
-    )
-    from aws_shapes.s3.shared.no_such_bucket import (
-        NoSuchBucket as NoSuchBucket,
-    )
-    from aws_shapes.s3.shared.no_such_key import (
-        NoSuchKey as NoSuchKey,
-    )
-    from aws_shapes.s3.shared.noncurrent_version_expiration import (
-        NoncurrentVersionExpiration as NoncurrentVersionExpiration,
-    )
-    from aws_shapes.s3.shared.noncurrent_version_transition import (
-        NoncurrentVersionTransition as NoncurrentVersionTransition,
-    )
-    from aws_shapes.s3.shared.notification_configuration import (
-        NotificationConfiguration as NotificationConfiguration,
-    )
-    from aws_shapes.s3.shared.notification_configuration_deprecated import (
-        NotificationConfigurationDeprecated as NotificationConfigurationDeprecated,
-    )
-    from aws_shapes.s3.shared.notification_configuration_filter import (
-        NotificationConfigurationFilter as NotificationConfigurationFilter,
-    )
-    from aws_shapes.s3.shared.object import (
-        Object as Object,
-    )
-    from aws_shapes.s3.shared.object_canned_acl import (
-        ObjectCannedACL as ObjectCannedACL,
-        ObjectCannedACLLike as ObjectCannedACLLike,
-    )
-    from aws_shapes.s3.shared.object_lock_configuration import (
-        ObjectLockConfiguration as ObjectLockConfiguration,
-    )
-    from aws_shapes.s3.shared.object_lock_enabled import (
-        ObjectLockEnabled as ObjectLockEnabled,
-        ObjectLockEnabledLike as ObjectLockEnabledLike,
-    )
-    from aws_shapes.s3.shared.object_lock_event_hold import (
-        ObjectLockEventHold as ObjectLockEventHold,
-        ObjectLockEventHoldLike as ObjectLockEventHoldLike,
-    )
-    from aws_shapes.s3.shared.object_lock_legal_hold import (
-        ObjectLockLegalHold as ObjectLockLegalHold,
-    )
-    from aws_shapes.s3.shared.object_lock_legal_hold_status import (
-        ObjectLockLegalHoldStatus as ObjectLockLegalHoldStatus,
-        ObjectLockLegalHoldStatusLike as ObjectLockLegalHoldStatusLike,
-    )
-    from aws_shapes.s3.shared.object_lock_mode import (
-        ObjectLockMode as ObjectLockMode,
-        ObjectLockModeLike as ObjectLockModeLike,
-    )
-    from aws_shapes.s3.shared.object_lock_retention import (
-        ObjectLockRetention as ObjectLockRetention,
-    )
-    from aws_shapes.s3.shared.object_lock_retention_mode import (
-        ObjectLockRetentionMode as ObjectLockRetentionMode,
-        ObjectLockRetentionModeLike as ObjectLockRetentionModeLike,
-    )
-    from aws_shapes.s3.shared.object_lock_rule import (
-        ObjectLockRule as ObjectLockRule,
-    )
-    from aws_shapes.s3.shared.object_ownership import (
-        ObjectOwnership as ObjectOwnership,
-        ObjectOwnershipLike as ObjectOwnershipLike,
-    )
-    from aws_shapes.s3.shared.object_storage_class import (
-        ObjectStorageClass as ObjectStorageClass,
-    )
-    from aws_shapes.s3.shared.optional_object_attributes import (
-        OptionalObjectAttributes as OptionalObjectAttributes,
-        OptionalObjectAttributesLike as OptionalObjectAttributesLike,
-    )
-    from aws_shapes.s3.shared.output_serialization import (
-        OutputSerialization as OutputSerialization,
-    )
-    from aws_shapes.s3.shared.owner import (
-        Owner as Owner,
-    )
-    from aws_shapes.s3.shared.owner_override import (
-        OwnerOverride as OwnerOverride,
-        OwnerOverrideLike as OwnerOverrideLike,
-    )
-    from aws_shapes.s3.shared.ownership_controls import (
-        OwnershipControls as OwnershipControls,
-    )
-    from aws_shapes.s3.shared.ownership_controls_rule import (
-        OwnershipControlsRule as OwnershipControlsRule,
-    )
-    from aws_shapes.s3.shared.parquet_input import (
-        ParquetInput as ParquetInput,
-    )
-    from aws_shapes.s3.shared.partition_date_source import (
-        PartitionDateSource as PartitionDateSource,
-        PartitionDateSourceLike as PartitionDateSourceLike,
-    )
-    from aws_shapes.s3.shared.partitioned_prefix import (
-        PartitionedPrefix as PartitionedPrefix,
-    )
-    from aws_shapes.s3.shared.payer import (
-        Payer as Payer,
-        PayerLike as PayerLike,
-    )
-    from aws_shapes.s3.shared.permission import (
-        Permission as Permission,
-        PermissionLike as PermissionLike,
-    )
-    from aws_shapes.s3.shared.protocol import (
-        Protocol as Protocol,
-        ProtocolLike as ProtocolLike,
-    )
-    from aws_shapes.s3.shared.public_access_block_configuration import (
-        PublicAccessBlockConfiguration as PublicAccessBlockConfiguration,
-    )
-    from aws_shapes.s3.shared.queue_configuration import (
-        QueueConfiguration as QueueConfiguration,
-    )
-    from aws_shapes.s3.shared.queue_configuration_deprecated import (
-        QueueConfigurationDeprecated as QueueConfigurationDeprecated,
-    )
-    from aws_shapes.s3.shared.quote_fields import (
-        QuoteFields as QuoteFields,
-        QuoteFieldsLike as QuoteFieldsLike,
-    )
-    from aws_shapes.s3.shared.record_expiration import (
-        RecordExpiration as RecordExpiration,
-    )
-    from aws_shapes.s3.shared.redirect import (
-        Redirect as Redirect,
-    )
-    from aws_shapes.s3.shared.redirect_all_requests_to import (
-        RedirectAllRequestsTo as RedirectAllRequestsTo,
-    )
-    from aws_shapes.s3.shared.replica_modifications import (
-        ReplicaModifications as ReplicaModifications,
-    )
-    from aws_shapes.s3.shared.replica_modifications_status import (
-        ReplicaModificationsStatus as ReplicaModificationsStatus,
-        ReplicaModificationsStatusLike as ReplicaModificationsStatusLike,
-    )
-    from aws_shapes.s3.shared.replication_configuration import (
-        ReplicationConfiguration as ReplicationConfiguration,
-    )
-    from aws_shapes.s3.shared.replication_rule import (
-        ReplicationRule as ReplicationRule,
-    )
-    from aws_shapes.s3.shared.replication_rule_and_operator import (
-        ReplicationRuleAndOperator as ReplicationRuleAndOperator,
-    )
-    from aws_shapes.s3.shared.replication_rule_filter import (
-        ReplicationRuleFilter as ReplicationRuleFilter,
-    )
-    from aws_shapes.s3.shared.replication_rule_status import (
-        ReplicationRuleStatus as ReplicationRuleStatus,
-        ReplicationRuleStatusLike as ReplicationRuleStatusLike,
-    )
-    from aws_shapes.s3.shared.replication_status import (
-        ReplicationStatus as ReplicationStatus,
-        ReplicationStatusLike as ReplicationStatusLike,
-    )
-    from aws_shapes.s3.shared.replication_time import (
-        ReplicationTime as ReplicationTime,
-    )
-    from aws_shapes.s3.shared.replication_time_status import (
-        ReplicationTimeStatus as ReplicationTimeStatus,
-        ReplicationTimeStatusLike as ReplicationTimeStatusLike,
-    )
-    from aws_shapes.s3.shared.replication_time_value import (
-        ReplicationTimeValue as ReplicationTimeValue,
-    )
-    from aws_shapes.s3.shared.request_charged import (
-        RequestCharged as RequestCharged,
-        RequestChargedLike as RequestChargedLike,
-    )
-    from aws_shapes.s3.shared.request_payer import (
-        RequestPayer as RequestPayer,
-        RequestPayerLike as RequestPayerLike,
-    )
-    from aws_shapes.s3.shared.restore_status import (
-        RestoreStatus as RestoreStatus,
-    )
-    from aws_shapes.s3.shared.routing_rule import (
-        RoutingRule as RoutingRule,
-    )
-    from aws_shapes.s3.shared.rule import (
-        Rule as Rule,
-    )
-    from aws_shapes.s3.shared.s3_key_filter import (
-        S3KeyFilter as S3KeyFilter,
-    )
-    from aws_shapes.s3.shared.server_side_encryption import (
-        ServerSideEncryption as ServerSideEncryption,
-        ServerSideEncryptionLike as ServerSideEncryptionLike,
-    )
-    from aws_shapes.s3.shared.server_side_encryption_by_default import (
-        ServerSideEncryptionByDefault as ServerSideEncryptionByDefault,
-    )
-    from aws_shapes.s3.shared.server_side_encryption_configuration import (
-        ServerSideEncryptionConfiguration as ServerSideEncryptionConfiguration,
-    )
-    from aws_shapes.s3.shared.server_side_encryption_rule import (
-        ServerSideEncryptionRule as ServerSideEncryptionRule,
-    )
-    from aws_shapes.s3.shared.simple_prefix import (
-        SimplePrefix as SimplePrefix,
-    )
-    from aws_shapes.s3.shared.source_selection_criteria import (
-        SourceSelectionCriteria as SourceSelectionCriteria,
-    )
-    from aws_shapes.s3.shared.sse_kms_encrypted_objects import (
-        SseKmsEncryptedObjects as SseKmsEncryptedObjects,
-    )
-    from aws_shapes.s3.shared.sse_kms_encrypted_objects_status import (
-        SseKmsEncryptedObjectsStatus as SseKmsEncryptedObjectsStatus,
-        SseKmsEncryptedObjectsStatusLike as SseKmsEncryptedObjectsStatusLike,
-    )
-    from aws_shapes.s3.shared.ssekms import (
-        SSEKMS as SSEKMS,
-    )
-    from aws_shapes.s3.shared.sses3 import (
-        SSES3 as SSES3,
-    )
-    from aws_shapes.s3.shared.storage_class import (
-        StorageClass as StorageClass,
-        StorageClassLike as StorageClassLike,
-    )
-    from aws_shapes.s3.shared.storage_class_analysis import (
-        StorageClassAnalysis as StorageClassAnalysis,
-    )
-    from aws_shapes.s3.shared.storage_class_analysis_data_export import (
-        StorageClassAnalysisDataExport as StorageClassAnalysisDataExport,
-    )
-    from aws_shapes.s3.shared.storage_class_analysis_schema_version import (
-        StorageClassAnalysisSchemaVersion as StorageClassAnalysisSchemaVersion,
-        StorageClassAnalysisSchemaVersionLike as StorageClassAnalysisSchemaVersionLike,
-    )
-    from aws_shapes.s3.shared.table_sse_algorithm import (
-        TableSseAlgorithm as TableSseAlgorithm,
-        TableSseAlgorithmLike as TableSseAlgorithmLike,
-    )
-    from aws_shapes.s3.shared.tag import (
-        Tag as Tag,
-    )
-    from aws_shapes.s3.shared.tagging import (
-        Tagging as Tagging,
-    )
-    from aws_shapes.s3.shared.target_grant import (
-        TargetGrant as TargetGrant,
-    )
-    from aws_shapes.s3.shared.target_object_key_format import (
-        TargetObjectKeyFormat as TargetObjectKeyFormat,
-    )
-    from aws_shapes.s3.shared.tiering import (
-        Tiering as Tiering,
-    )
-    from aws_shapes.s3.shared.topic_configuration import (
-        TopicConfiguration as TopicConfiguration,
-    )
-    from aws_shapes.s3.shared.topic_configuration_deprecated import (
-        TopicConfigurationDeprecated as TopicConfigurationDeprecated,
-    )
-    from aws_shapes.s3.shared.transition import (
-        Transition as Transition,
-    )
-    from aws_shapes.s3.shared.transition_default_minimum_object_size import (
-        TransitionDefaultMinimumObjectSize as TransitionDefaultMinimumObjectSize,
-        TransitionDefaultMinimumObjectSizeLike as TransitionDefaultMinimumObjectSizeLike,
-    )
-    from aws_shapes.s3.shared.transition_storage_class import (
-        TransitionStorageClass as TransitionStorageClass,
-        TransitionStorageClassLike as TransitionStorageClassLike,
-    )
-    from aws_shapes.s3.shared.type import (
-        Type as Type,
-        TypeLike as TypeLike,
-    )
+    from .operations.abort_multipart_upload import *
+    from .operations.complete_multipart_upload import *
+    from .operations.copy_object import *
+    from .operations.create_bucket import *
+    from .operations.create_bucket_metadata_configuration import *
+    from .operations.create_bucket_metadata_table_configuration import *
+    from .operations.create_multipart_upload import *
+    from .operations.create_session import *
+    from .operations.delete_bucket import *
+    from .operations.delete_bucket_analytics_configuration import *
+    from .operations.delete_bucket_cors import *
+    from .operations.delete_bucket_encryption import *
+    from .operations.delete_bucket_intelligent_tiering_configuration import *
+    from .operations.delete_bucket_inventory_configuration import *
+    from .operations.delete_bucket_lifecycle import *
+    from .operations.delete_bucket_metadata_configuration import *
+    from .operations.delete_bucket_metadata_table_configuration import *
+    from .operations.delete_bucket_metrics_configuration import *
+    from .operations.delete_bucket_ownership_controls import *
+    from .operations.delete_bucket_policy import *
+    from .operations.delete_bucket_replication import *
+    from .operations.delete_bucket_tagging import *
+    from .operations.delete_bucket_website import *
+    from .operations.delete_object import *
+    from .operations.delete_object_annotation import *
+    from .operations.delete_object_tagging import *
+    from .operations.delete_objects import *
+    from .operations.delete_public_access_block import *
+    from .operations.get_bucket_abac import *
+    from .operations.get_bucket_accelerate_configuration import *
+    from .operations.get_bucket_acl import *
+    from .operations.get_bucket_analytics_configuration import *
+    from .operations.get_bucket_cors import *
+    from .operations.get_bucket_encryption import *
+    from .operations.get_bucket_intelligent_tiering_configuration import *
+    from .operations.get_bucket_inventory_configuration import *
+    from .operations.get_bucket_lifecycle import *
+    from .operations.get_bucket_lifecycle_configuration import *
+    from .operations.get_bucket_location import *
+    from .operations.get_bucket_logging import *
+    from .operations.get_bucket_metadata_configuration import *
+    from .operations.get_bucket_metadata_table_configuration import *
+    from .operations.get_bucket_metrics_configuration import *
+    from .operations.get_bucket_ownership_controls import *
+    from .operations.get_bucket_policy import *
+    from .operations.get_bucket_policy_status import *
+    from .operations.get_bucket_replication import *
+    from .operations.get_bucket_request_payment import *
+    from .operations.get_bucket_tagging import *
+    from .operations.get_bucket_versioning import *
+    from .operations.get_bucket_website import *
+    from .operations.get_object import *
+    from .operations.get_object_acl import *
+    from .operations.get_object_annotation import *
+    from .operations.get_object_attributes import *
+    from .operations.get_object_legal_hold import *
+    from .operations.get_object_lock_configuration import *
+    from .operations.get_object_retention import *
+    from .operations.get_object_tagging import *
+    from .operations.get_object_torrent import *
+    from .operations.get_public_access_block import *
+    from .operations.head_bucket import *
+    from .operations.head_object import *
+    from .operations.list_bucket_analytics_configurations import *
+    from .operations.list_bucket_intelligent_tiering_configurations import *
+    from .operations.list_bucket_inventory_configurations import *
+    from .operations.list_bucket_metrics_configurations import *
+    from .operations.list_buckets import *
+    from .operations.list_directory_buckets import *
+    from .operations.list_multipart_uploads import *
+    from .operations.list_object_annotations import *
+    from .operations.list_object_versions import *
+    from .operations.list_objects import *
+    from .operations.list_objects_v2 import *
+    from .operations.list_parts import *
+    from .operations.put_bucket_abac import *
+    from .operations.put_bucket_accelerate_configuration import *
+    from .operations.put_bucket_acl import *
+    from .operations.put_bucket_analytics_configuration import *
+    from .operations.put_bucket_cors import *
+    from .operations.put_bucket_encryption import *
+    from .operations.put_bucket_intelligent_tiering_configuration import *
+    from .operations.put_bucket_inventory_configuration import *
+    from .operations.put_bucket_lifecycle import *
+    from .operations.put_bucket_lifecycle_configuration import *
+    from .operations.put_bucket_logging import *
+    from .operations.put_bucket_metrics_configuration import *
+    from .operations.put_bucket_notification import *
+    from .operations.put_bucket_notification_configuration import *
+    from .operations.put_bucket_ownership_controls import *
+    from .operations.put_bucket_policy import *
+    from .operations.put_bucket_replication import *
+    from .operations.put_bucket_request_payment import *
+    from .operations.put_bucket_tagging import *
+    from .operations.put_bucket_versioning import *
+    from .operations.put_bucket_website import *
+    from .operations.put_object import *
+    from .operations.put_object_acl import *
+    from .operations.put_object_annotation import *
+    from .operations.put_object_legal_hold import *
+    from .operations.put_object_lock_configuration import *
+    from .operations.put_object_retention import *
+    from .operations.put_object_tagging import *
+    from .operations.put_public_access_block import *
+    from .operations.rename_object import *
+    from .operations.restore_object import *
+    from .operations.select_object_content import *
+    from .operations.update_bucket_metadata_annotation_table_configuration import *
+    from .operations.update_bucket_metadata_inventory_table_configuration import *
+    from .operations.update_bucket_metadata_journal_table_configuration import *
+    from .operations.update_object_encryption import *
+    from .operations.upload_part import *
+    from .operations.upload_part_copy import *
+    from .operations.write_get_object_response import *
+    from .shared.abac_status import *
+    from .shared.abort_incomplete_multipart_upload import *
+    from .shared.access_control_policy import *
+    from .shared.access_control_translation import *
+    from .shared.analytics_and_operator import *
+    from .shared.analytics_configuration import *
+    from .shared.analytics_export_destination import *
+    from .shared.analytics_filter import *
+    from .shared.analytics_s3_bucket_destination import *
+    from .shared.analytics_s3_export_file_format import *
+    from .shared.annotation_configuration_state import *
+    from .shared.blocked_encryption_types import *
+    from .shared.bucket import *
+    from .shared.bucket_abac_status import *
+    from .shared.bucket_accelerate_status import *
+    from .shared.bucket_canned_acl import *
+    from .shared.bucket_location_constraint import *
+    from .shared.bucket_logs_permission import *
+    from .shared.bucket_versioning_status import *
+    from .shared.checksum_algorithm import *
+    from .shared.checksum_mode import *
+    from .shared.checksum_type import *
+    from .shared.cloud_function_configuration import *
+    from .shared.common_prefix import *
+    from .shared.compression_type import *
+    from .shared.condition import *
+    from .shared.cors_rule import *
+    from .shared.csv_input import *
+    from .shared.csv_output import *
+    from .shared.default_retention import *
+    from .shared.delete_marker_replication import *
+    from .shared.delete_marker_replication_status import *
+    from .shared.destination import *
+    from .shared.encoding_type import *
+    from .shared.encryption_configuration import *
+    from .shared.encryption_type import *
+    from .shared.error_details import *
+    from .shared.error_document import *
+    from .shared.event import *
+    from .shared.event_bridge_configuration import *
+    from .shared.event_hold_duration import *
+    from .shared.existing_object_replication import *
+    from .shared.existing_object_replication_status import *
+    from .shared.expiration_state import *
+    from .shared.expiration_status import *
+    from .shared.expression_type import *
+    from .shared.file_header_info import *
+    from .shared.filter_rule import *
+    from .shared.filter_rule_name import *
+    from .shared.get_bucket_notification_configuration_request import *
+    from .shared.grant import *
+    from .shared.grantee import *
+    from .shared.index_document import *
+    from .shared.initiator import *
+    from .shared.input_serialization import *
+    from .shared.intelligent_tiering_access_tier import *
+    from .shared.intelligent_tiering_and_operator import *
+    from .shared.intelligent_tiering_configuration import *
+    from .shared.intelligent_tiering_filter import *
+    from .shared.intelligent_tiering_status import *
+    from .shared.invalid_request import *
+    from .shared.inventory_configuration import *
+    from .shared.inventory_configuration_state import *
+    from .shared.inventory_destination import *
+    from .shared.inventory_encryption import *
+    from .shared.inventory_filter import *
+    from .shared.inventory_format import *
+    from .shared.inventory_frequency import *
+    from .shared.inventory_included_object_versions import *
+    from .shared.inventory_optional_field import *
+    from .shared.inventory_s3_bucket_destination import *
+    from .shared.inventory_schedule import *
+    from .shared.json_input import *
+    from .shared.json_output import *
+    from .shared.json_type import *
+    from .shared.lambda_function_configuration import *
+    from .shared.lifecycle_expiration import *
+    from .shared.lifecycle_rule import *
+    from .shared.lifecycle_rule_and_operator import *
+    from .shared.lifecycle_rule_filter import *
+    from .shared.location_type import *
+    from .shared.logging_enabled import *
+    from .shared.metadata_table_encryption_configuration import *
+    from .shared.metrics import *
+    from .shared.metrics_and_operator import *
+    from .shared.metrics_configuration import *
+    from .shared.metrics_filter import *
+    from .shared.metrics_status import *
+    from .shared.no_such_bucket import *
+    from .shared.no_such_key import *
+    from .shared.noncurrent_version_expiration import *
+    from .shared.noncurrent_version_transition import *
+    from .shared.notification_configuration import *
+    from .shared.notification_configuration_deprecated import *
+    from .shared.notification_configuration_filter import *
+    from .shared.object import *
+    from .shared.object_canned_acl import *
+    from .shared.object_lock_configuration import *
+    from .shared.object_lock_enabled import *
+    from .shared.object_lock_event_hold import *
+    from .shared.object_lock_legal_hold import *
+    from .shared.object_lock_legal_hold_status import *
+    from .shared.object_lock_mode import *
+    from .shared.object_lock_retention import *
+    from .shared.object_lock_retention_mode import *
+    from .shared.object_lock_rule import *
+    from .shared.object_ownership import *
+    from .shared.object_storage_class import *
+    from .shared.optional_object_attributes import *
+    from .shared.output_serialization import *
+    from .shared.owner import *
+    from .shared.owner_override import *
+    from .shared.ownership_controls import *
+    from .shared.ownership_controls_rule import *
+    from .shared.parquet_input import *
+    from .shared.partition_date_source import *
+    from .shared.partitioned_prefix import *
+    from .shared.payer import *
+    from .shared.permission import *
+    from .shared.protocol import *
+    from .shared.public_access_block_configuration import *
+    from .shared.queue_configuration import *
+    from .shared.queue_configuration_deprecated import *
+    from .shared.quote_fields import *
+    from .shared.record_expiration import *
+    from .shared.redirect import *
+    from .shared.redirect_all_requests_to import *
+    from .shared.replica_modifications import *
+    from .shared.replica_modifications_status import *
+    from .shared.replication_configuration import *
+    from .shared.replication_rule import *
+    from .shared.replication_rule_and_operator import *
+    from .shared.replication_rule_filter import *
+    from .shared.replication_rule_status import *
+    from .shared.replication_status import *
+    from .shared.replication_time import *
+    from .shared.replication_time_status import *
+    from .shared.replication_time_value import *
+    from .shared.request_charged import *
+    from .shared.request_payer import *
+    from .shared.restore_status import *
+    from .shared.routing_rule import *
+    from .shared.rule import *
+    from .shared.s3_key_filter import *
+    from .shared.server_side_encryption import *
+    from .shared.server_side_encryption_by_default import *
+    from .shared.server_side_encryption_configuration import *
+    from .shared.server_side_encryption_rule import *
+    from .shared.simple_prefix import *
+    from .shared.source_selection_criteria import *
+    from .shared.sse_kms_encrypted_objects import *
+    from .shared.sse_kms_encrypted_objects_status import *
+    from .shared.ssekms import *
+    from .shared.sses3 import *
+    from .shared.storage_class import *
+    from .shared.storage_class_analysis import *
+    from .shared.storage_class_analysis_data_export import *
+    from .shared.storage_class_analysis_schema_version import *
+    from .shared.table_sse_algorithm import *
+    from .shared.tag import *
+    from .shared.tagging import *
+    from .shared.target_grant import *
+    from .shared.target_object_key_format import *
+    from .shared.tiering import *
+    from .shared.topic_configuration import *
+    from .shared.topic_configuration_deprecated import *
+    from .shared.transition import *
+    from .shared.transition_default_minimum_object_size import *
+    from .shared.transition_storage_class import *
+    from .shared.type import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "AbacStatus": "shared.abac_status",
-    "AbortIncompleteMultipartUpload": "shared.abort_incomplete_multipart_upload",
-    "AbortMultipartUploadOutput": "operations.abort_multipart_upload",
-    "AbortMultipartUploadRequest": "operations.abort_multipart_upload",
-    "AccelerateConfiguration": "operations.put_bucket_accelerate_configuration",
-    "AccessControlPolicy": "shared.access_control_policy",
-    "AccessControlTranslation": "shared.access_control_translation",
-    "AccessDenied": "operations.update_object_encryption",
-    "AnalyticsAndOperator": "shared.analytics_and_operator",
-    "AnalyticsConfiguration": "shared.analytics_configuration",
-    "AnalyticsExportDestination": "shared.analytics_export_destination",
-    "AnalyticsFilter": "shared.analytics_filter",
-    "AnalyticsS3BucketDestination": "shared.analytics_s3_bucket_destination",
-    "AnalyticsS3ExportFileFormat": "shared.analytics_s3_export_file_format",
-    "AnalyticsS3ExportFileFormatLike": "shared.analytics_s3_export_file_format",
-    "AnnotationConfigurationState": "shared.annotation_configuration_state",
-    "AnnotationConfigurationStateLike": "shared.annotation_configuration_state",
-    "AnnotationDirective": "operations.copy_object",
-    "AnnotationDirectiveLike": "operations.copy_object",
-    "AnnotationEntry": "operations.list_object_annotations",
-    "AnnotationLimitExceeded": "operations.put_object_annotation",
-    "AnnotationNameTooLong": "operations.put_object_annotation",
-    "AnnotationTableConfiguration": "operations.create_bucket_metadata_configuration",
-    "AnnotationTableConfigurationResult": "operations.get_bucket_metadata_configuration",
-    "AnnotationTableConfigurationUpdates": "operations.update_bucket_metadata_annotation_table_configuration",
-    "ArchiveStatus": "operations.head_object",
-    "BlockedEncryptionTypes": "shared.blocked_encryption_types",
-    "Bucket": "shared.bucket",
-    "BucketAbacStatus": "shared.bucket_abac_status",
-    "BucketAbacStatusLike": "shared.bucket_abac_status",
-    "BucketAccelerateStatus": "shared.bucket_accelerate_status",
-    "BucketAccelerateStatusLike": "shared.bucket_accelerate_status",
-    "BucketAlreadyExists": "operations.create_bucket",
-    "BucketAlreadyOwnedByYou": "operations.create_bucket",
-    "BucketCannedACL": "shared.bucket_canned_acl",
-    "BucketCannedACLLike": "shared.bucket_canned_acl",
-    "BucketInfo": "operations.create_bucket",
-    "BucketLifecycleConfiguration": "operations.put_bucket_lifecycle_configuration",
-    "BucketLocationConstraint": "shared.bucket_location_constraint",
-    "BucketLocationConstraintLike": "shared.bucket_location_constraint",
-    "BucketLoggingStatus": "operations.put_bucket_logging",
-    "BucketLogsPermission": "shared.bucket_logs_permission",
-    "BucketLogsPermissionLike": "shared.bucket_logs_permission",
-    "BucketNamespace": "operations.create_bucket",
-    "BucketNamespaceLike": "operations.create_bucket",
-    "BucketType": "operations.create_bucket",
-    "BucketTypeLike": "operations.create_bucket",
-    "BucketVersioningStatus": "shared.bucket_versioning_status",
-    "BucketVersioningStatusLike": "shared.bucket_versioning_status",
-    "CORSConfiguration": "operations.put_bucket_cors",
-    "CORSRule": "shared.cors_rule",
-    "CSVInput": "shared.csv_input",
-    "CSVOutput": "shared.csv_output",
-    "Checksum": "operations.get_object_attributes",
-    "ChecksumAlgorithm": "shared.checksum_algorithm",
-    "ChecksumAlgorithmLike": "shared.checksum_algorithm",
-    "ChecksumMode": "shared.checksum_mode",
-    "ChecksumModeLike": "shared.checksum_mode",
-    "ChecksumType": "shared.checksum_type",
-    "ChecksumTypeLike": "shared.checksum_type",
-    "CloudFunctionConfiguration": "shared.cloud_function_configuration",
-    "CommonPrefix": "shared.common_prefix",
-    "CompleteMultipartUploadOutput": "operations.complete_multipart_upload",
-    "CompleteMultipartUploadRequest": "operations.complete_multipart_upload",
-    "CompletedMultipartUpload": "operations.complete_multipart_upload",
-    "CompletedPart": "operations.complete_multipart_upload",
-    "CompressionType": "shared.compression_type",
-    "CompressionTypeLike": "shared.compression_type",
-    "Condition": "shared.condition",
-    "ContinuationEvent": "operations.select_object_content",
-    "CopyObjectOutput": "operations.copy_object",
-    "CopyObjectRequest": "operations.copy_object",
-    "CopyObjectResult": "operations.copy_object",
-    "CopyPartResult": "operations.upload_part_copy",
-    "CreateBucketConfiguration": "operations.create_bucket",
-    "CreateBucketMetadataConfigurationRequest": "operations.create_bucket_metadata_configuration",
-    "CreateBucketMetadataTableConfigurationRequest": "operations.create_bucket_metadata_table_configuration",
-    "CreateBucketOutput": "operations.create_bucket",
-    "CreateBucketRequest": "operations.create_bucket",
-    "CreateMultipartUploadOutput": "operations.create_multipart_upload",
-    "CreateMultipartUploadRequest": "operations.create_multipart_upload",
-    "CreateSessionOutput": "operations.create_session",
-    "CreateSessionRequest": "operations.create_session",
-    "DataRedundancy": "operations.create_bucket",
-    "DataRedundancyLike": "operations.create_bucket",
-    "DefaultRetention": "shared.default_retention",
-    "Delete": "operations.delete_objects",
-    "DeleteBucketAnalyticsConfigurationRequest": "operations.delete_bucket_analytics_configuration",
-    "DeleteBucketCorsRequest": "operations.delete_bucket_cors",
-    "DeleteBucketEncryptionRequest": "operations.delete_bucket_encryption",
-    "DeleteBucketIntelligentTieringConfigurationRequest": "operations.delete_bucket_intelligent_tiering_configuration",
-    "DeleteBucketInventoryConfigurationRequest": "operations.delete_bucket_inventory_configuration",
-    "DeleteBucketLifecycleRequest": "operations.delete_bucket_lifecycle",
-    "DeleteBucketMetadataConfigurationRequest": "operations.delete_bucket_metadata_configuration",
-    "DeleteBucketMetadataTableConfigurationRequest": "operations.delete_bucket_metadata_table_configuration",
-    "DeleteBucketMetricsConfigurationRequest": "operations.delete_bucket_metrics_configuration",
-    "DeleteBucketOwnershipControlsRequest": "operations.delete_bucket_ownership_controls",
-    "DeleteBucketPolicyRequest": "operations.delete_bucket_policy",
-    "DeleteBucketReplicationRequest": "operations.delete_bucket_replication",
-    "DeleteBucketRequest": "operations.delete_bucket",
-    "DeleteBucketTaggingRequest": "operations.delete_bucket_tagging",
-    "DeleteBucketWebsiteRequest": "operations.delete_bucket_website",
-    "DeleteMarkerEntry": "operations.list_object_versions",
-    "DeleteMarkerReplication": "shared.delete_marker_replication",
-    "DeleteMarkerReplicationStatus": "shared.delete_marker_replication_status",
-    "DeleteMarkerReplicationStatusLike": "shared.delete_marker_replication_status",
-    "DeleteObjectAnnotationOutput": "operations.delete_object_annotation",
-    "DeleteObjectAnnotationRequest": "operations.delete_object_annotation",
-    "DeleteObjectOutput": "operations.delete_object",
-    "DeleteObjectRequest": "operations.delete_object",
-    "DeleteObjectTaggingOutput": "operations.delete_object_tagging",
-    "DeleteObjectTaggingRequest": "operations.delete_object_tagging",
-    "DeleteObjectsOutput": "operations.delete_objects",
-    "DeleteObjectsRequest": "operations.delete_objects",
-    "DeletePublicAccessBlockRequest": "operations.delete_public_access_block",
-    "DeletedObject": "operations.delete_objects",
-    "Destination": "shared.destination",
-    "DestinationResult": "operations.get_bucket_metadata_configuration",
-    "EncodingType": "shared.encoding_type",
-    "EncodingTypeLike": "shared.encoding_type",
-    "Encryption": "operations.restore_object",
-    "EncryptionConfiguration": "shared.encryption_configuration",
-    "EncryptionType": "shared.encryption_type",
-    "EncryptionTypeLike": "shared.encryption_type",
-    "EncryptionTypeMismatch": "operations.put_object",
-    "EndEvent": "operations.select_object_content",
-    "Error": "operations.delete_objects",
-    "ErrorDetails": "shared.error_details",
-    "ErrorDocument": "shared.error_document",
-    "Event": "shared.event",
-    "EventBridgeConfiguration": "shared.event_bridge_configuration",
-    "EventHoldDuration": "shared.event_hold_duration",
-    "EventLike": "shared.event",
-    "ExistingObjectReplication": "shared.existing_object_replication",
-    "ExistingObjectReplicationStatus": "shared.existing_object_replication_status",
-    "ExistingObjectReplicationStatusLike": "shared.existing_object_replication_status",
-    "ExpirationState": "shared.expiration_state",
-    "ExpirationStateLike": "shared.expiration_state",
-    "ExpirationStatus": "shared.expiration_status",
-    "ExpirationStatusLike": "shared.expiration_status",
-    "ExpressionType": "shared.expression_type",
-    "ExpressionTypeLike": "shared.expression_type",
-    "FileHeaderInfo": "shared.file_header_info",
-    "FileHeaderInfoLike": "shared.file_header_info",
-    "FilterRule": "shared.filter_rule",
-    "FilterRuleName": "shared.filter_rule_name",
-    "FilterRuleNameLike": "shared.filter_rule_name",
-    "GetBucketAbacOutput": "operations.get_bucket_abac",
-    "GetBucketAbacRequest": "operations.get_bucket_abac",
-    "GetBucketAccelerateConfigurationOutput": "operations.get_bucket_accelerate_configuration",
-    "GetBucketAccelerateConfigurationRequest": "operations.get_bucket_accelerate_configuration",
-    "GetBucketAclOutput": "operations.get_bucket_acl",
-    "GetBucketAclRequest": "operations.get_bucket_acl",
-    "GetBucketAnalyticsConfigurationOutput": "operations.get_bucket_analytics_configuration",
-    "GetBucketAnalyticsConfigurationRequest": "operations.get_bucket_analytics_configuration",
-    "GetBucketCorsOutput": "operations.get_bucket_cors",
-    "GetBucketCorsRequest": "operations.get_bucket_cors",
-    "GetBucketEncryptionOutput": "operations.get_bucket_encryption",
-    "GetBucketEncryptionRequest": "operations.get_bucket_encryption",
-    "GetBucketIntelligentTieringConfigurationOutput": "operations.get_bucket_intelligent_tiering_configuration",
-    "GetBucketIntelligentTieringConfigurationRequest": "operations.get_bucket_intelligent_tiering_configuration",
-    "GetBucketInventoryConfigurationOutput": "operations.get_bucket_inventory_configuration",
-    "GetBucketInventoryConfigurationRequest": "operations.get_bucket_inventory_configuration",
-    "GetBucketLifecycleConfigurationOutput": "operations.get_bucket_lifecycle_configuration",
-    "GetBucketLifecycleConfigurationRequest": "operations.get_bucket_lifecycle_configuration",
-    "GetBucketLifecycleOutput": "operations.get_bucket_lifecycle",
-    "GetBucketLifecycleRequest": "operations.get_bucket_lifecycle",
-    "GetBucketLocationOutput": "operations.get_bucket_location",
-    "GetBucketLocationRequest": "operations.get_bucket_location",
-    "GetBucketLoggingOutput": "operations.get_bucket_logging",
-    "GetBucketLoggingRequest": "operations.get_bucket_logging",
-    "GetBucketMetadataConfigurationOutput": "operations.get_bucket_metadata_configuration",
-    "GetBucketMetadataConfigurationRequest": "operations.get_bucket_metadata_configuration",
-    "GetBucketMetadataConfigurationResult": "operations.get_bucket_metadata_configuration",
-    "GetBucketMetadataTableConfigurationOutput": "operations.get_bucket_metadata_table_configuration",
-    "GetBucketMetadataTableConfigurationRequest": "operations.get_bucket_metadata_table_configuration",
-    "GetBucketMetadataTableConfigurationResult": "operations.get_bucket_metadata_table_configuration",
-    "GetBucketMetricsConfigurationOutput": "operations.get_bucket_metrics_configuration",
-    "GetBucketMetricsConfigurationRequest": "operations.get_bucket_metrics_configuration",
-    "GetBucketNotificationConfigurationRequest": "shared.get_bucket_notification_configuration_request",
-    "GetBucketOwnershipControlsOutput": "operations.get_bucket_ownership_controls",
-    "GetBucketOwnershipControlsRequest": "operations.get_bucket_ownership_controls",
-    "GetBucketPolicyOutput": "operations.get_bucket_policy",
-    "GetBucketPolicyRequest": "operations.get_bucket_policy",
-    "GetBucketPolicyStatusOutput": "operations.get_bucket_policy_status",
-    "GetBucketPolicyStatusRequest": "operations.get_bucket_policy_status",
-    "GetBucketReplicationOutput": "operations.get_bucket_replication",
-    "GetBucketReplicationRequest": "operations.get_bucket_replication",
-    "GetBucketRequestPaymentOutput": "operations.get_bucket_request_payment",
-    "GetBucketRequestPaymentRequest": "operations.get_bucket_request_payment",
-    "GetBucketTaggingOutput": "operations.get_bucket_tagging",
-    "GetBucketTaggingRequest": "operations.get_bucket_tagging",
-    "GetBucketVersioningOutput": "operations.get_bucket_versioning",
-    "GetBucketVersioningRequest": "operations.get_bucket_versioning",
-    "GetBucketWebsiteOutput": "operations.get_bucket_website",
-    "GetBucketWebsiteRequest": "operations.get_bucket_website",
-    "GetObjectAclOutput": "operations.get_object_acl",
-    "GetObjectAclRequest": "operations.get_object_acl",
-    "GetObjectAnnotationOutput": "operations.get_object_annotation",
-    "GetObjectAnnotationRequest": "operations.get_object_annotation",
-    "GetObjectAttributesOutput": "operations.get_object_attributes",
-    "GetObjectAttributesParts": "operations.get_object_attributes",
-    "GetObjectAttributesRequest": "operations.get_object_attributes",
-    "GetObjectLegalHoldOutput": "operations.get_object_legal_hold",
-    "GetObjectLegalHoldRequest": "operations.get_object_legal_hold",
-    "GetObjectLockConfigurationOutput": "operations.get_object_lock_configuration",
-    "GetObjectLockConfigurationRequest": "operations.get_object_lock_configuration",
-    "GetObjectOutput": "operations.get_object",
-    "GetObjectRequest": "operations.get_object",
-    "GetObjectRetentionOutput": "operations.get_object_retention",
-    "GetObjectRetentionRequest": "operations.get_object_retention",
-    "GetObjectTaggingOutput": "operations.get_object_tagging",
-    "GetObjectTaggingRequest": "operations.get_object_tagging",
-    "GetObjectTorrentOutput": "operations.get_object_torrent",
-    "GetObjectTorrentRequest": "operations.get_object_torrent",
-    "GetPublicAccessBlockOutput": "operations.get_public_access_block",
-    "GetPublicAccessBlockRequest": "operations.get_public_access_block",
-    "GlacierJobParameters": "operations.restore_object",
-    "Grant": "shared.grant",
-    "Grantee": "shared.grantee",
-    "HeadBucketOutput": "operations.head_bucket",
-    "HeadBucketRequest": "operations.head_bucket",
-    "HeadObjectOutput": "operations.head_object",
-    "HeadObjectRequest": "operations.head_object",
-    "IdempotencyParameterMismatch": "operations.rename_object",
-    "IndexDocument": "shared.index_document",
-    "Initiator": "shared.initiator",
-    "InputSerialization": "shared.input_serialization",
-    "IntelligentTieringAccessTier": "shared.intelligent_tiering_access_tier",
-    "IntelligentTieringAccessTierLike": "shared.intelligent_tiering_access_tier",
-    "IntelligentTieringAndOperator": "shared.intelligent_tiering_and_operator",
-    "IntelligentTieringConfiguration": "shared.intelligent_tiering_configuration",
-    "IntelligentTieringFilter": "shared.intelligent_tiering_filter",
-    "IntelligentTieringStatus": "shared.intelligent_tiering_status",
-    "IntelligentTieringStatusLike": "shared.intelligent_tiering_status",
-    "InvalidAnnotationName": "operations.put_object_annotation",
-    "InvalidObjectState": "operations.get_object",
-    "InvalidPrefix": "operations.list_object_annotations",
-    "InvalidRequest": "shared.invalid_request",
-    "InvalidWriteOffset": "operations.put_object",
-    "InventoryConfiguration": "shared.inventory_configuration",
-    "InventoryConfigurationState": "shared.inventory_configuration_state",
-    "InventoryConfigurationStateLike": "shared.inventory_configuration_state",
-    "InventoryDestination": "shared.inventory_destination",
-    "InventoryEncryption": "shared.inventory_encryption",
-    "InventoryFilter": "shared.inventory_filter",
-    "InventoryFormat": "shared.inventory_format",
-    "InventoryFormatLike": "shared.inventory_format",
-    "InventoryFrequency": "shared.inventory_frequency",
-    "InventoryFrequencyLike": "shared.inventory_frequency",
-    "InventoryIncludedObjectVersions": "shared.inventory_included_object_versions",
-    "InventoryIncludedObjectVersionsLike": "shared.inventory_included_object_versions",
-    "InventoryOptionalField": "shared.inventory_optional_field",
-    "InventoryOptionalFieldLike": "shared.inventory_optional_field",
-    "InventoryS3BucketDestination": "shared.inventory_s3_bucket_destination",
-    "InventorySchedule": "shared.inventory_schedule",
-    "InventoryTableConfiguration": "operations.create_bucket_metadata_configuration",
-    "InventoryTableConfigurationResult": "operations.get_bucket_metadata_configuration",
-    "InventoryTableConfigurationUpdates": "operations.update_bucket_metadata_inventory_table_configuration",
-    "JSONInput": "shared.json_input",
-    "JSONOutput": "shared.json_output",
-    "JSONType": "shared.json_type",
-    "JSONTypeLike": "shared.json_type",
-    "JournalTableConfiguration": "operations.create_bucket_metadata_configuration",
-    "JournalTableConfigurationResult": "operations.get_bucket_metadata_configuration",
-    "JournalTableConfigurationUpdates": "operations.update_bucket_metadata_journal_table_configuration",
-    "LambdaFunctionConfiguration": "shared.lambda_function_configuration",
-    "LifecycleConfiguration": "operations.put_bucket_lifecycle",
-    "LifecycleExpiration": "shared.lifecycle_expiration",
-    "LifecycleRule": "shared.lifecycle_rule",
-    "LifecycleRuleAndOperator": "shared.lifecycle_rule_and_operator",
-    "LifecycleRuleFilter": "shared.lifecycle_rule_filter",
-    "ListBucketAnalyticsConfigurationsOutput": "operations.list_bucket_analytics_configurations",
-    "ListBucketAnalyticsConfigurationsRequest": "operations.list_bucket_analytics_configurations",
-    "ListBucketIntelligentTieringConfigurationsOutput": "operations.list_bucket_intelligent_tiering_configurations",
-    "ListBucketIntelligentTieringConfigurationsRequest": "operations.list_bucket_intelligent_tiering_configurations",
-    "ListBucketInventoryConfigurationsOutput": "operations.list_bucket_inventory_configurations",
-    "ListBucketInventoryConfigurationsRequest": "operations.list_bucket_inventory_configurations",
-    "ListBucketMetricsConfigurationsOutput": "operations.list_bucket_metrics_configurations",
-    "ListBucketMetricsConfigurationsRequest": "operations.list_bucket_metrics_configurations",
-    "ListBucketsOutput": "operations.list_buckets",
-    "ListBucketsRequest": "operations.list_buckets",
-    "ListDirectoryBucketsOutput": "operations.list_directory_buckets",
-    "ListDirectoryBucketsRequest": "operations.list_directory_buckets",
-    "ListMultipartUploadsOutput": "operations.list_multipart_uploads",
-    "ListMultipartUploadsRequest": "operations.list_multipart_uploads",
-    "ListObjectAnnotationsOutput": "operations.list_object_annotations",
-    "ListObjectAnnotationsRequest": "operations.list_object_annotations",
-    "ListObjectVersionsOutput": "operations.list_object_versions",
-    "ListObjectVersionsRequest": "operations.list_object_versions",
-    "ListObjectsOutput": "operations.list_objects",
-    "ListObjectsRequest": "operations.list_objects",
-    "ListObjectsV2Output": "operations.list_objects_v2",
-    "ListObjectsV2Request": "operations.list_objects_v2",
-    "ListPartsOutput": "operations.list_parts",
-    "ListPartsRequest": "operations.list_parts",
-    "LocationInfo": "operations.create_bucket",
-    "LocationType": "shared.location_type",
-    "LocationTypeLike": "shared.location_type",
-    "LoggingEnabled": "shared.logging_enabled",
-    "MFADelete": "operations.put_bucket_versioning",
-    "MFADeleteLike": "operations.put_bucket_versioning",
-    "MFADeleteStatus": "operations.get_bucket_versioning",
-    "MetadataConfiguration": "operations.create_bucket_metadata_configuration",
-    "MetadataConfigurationResult": "operations.get_bucket_metadata_configuration",
-    "MetadataDirective": "operations.copy_object",
-    "MetadataDirectiveLike": "operations.copy_object",
-    "MetadataEntry": "operations.restore_object",
-    "MetadataTableConfiguration": "operations.create_bucket_metadata_table_configuration",
-    "MetadataTableConfigurationResult": "operations.get_bucket_metadata_table_configuration",
-    "MetadataTableEncryptionConfiguration": "shared.metadata_table_encryption_configuration",
-    "Metrics": "shared.metrics",
-    "MetricsAndOperator": "shared.metrics_and_operator",
-    "MetricsConfiguration": "shared.metrics_configuration",
-    "MetricsFilter": "shared.metrics_filter",
-    "MetricsStatus": "shared.metrics_status",
-    "MetricsStatusLike": "shared.metrics_status",
-    "MultipartUpload": "operations.list_multipart_uploads",
-    "NoSuchAnnotation": "operations.get_object_annotation",
-    "NoSuchBucket": "shared.no_such_bucket",
-    "NoSuchKey": "shared.no_such_key",
-    "NoSuchUpload": "operations.abort_multipart_upload",
-    "NoncurrentVersionExpiration": "shared.noncurrent_version_expiration",
-    "NoncurrentVersionTransition": "shared.noncurrent_version_transition",
-    "NotificationConfiguration": "shared.notification_configuration",
-    "NotificationConfigurationDeprecated": "shared.notification_configuration_deprecated",
-    "NotificationConfigurationFilter": "shared.notification_configuration_filter",
-    "Object": "shared.object",
-    "ObjectAlreadyInActiveTierError": "operations.restore_object",
-    "ObjectAttributes": "operations.get_object_attributes",
-    "ObjectAttributesLike": "operations.get_object_attributes",
-    "ObjectCannedACL": "shared.object_canned_acl",
-    "ObjectCannedACLLike": "shared.object_canned_acl",
-    "ObjectEncryption": "operations.update_object_encryption",
-    "ObjectIdentifier": "operations.delete_objects",
-    "ObjectLockConfiguration": "shared.object_lock_configuration",
-    "ObjectLockEnabled": "shared.object_lock_enabled",
-    "ObjectLockEnabledLike": "shared.object_lock_enabled",
-    "ObjectLockEventHold": "shared.object_lock_event_hold",
-    "ObjectLockEventHoldLike": "shared.object_lock_event_hold",
-    "ObjectLockLegalHold": "shared.object_lock_legal_hold",
-    "ObjectLockLegalHoldStatus": "shared.object_lock_legal_hold_status",
-    "ObjectLockLegalHoldStatusLike": "shared.object_lock_legal_hold_status",
-    "ObjectLockMode": "shared.object_lock_mode",
-    "ObjectLockModeLike": "shared.object_lock_mode",
-    "ObjectLockRetention": "shared.object_lock_retention",
-    "ObjectLockRetentionMode": "shared.object_lock_retention_mode",
-    "ObjectLockRetentionModeLike": "shared.object_lock_retention_mode",
-    "ObjectLockRule": "shared.object_lock_rule",
-    "ObjectNotInActiveTierError": "operations.copy_object",
-    "ObjectOwnership": "shared.object_ownership",
-    "ObjectOwnershipLike": "shared.object_ownership",
-    "ObjectPart": "operations.get_object_attributes",
-    "ObjectStorageClass": "shared.object_storage_class",
-    "ObjectVersion": "operations.list_object_versions",
-    "ObjectVersionStorageClass": "operations.list_object_versions",
-    "OptionalObjectAttributes": "shared.optional_object_attributes",
-    "OptionalObjectAttributesLike": "shared.optional_object_attributes",
-    "OutputLocation": "operations.restore_object",
-    "OutputSerialization": "shared.output_serialization",
-    "Owner": "shared.owner",
-    "OwnerOverride": "shared.owner_override",
-    "OwnerOverrideLike": "shared.owner_override",
-    "OwnershipControls": "shared.ownership_controls",
-    "OwnershipControlsRule": "shared.ownership_controls_rule",
-    "ParquetInput": "shared.parquet_input",
-    "Part": "operations.list_parts",
-    "PartitionDateSource": "shared.partition_date_source",
-    "PartitionDateSourceLike": "shared.partition_date_source",
-    "PartitionedPrefix": "shared.partitioned_prefix",
-    "Payer": "shared.payer",
-    "PayerLike": "shared.payer",
-    "Permission": "shared.permission",
-    "PermissionLike": "shared.permission",
-    "PolicyStatus": "operations.get_bucket_policy_status",
-    "Progress": "operations.select_object_content",
-    "ProgressEvent": "operations.select_object_content",
-    "Protocol": "shared.protocol",
-    "ProtocolLike": "shared.protocol",
-    "PublicAccessBlockConfiguration": "shared.public_access_block_configuration",
-    "PutBucketAbacRequest": "operations.put_bucket_abac",
-    "PutBucketAccelerateConfigurationRequest": "operations.put_bucket_accelerate_configuration",
-    "PutBucketAclRequest": "operations.put_bucket_acl",
-    "PutBucketAnalyticsConfigurationRequest": "operations.put_bucket_analytics_configuration",
-    "PutBucketCorsRequest": "operations.put_bucket_cors",
-    "PutBucketEncryptionRequest": "operations.put_bucket_encryption",
-    "PutBucketIntelligentTieringConfigurationRequest": "operations.put_bucket_intelligent_tiering_configuration",
-    "PutBucketInventoryConfigurationRequest": "operations.put_bucket_inventory_configuration",
-    "PutBucketLifecycleConfigurationOutput": "operations.put_bucket_lifecycle_configuration",
-    "PutBucketLifecycleConfigurationRequest": "operations.put_bucket_lifecycle_configuration",
-    "PutBucketLifecycleRequest": "operations.put_bucket_lifecycle",
-    "PutBucketLoggingRequest": "operations.put_bucket_logging",
-    "PutBucketMetricsConfigurationRequest": "operations.put_bucket_metrics_configuration",
-    "PutBucketNotificationConfigurationRequest": "operations.put_bucket_notification_configuration",
-    "PutBucketNotificationRequest": "operations.put_bucket_notification",
-    "PutBucketOwnershipControlsRequest": "operations.put_bucket_ownership_controls",
-    "PutBucketPolicyRequest": "operations.put_bucket_policy",
-    "PutBucketReplicationRequest": "operations.put_bucket_replication",
-    "PutBucketRequestPaymentRequest": "operations.put_bucket_request_payment",
-    "PutBucketTaggingRequest": "operations.put_bucket_tagging",
-    "PutBucketVersioningRequest": "operations.put_bucket_versioning",
-    "PutBucketWebsiteRequest": "operations.put_bucket_website",
-    "PutObjectAclOutput": "operations.put_object_acl",
-    "PutObjectAclRequest": "operations.put_object_acl",
-    "PutObjectAnnotationOutput": "operations.put_object_annotation",
-    "PutObjectAnnotationRequest": "operations.put_object_annotation",
-    "PutObjectLegalHoldOutput": "operations.put_object_legal_hold",
-    "PutObjectLegalHoldRequest": "operations.put_object_legal_hold",
-    "PutObjectLockConfigurationOutput": "operations.put_object_lock_configuration",
-    "PutObjectLockConfigurationRequest": "operations.put_object_lock_configuration",
-    "PutObjectOutput": "operations.put_object",
-    "PutObjectRequest": "operations.put_object",
-    "PutObjectRetentionOutput": "operations.put_object_retention",
-    "PutObjectRetentionRequest": "operations.put_object_retention",
-    "PutObjectTaggingOutput": "operations.put_object_tagging",
-    "PutObjectTaggingRequest": "operations.put_object_tagging",
-    "PutPublicAccessBlockRequest": "operations.put_public_access_block",
-    "QueueConfiguration": "shared.queue_configuration",
-    "QueueConfigurationDeprecated": "shared.queue_configuration_deprecated",
-    "QuoteFields": "shared.quote_fields",
-    "QuoteFieldsLike": "shared.quote_fields",
-    "RecordExpiration": "shared.record_expiration",
-    "RecordsEvent": "operations.select_object_content",
-    "Redirect": "shared.redirect",
-    "RedirectAllRequestsTo": "shared.redirect_all_requests_to",
-    "RenameObjectOutput": "operations.rename_object",
-    "RenameObjectRequest": "operations.rename_object",
-    "ReplicaModifications": "shared.replica_modifications",
-    "ReplicaModificationsStatus": "shared.replica_modifications_status",
-    "ReplicaModificationsStatusLike": "shared.replica_modifications_status",
-    "ReplicationConfiguration": "shared.replication_configuration",
-    "ReplicationRule": "shared.replication_rule",
-    "ReplicationRuleAndOperator": "shared.replication_rule_and_operator",
-    "ReplicationRuleFilter": "shared.replication_rule_filter",
-    "ReplicationRuleStatus": "shared.replication_rule_status",
-    "ReplicationRuleStatusLike": "shared.replication_rule_status",
-    "ReplicationStatus": "shared.replication_status",
-    "ReplicationStatusLike": "shared.replication_status",
-    "ReplicationTime": "shared.replication_time",
-    "ReplicationTimeStatus": "shared.replication_time_status",
-    "ReplicationTimeStatusLike": "shared.replication_time_status",
-    "ReplicationTimeValue": "shared.replication_time_value",
-    "RequestCharged": "shared.request_charged",
-    "RequestChargedLike": "shared.request_charged",
-    "RequestPayer": "shared.request_payer",
-    "RequestPayerLike": "shared.request_payer",
-    "RequestPaymentConfiguration": "operations.put_bucket_request_payment",
-    "RequestProgress": "operations.select_object_content",
-    "RestoreObjectOutput": "operations.restore_object",
-    "RestoreObjectRequest": "operations.restore_object",
-    "RestoreRequest": "operations.restore_object",
-    "RestoreRequestType": "operations.restore_object",
-    "RestoreRequestTypeLike": "operations.restore_object",
-    "RestoreStatus": "shared.restore_status",
-    "RoutingRule": "shared.routing_rule",
-    "Rule": "shared.rule",
-    "S3KeyFilter": "shared.s3_key_filter",
-    "S3Location": "operations.restore_object",
-    "S3TablesBucketType": "operations.get_bucket_metadata_configuration",
-    "S3TablesDestination": "operations.create_bucket_metadata_table_configuration",
-    "S3TablesDestinationResult": "operations.get_bucket_metadata_table_configuration",
-    "SSEKMS": "shared.ssekms",
-    "SSEKMSEncryption": "operations.update_object_encryption",
-    "SSES3": "shared.sses3",
-    "ScanRange": "operations.select_object_content",
-    "SelectObjectContentEventStream": "operations.select_object_content",
-    "SelectObjectContentOutput": "operations.select_object_content",
-    "SelectObjectContentRequest": "operations.select_object_content",
-    "SelectParameters": "operations.restore_object",
-    "ServerSideEncryption": "shared.server_side_encryption",
-    "ServerSideEncryptionByDefault": "shared.server_side_encryption_by_default",
-    "ServerSideEncryptionConfiguration": "shared.server_side_encryption_configuration",
-    "ServerSideEncryptionLike": "shared.server_side_encryption",
-    "ServerSideEncryptionRule": "shared.server_side_encryption_rule",
-    "SessionCredentials": "operations.create_session",
-    "SessionMode": "operations.create_session",
-    "SessionModeLike": "operations.create_session",
-    "SimplePrefix": "shared.simple_prefix",
-    "SourceSelectionCriteria": "shared.source_selection_criteria",
-    "SseKmsEncryptedObjects": "shared.sse_kms_encrypted_objects",
-    "SseKmsEncryptedObjectsStatus": "shared.sse_kms_encrypted_objects_status",
-    "SseKmsEncryptedObjectsStatusLike": "shared.sse_kms_encrypted_objects_status",
-    "Stats": "operations.select_object_content",
-    "StatsEvent": "operations.select_object_content",
-    "StorageClass": "shared.storage_class",
-    "StorageClassAnalysis": "shared.storage_class_analysis",
-    "StorageClassAnalysisDataExport": "shared.storage_class_analysis_data_export",
-    "StorageClassAnalysisSchemaVersion": "shared.storage_class_analysis_schema_version",
-    "StorageClassAnalysisSchemaVersionLike": "shared.storage_class_analysis_schema_version",
-    "StorageClassLike": "shared.storage_class",
-    "TableSseAlgorithm": "shared.table_sse_algorithm",
-    "TableSseAlgorithmLike": "shared.table_sse_algorithm",
-    "Tag": "shared.tag",
-    "Tagging": "shared.tagging",
-    "TaggingDirective": "operations.copy_object",
-    "TaggingDirectiveLike": "operations.copy_object",
-    "TargetGrant": "shared.target_grant",
-    "TargetObjectKeyFormat": "shared.target_object_key_format",
-    "Tier": "operations.restore_object",
-    "TierLike": "operations.restore_object",
-    "Tiering": "shared.tiering",
-    "TooManyParts": "operations.put_object",
-    "TopicConfiguration": "shared.topic_configuration",
-    "TopicConfigurationDeprecated": "shared.topic_configuration_deprecated",
-    "Transition": "shared.transition",
-    "TransitionDefaultMinimumObjectSize": "shared.transition_default_minimum_object_size",
-    "TransitionDefaultMinimumObjectSizeLike": "shared.transition_default_minimum_object_size",
-    "TransitionStorageClass": "shared.transition_storage_class",
-    "TransitionStorageClassLike": "shared.transition_storage_class",
-    "Type": "shared.type",
-    "TypeLike": "shared.type",
-    "UnsupportedMediaType": "operations.put_object_annotation",
-    "UpdateBucketMetadataAnnotationTableConfigurationRequest": "operations.update_bucket_metadata_annotation_table_configuration",
-    "UpdateBucketMetadataInventoryTableConfigurationRequest": "operations.update_bucket_metadata_inventory_table_configuration",
-    "UpdateBucketMetadataJournalTableConfigurationRequest": "operations.update_bucket_metadata_journal_table_configuration",
-    "UpdateObjectEncryptionRequest": "operations.update_object_encryption",
-    "UpdateObjectEncryptionResponse": "operations.update_object_encryption",
-    "UploadPartCopyOutput": "operations.upload_part_copy",
-    "UploadPartCopyRequest": "operations.upload_part_copy",
-    "UploadPartOutput": "operations.upload_part",
-    "UploadPartRequest": "operations.upload_part",
-    "VersioningConfiguration": "operations.put_bucket_versioning",
-    "WebsiteConfiguration": "operations.put_bucket_website",
-    "WriteGetObjectResponseRequest": "operations.write_get_object_response",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {
-    "AccessDenied": "AccessDenied",
-    "AnnotationLimitExceeded": "AnnotationLimitExceeded",
-    "AnnotationNameTooLong": "AnnotationNameTooLong",
-    "BucketAlreadyExists": "BucketAlreadyExists",
-    "BucketAlreadyOwnedByYou": "BucketAlreadyOwnedByYou",
-    "EncryptionTypeMismatch": "EncryptionTypeMismatch",
-    "IdempotencyParameterMismatch": "IdempotencyParameterMismatch",
-    "InvalidAnnotationName": "InvalidAnnotationName",
-    "InvalidObjectState": "InvalidObjectState",
-    "InvalidPrefix": "InvalidPrefix",
-    "InvalidRequest": "InvalidRequest",
-    "InvalidWriteOffset": "InvalidWriteOffset",
-    "NoSuchAnnotation": "NoSuchAnnotation",
-    "NoSuchBucket": "NoSuchBucket",
-    "NoSuchKey": "NoSuchKey",
-    "NoSuchUpload": "NoSuchUpload",
-    "ObjectAlreadyInActiveTierError": "ObjectAlreadyInActiveTierError",
-    "ObjectNotInActiveTierError": "ObjectNotInActiveTierError",
-    "TooManyParts": "TooManyParts",
-    "UnsupportedMediaType": "UnsupportedMediaType",
-}
-
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "AbortMultipartUpload": "AbortMultipartUploadRequest",
-    "CompleteMultipartUpload": "CompleteMultipartUploadRequest",
-    "CopyObject": "CopyObjectRequest",
-    "CreateBucket": "CreateBucketRequest",
-    "CreateBucketMetadataConfiguration": "CreateBucketMetadataConfigurationRequest",
-    "CreateBucketMetadataTableConfiguration": "CreateBucketMetadataTableConfigurationRequest",
-    "CreateMultipartUpload": "CreateMultipartUploadRequest",
-    "CreateSession": "CreateSessionRequest",
-    "DeleteBucket": "DeleteBucketRequest",
-    "DeleteBucketAnalyticsConfiguration": "DeleteBucketAnalyticsConfigurationRequest",
-    "DeleteBucketCors": "DeleteBucketCorsRequest",
-    "DeleteBucketEncryption": "DeleteBucketEncryptionRequest",
-    "DeleteBucketIntelligentTieringConfiguration": "DeleteBucketIntelligentTieringConfigurationRequest",
-    "DeleteBucketInventoryConfiguration": "DeleteBucketInventoryConfigurationRequest",
-    "DeleteBucketLifecycle": "DeleteBucketLifecycleRequest",
-    "DeleteBucketMetadataConfiguration": "DeleteBucketMetadataConfigurationRequest",
-    "DeleteBucketMetadataTableConfiguration": "DeleteBucketMetadataTableConfigurationRequest",
-    "DeleteBucketMetricsConfiguration": "DeleteBucketMetricsConfigurationRequest",
-    "DeleteBucketOwnershipControls": "DeleteBucketOwnershipControlsRequest",
-    "DeleteBucketPolicy": "DeleteBucketPolicyRequest",
-    "DeleteBucketReplication": "DeleteBucketReplicationRequest",
-    "DeleteBucketTagging": "DeleteBucketTaggingRequest",
-    "DeleteBucketWebsite": "DeleteBucketWebsiteRequest",
-    "DeleteObject": "DeleteObjectRequest",
-    "DeleteObjectAnnotation": "DeleteObjectAnnotationRequest",
-    "DeleteObjectTagging": "DeleteObjectTaggingRequest",
-    "DeleteObjects": "DeleteObjectsRequest",
-    "DeletePublicAccessBlock": "DeletePublicAccessBlockRequest",
-    "GetBucketAbac": "GetBucketAbacRequest",
-    "GetBucketAccelerateConfiguration": "GetBucketAccelerateConfigurationRequest",
-    "GetBucketAcl": "GetBucketAclRequest",
-    "GetBucketAnalyticsConfiguration": "GetBucketAnalyticsConfigurationRequest",
-    "GetBucketCors": "GetBucketCorsRequest",
-    "GetBucketEncryption": "GetBucketEncryptionRequest",
-    "GetBucketIntelligentTieringConfiguration": "GetBucketIntelligentTieringConfigurationRequest",
-    "GetBucketInventoryConfiguration": "GetBucketInventoryConfigurationRequest",
-    "GetBucketLifecycle": "GetBucketLifecycleRequest",
-    "GetBucketLifecycleConfiguration": "GetBucketLifecycleConfigurationRequest",
-    "GetBucketLocation": "GetBucketLocationRequest",
-    "GetBucketLogging": "GetBucketLoggingRequest",
-    "GetBucketMetadataConfiguration": "GetBucketMetadataConfigurationRequest",
-    "GetBucketMetadataTableConfiguration": "GetBucketMetadataTableConfigurationRequest",
-    "GetBucketMetricsConfiguration": "GetBucketMetricsConfigurationRequest",
-    "GetBucketNotification": "GetBucketNotificationConfigurationRequest",
-    "GetBucketNotificationConfiguration": "GetBucketNotificationConfigurationRequest",
-    "GetBucketOwnershipControls": "GetBucketOwnershipControlsRequest",
-    "GetBucketPolicy": "GetBucketPolicyRequest",
-    "GetBucketPolicyStatus": "GetBucketPolicyStatusRequest",
-    "GetBucketReplication": "GetBucketReplicationRequest",
-    "GetBucketRequestPayment": "GetBucketRequestPaymentRequest",
-    "GetBucketTagging": "GetBucketTaggingRequest",
-    "GetBucketVersioning": "GetBucketVersioningRequest",
-    "GetBucketWebsite": "GetBucketWebsiteRequest",
-    "GetObject": "GetObjectRequest",
-    "GetObjectAcl": "GetObjectAclRequest",
-    "GetObjectAnnotation": "GetObjectAnnotationRequest",
-    "GetObjectAttributes": "GetObjectAttributesRequest",
-    "GetObjectLegalHold": "GetObjectLegalHoldRequest",
-    "GetObjectLockConfiguration": "GetObjectLockConfigurationRequest",
-    "GetObjectRetention": "GetObjectRetentionRequest",
-    "GetObjectTagging": "GetObjectTaggingRequest",
-    "GetObjectTorrent": "GetObjectTorrentRequest",
-    "GetPublicAccessBlock": "GetPublicAccessBlockRequest",
-    "HeadBucket": "HeadBucketRequest",
-    "HeadObject": "HeadObjectRequest",
-    "ListBucketAnalyticsConfigurations": "ListBucketAnalyticsConfigurationsRequest",
-    "ListBucketIntelligentTieringConfigurations": "ListBucketIntelligentTieringConfigurationsRequest",
-    "ListBucketInventoryConfigurations": "ListBucketInventoryConfigurationsRequest",
-    "ListBucketMetricsConfigurations": "ListBucketMetricsConfigurationsRequest",
-    "ListBuckets": "ListBucketsRequest",
-    "ListDirectoryBuckets": "ListDirectoryBucketsRequest",
-    "ListMultipartUploads": "ListMultipartUploadsRequest",
-    "ListObjectAnnotations": "ListObjectAnnotationsRequest",
-    "ListObjectVersions": "ListObjectVersionsRequest",
-    "ListObjects": "ListObjectsRequest",
-    "ListObjectsV2": "ListObjectsV2Request",
-    "ListParts": "ListPartsRequest",
-    "PutBucketAbac": "PutBucketAbacRequest",
-    "PutBucketAccelerateConfiguration": "PutBucketAccelerateConfigurationRequest",
-    "PutBucketAcl": "PutBucketAclRequest",
-    "PutBucketAnalyticsConfiguration": "PutBucketAnalyticsConfigurationRequest",
-    "PutBucketCors": "PutBucketCorsRequest",
-    "PutBucketEncryption": "PutBucketEncryptionRequest",
-    "PutBucketIntelligentTieringConfiguration": "PutBucketIntelligentTieringConfigurationRequest",
-    "PutBucketInventoryConfiguration": "PutBucketInventoryConfigurationRequest",
-    "PutBucketLifecycle": "PutBucketLifecycleRequest",
-    "PutBucketLifecycleConfiguration": "PutBucketLifecycleConfigurationRequest",
-    "PutBucketLogging": "PutBucketLoggingRequest",
-    "PutBucketMetricsConfiguration": "PutBucketMetricsConfigurationRequest",
-    "PutBucketNotification": "PutBucketNotificationRequest",
-    "PutBucketNotificationConfiguration": "PutBucketNotificationConfigurationRequest",
-    "PutBucketOwnershipControls": "PutBucketOwnershipControlsRequest",
-    "PutBucketPolicy": "PutBucketPolicyRequest",
-    "PutBucketReplication": "PutBucketReplicationRequest",
-    "PutBucketRequestPayment": "PutBucketRequestPaymentRequest",
-    "PutBucketTagging": "PutBucketTaggingRequest",
-    "PutBucketVersioning": "PutBucketVersioningRequest",
-    "PutBucketWebsite": "PutBucketWebsiteRequest",
-    "PutObject": "PutObjectRequest",
-    "PutObjectAcl": "PutObjectAclRequest",
-    "PutObjectAnnotation": "PutObjectAnnotationRequest",
-    "PutObjectLegalHold": "PutObjectLegalHoldRequest",
-    "PutObjectLockConfiguration": "PutObjectLockConfigurationRequest",
-    "PutObjectRetention": "PutObjectRetentionRequest",
-    "PutObjectTagging": "PutObjectTaggingRequest",
-    "PutPublicAccessBlock": "PutPublicAccessBlockRequest",
-    "RenameObject": "RenameObjectRequest",
-    "RestoreObject": "RestoreObjectRequest",
-    "SelectObjectContent": "SelectObjectContentRequest",
-    "UpdateBucketMetadataAnnotationTableConfiguration": "UpdateBucketMetadataAnnotationTableConfigurationRequest",
-    "UpdateBucketMetadataInventoryTableConfiguration": "UpdateBucketMetadataInventoryTableConfigurationRequest",
-    "UpdateBucketMetadataJournalTableConfiguration": "UpdateBucketMetadataJournalTableConfigurationRequest",
-    "UpdateObjectEncryption": "UpdateObjectEncryptionRequest",
-    "UploadPart": "UploadPartRequest",
-    "UploadPartCopy": "UploadPartCopyRequest",
-    "WriteGetObjectResponse": "WriteGetObjectResponseRequest",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "s3")
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -1825,11 +345,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -1838,11 +358,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -1852,18 +372,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "s3",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -1873,4 +385,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

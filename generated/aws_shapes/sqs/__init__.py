@@ -33,341 +33,65 @@ following automatically:
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.sqs.operations.add_permission import (
-        AddPermissionRequest as AddPermissionRequest,
-    )
-    from aws_shapes.sqs.operations.cancel_message_move_task import (
-        CancelMessageMoveTaskRequest as CancelMessageMoveTaskRequest,
-        CancelMessageMoveTaskResult as CancelMessageMoveTaskResult,
-    )
-    from aws_shapes.sqs.operations.change_message_visibility import (
-        ChangeMessageVisibilityRequest as ChangeMessageVisibilityRequest,
-        MessageNotInflight as MessageNotInflight,
-    )
-    from aws_shapes.sqs.operations.change_message_visibility_batch import (
-        ChangeMessageVisibilityBatchRequest as ChangeMessageVisibilityBatchRequest,
-        ChangeMessageVisibilityBatchRequestEntry as ChangeMessageVisibilityBatchRequestEntry,
-        ChangeMessageVisibilityBatchResult as ChangeMessageVisibilityBatchResult,
-        ChangeMessageVisibilityBatchResultEntry as ChangeMessageVisibilityBatchResultEntry,
-    )
-    from aws_shapes.sqs.operations.create_queue import (
-        CreateQueueRequest as CreateQueueRequest,
-        CreateQueueResult as CreateQueueResult,
-        QueueDeletedRecently as QueueDeletedRecently,
-        QueueNameExists as QueueNameExists,
-    )
-    from aws_shapes.sqs.operations.delete_message import (
-        DeleteMessageRequest as DeleteMessageRequest,
-        InvalidIdFormat as InvalidIdFormat,
-    )
-    from aws_shapes.sqs.operations.delete_message_batch import (
-        DeleteMessageBatchRequest as DeleteMessageBatchRequest,
-        DeleteMessageBatchRequestEntry as DeleteMessageBatchRequestEntry,
-        DeleteMessageBatchResult as DeleteMessageBatchResult,
-        DeleteMessageBatchResultEntry as DeleteMessageBatchResultEntry,
-    )
-    from aws_shapes.sqs.operations.delete_queue import (
-        DeleteQueueRequest as DeleteQueueRequest,
-    )
-    from aws_shapes.sqs.operations.get_queue_attributes import (
-        GetQueueAttributesRequest as GetQueueAttributesRequest,
-        GetQueueAttributesResult as GetQueueAttributesResult,
-    )
-    from aws_shapes.sqs.operations.get_queue_url import (
-        GetQueueUrlRequest as GetQueueUrlRequest,
-        GetQueueUrlResult as GetQueueUrlResult,
-    )
-    from aws_shapes.sqs.operations.list_dead_letter_source_queues import (
-        ListDeadLetterSourceQueuesRequest as ListDeadLetterSourceQueuesRequest,
-        ListDeadLetterSourceQueuesResult as ListDeadLetterSourceQueuesResult,
-    )
-    from aws_shapes.sqs.operations.list_message_move_tasks import (
-        ListMessageMoveTasksRequest as ListMessageMoveTasksRequest,
-        ListMessageMoveTasksResult as ListMessageMoveTasksResult,
-        ListMessageMoveTasksResultEntry as ListMessageMoveTasksResultEntry,
-    )
-    from aws_shapes.sqs.operations.list_queue_tags import (
-        ListQueueTagsRequest as ListQueueTagsRequest,
-        ListQueueTagsResult as ListQueueTagsResult,
-    )
-    from aws_shapes.sqs.operations.list_queues import (
-        ListQueuesRequest as ListQueuesRequest,
-        ListQueuesResult as ListQueuesResult,
-    )
-    from aws_shapes.sqs.operations.purge_queue import (
-        PurgeQueueInProgress as PurgeQueueInProgress,
-        PurgeQueueRequest as PurgeQueueRequest,
-    )
-    from aws_shapes.sqs.operations.receive_message import (
-        Message as Message,
-        MessageSystemAttributeName as MessageSystemAttributeName,
-        MessageSystemAttributeNameLike as MessageSystemAttributeNameLike,
-        ReceiveMessageRequest as ReceiveMessageRequest,
-        ReceiveMessageResult as ReceiveMessageResult,
-    )
-    from aws_shapes.sqs.operations.remove_permission import (
-        RemovePermissionRequest as RemovePermissionRequest,
-    )
-    from aws_shapes.sqs.operations.send_message import (
-        InvalidMessageContents as InvalidMessageContents,
-        SendMessageRequest as SendMessageRequest,
-        SendMessageResult as SendMessageResult,
-    )
-    from aws_shapes.sqs.operations.send_message_batch import (
-        BatchRequestTooLong as BatchRequestTooLong,
-        SendMessageBatchRequest as SendMessageBatchRequest,
-        SendMessageBatchRequestEntry as SendMessageBatchRequestEntry,
-        SendMessageBatchResult as SendMessageBatchResult,
-        SendMessageBatchResultEntry as SendMessageBatchResultEntry,
-    )
-    from aws_shapes.sqs.operations.set_queue_attributes import (
-        SetQueueAttributesRequest as SetQueueAttributesRequest,
-    )
-    from aws_shapes.sqs.operations.start_message_move_task import (
-        StartMessageMoveTaskRequest as StartMessageMoveTaskRequest,
-        StartMessageMoveTaskResult as StartMessageMoveTaskResult,
-    )
-    from aws_shapes.sqs.operations.tag_queue import (
-        TagQueueRequest as TagQueueRequest,
-    )
-    from aws_shapes.sqs.operations.untag_queue import (
-        UntagQueueRequest as UntagQueueRequest,
-    )
-    from aws_shapes.sqs.shared.batch_entry_ids_not_distinct import (
-        BatchEntryIdsNotDistinct as BatchEntryIdsNotDistinct,
-    )
-    from aws_shapes.sqs.shared.batch_result_error_entry import (
-        BatchResultErrorEntry as BatchResultErrorEntry,
-    )
-    from aws_shapes.sqs.shared.empty_batch_request import (
-        EmptyBatchRequest as EmptyBatchRequest,
-    )
-    from aws_shapes.sqs.shared.invalid_address import (
-        InvalidAddress as InvalidAddress,
-    )
-    from aws_shapes.sqs.shared.invalid_attribute_name import (
-        InvalidAttributeName as InvalidAttributeName,
-    )
-    from aws_shapes.sqs.shared.invalid_attribute_value import (
-        InvalidAttributeValue as InvalidAttributeValue,
-    )
-    from aws_shapes.sqs.shared.invalid_batch_entry_id import (
-        InvalidBatchEntryId as InvalidBatchEntryId,
-    )
-    from aws_shapes.sqs.shared.invalid_security import (
-        InvalidSecurity as InvalidSecurity,
-    )
-    from aws_shapes.sqs.shared.kms_access_denied import (
-        KmsAccessDenied as KmsAccessDenied,
-    )
-    from aws_shapes.sqs.shared.kms_disabled import (
-        KmsDisabled as KmsDisabled,
-    )
-    from aws_shapes.sqs.shared.kms_invalid_key_usage import (
-        KmsInvalidKeyUsage as KmsInvalidKeyUsage,
-    )
-    from aws_shapes.sqs.shared.kms_invalid_state import (
-        KmsInvalidState as KmsInvalidState,
-    )
-    from aws_shapes.sqs.shared.kms_not_found import (
-        KmsNotFound as KmsNotFound,
-    )
-    from aws_shapes.sqs.shared.kms_opt_in_required import (
-        KmsOptInRequired as KmsOptInRequired,
-    )
-    from aws_shapes.sqs.shared.kms_throttled import (
-        KmsThrottled as KmsThrottled,
-    )
-    from aws_shapes.sqs.shared.message_attribute_value import (
-        MessageAttributeValue as MessageAttributeValue,
-    )
-    from aws_shapes.sqs.shared.message_system_attribute_name_for_sends import (
-        MessageSystemAttributeNameForSends as MessageSystemAttributeNameForSends,
-        MessageSystemAttributeNameForSendsLike as MessageSystemAttributeNameForSendsLike,
-    )
-    from aws_shapes.sqs.shared.message_system_attribute_value import (
-        MessageSystemAttributeValue as MessageSystemAttributeValue,
-    )
-    from aws_shapes.sqs.shared.over_limit import (
-        OverLimit as OverLimit,
-    )
-    from aws_shapes.sqs.shared.queue_attribute_name import (
-        QueueAttributeName as QueueAttributeName,
-        QueueAttributeNameLike as QueueAttributeNameLike,
-    )
-    from aws_shapes.sqs.shared.queue_does_not_exist import (
-        QueueDoesNotExist as QueueDoesNotExist,
-    )
-    from aws_shapes.sqs.shared.receipt_handle_is_invalid import (
-        ReceiptHandleIsInvalid as ReceiptHandleIsInvalid,
-    )
-    from aws_shapes.sqs.shared.request_throttled import (
-        RequestThrottled as RequestThrottled,
-    )
-    from aws_shapes.sqs.shared.resource_not_found_exception import (
-        ResourceNotFoundException as ResourceNotFoundException,
-    )
-    from aws_shapes.sqs.shared.too_many_entries_in_batch_request import (
-        TooManyEntriesInBatchRequest as TooManyEntriesInBatchRequest,
-    )
-    from aws_shapes.sqs.shared.unsupported_operation import (
-        UnsupportedOperation as UnsupportedOperation,
-    )
+    from .operations.add_permission import *
+    from .operations.cancel_message_move_task import *
+    from .operations.change_message_visibility import *
+    from .operations.change_message_visibility_batch import *
+    from .operations.create_queue import *
+    from .operations.delete_message import *
+    from .operations.delete_message_batch import *
+    from .operations.delete_queue import *
+    from .operations.get_queue_attributes import *
+    from .operations.get_queue_url import *
+    from .operations.list_dead_letter_source_queues import *
+    from .operations.list_message_move_tasks import *
+    from .operations.list_queue_tags import *
+    from .operations.list_queues import *
+    from .operations.purge_queue import *
+    from .operations.receive_message import *
+    from .operations.remove_permission import *
+    from .operations.send_message import *
+    from .operations.send_message_batch import *
+    from .operations.set_queue_attributes import *
+    from .operations.start_message_move_task import *
+    from .operations.tag_queue import *
+    from .operations.untag_queue import *
+    from .shared.batch_entry_ids_not_distinct import *
+    from .shared.batch_result_error_entry import *
+    from .shared.empty_batch_request import *
+    from .shared.invalid_address import *
+    from .shared.invalid_attribute_name import *
+    from .shared.invalid_attribute_value import *
+    from .shared.invalid_batch_entry_id import *
+    from .shared.invalid_security import *
+    from .shared.kms_access_denied import *
+    from .shared.kms_disabled import *
+    from .shared.kms_invalid_key_usage import *
+    from .shared.kms_invalid_state import *
+    from .shared.kms_not_found import *
+    from .shared.kms_opt_in_required import *
+    from .shared.kms_throttled import *
+    from .shared.message_attribute_value import *
+    from .shared.message_system_attribute_name_for_sends import *
+    from .shared.message_system_attribute_value import *
+    from .shared.over_limit import *
+    from .shared.queue_attribute_name import *
+    from .shared.queue_does_not_exist import *
+    from .shared.receipt_handle_is_invalid import *
+    from .shared.request_throttled import *
+    from .shared.resource_not_found_exception import *
+    from .shared.too_many_entries_in_batch_request import *
+    from .shared.unsupported_operation import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "AddPermissionRequest": "operations.add_permission",
-    "BatchEntryIdsNotDistinct": "shared.batch_entry_ids_not_distinct",
-    "BatchRequestTooLong": "operations.send_message_batch",
-    "BatchResultErrorEntry": "shared.batch_result_error_entry",
-    "CancelMessageMoveTaskRequest": "operations.cancel_message_move_task",
-    "CancelMessageMoveTaskResult": "operations.cancel_message_move_task",
-    "ChangeMessageVisibilityBatchRequest": "operations.change_message_visibility_batch",
-    "ChangeMessageVisibilityBatchRequestEntry": "operations.change_message_visibility_batch",
-    "ChangeMessageVisibilityBatchResult": "operations.change_message_visibility_batch",
-    "ChangeMessageVisibilityBatchResultEntry": "operations.change_message_visibility_batch",
-    "ChangeMessageVisibilityRequest": "operations.change_message_visibility",
-    "CreateQueueRequest": "operations.create_queue",
-    "CreateQueueResult": "operations.create_queue",
-    "DeleteMessageBatchRequest": "operations.delete_message_batch",
-    "DeleteMessageBatchRequestEntry": "operations.delete_message_batch",
-    "DeleteMessageBatchResult": "operations.delete_message_batch",
-    "DeleteMessageBatchResultEntry": "operations.delete_message_batch",
-    "DeleteMessageRequest": "operations.delete_message",
-    "DeleteQueueRequest": "operations.delete_queue",
-    "EmptyBatchRequest": "shared.empty_batch_request",
-    "GetQueueAttributesRequest": "operations.get_queue_attributes",
-    "GetQueueAttributesResult": "operations.get_queue_attributes",
-    "GetQueueUrlRequest": "operations.get_queue_url",
-    "GetQueueUrlResult": "operations.get_queue_url",
-    "InvalidAddress": "shared.invalid_address",
-    "InvalidAttributeName": "shared.invalid_attribute_name",
-    "InvalidAttributeValue": "shared.invalid_attribute_value",
-    "InvalidBatchEntryId": "shared.invalid_batch_entry_id",
-    "InvalidIdFormat": "operations.delete_message",
-    "InvalidMessageContents": "operations.send_message",
-    "InvalidSecurity": "shared.invalid_security",
-    "KmsAccessDenied": "shared.kms_access_denied",
-    "KmsDisabled": "shared.kms_disabled",
-    "KmsInvalidKeyUsage": "shared.kms_invalid_key_usage",
-    "KmsInvalidState": "shared.kms_invalid_state",
-    "KmsNotFound": "shared.kms_not_found",
-    "KmsOptInRequired": "shared.kms_opt_in_required",
-    "KmsThrottled": "shared.kms_throttled",
-    "ListDeadLetterSourceQueuesRequest": "operations.list_dead_letter_source_queues",
-    "ListDeadLetterSourceQueuesResult": "operations.list_dead_letter_source_queues",
-    "ListMessageMoveTasksRequest": "operations.list_message_move_tasks",
-    "ListMessageMoveTasksResult": "operations.list_message_move_tasks",
-    "ListMessageMoveTasksResultEntry": "operations.list_message_move_tasks",
-    "ListQueueTagsRequest": "operations.list_queue_tags",
-    "ListQueueTagsResult": "operations.list_queue_tags",
-    "ListQueuesRequest": "operations.list_queues",
-    "ListQueuesResult": "operations.list_queues",
-    "Message": "operations.receive_message",
-    "MessageAttributeValue": "shared.message_attribute_value",
-    "MessageNotInflight": "operations.change_message_visibility",
-    "MessageSystemAttributeName": "operations.receive_message",
-    "MessageSystemAttributeNameForSends": "shared.message_system_attribute_name_for_sends",
-    "MessageSystemAttributeNameForSendsLike": "shared.message_system_attribute_name_for_sends",
-    "MessageSystemAttributeNameLike": "operations.receive_message",
-    "MessageSystemAttributeValue": "shared.message_system_attribute_value",
-    "OverLimit": "shared.over_limit",
-    "PurgeQueueInProgress": "operations.purge_queue",
-    "PurgeQueueRequest": "operations.purge_queue",
-    "QueueAttributeName": "shared.queue_attribute_name",
-    "QueueAttributeNameLike": "shared.queue_attribute_name",
-    "QueueDeletedRecently": "operations.create_queue",
-    "QueueDoesNotExist": "shared.queue_does_not_exist",
-    "QueueNameExists": "operations.create_queue",
-    "ReceiptHandleIsInvalid": "shared.receipt_handle_is_invalid",
-    "ReceiveMessageRequest": "operations.receive_message",
-    "ReceiveMessageResult": "operations.receive_message",
-    "RemovePermissionRequest": "operations.remove_permission",
-    "RequestThrottled": "shared.request_throttled",
-    "ResourceNotFoundException": "shared.resource_not_found_exception",
-    "SendMessageBatchRequest": "operations.send_message_batch",
-    "SendMessageBatchRequestEntry": "operations.send_message_batch",
-    "SendMessageBatchResult": "operations.send_message_batch",
-    "SendMessageBatchResultEntry": "operations.send_message_batch",
-    "SendMessageRequest": "operations.send_message",
-    "SendMessageResult": "operations.send_message",
-    "SetQueueAttributesRequest": "operations.set_queue_attributes",
-    "StartMessageMoveTaskRequest": "operations.start_message_move_task",
-    "StartMessageMoveTaskResult": "operations.start_message_move_task",
-    "TagQueueRequest": "operations.tag_queue",
-    "TooManyEntriesInBatchRequest": "shared.too_many_entries_in_batch_request",
-    "UnsupportedOperation": "shared.unsupported_operation",
-    "UntagQueueRequest": "operations.untag_queue",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {
-    "BatchEntryIdsNotDistinct": "BatchEntryIdsNotDistinct",
-    "BatchRequestTooLong": "BatchRequestTooLong",
-    "EmptyBatchRequest": "EmptyBatchRequest",
-    "InvalidAddress": "InvalidAddress",
-    "InvalidAttributeName": "InvalidAttributeName",
-    "InvalidAttributeValue": "InvalidAttributeValue",
-    "InvalidBatchEntryId": "InvalidBatchEntryId",
-    "InvalidIdFormat": "InvalidIdFormat",
-    "InvalidMessageContents": "InvalidMessageContents",
-    "InvalidSecurity": "InvalidSecurity",
-    "KmsAccessDenied": "KmsAccessDenied",
-    "KmsDisabled": "KmsDisabled",
-    "KmsInvalidKeyUsage": "KmsInvalidKeyUsage",
-    "KmsInvalidState": "KmsInvalidState",
-    "KmsNotFound": "KmsNotFound",
-    "KmsOptInRequired": "KmsOptInRequired",
-    "KmsThrottled": "KmsThrottled",
-    "MessageNotInflight": "MessageNotInflight",
-    "OverLimit": "OverLimit",
-    "PurgeQueueInProgress": "PurgeQueueInProgress",
-    "QueueDeletedRecently": "QueueDeletedRecently",
-    "QueueDoesNotExist": "QueueDoesNotExist",
-    "QueueNameExists": "QueueNameExists",
-    "ReceiptHandleIsInvalid": "ReceiptHandleIsInvalid",
-    "RequestThrottled": "RequestThrottled",
-    "ResourceNotFoundException": "ResourceNotFoundException",
-    "TooManyEntriesInBatchRequest": "TooManyEntriesInBatchRequest",
-    "UnsupportedOperation": "UnsupportedOperation",
-}
-
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "AddPermission": "AddPermissionRequest",
-    "CancelMessageMoveTask": "CancelMessageMoveTaskRequest",
-    "ChangeMessageVisibility": "ChangeMessageVisibilityRequest",
-    "ChangeMessageVisibilityBatch": "ChangeMessageVisibilityBatchRequest",
-    "CreateQueue": "CreateQueueRequest",
-    "DeleteMessage": "DeleteMessageRequest",
-    "DeleteMessageBatch": "DeleteMessageBatchRequest",
-    "DeleteQueue": "DeleteQueueRequest",
-    "GetQueueAttributes": "GetQueueAttributesRequest",
-    "GetQueueUrl": "GetQueueUrlRequest",
-    "ListDeadLetterSourceQueues": "ListDeadLetterSourceQueuesRequest",
-    "ListMessageMoveTasks": "ListMessageMoveTasksRequest",
-    "ListQueueTags": "ListQueueTagsRequest",
-    "ListQueues": "ListQueuesRequest",
-    "PurgeQueue": "PurgeQueueRequest",
-    "ReceiveMessage": "ReceiveMessageRequest",
-    "RemovePermission": "RemovePermissionRequest",
-    "SendMessage": "SendMessageRequest",
-    "SendMessageBatch": "SendMessageBatchRequest",
-    "SetQueueAttributes": "SetQueueAttributesRequest",
-    "StartMessageMoveTask": "StartMessageMoveTaskRequest",
-    "TagQueue": "TagQueueRequest",
-    "UntagQueue": "UntagQueueRequest",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "sqs")
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -386,11 +110,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -399,11 +123,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -413,18 +137,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "sqs",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -434,4 +150,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

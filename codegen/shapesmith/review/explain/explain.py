@@ -101,11 +101,9 @@ class _Explainer:
             for note in text.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
         yield Line("")
-        sent = owner.name in self._sent and not owner.is_error
-        methods = "_fits and _rules" if sent else "_rules"
-        yield Line(f"check, in {methods} of {self.names.classes[owner.name]}:")
+        yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
         yield Line("")
-        for line in member_check(self.names, structure, member.name, sent):
+        for line in member_check(self.names, structure, member.name, is_token and owner.name in self._sent):
             yield Line(f"    {line}" if line else "")
 
     def shape(self, shape: Shape) -> Iterator[Line]:

@@ -62,7 +62,7 @@ class Annotations:
     def _of(self, target: Target, sent: bool, received: bool, builtin: Callable[[str], str]) -> str:
 
         if target.jsonvalue:
-            return "rt.Document"
+            return "rt.AnyJson"
         shape = self._shapes[target.shape]
         match shape:
             case StringShape():
@@ -76,11 +76,11 @@ class Annotations:
             case FloatShape() | DoubleShape():
                 return builtin("float")
             case TimestampShape():
-                return "rt.Timestamp" if sent and not received else "rt.datetime"
+                return "rt.TimestampLike" if sent and not received else "rt.datetime"
             case BlobShape():
                 if shape.streaming or (isinstance(target, Member) and target.streaming):
-                    return "rt.Blob" if sent else "rt.StreamingBody"
-                return "rt.Blob" if sent and not received else builtin("bytes")
+                    return "rt.BlobLike" if sent else "rt.StreamingBody"
+                return "rt.BlobLike" if sent and not received else builtin("bytes")
             case ListShape():
                 item = self._of(shape.member, sent, received, builtin)
                 return f"{builtin('list')}[{item}{' | None' if shape.sparse else ''}]"
@@ -90,6 +90,6 @@ class Annotations:
                 return f"{builtin('dict')}[{key}, {value}{' | None' if shape.sparse else ''}]"
             case StructureShape():
                 if shape.document:
-                    return "rt.Document"
+                    return "rt.AnyJson"
                 name = self._names.classes[shape.name]
                 return f"rt.EventStream[{name}]" if shape.eventstream else name

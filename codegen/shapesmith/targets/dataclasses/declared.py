@@ -16,7 +16,7 @@ Place = Literal["module", "class", "function"]
 _EXPRESSIONS = frozenset(
     {
         *(ast.Name, ast.Attribute, ast.Constant, ast.Load, ast.Store, ast.Call, ast.keyword),
-        *(ast.Dict, ast.List, ast.Set, ast.Tuple, ast.Subscript, ast.BinOp, ast.BitOr, ast.UnaryOp, ast.USub, ast.Not),
+        *(ast.Dict, ast.List, ast.Tuple, ast.Subscript, ast.BinOp, ast.BitOr, ast.UnaryOp, ast.USub, ast.Not),
     }
 )
 
@@ -29,75 +29,60 @@ NODES: dict[Place, frozenset[type[ast.AST]]] = {
     "class": _EXPRESSIONS | {*(ast.Expr, ast.Assign, ast.AnnAssign), *(ast.FunctionDef, ast.arguments, ast.arg)},
     "function": _EXPRESSIONS
     | {
-        *(ast.Expr, ast.Return, ast.Assign, ast.AnnAssign, ast.If, ast.Try, ast.ExceptHandler, ast.Pass),
-        *(ast.Compare, ast.Is, ast.IsNot, ast.In, ast.BoolOp, ast.And),
-        # The quick check (`_fits`) and the two conversions.
-        *(ast.For, ast.AugAssign, ast.Add, ast.Or, ast.NotIn, ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt),
-        *(ast.IfExp, ast.NamedExpr, ast.ListComp, ast.DictComp, ast.comprehension),
+        *(ast.Expr, ast.Return, ast.If, ast.Try, ast.ExceptHandler, ast.Pass),
+        *(ast.Compare, ast.IsNot, ast.In, ast.BoolOp, ast.And),
     },
 }
 """The kinds of syntax that may stand in each place, however deep."""
 
-PACKAGES = frozenset({"__future__", "aws_shapes", "builtins", "dataclasses", "typing"})
-"""What may be imported, by the first part of the name."""
+PACKAGES = frozenset({"__future__", "builtins", "dataclasses", "typing"})
+"""The modules of Python that may be imported."""
+
+FOLDERS = frozenset({"operations", "shared"})
+"""The folders of a service's package, from which its modules may import; the runtime is the other import of its own."""
 
 NAMES: dict[Place, frozenset[str]] = {
     "module": frozenset(
         {
-            *("dataclass", "rt", "builtins", "Literal", "TypeAlias", "INFINITY", "Exception", "__name__", "__all__"),
+            *("dataclass", "rt", "builtins", "Literal", "TypeAlias", "__name__", "__all__"),
             *("None", "True", "False", "bool", "dict", "list", "object", "str", "tuple"),
-            *("TYPE_CHECKING", "__getattr__", "__dir__", "_MODULES", "_ERRORS", "_REQUESTS", "_FITS"),
+            *("TYPE_CHECKING", "__getattr__", "__dir__", "MODULES", "Request", "Response"),
+            *("_package", "_checks", "_ERRORS"),
         }
     ),
     "class": frozenset(
         {
-            *("rt", "builtins", "None", "True", "False", "frozenset", "staticmethod"),
+            *("rt", "builtins", "None", "True", "False", "staticmethod"),
             *("bool", "bytes", "dict", "float", "int", "list", "str"),
         }
     ),
-    "function": frozenset(
-        {
-            *("rt", "None", "True", "False", "bool", "bytes", "dict", "float", "int", "list", "str", "tuple", "type"),
-            *("isinstance", "len", "Exception", "__name__", "_MODULES", "_ERRORS", "_REQUESTS", "_FITS"),
-            *("INFINITY", "new", "parse_list", "parse_map", "map_to_boto3", "texts_fit", "entries_fit"),
-        }
-    ),
+    "function": frozenset({"rt", "None", "True", "False", "Exception", "_package", "_checks"}),
 }
 """The names that statements of each place may use without their module's binding them."""
 
-LOCALS = frozenset(
-    {
-        *("self", "cls", "data", "error", "value", "params", "get", "known", "x", "item", "key"),
-        *("shape", "partial", "level", "client", "on_violation"),
-    }
-)
-"""The parameters and variables of functions. Digits may follow, as in `item1`."""
+LOCALS = frozenset({"self", "shape", "params", "partial", "level", "client", "on_violation", "error"})
+"""The parameters of functions."""
 
-ATTRIBUTES = frozenset({"_by_value"})
-"""The attributes that begin with an underscore and are not called; any other may be a member's."""
+ATTRIBUTES = frozenset({"checks"})
+"""The attributes of other objects than the runtime that are not called; a member may be called as any name is."""
 
 DEFINITIONS = frozenset(
-    {
-        *("to_boto3", "_parse", "_fits", "_rules", "__post_init__"),
-        *("validate", "rules", "guard", "unguard", "from_client_error"),
-    }
+    {"_schema", "__post_init__", "validate", "rules", "guard", "unguard", "from_client_error"},
 )
 """The functions that are defined."""
 
-METHODS = frozenset({"to_boto3", "_parse", "_fits", "_knows", "_keep_unknown", "__new__", "items", "fullmatch"})
-"""The attributes that may be called, but for those of the runtime."""
+METHODS = frozenset({"lazy_names", "violations", "rules", "guard", "from_client_error"})
+"""The attributes of `_package` that may be called."""
 
 FUNCTIONS: dict[Place, frozenset[str]] = {
     "module": frozenset({"dataclass"}),
-    "class": frozenset({"frozenset"}),
-    "function": frozenset(
-        {
-            *("isinstance", "len", "type", "get", "_FITS"),
-            *("new", "parse_list", "parse_map", "map_to_boto3", "texts_fit", "entries_fit"),
-        }
-    ),
+    "class": frozenset(),
+    "function": frozenset({"_checks"}),
 }
-"""The names that may be called; `_FITS[shape]`, too."""
+"""The names that may be called, or of which what is looked up may be: `_checks[shape](params)`."""
+
+STATEMENTS = frozenset({"rt.defer_imports(__name__)"})
+"""The calls that may be statements of a module."""
 
 CONSTANTS = (str, int, float, bool, type(None), type(...))
 """The types of literals, which those of bytes and complex numbers are not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from shapesmith import __version__
-from shapesmith.targets.dataclasses.layout import ROOT
+from shapesmith.targets.dataclasses.layout import DISTRIBUTION, ROOT
 
 _RUNTIME = Path(__file__).parents[2] / "runtime"
 
@@ -15,8 +15,9 @@ def build_distribution() -> dict[str, str]:
     from shapesmith.targets.dataclasses.environment import templates_folder
 
     static = templates_folder() / "distribution"
+    values = {"@VERSION@": __version__, "@PACKAGE@": ROOT, "@DISTRIBUTION@": DISTRIBUTION}
     files = {
-        path.relative_to(static).as_posix(): path.read_text(encoding="utf-8").replace("@VERSION@", __version__)
+        _filled(path.relative_to(static).as_posix(), values): _filled(path.read_text(encoding="utf-8"), values)
         for path in sorted(static.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts  # what installing the wheel may have compiled
     }
@@ -24,3 +25,10 @@ def build_distribution() -> dict[str, str]:
     for path in sorted(_RUNTIME.glob("*.py")):
         files[f"{ROOT}/_runtime/{path.name}"] = path.read_text(encoding="utf-8")
     return files
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    """Return a text of the template with each mark replaced by its value."""
+    for mark, value in values.items():
+        text = text.replace(mark, value)
+    return text

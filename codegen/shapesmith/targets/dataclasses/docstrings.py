@@ -6,9 +6,9 @@ What is added to the documentation is added as blocks of the same tree, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from shapesmith.ir.doc import Block, Code, Doc, Inline, Link, Paragraph, Text
+from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Inlines, Link, Paragraph, Text
 from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
@@ -21,6 +21,9 @@ LINE_LENGTH = 88
 
 # The two triple quotes of a docstring, which may both stand on its first line.
 _QUOTES = 6
+
+# The mark before an item of a list.
+_BULLET = 2
 
 _SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
 
@@ -53,21 +56,41 @@ class Docstrings:
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
 
-    def of_member(self, member: Member, constraints: list[tuple[Inline, ...]]) -> Lines:
+    def of_member(self, member: Member, constraints: list[tuple[Inlines, Inlines]]) -> Lines:
         """Return a member's documentation, its deprecation, and its constraints in words.
 
         A member without words of its own has those of the shape it takes, unless that is a class, which shows them.
+        `constraints` are phrases, each in full, with the values of an enum listed, and in short.
         """
         own = _blocks(member.documentation)
         if not own and member.shape not in self._names.classes:
             own = _blocks(self._service.shapes[member.shape].documentation)
-        notes: list[Block] = []
-        if constraints:
-            phrases: list[str | Inline] = []
-            for phrase in constraints:
-                phrases += ["; " if phrases else "Constraints: ", *phrase]
-            notes.append(_paragraph(*phrases, "."))
-        return self._lines((*_deprecated(own, member.deprecation), *notes), 4)
+        above = _deprecated(own, member.deprecation)
+        return self._lines((*above, *self._constraints(constraints, is_first=not above)), 4)
+
+    def _constraints(self, constraints: list[tuple[Inlines, Inlines]], is_first: bool) -> Iterator[Block]:
+        """Yield one line with all phrases if it is wide enough, or else a list of them.
+
+        So a change of one constraint is a change of one line. Values of enums are listed where they fit in their line.
+        """
+        if not constraints:
+            return
+        for phrases in zip(*constraints, strict=True):
+            together: list[str | Inline] = ["Constraints: "]
+            for phrase in phrases:
+                together += [*phrase, "; "]
+            line = _paragraph(*together[:-1], ".")
+            if self._is_one_line(line, _QUOTES if is_first else 0):
+                yield line
+                return
+        yield _paragraph("Constraints:")
+        pairs = ((_paragraph(*full), _paragraph(*short)) for full, short in constraints)
+        yield BulletList(tuple((full if self._is_one_line(full, _BULLET) else short,) for full, short in pairs))
+
+    def _is_one_line(self, paragraph: Paragraph, indent: int) -> bool:
+        """Whether a paragraph of a member's docstring takes one line, so many columns further in."""
+        width = LINE_LENGTH - 4 - indent
+        return len(self._render(Doc((paragraph,)), width, width)) == 1
 
     def of_enum_member(self, documentation: Doc | None) -> Lines:
         """Return the meaning of one enum value."""

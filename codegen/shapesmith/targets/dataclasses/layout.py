@@ -7,6 +7,9 @@ from shapesmith.text import words
 # The import package.
 ROOT = "aws_shapes"
 
+# What it is called where packages are installed from.
+DISTRIBUTION = ROOT.replace("_", "-")
+
 
 def directory(service: str) -> str:
     """Return the folder of a service's package below the output folder.

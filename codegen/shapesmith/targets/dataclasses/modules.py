@@ -9,35 +9,40 @@ from functools import partial
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.targets.dataclasses.classes import Classes
-from shapesmith.targets.dataclasses.constants import Constants, PatternUse, ValuesUse
 from shapesmith.targets.dataclasses.docstrings import Docstrings
-from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.placement import Placement
+from shapesmith.targets.dataclasses.table import Table
 from shapesmith.targets.dataclasses.views import (
     EnumView,
     ErrorCodeView,
     ErrorView,
+    FolderView,
     ImportView,
-    LazyNameView,
-    MarkerView,
+    ListedModuleView,
     ModuleView,
-    OperationView,
     PackageView,
     PatternView,
+    RootsView,
     StructureView,
-    ValuesView,
 )
 from shapesmith.text.literals import Foreign
 
 _DIGITS = re.compile(r"(\d+)")
 
 
-View = ModuleView | PackageView | MarkerView
+View = ModuleView | PackageView | FolderView
 
+# The docstring of each folder, and the comment on its table.
 _FOLDERS = {
-    "operations": "One module for each operation: its request, its response, and what only they use.",
-    "shared": "The shapes that more than one operation uses, one module for each group that refers to itself.",
+    "operations": (
+        "One module for each operation: its request, its response, and what only they use.",
+        "The public names of each module, after the name of its operation.",
+    ),
+    "shared": (
+        "The shapes that more than one operation uses, one module for each group that refers to itself.",
+        "The public names of each module.",
+    ),
 }
 
 
@@ -64,10 +69,7 @@ class Modules:
         )
         self._views: dict[str, Callable[[], View]] = {
             "__init__.py": self._package,
-            **{
-                f"{folder}/__init__.py": partial(MarkerView, self._header, docs.of_folder(text))
-                for folder, text in _FOLDERS.items()
-            },
+            **{f"{folder}/__init__.py": partial(self._folder, folder) for folder in _FOLDERS},
             **{f"{module.replace('.', '/')}.py": partial(self._module, module) for module in placement.contents},
         }
 
@@ -82,20 +84,18 @@ class Modules:
 
     def _module(self, module: str) -> ModuleView:
         shapes = self._placement.contents[module]
-        needed = Constants(self._names)
-        built = [self._classes.build(shape, needed) for shape in shapes]
+        table = Table(self._names)
+        built = [self._classes.build(shape, table) for shape in shapes]
         # Enums first: their aliases are evaluated, annotations are not.
         views = tuple(sorted((class_.view for class_ in built), key=lambda view: not isinstance(view, EnumView)))
-        constants = needed.uses.values()
-        exports = [view.name for view in views]
-        exports += [view.like for view in views if isinstance(view, EnumView) and view.like]
+        imports = self._class_imports(module, shapes)
+        is_shared = module not in self._operations
         return ModuleView(
             header=self._header,
             docstring=self._module_docstring(module, shapes),
-            imports=self._imports(
-                module, shapes, views, needed.imports, builtins=any(class_.needs_builtins for class_ in built)
-            ),
-            exports=tuple(sorted(exports, key=import_order)),
+            imports=self._imports(views, () if is_shared else imports, any(class_.needs_builtins for class_ in built)),
+            deferred=imports if is_shared else (),
+            exports=self._exports(module),
             patterns=tuple(
                 PatternView(
                     use.name,
@@ -103,51 +103,67 @@ class Modules:
                     engine=None if use.engine == "re" else use.engine,
                     model=None if use.model == use.source else Foreign(use.model),
                 )
-                for use in constants
-                if isinstance(use, PatternUse)
+                for use in table.patterns.values()
             ),
             enums=tuple(view for view in views if isinstance(view, EnumView)),
             classes=tuple(view for view in views if not isinstance(view, EnumView)),
-            values=tuple(ValuesView(use.name, use.enum) for use in constants if isinstance(use, ValuesUse)),
+            roots=None if is_shared else self._roots(module),
         )
 
+    def _exports(self, module: str) -> tuple[str, ...]:
+        """Return the public names of a module."""
+        shapes = self._placement.contents[module]
+        exports = [self._names.classes[shape] for shape in shapes]
+        exports += [self._names.likes[shape] for shape in shapes if self._has_like(shape)]
+        return tuple(sorted(exports, key=import_order))
+
+    def _has_like(self, shape: str) -> bool:
+        return shape in self._names.likes and shape in self._classes.sent
+
+    def _roots(self, module: str) -> RootsView:
+        operation = self._operations[module]
+        request, response = (
+            self._names.classes.get(target.shape) if target is not None else None
+            for target in (operation.input, operation.output)
+        )
+        return RootsView(request, response)
+
+    def _folder(self, folder: str) -> FolderView:
+        docstring, comment = _FOLDERS[folder]
+        modules = [module for module in self._placement.contents if module.startswith(f"{folder}.")]
+        return FolderView(
+            header=self._header,
+            docstring=self._docs.of_folder(docstring),
+            comment=comment,
+            modules=tuple(
+                ListedModuleView(module.partition(".")[2], Foreign(self._listed(module)))
+                for module in sorted(modules, key=natural)
+            ),
+        )
+
+    def _listed(self, module: str) -> str:
+        """Return the names of a module as its folder lists them: `CreateContact: CreateContactRequest ...`."""
+        operation = self._operations.get(module)
+        names = " ".join(self._exports(module))
+        return names if operation is None else f"{operation.name}: {names}".rstrip()
+
     def _package(self) -> PackageView:
-        modules = {
-            self._names.classes[shape]: module
-            for module, shapes in self._placement.contents.items()
-            for shape in shapes
-        }
-        for shape, like in self._names.likes.items():
-            if shape in self._classes.sent:
-                modules[like] = self._placement.modules[shape]
-        by_module: dict[str, list[str]] = {}
-        for name, module in modules.items():
-            by_module.setdefault(module, []).append(name)
-        package = f"{ROOT}.{self._names.package}"
         return PackageView(
             header=self._header,
             docstring=self._docs.of_package(),
             service=Foreign(self._service.name),
-            imports=tuple(
-                ImportView(f"{package}.{module}", tuple(sorted(by_module[module], key=import_order)))
-                for module in sorted(by_module, key=natural)
-            ),
-            names=tuple(LazyNameView(name, modules[name]) for name in sorted(modules)),
+            modules=tuple(sorted(filter(self._exports, self._placement.contents), key=natural)),
             error_codes=self._error_codes(),
-            operations=tuple(
-                OperationView(Foreign(operation.name), self._names.classes[operation.input.shape])
-                for operation in self._service.operations
-                if operation.input is not None and operation.input.shape in self._names.classes
-            ),
         )
 
     def _error_codes(self) -> tuple[ErrorCodeView, ...]:
+        """Return the codes that are not the name of their class."""
         codes: dict[str, str] = {}
         for shape in self._service.shapes.values():
             if isinstance(shape, StructureShape) and shape.is_error and shape.name in self._names.classes:
                 code = shape.error.code if shape.error is not None and shape.error.code else shape.name
                 codes.setdefault(code, self._names.classes[shape.name])
-        return tuple(ErrorCodeView(Foreign(code), codes[code]) for code in sorted(codes))
+        return tuple(ErrorCodeView(Foreign(code), codes[code]) for code in sorted(codes) if code != codes[code])
 
     def _module_docstring(self, module: str, shapes: tuple[str, ...]) -> tuple[str, ...]:
         operation = self._operations.get(module)
@@ -158,10 +174,8 @@ class Modules:
 
     def _imports(
         self,
-        module: str,
-        shapes: tuple[str, ...],
         views: tuple[EnumView | StructureView | ErrorView, ...],
-        called: dict[str, set[str]],
+        classes: tuple[ImportView, ...],
         builtins: bool,
     ) -> tuple[tuple[ImportView, ...], ...]:
         standard = [ImportView("builtins", ())] if builtins else []
@@ -169,30 +183,31 @@ class Modules:
             standard.append(ImportView("dataclasses", ("dataclass",)))
         if any(isinstance(view, EnumView) and view.like for view in views):
             standard.append(ImportView("typing", ("Literal", "TypeAlias")))
-        own = [ImportView(ROOT, ("_runtime as rt",))] if views else []
-        own += [
-            ImportView(f"{ROOT}._runtime.{home}", tuple(sorted(called[home], key=import_order)))
-            for home in sorted(called)
-        ]
-        groups = (tuple(standard), (*own, *self._class_imports(module, shapes)))
-        return tuple(group for group in groups if group)
+        runtime = (ImportView("...", ("_runtime as rt",)),) if views else ()
+        return tuple(group for group in (tuple(standard), (*runtime, *classes)) if group)
 
-    def _class_imports(self, module: str, shapes: tuple[str, ...]) -> list[ImportView]:
+    def _class_imports(self, module: str, shapes: tuple[str, ...]) -> tuple[ImportView, ...]:
+        """Return the imports of the classes that a module names and others define."""
         wanted: dict[str, set[str]] = {}
         for shape in shapes:
             for reference in self._placement.references[shape]:
-                home = self._placement.modules[reference]
-                if home != module:
-                    used = wanted.setdefault(home, set())
-                    used.add(self._names.classes[reference])
-                    # An enum is parsed into its class; where the owner is sent, its members are annotated by the alias.
-                    if reference in self._names.likes and shape in self._classes.sent:
-                        used.add(self._names.likes[reference])
-        package = f"{ROOT}.{self._names.package}"
-        return [
-            ImportView(f"{package}.{home}", tuple(sorted(wanted[home], key=import_order)))
+                # What is sent takes an enum or its strings; what is received holds the enum.
+                like = self._has_like(reference) and shape in self._classes.sent
+                self._want(wanted, module, reference, self._names.likes[reference] if like else "")
+        if operation := self._operations.get(module):
+            for target in (operation.input, operation.output):
+                if target is not None and target.shape in self._names.classes:
+                    self._want(wanted, module, target.shape)
+        return tuple(
+            ImportView(f"..{home}", tuple(sorted(wanted[home], key=import_order)))
             for home in sorted(wanted, key=natural)
-        ]
+        )
+
+    def _want(self, wanted: dict[str, set[str]], module: str, shape: str, name: str = "") -> None:
+        """Add the class of a shape, or `name`, to what a module imports from the home of the shape."""
+        home = self._placement.modules[shape]
+        if home != module:
+            wanted.setdefault(home, set()).add(name or self._names.classes[shape])
 
 
 def natural(text: str) -> tuple[list[tuple[int, str]], str]:

@@ -28,12 +28,14 @@ from shapesmith.targets.dataclasses.declared import (
     ATTRIBUTES,
     CONSTANTS,
     DEFINITIONS,
+    FOLDERS,
     FUNCTIONS,
     LOCALS,
     METHODS,
     NAMES,
     NODES,
     PACKAGES,
+    STATEMENTS,
     Place,
 )
 
@@ -67,7 +69,7 @@ _INDENT = re.compile(r"\n +")
 _BINDING = re.compile(r"N(?::| =)")
 _MEMBER = re.compile(r"(?!__)[A-Za-z_]\w*(?=:| =)")
 
-_ATTRIBUTES = ATTRIBUTES | METHODS
+_ATTRIBUTES = ATTRIBUTES | METHODS | FOLDERS | {"defer_imports"}
 _DECLARED = LOCALS.union(PACKAGES, DEFINITIONS, *NAMES.values(), *FUNCTIONS.values())
 # Keywords, and parts of names of modules.
 _SYNTAX = frozenset({*keyword.kwlist, "_runtime", "annotations"})
@@ -271,12 +273,12 @@ def _is_declared(node: ast.AST, place: Place) -> bool:
         case ast.Constant(value=value):
             return isinstance(value, CONSTANTS)
         case ast.Expr(value=value):
-            is_call = place == "function" and isinstance(value, ast.Call)
+            is_call = isinstance(value, ast.Call) and (place == "function" or ast.unparse(value) in STATEMENTS)
             return is_call or (isinstance(value, ast.Constant) and isinstance(value.value, str))
         case ast.Import(names=names):
             return all(alias.name in PACKAGES for alias in names)
-        case ast.ImportFrom(module=module, level=level, names=names):
-            return level == 0 and (module or "").partition(".")[0] in PACKAGES and names[0].name != "*"
+        case ast.ImportFrom():
+            return _is_import(node)
         case ast.If(test=test) if place == "module":
             return ast.unparse(test) in ("TYPE_CHECKING", "not TYPE_CHECKING")
         case ast.Dict(keys=keys):
@@ -294,12 +296,31 @@ def _is_declared(node: ast.AST, place: Place) -> bool:
     return True
 
 
+def _is_import(node: ast.ImportFrom) -> bool:
+    """Return whether names are imported from Python, from the runtime or from another module of the package.
+
+    Only its root imports all names of a module, for type checkers.
+    """
+    module = node.module or ""
+    is_star = node.names[0].name == "*"
+    match node.level:
+        case 0:
+            return module in PACKAGES and not is_star
+        case 1:
+            return module.partition(".")[0] in FOLDERS and is_star
+        case 2 if module:
+            return module.partition(".")[0] in FOLDERS and not is_star
+        case 2 | 3:
+            return ast.unparse(node).endswith("import _runtime as rt") and not module
+    return False
+
+
 def _is_callable(function: ast.expr, place: Place) -> bool:
     match function:
         case ast.Attribute(value=ast.Name(id="rt")):
             return True
-        case ast.Attribute(attr=name):
-            return place == "function" and name in METHODS
+        case ast.Attribute(value=ast.Name(id="_package"), attr=name):
+            return place != "class" and name in METHODS
         case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)):
             return name in FUNCTIONS[place]
     return False

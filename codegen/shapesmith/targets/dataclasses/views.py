@@ -32,60 +32,41 @@ class EnumView(NamedTuple):
 
 
 class MemberView(NamedTuple):
-    """A member of a structure. `to_boto3` and `parse` are the expressions of its two conversions."""
+    """A member of a structure, with its entry in the table of the structure, an expression."""
 
     name: str
     wire_name: Foreign
     annotation: str
     required: bool
     docstring: Lines
-    to_boto3: str
-    parse: str
-    token: bool
+    entry: str
     deprecated: Foreign | None
 
 
-class RuleView(NamedTuple):
-    """The rule of a member, as an expression."""
-
-    wire_name: Foreign
-    rule: str
-
-
 class StructureView(NamedTuple):
-    """A structure, union or event stream. `sensitive` and `tokens` are names of members.
-
-    `fits` are the statements of the quick check, none where there is none; `rule_options` are further arguments of the
-    table of `rules`.
-    """
+    """A structure, union or event stream. `options` are further arguments of its table."""
 
     name: str
     base: str
     docstring: Lines
     deprecated: Foreign | None
     members: tuple[MemberView, ...]
-    sensitive: tuple[str, ...]
-    tokens: tuple[str, ...]
     deprecated_members: tuple[MemberView, ...]
-    fits: Lines
-    rules: tuple[RuleView, ...]
-    rule_options: str
+    options: str
 
 
 class ErrorView(NamedTuple):
-    """A modelled error."""
+    """A modelled error. `options` are further arguments of its table."""
 
     name: str
     docstring: Lines
     members: tuple[MemberView, ...]
-    sensitive: tuple[str, ...]
     error_code: Foreign
     http_status_code: int | None
     is_client_fault: bool | None
     is_retryable: bool
     is_throttling: bool
-    rules: tuple[RuleView, ...]
-    rule_options: str
+    options: str
 
 
 class PatternView(NamedTuple):
@@ -100,13 +81,6 @@ class PatternView(NamedTuple):
     model: Foreign | None
 
 
-class ValuesView(NamedTuple):
-    """The members of an enum as a table by value, in which classes of a module look."""
-
-    name: str
-    enum: str
-
-
 class ImportView(NamedTuple):
     """`from module import names`, or `import module` where there are no names."""
 
@@ -114,54 +88,59 @@ class ImportView(NamedTuple):
     names: tuple[str, ...]
 
 
+class RootsView(NamedTuple):
+    """The classes of an operation's request and response; None where it has none."""
+
+    request: str | None
+    response: str | None
+
+
 class ModuleView(NamedTuple):
-    """A module of classes. `imports` are grouped as they stand, a blank line between groups."""
+    """A module of classes. `imports` are grouped as they stand, a blank line between groups.
+
+    `deferred` are the imports that only annotations need, which are made when someone reads these; `roots` is None
+    where the module is not that of an operation.
+    """
 
     header: Foreign
     docstring: Lines
     imports: tuple[tuple[ImportView, ...], ...]
+    deferred: tuple[ImportView, ...]
     exports: tuple[str, ...]
     patterns: tuple[PatternView, ...]
     enums: tuple[EnumView, ...]
-    values: tuple[ValuesView, ...]
     classes: tuple[StructureView | ErrorView, ...]
-
-
-class LazyNameView(NamedTuple):
-    """A public class of a package, and the module below the package that holds it."""
-
-    name: str
-    module: str
+    roots: RootsView | None
 
 
 class ErrorCodeView(NamedTuple):
-    """An error code as the service sends it, and the class of the error."""
+    """An error code as the service sends it, and the class of the error, which has another name."""
 
     code: Foreign
     name: str
 
 
-class OperationView(NamedTuple):
-    """An operation that takes a request, and the class of the request."""
-
-    name: Foreign
-    request: str
-
-
 class PackageView(NamedTuple):
-    """The root module of a service's package. `service` is boto3's name for it."""
+    """The root module of a service's package. `service` is boto3's name for it, `modules` those with public names."""
 
     header: Foreign
     docstring: Lines
     service: Foreign
-    imports: tuple[ImportView, ...]
-    names: tuple[LazyNameView, ...]
+    modules: tuple[str, ...]
     error_codes: tuple[ErrorCodeView, ...]
-    operations: tuple[OperationView, ...]
 
 
-class MarkerView(NamedTuple):
-    """The `__init__.py` of a folder that only holds modules."""
+class ListedModuleView(NamedTuple):
+    """A module of a folder, and its public names; those of an operation have its name before them."""
+
+    name: str
+    names: Foreign
+
+
+class FolderView(NamedTuple):
+    """The `__init__.py` of a folder of modules. `comment` says what its table lists."""
 
     header: Foreign
     docstring: Lines
+    comment: str
+    modules: tuple[ListedModuleView, ...]

@@ -11,6 +11,7 @@ from shapesmith import __version__
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.ir.service import Operation, Service
+from shapesmith.targets.dataclasses.layout import DISTRIBUTION
 from shapesmith.targets.json_schema.definitions import Definitions, description, escaped
 from shapesmith.targets.json_schema.values import Schema
 from shapesmith.text.near import did_you_mean
@@ -107,7 +108,7 @@ def _references(node: Any) -> Iterator[str]:
 
 
 def _identifier(service: Service, operations: tuple[str, ...]) -> str:
-    parts = filter(None, ("urn:aws-shapes", service.name, service.api_version, *operations))
+    parts = filter(None, (f"urn:{DISTRIBUTION}", service.name, service.api_version, *operations))
     return ":".join([next(parts), *(quote(part, safe="") for part in parts)])
 
 

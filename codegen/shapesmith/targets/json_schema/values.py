@@ -67,6 +67,8 @@ def _constrained(schema: Schema, constraint: Constraint, kind: ValueKind, is_ope
     if constraint.kind == "enum":
         known = schema | {"enum": list(constraint.values)}
         return {"anyOf": [known, schema]} if is_open else known, [_OPEN_ENUM]
+    if constraint.kind == "unique":
+        return schema | {"uniqueItems": True}, []
     if kind == "blob":
         remark = f"The length is that of the base64 text of {_between(constraint)} bytes."
         return schema | _bounds(constraint, "Length", _base64_length), [remark]

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.lex_bot import LexBot
-from aws_shapes.connect.shared.lex_v2_bot import LexV2Bot
+from ... import _runtime as rt
+from ..shared.lex_bot import LexBot
+from ..shared.lex_v2_bot import LexV2Bot
 
 __all__ = ["AssociateBotRequest"]
 
@@ -55,76 +54,17 @@ class AssociateBotRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "LexBot": "lex_bot",
-        "LexV2Bot": "lex_v2_bot",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.lex_bot is not None:
-            params["LexBot"] = self.lex_bot.to_boto3()
-        if self.lex_v2_bot is not None:
-            params["LexV2Bot"] = self.lex_v2_bot.to_boto3()
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.lex_bot = (
-            LexBot._parse(x, LexBot) if isinstance(x := get("LexBot"), dict) else x
-        )
-        self.lex_v2_bot = (
-            LexV2Bot._parse(x, LexV2Bot)
-            if isinstance(x := get("LexV2Bot"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "LexBot" in value:
-            known += 1
-            if not LexBot._fits(value["LexBot"]):
-                return False
-        if "LexV2Bot" in value:
-            known += 1
-            if not LexV2Bot._fits(value["LexV2Bot"]):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "LexBot": rt.StructureRule(LexBot),
-                "LexV2Bot": rt.StructureRule(LexV2Bot),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "LexBot": rt.Nested("LexBot"),
+                "LexV2Bot": rt.Nested("LexV2Bot"),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
+
+
+Request = AssociateBotRequest
+Response = None

@@ -5,18 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.vocabulary_language_code import (
-    VocabularyLanguageCode,
-    VocabularyLanguageCodeLike,
-)
+from ... import _runtime as rt
+from ..shared.vocabulary_language_code import VocabularyLanguageCodeLike
 
 __all__ = ["AssociateDefaultVocabularyRequest", "AssociateDefaultVocabularyResponse"]
-
-
-# The members of enums by their values.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -61,66 +53,13 @@ class AssociateDefaultVocabularyRequest(rt.Structure):
     Constraints: 1 to 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "LanguageCode": "language_code",
-        "VocabularyId": "vocabulary_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.language_code is not None:
-            params["LanguageCode"] = self.language_code
-        if self.vocabulary_id is not None:
-            params["VocabularyId"] = self.vocabulary_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.language_code = (
-            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("LanguageCode"), str)
-            else x
-        )
-        self.vocabulary_id = get("VocabularyId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["LanguageCode"]
-        if not isinstance(x, str):
-            return False
-        if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-            return False
-        if "VocabularyId" in value:
-            known += 1
-            x = value["VocabularyId"]
-            if type(x) is not str or not 1 <= len(x) <= 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "LanguageCode": rt.StringRule(
-                    values=VocabularyLanguageCode, required=True
-                ),
-                "VocabularyId": rt.StringRule(min=1, max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "LanguageCode": rt.String(enum="VocabularyLanguageCode", required=True),
+                "VocabularyId": rt.String(min=1, max=500),
             }
         )
 
@@ -132,12 +71,9 @@ class AssociateDefaultVocabularyResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = AssociateDefaultVocabularyRequest
+Response = AssociateDefaultVocabularyResponse

@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.parent_hours_of_operation_config import (
-    ParentHoursOfOperationConfig,
-)
+from ... import _runtime as rt
+from ..shared.parent_hours_of_operation_config import ParentHoursOfOperationConfig
 
 __all__ = ["AssociateHoursOfOperationsRequest"]
 
@@ -54,64 +51,18 @@ class AssociateHoursOfOperationsRequest(rt.Structure):
     Constraints: required; at most 3 items.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "ParentHoursOfOperationConfigs": "parent_hours_of_operation_configs",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.parent_hours_of_operation_configs is not None:
-            params["ParentHoursOfOperationConfigs"] = [
-                item.to_boto3() for item in self.parent_hours_of_operation_configs
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.parent_hours_of_operation_configs = (
-            parse_list(ParentHoursOfOperationConfig, x)
-            if isinstance(x := get("ParentHoursOfOperationConfigs"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["HoursOfOperationId"], str):
-            return False
-        x = value["ParentHoursOfOperationConfigs"]
-        if type(x) is not list or len(x) > 3:
-            return False
-        for item in x:
-            if not ParentHoursOfOperationConfig._fits(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.StringRule(required=True),
-                "ParentHoursOfOperationConfigs": rt.ListRule(
-                    rt.StructureRule(ParentHoursOfOperationConfig), max=3, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "HoursOfOperationId": rt.String(required=True),
+                "ParentHoursOfOperationConfigs": rt.List(
+                    rt.Nested("ParentHoursOfOperationConfig"), max=3, required=True
                 ),
             }
         )
+
+
+Request = AssociateHoursOfOperationsRequest
+Response = None

@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.routing_profile_manual_assignment_queue_config import (
+from ... import _runtime as rt
+from ..shared.routing_profile_manual_assignment_queue_config import (
     RoutingProfileManualAssignmentQueueConfig,
 )
-from aws_shapes.connect.shared.routing_profile_queue_config import (
-    RoutingProfileQueueConfig,
-)
+from ..shared.routing_profile_queue_config import RoutingProfileQueueConfig
 
 __all__ = ["AssociateRoutingProfileQueuesRequest"]
 
@@ -64,88 +61,23 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
     Constraints: 1 to 10 items.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "RoutingProfileId": "routing_profile_id",
-        "QueueConfigs": "queue_configs",
-        "ManualAssignmentQueueConfigs": "manual_assignment_queue_configs",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.queue_configs is not None:
-            params["QueueConfigs"] = [item.to_boto3() for item in self.queue_configs]
-        if self.manual_assignment_queue_configs is not None:
-            params["ManualAssignmentQueueConfigs"] = [
-                item.to_boto3() for item in self.manual_assignment_queue_configs
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.routing_profile_id = get("RoutingProfileId")
-        self.queue_configs = (
-            parse_list(RoutingProfileQueueConfig, x)
-            if isinstance(x := get("QueueConfigs"), list)
-            else x
-        )
-        self.manual_assignment_queue_configs = (
-            parse_list(RoutingProfileManualAssignmentQueueConfig, x)
-            if isinstance(x := get("ManualAssignmentQueueConfigs"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["RoutingProfileId"], str):
-            return False
-        if "QueueConfigs" in value:
-            known += 1
-            x = value["QueueConfigs"]
-            if type(x) is not list or not 1 <= len(x) <= 10:
-                return False
-            for item in x:
-                if not RoutingProfileQueueConfig._fits(item):
-                    return False
-        if "ManualAssignmentQueueConfigs" in value:
-            known += 1
-            x = value["ManualAssignmentQueueConfigs"]
-            if type(x) is not list or not 1 <= len(x) <= 10:
-                return False
-            for item in x:
-                if not RoutingProfileManualAssignmentQueueConfig._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "RoutingProfileId": rt.StringRule(required=True),
-                "QueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileQueueConfig), min=1, max=10
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "RoutingProfileId": rt.String(required=True),
+                "QueueConfigs": rt.List(
+                    rt.Nested("RoutingProfileQueueConfig"), min=1, max=10
                 ),
-                "ManualAssignmentQueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfig),
+                "ManualAssignmentQueueConfigs": rt.List(
+                    rt.Nested("RoutingProfileManualAssignmentQueueConfig"),
                     min=1,
                     max=10,
                 ),
             }
         )
+
+
+Request = AssociateRoutingProfileQueuesRequest
+Response = None

@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.entity_type import EntityType, EntityTypeLike
-from aws_shapes.connect.shared.security_profile_item import SecurityProfileItem
+from ... import _runtime as rt
+from ..shared.entity_type import EntityTypeLike
+from ..shared.security_profile_item import SecurityProfileItem
 
 __all__ = ["AssociateSecurityProfilesRequest"]
-
-
-# The members of enums by their values.
-_ENTITY_TYPE_VALUES = EntityType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -56,75 +51,19 @@ class AssociateSecurityProfilesRequest(rt.Structure):
     Constraints: required; at least 1 character.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "SecurityProfiles": "security_profiles",
-        "EntityType": "entity_type",
-        "EntityArn": "entity_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.security_profiles is not None:
-            params["SecurityProfiles"] = [
-                item.to_boto3() for item in self.security_profiles
-            ]
-        if self.entity_type is not None:
-            params["EntityType"] = self.entity_type
-        if self.entity_arn is not None:
-            params["EntityArn"] = self.entity_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.security_profiles = (
-            parse_list(SecurityProfileItem, x)
-            if isinstance(x := get("SecurityProfiles"), list)
-            else x
-        )
-        self.entity_type = (
-            _ENTITY_TYPE_VALUES[x] if isinstance(x := get("EntityType"), str) else x
-        )
-        self.entity_arn = get("EntityArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["SecurityProfiles"]
-        if type(x) is not list or not 1 <= len(x) <= 10:
-            return False
-        for item in x:
-            if not SecurityProfileItem._fits(item):
-                return False
-        x = value["EntityType"]
-        if not isinstance(x, str) or x not in {"USER", "AI_AGENT"}:
-            return False
-        x = value["EntityArn"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        return len(value) == 4
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "SecurityProfiles": rt.ListRule(
-                    rt.StructureRule(SecurityProfileItem), min=1, max=10, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "SecurityProfiles": rt.List(
+                    rt.Nested("SecurityProfileItem"), min=1, max=10, required=True
                 ),
-                "EntityType": rt.StringRule(values=EntityType, required=True),
-                "EntityArn": rt.StringRule(min=1, required=True),
+                "EntityType": rt.String(enum="EntityType", required=True),
+                "EntityArn": rt.String(min=1, required=True),
             }
         )
+
+
+Request = AssociateSecurityProfilesRequest
+Response = None

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.user_proficiency import UserProficiency
+from ... import _runtime as rt
+from ..shared.user_proficiency import UserProficiency
 
 __all__ = ["AssociateUserProficienciesRequest"]
 
@@ -45,64 +44,18 @@ class AssociateUserProficienciesRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "UserId": "user_id",
-        "UserProficiencies": "user_proficiencies",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.user_proficiencies is not None:
-            params["UserProficiencies"] = [
-                item.to_boto3() for item in self.user_proficiencies
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.user_id = get("UserId")
-        self.user_proficiencies = (
-            parse_list(UserProficiency, x)
-            if isinstance(x := get("UserProficiencies"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["UserId"], str):
-            return False
-        x = value["UserProficiencies"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not UserProficiency._fits(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "UserId": rt.StringRule(required=True),
-                "UserProficiencies": rt.ListRule(
-                    rt.StructureRule(UserProficiency), required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(required=True),
+                "UserProficiencies": rt.List(
+                    rt.Nested("UserProficiency"), required=True
                 ),
             }
         )
+
+
+Request = AssociateUserProficienciesRequest
+Response = None

@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.analytics_data_association_result import (
-    AnalyticsDataAssociationResult,
-)
-from aws_shapes.connect.shared.error_result import ErrorResult
+from ... import _runtime as rt
+from ..shared.analytics_data_association_result import AnalyticsDataAssociationResult
+from ..shared.error_result import ErrorResult
 
 __all__ = [
     "BatchAssociateAnalyticsDataSetRequest",
@@ -57,56 +53,13 @@ class BatchAssociateAnalyticsDataSetRequest(rt.Structure):
     Services account that has the Connect Customer instance.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataSetIds": "data_set_ids",
-        "TargetAccountId": "target_account_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_set_ids is not None:
-            params["DataSetIds"] = self.data_set_ids
-        if self.target_account_id is not None:
-            params["TargetAccountId"] = self.target_account_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_set_ids = get("DataSetIds")
-        self.target_account_id = get("TargetAccountId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not texts_fit(value["DataSetIds"], 1, 255):
-            return False
-        if "TargetAccountId" in value:
-            known += 1
-            if not isinstance(value["TargetAccountId"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataSetIds": rt.ListRule(rt.StringRule(min=1, max=255), required=True),
-                "TargetAccountId": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataSetIds": rt.List(rt.String(min=1, max=255), required=True),
+                "TargetAccountId": rt.String(),
             }
         )
 
@@ -127,42 +80,15 @@ class BatchAssociateAnalyticsDataSetResponse(rt.Structure):
     target account.
     """
 
-    _wire_names = {
-        "Created": "created",
-        "Errors": "errors",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.created is not None:
-            params["Created"] = [item.to_boto3() for item in self.created]
-        if self.errors is not None:
-            params["Errors"] = [item.to_boto3() for item in self.errors]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.created = (
-            parse_list(AnalyticsDataAssociationResult, x)
-            if isinstance(x := get("Created"), list)
-            else x
-        )
-        self.errors = (
-            parse_list(ErrorResult, x) if isinstance(x := get("Errors"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Created": rt.ListRule(
-                    rt.StructureRule(AnalyticsDataAssociationResult)
-                ),
-                "Errors": rt.ListRule(rt.StructureRule(ErrorResult)),
+                "Created": rt.List(rt.Nested("AnalyticsDataAssociationResult")),
+                "Errors": rt.List(rt.Nested("ErrorResult")),
             }
         )
+
+
+Request = BatchAssociateAnalyticsDataSetRequest
+Response = BatchAssociateAnalyticsDataSetResponse

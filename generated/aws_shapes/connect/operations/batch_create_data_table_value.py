@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.data_table_value import DataTableValue
-from aws_shapes.connect.shared.primary_value import PrimaryValue
+from ... import _runtime as rt
+from ..shared.data_table_lock_version import DataTableLockVersion
+from ..shared.data_table_value import DataTableValue
+from ..shared.primary_value import PrimaryValue
 
 __all__ = [
     "BatchCreateDataTableValueFailureResult",
@@ -69,62 +68,13 @@ class BatchCreateDataTableValueRequest(rt.Structure):
     Constraints: required; at least 1 item.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.values is not None:
-            params["Values"] = [item.to_boto3() for item in self.values]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.values = (
-            parse_list(DataTableValue, x) if isinstance(x := get("Values"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["Values"]
-        if type(x) is not list or len(x) < 1:
-            return False
-        for item in x:
-            if not DataTableValue._fits(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "Values": rt.ListRule(
-                    rt.StructureRule(DataTableValue), min=1, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "Values": rt.List(rt.Nested("DataTableValue"), min=1, required=True),
             }
         )
 
@@ -149,48 +99,15 @@ class BatchCreateDataTableValueResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Successful": "successful",
-        "Failed": "failed",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.successful is not None:
-            params["Successful"] = [item.to_boto3() for item in self.successful]
-        if self.failed is not None:
-            params["Failed"] = [item.to_boto3() for item in self.failed]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.successful = (
-            parse_list(BatchCreateDataTableValueSuccessResult, x)
-            if isinstance(x := get("Successful"), list)
-            else x
-        )
-        self.failed = (
-            parse_list(BatchCreateDataTableValueFailureResult, x)
-            if isinstance(x := get("Failed"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Successful": rt.ListRule(
-                    rt.StructureRule(BatchCreateDataTableValueSuccessResult),
-                    required=True,
+                "Successful": rt.List(
+                    rt.Nested("BatchCreateDataTableValueSuccessResult"), required=True
                 ),
-                "Failed": rt.ListRule(
-                    rt.StructureRule(BatchCreateDataTableValueFailureResult),
-                    required=True,
+                "Failed": rt.List(
+                    rt.Nested("BatchCreateDataTableValueFailureResult"), required=True
                 ),
             }
         )
@@ -224,57 +141,16 @@ class BatchCreateDataTableValueSuccessResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "RecordId": "record_id",
-        "LockVersion": "lock_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.record_id is not None:
-            params["RecordId"] = self.record_id
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.record_id = get("RecordId")
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValue), required=True
-                ),
-                "AttributeName": rt.StringRule(
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue"), required=True),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "RecordId": rt.StringRule(min=1, max=256, required=True),
-                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+                "RecordId": rt.String(min=1, max=256, required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion", required=True),
             }
         )
 
@@ -301,47 +177,18 @@ class BatchCreateDataTableValueFailureResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValue), required=True
-                ),
-                "AttributeName": rt.StringRule(
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue"), required=True),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Message": rt.StringRule(required=True),
+                "Message": rt.String(required=True),
             }
         )
+
+
+Request = BatchCreateDataTableValueRequest
+Response = BatchCreateDataTableValueResponse

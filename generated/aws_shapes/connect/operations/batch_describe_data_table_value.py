@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.primary_value import PrimaryValue
-from aws_shapes.connect.shared.primary_value_response import PrimaryValueResponse
+from ... import _runtime as rt
+from ..shared.data_table_lock_version import DataTableLockVersion
+from ..shared.primary_value import PrimaryValue
+from ..shared.primary_value_response import PrimaryValueResponse
 
 __all__ = [
     "BatchDescribeDataTableValueFailureResult",
@@ -65,64 +64,13 @@ class BatchDescribeDataTableValueRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.values is not None:
-            params["Values"] = [item.to_boto3() for item in self.values]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.values = (
-            parse_list(DataTableValueIdentifier, x)
-            if isinstance(x := get("Values"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["Values"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not DataTableValueIdentifier._fits(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "Values": rt.ListRule(
-                    rt.StructureRule(DataTableValueIdentifier), required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "Values": rt.List(rt.Nested("DataTableValueIdentifier"), required=True),
             }
         )
 
@@ -147,48 +95,15 @@ class BatchDescribeDataTableValueResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Successful": "successful",
-        "Failed": "failed",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.successful is not None:
-            params["Successful"] = [item.to_boto3() for item in self.successful]
-        if self.failed is not None:
-            params["Failed"] = [item.to_boto3() for item in self.failed]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.successful = (
-            parse_list(BatchDescribeDataTableValueSuccessResult, x)
-            if isinstance(x := get("Successful"), list)
-            else x
-        )
-        self.failed = (
-            parse_list(BatchDescribeDataTableValueFailureResult, x)
-            if isinstance(x := get("Failed"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Successful": rt.ListRule(
-                    rt.StructureRule(BatchDescribeDataTableValueSuccessResult),
-                    required=True,
+                "Successful": rt.List(
+                    rt.Nested("BatchDescribeDataTableValueSuccessResult"), required=True
                 ),
-                "Failed": rt.ListRule(
-                    rt.StructureRule(BatchDescribeDataTableValueFailureResult),
-                    required=True,
+                "Failed": rt.List(
+                    rt.Nested("BatchDescribeDataTableValueFailureResult"), required=True
                 ),
             }
         )
@@ -207,59 +122,12 @@ class DataTableValueIdentifier(rt.Structure):
     Constraints: required; 1 to 127 characters; matches `^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$`.
     """
 
-    _wire_names = {
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "PrimaryValues" in value:
-            known += 1
-            x = value["PrimaryValues"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PrimaryValue._fits(item):
-                    return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
-                "AttributeName": rt.StringRule(
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue")),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
             }
@@ -312,77 +180,22 @@ class BatchDescribeDataTableValueSuccessResult(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "RecordId": "record_id",
-        "AttributeId": "attribute_id",
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "Value": "value",
-        "LockVersion": "lock_version",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.record_id is not None:
-            params["RecordId"] = self.record_id
-        if self.attribute_id is not None:
-            params["AttributeId"] = self.attribute_id
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.record_id = get("RecordId")
-        self.attribute_id = get("AttributeId")
-        self.primary_values = (
-            parse_list(PrimaryValueResponse, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.value = get("Value")
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RecordId": rt.StringRule(min=1, max=256, required=True),
-                "AttributeId": rt.StringRule(min=1, max=256, required=True),
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValueResponse), required=True
+                "RecordId": rt.String(min=1, max=256, required=True),
+                "AttributeId": rt.String(min=1, max=256, required=True),
+                "PrimaryValues": rt.List(
+                    rt.Nested("PrimaryValueResponse"), required=True
                 ),
-                "AttributeName": rt.StringRule(
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Value": rt.StringRule(),
-                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Value": rt.String(),
+                "LockVersion": rt.Nested("DataTableLockVersion", required=True),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
 
@@ -409,47 +222,18 @@ class BatchDescribeDataTableValueFailureResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValue), required=True
-                ),
-                "AttributeName": rt.StringRule(
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue"), required=True),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Message": rt.StringRule(required=True),
+                "Message": rt.String(required=True),
             }
         )
+
+
+Request = BatchDescribeDataTableValueRequest
+Response = BatchDescribeDataTableValueResponse

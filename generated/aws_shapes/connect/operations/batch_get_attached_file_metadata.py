@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.created_by_info import CreatedByInfo
-from aws_shapes.connect.shared.file_status_type import FileStatusType
-from aws_shapes.connect.shared.file_use_case_type import FileUseCaseType
+from ... import _runtime as rt
+from ..shared.created_by_info import CreatedByInfo
+from ..shared.file_status_type import FileStatusType
+from ..shared.file_use_case_type import FileUseCaseType
 
 __all__ = [
     "AttachedFile",
@@ -24,11 +22,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_FILE_STATUS_TYPE_VALUES = FileStatusType._by_value
-_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -73,56 +66,15 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "FileIds": "file_ids",
-        "InstanceId": "instance_id",
-        "AssociatedResourceArn": "associated_resource_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.file_ids is not None:
-            params["FileIds"] = self.file_ids
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.associated_resource_arn is not None:
-            params["AssociatedResourceArn"] = self.associated_resource_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.file_ids = get("FileIds")
-        self.instance_id = get("InstanceId")
-        self.associated_resource_arn = get("AssociatedResourceArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["FileIds"]
-        if not texts_fit(x, 1, 256) or not 1 <= len(x) <= 100:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["AssociatedResourceArn"], str):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FileIds": rt.ListRule(
-                    rt.StringRule(min=1, max=256), min=1, max=100, required=True
+                "FileIds": rt.List(
+                    rt.String(min=1, max=256), min=1, max=100, required=True
                 ),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AssociatedResourceArn": rt.StringRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AssociatedResourceArn": rt.String(required=True),
             }
         )
 
@@ -139,41 +91,12 @@ class BatchGetAttachedFileMetadataResponse(rt.Structure):
     errors: list[AttachedFileError] | None = None
     """List of errors of attached files that could not be retrieved."""
 
-    _wire_names = {
-        "Files": "files",
-        "Errors": "errors",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.files is not None:
-            params["Files"] = [item.to_boto3() for item in self.files]
-        if self.errors is not None:
-            params["Errors"] = [item.to_boto3() for item in self.errors]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.files = (
-            parse_list(AttachedFile, x) if isinstance(x := get("Files"), list) else x
-        )
-        self.errors = (
-            parse_list(AttachedFileError, x)
-            if isinstance(x := get("Errors"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Files": rt.ListRule(rt.StructureRule(AttachedFile)),
-                "Errors": rt.ListRule(rt.StructureRule(AttachedFileError)),
+                "Files": rt.List(rt.Nested("AttachedFile")),
+                "Errors": rt.List(rt.Nested("AttachedFileError")),
             }
         )
 
@@ -218,8 +141,7 @@ class AttachedFile(rt.Structure):
     file_status: FileStatusType
     """The current status of the attached file.
 
-    Constraints: required; one of `APPROVED`, `REJECTED`, `PROCESSING`, `FAILED`,
-    `DRAFTING`.
+    Constraints: required; one of the values of `FileStatusType`.
     """
 
     created_by: CreatedByInfo | None = None
@@ -228,9 +150,7 @@ class AttachedFile(rt.Structure):
     file_use_case_type: FileUseCaseType | None = None
     """The use case for the file.
 
-    Constraints: one of `CONTACT_ANALYSIS`, `EMAIL_MESSAGE`, `EMAIL_MESSAGE_PLAIN_TEXT`,
-    `EMAIL_MESSAGE_REDACTED`, `EMAIL_MESSAGE_PLAIN_TEXT_REDACTED`, `ATTACHMENT`,
-    `VOICE_RECORDING`.
+    Constraints: one of the values of `FileUseCaseType`.
     """
 
     associated_resource_arn: str | None = None
@@ -251,95 +171,32 @@ class AttachedFile(rt.Structure):
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "CreationTime": "creation_time",
-        "FileArn": "file_arn",
-        "FileId": "file_id",
-        "FileName": "file_name",
-        "FileSizeInBytes": "file_size_in_bytes",
-        "FileStatus": "file_status",
-        "CreatedBy": "created_by",
-        "FileUseCaseType": "file_use_case_type",
-        "AssociatedResourceArn": "associated_resource_arn",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.creation_time is not None:
-            params["CreationTime"] = self.creation_time
-        if self.file_arn is not None:
-            params["FileArn"] = self.file_arn
-        if self.file_id is not None:
-            params["FileId"] = self.file_id
-        if self.file_name is not None:
-            params["FileName"] = self.file_name
-        if self.file_size_in_bytes is not None:
-            params["FileSizeInBytes"] = self.file_size_in_bytes
-        if self.file_status is not None:
-            params["FileStatus"] = self.file_status
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by.to_boto3()
-        if self.file_use_case_type is not None:
-            params["FileUseCaseType"] = self.file_use_case_type
-        if self.associated_resource_arn is not None:
-            params["AssociatedResourceArn"] = self.associated_resource_arn
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.creation_time = get("CreationTime")
-        self.file_arn = get("FileArn")
-        self.file_id = get("FileId")
-        self.file_name = get("FileName")
-        self.file_size_in_bytes = get("FileSizeInBytes")
-        self.file_status = (
-            _FILE_STATUS_TYPE_VALUES[x]
-            if isinstance(x := get("FileStatus"), str)
-            else x
-        )
-        self.created_by = (
-            CreatedByInfo._parse(x, CreatedByInfo)
-            if isinstance(x := get("CreatedBy"), dict)
-            else x
-        )
-        self.file_use_case_type = (
-            _FILE_USE_CASE_TYPE_VALUES[x]
-            if isinstance(x := get("FileUseCaseType"), str)
-            else x
-        )
-        self.associated_resource_arn = get("AssociatedResourceArn")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CreationTime": rt.StringRule(required=True),
-                "FileArn": rt.StringRule(required=True),
-                "FileId": rt.StringRule(min=1, max=256, required=True),
-                "FileName": rt.StringRule(
+                "CreationTime": rt.String(required=True),
+                "FileArn": rt.String(required=True),
+                "FileId": rt.String(min=1, max=256, required=True),
+                "FileName": rt.String(
                     min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
-                "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
-                "FileStatus": rt.StringRule(values=FileStatusType, required=True),
-                "CreatedBy": rt.StructureRule(CreatedByInfo),
-                "FileUseCaseType": rt.StringRule(values=FileUseCaseType),
-                "AssociatedResourceArn": rt.StringRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "FileSizeInBytes": rt.Integer(min=1, required=True),
+                "FileStatus": rt.String(enum="FileStatusType", required=True),
+                "CreatedBy": rt.Nested("CreatedByInfo"),
+                "FileUseCaseType": rt.String(enum="FileUseCaseType"),
+                "AssociatedResourceArn": rt.String(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -365,39 +222,16 @@ class AttachedFileError(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ErrorCode": "error_code",
-        "ErrorMessage": "error_message",
-        "FileId": "file_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.error_code is not None:
-            params["ErrorCode"] = self.error_code
-        if self.error_message is not None:
-            params["ErrorMessage"] = self.error_message
-        if self.file_id is not None:
-            params["FileId"] = self.file_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.error_code = get("ErrorCode")
-        self.error_message = get("ErrorMessage")
-        self.file_id = get("FileId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ErrorCode": rt.StringRule(),
-                "ErrorMessage": rt.StringRule(),
-                "FileId": rt.StringRule(min=1, max=256),
+                "ErrorCode": rt.String(),
+                "ErrorMessage": rt.String(),
+                "FileId": rt.String(min=1, max=256),
             }
         )
+
+
+Request = BatchGetAttachedFileMetadataRequest
+Response = BatchGetAttachedFileMetadataResponse

@@ -5,19 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.flow_association_summary import FlowAssociationSummary
-from aws_shapes.connect.shared.list_flow_association_resource_type import (
-    ListFlowAssociationResourceType,
+from ... import _runtime as rt
+from ..shared.flow_association_summary import FlowAssociationSummary
+from ..shared.list_flow_association_resource_type import (
     ListFlowAssociationResourceTypeLike,
 )
 
 __all__ = ["BatchGetFlowAssociationRequest", "BatchGetFlowAssociationResponse"]
-
-
-# The members of enums by their values.
-_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -57,79 +51,16 @@ class BatchGetFlowAssociationRequest(rt.Structure):
     resource_type: ListFlowAssociationResourceTypeLike | None = None
     """The type of resource association.
 
-    Constraints: one of `WHATSAPP_MESSAGING_PHONE_NUMBER`, `VOICE_PHONE_NUMBER`,
-    `INBOUND_EMAIL`, `OUTBOUND_EMAIL`, `ANALYTICS_CONNECTOR`.
+    Constraints: one of the values of `ListFlowAssociationResourceType`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ResourceIds": "resource_ids",
-        "ResourceType": "resource_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.resource_ids is not None:
-            params["ResourceIds"] = self.resource_ids
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.resource_ids = get("ResourceIds")
-        self.resource_type = (
-            _LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ResourceIds"]
-        if type(x) is not list or not 1 <= len(x) <= 100:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        if "ResourceType" in value:
-            known += 1
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "WHATSAPP_MESSAGING_PHONE_NUMBER",
-                "VOICE_PHONE_NUMBER",
-                "INBOUND_EMAIL",
-                "OUTBOUND_EMAIL",
-                "ANALYTICS_CONNECTOR",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ResourceIds": rt.ListRule(
-                    rt.StringRule(), min=1, max=100, required=True
-                ),
-                "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ResourceIds": rt.List(rt.String(), min=1, max=100, required=True),
+                "ResourceType": rt.String(enum="ListFlowAssociationResourceType"),
             }
         )
 
@@ -141,37 +72,16 @@ class BatchGetFlowAssociationResponse(rt.Structure):
     flow_association_summary_list: list[FlowAssociationSummary] | None = None
     """Information about flow associations."""
 
-    _wire_names = {
-        "FlowAssociationSummaryList": "flow_association_summary_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.flow_association_summary_list is not None:
-            params["FlowAssociationSummaryList"] = [
-                item.to_boto3() for item in self.flow_association_summary_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.flow_association_summary_list = (
-            parse_list(FlowAssociationSummary, x)
-            if isinstance(x := get("FlowAssociationSummaryList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FlowAssociationSummaryList": rt.ListRule(
-                    rt.StructureRule(FlowAssociationSummary)
+                "FlowAssociationSummaryList": rt.List(
+                    rt.Nested("FlowAssociationSummary")
                 ),
             }
         )
+
+
+Request = BatchGetFlowAssociationRequest
+Response = BatchGetFlowAssociationResponse

@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.connect.shared.campaign import Campaign
-from aws_shapes.connect.shared.endpoint import Endpoint
-from aws_shapes.connect.shared.outbound_strategy import OutboundStrategy
+from ... import _runtime as rt
+from ..shared.campaign import Campaign
+from ..shared.endpoint import Endpoint
+from ..shared.outbound_strategy import OutboundStrategy
 
 __all__ = [
     "BatchPutContactRequest",
@@ -36,10 +34,6 @@ class FailureReasonCode(rt.OpenEnum):
     REQUEST_THROTTLED = "REQUEST_THROTTLED"
     IDEMPOTENCY_EXCEPTION = "IDEMPOTENCY_EXCEPTION"
     INTERNAL_ERROR = "INTERNAL_ERROR"
-
-
-# The members of enums by their values.
-_FAILURE_REASON_CODE_VALUES = FailureReasonCode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -92,71 +86,14 @@ class BatchPutContactRequest(rt.Structure):
     Constraints: required; 1 to 25 items.
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "InstanceId": "instance_id",
-        "ContactDataRequestList": "contact_data_request_list",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_data_request_list is not None:
-            params["ContactDataRequestList"] = [
-                item.to_boto3() for item in self.contact_data_request_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.instance_id = get("InstanceId")
-        self.contact_data_request_list = (
-            parse_list(ContactDataRequest, x)
-            if isinstance(x := get("ContactDataRequestList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactDataRequestList"]
-        if type(x) is not list or not 1 <= len(x) <= 25:
-            return False
-        for item in x:
-            if not ContactDataRequest._fits(item):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactDataRequestList": rt.ListRule(
-                    rt.StructureRule(ContactDataRequest), min=1, max=25, required=True
+                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactDataRequestList": rt.List(
+                    rt.Nested("ContactDataRequest"), min=1, max=25, required=True
                 ),
             }
         )
@@ -172,49 +109,12 @@ class BatchPutContactResponse(rt.Structure):
     failed_request_list: list[FailedRequest] | None = None
     """List of requests for which contact creation failed."""
 
-    _wire_names = {
-        "SuccessfulRequestList": "successful_request_list",
-        "FailedRequestList": "failed_request_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.successful_request_list is not None:
-            params["SuccessfulRequestList"] = [
-                item.to_boto3() for item in self.successful_request_list
-            ]
-        if self.failed_request_list is not None:
-            params["FailedRequestList"] = [
-                item.to_boto3() for item in self.failed_request_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.successful_request_list = (
-            parse_list(SuccessfulRequest, x)
-            if isinstance(x := get("SuccessfulRequestList"), list)
-            else x
-        )
-        self.failed_request_list = (
-            parse_list(FailedRequest, x)
-            if isinstance(x := get("FailedRequestList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SuccessfulRequestList": rt.ListRule(
-                    rt.StructureRule(SuccessfulRequest)
-                ),
-                "FailedRequestList": rt.ListRule(rt.StructureRule(FailedRequest)),
+                "SuccessfulRequestList": rt.List(rt.Nested("SuccessfulRequest")),
+                "FailedRequestList": rt.List(rt.Nested("FailedRequest")),
             }
         )
 
@@ -254,114 +154,17 @@ class ContactDataRequest(rt.Structure):
     outbound_strategy: OutboundStrategy | None = None
     """Information about the outbound strategy."""
 
-    _wire_names = {
-        "SystemEndpoint": "system_endpoint",
-        "CustomerEndpoint": "customer_endpoint",
-        "RequestIdentifier": "request_identifier",
-        "QueueId": "queue_id",
-        "Attributes": "attributes",
-        "Campaign": "campaign",
-        "OutboundStrategy": "outbound_strategy",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.system_endpoint is not None:
-            params["SystemEndpoint"] = self.system_endpoint.to_boto3()
-        if self.customer_endpoint is not None:
-            params["CustomerEndpoint"] = self.customer_endpoint.to_boto3()
-        if self.request_identifier is not None:
-            params["RequestIdentifier"] = self.request_identifier
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.campaign is not None:
-            params["Campaign"] = self.campaign.to_boto3()
-        if self.outbound_strategy is not None:
-            params["OutboundStrategy"] = self.outbound_strategy.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.system_endpoint = (
-            Endpoint._parse(x, Endpoint)
-            if isinstance(x := get("SystemEndpoint"), dict)
-            else x
-        )
-        self.customer_endpoint = (
-            Endpoint._parse(x, Endpoint)
-            if isinstance(x := get("CustomerEndpoint"), dict)
-            else x
-        )
-        self.request_identifier = get("RequestIdentifier")
-        self.queue_id = get("QueueId")
-        self.attributes = get("Attributes")
-        self.campaign = (
-            Campaign._parse(x, Campaign)
-            if isinstance(x := get("Campaign"), dict)
-            else x
-        )
-        self.outbound_strategy = (
-            OutboundStrategy._parse(x, OutboundStrategy)
-            if isinstance(x := get("OutboundStrategy"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "SystemEndpoint" in value:
-            known += 1
-            if not Endpoint._fits(value["SystemEndpoint"]):
-                return False
-        if "CustomerEndpoint" in value:
-            known += 1
-            if not Endpoint._fits(value["CustomerEndpoint"]):
-                return False
-        if "RequestIdentifier" in value:
-            known += 1
-            x = value["RequestIdentifier"]
-            if type(x) is not str or len(x) > 80:
-                return False
-        if "QueueId" in value:
-            known += 1
-            if not isinstance(value["QueueId"], str):
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        if "Campaign" in value:
-            known += 1
-            if not Campaign._fits(value["Campaign"]):
-                return False
-        if "OutboundStrategy" in value:
-            known += 1
-            if not OutboundStrategy._fits(value["OutboundStrategy"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SystemEndpoint": rt.StructureRule(Endpoint),
-                "CustomerEndpoint": rt.StructureRule(Endpoint),
-                "RequestIdentifier": rt.StringRule(max=80),
-                "QueueId": rt.StringRule(),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
-                ),
-                "Campaign": rt.StructureRule(Campaign),
-                "OutboundStrategy": rt.StructureRule(OutboundStrategy),
+                "SystemEndpoint": rt.Nested("Endpoint"),
+                "CustomerEndpoint": rt.Nested("Endpoint"),
+                "RequestIdentifier": rt.String(max=80),
+                "QueueId": rt.String(),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "Campaign": rt.Nested("Campaign"),
+                "OutboundStrategy": rt.Nested("OutboundStrategy"),
             }
         )
 
@@ -383,35 +186,12 @@ class SuccessfulRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "RequestIdentifier": "request_identifier",
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.request_identifier is not None:
-            params["RequestIdentifier"] = self.request_identifier
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.request_identifier = get("RequestIdentifier")
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RequestIdentifier": rt.StringRule(max=80),
-                "ContactId": rt.StringRule(min=1, max=256),
+                "RequestIdentifier": rt.String(max=80),
+                "ContactId": rt.String(min=1, max=256),
             }
         )
 
@@ -436,43 +216,16 @@ class FailedRequest(rt.Structure):
     failure_reason_message: str | None = None
     """Why the request to create a contact failed."""
 
-    _wire_names = {
-        "RequestIdentifier": "request_identifier",
-        "FailureReasonCode": "failure_reason_code",
-        "FailureReasonMessage": "failure_reason_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.request_identifier is not None:
-            params["RequestIdentifier"] = self.request_identifier
-        if self.failure_reason_code is not None:
-            params["FailureReasonCode"] = self.failure_reason_code
-        if self.failure_reason_message is not None:
-            params["FailureReasonMessage"] = self.failure_reason_message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.request_identifier = get("RequestIdentifier")
-        self.failure_reason_code = (
-            _FAILURE_REASON_CODE_VALUES[x]
-            if isinstance(x := get("FailureReasonCode"), str)
-            else x
-        )
-        self.failure_reason_message = get("FailureReasonMessage")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RequestIdentifier": rt.StringRule(max=80),
-                "FailureReasonCode": rt.StringRule(values=FailureReasonCode),
-                "FailureReasonMessage": rt.StringRule(),
+                "RequestIdentifier": rt.String(max=80),
+                "FailureReasonCode": rt.String(enum="FailureReasonCode"),
+                "FailureReasonMessage": rt.String(),
             }
         )
+
+
+Request = BatchPutContactRequest
+Response = BatchPutContactResponse

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.data_table_value import DataTableValue
-from aws_shapes.connect.shared.primary_value import PrimaryValue
+from ... import _runtime as rt
+from ..shared.data_table_lock_version import DataTableLockVersion
+from ..shared.data_table_value import DataTableValue
+from ..shared.primary_value import PrimaryValue
 
 __all__ = [
     "BatchUpdateDataTableValueFailureResult",
@@ -61,62 +60,13 @@ class BatchUpdateDataTableValueRequest(rt.Structure):
     Constraints: required; at least 1 item.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.values is not None:
-            params["Values"] = [item.to_boto3() for item in self.values]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.values = (
-            parse_list(DataTableValue, x) if isinstance(x := get("Values"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["Values"]
-        if type(x) is not list or len(x) < 1:
-            return False
-        for item in x:
-            if not DataTableValue._fits(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "Values": rt.ListRule(
-                    rt.StructureRule(DataTableValue), min=1, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "Values": rt.List(rt.Nested("DataTableValue"), min=1, required=True),
             }
         )
 
@@ -141,48 +91,15 @@ class BatchUpdateDataTableValueResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Successful": "successful",
-        "Failed": "failed",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.successful is not None:
-            params["Successful"] = [item.to_boto3() for item in self.successful]
-        if self.failed is not None:
-            params["Failed"] = [item.to_boto3() for item in self.failed]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.successful = (
-            parse_list(BatchUpdateDataTableValueSuccessResult, x)
-            if isinstance(x := get("Successful"), list)
-            else x
-        )
-        self.failed = (
-            parse_list(BatchUpdateDataTableValueFailureResult, x)
-            if isinstance(x := get("Failed"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Successful": rt.ListRule(
-                    rt.StructureRule(BatchUpdateDataTableValueSuccessResult),
-                    required=True,
+                "Successful": rt.List(
+                    rt.Nested("BatchUpdateDataTableValueSuccessResult"), required=True
                 ),
-                "Failed": rt.ListRule(
-                    rt.StructureRule(BatchUpdateDataTableValueFailureResult),
-                    required=True,
+                "Failed": rt.List(
+                    rt.Nested("BatchUpdateDataTableValueFailureResult"), required=True
                 ),
             }
         )
@@ -210,52 +127,15 @@ class BatchUpdateDataTableValueSuccessResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "LockVersion": "lock_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValue), required=True
-                ),
-                "AttributeName": rt.StringRule(
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue"), required=True),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion", required=True),
             }
         )
 
@@ -282,47 +162,18 @@ class BatchUpdateDataTableValueFailureResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValue), required=True
-                ),
-                "AttributeName": rt.StringRule(
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue"), required=True),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Message": rt.StringRule(required=True),
+                "Message": rt.String(required=True),
             }
         )
+
+
+Request = BatchUpdateDataTableValueRequest
+Response = BatchUpdateDataTableValueResponse

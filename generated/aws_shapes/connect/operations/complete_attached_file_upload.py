@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CompleteAttachedFileUploadRequest", "CompleteAttachedFileUploadResponse"]
 
@@ -54,54 +53,13 @@ class CompleteAttachedFileUploadRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "FileId": "file_id",
-        "AssociatedResourceArn": "associated_resource_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.file_id is not None:
-            params["FileId"] = self.file_id
-        if self.associated_resource_arn is not None:
-            params["AssociatedResourceArn"] = self.associated_resource_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.file_id = get("FileId")
-        self.associated_resource_arn = get("AssociatedResourceArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["FileId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not isinstance(value["AssociatedResourceArn"], str):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "FileId": rt.StringRule(min=1, max=256, required=True),
-                "AssociatedResourceArn": rt.StringRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "FileId": rt.String(min=1, max=256, required=True),
+                "AssociatedResourceArn": rt.String(required=True),
             }
         )
 
@@ -115,12 +73,9 @@ class CompleteAttachedFileUploadResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = CompleteAttachedFileUploadRequest
+Response = CompleteAttachedFileUploadResponse

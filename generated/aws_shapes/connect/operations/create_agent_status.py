@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_status_state import (
-    AgentStatusState,
-    AgentStatusStateLike,
-)
+from ... import _runtime as rt
+from ..shared.agent_status_state import AgentStatusStateLike
 
 __all__ = ["CreateAgentStatusRequest", "CreateAgentStatusResponse"]
 
@@ -18,10 +14,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_AGENT_STATUS_STATE_VALUES = AgentStatusState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -76,102 +68,26 @@ class CreateAgentStatusRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "State": "state",
-        "DisplayOrder": "display_order",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.state is not None:
-            params["State"] = self.state
-        if self.display_order is not None:
-            params["DisplayOrder"] = self.display_order
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.state = (
-            _AGENT_STATUS_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        self.display_order = get("DisplayOrder")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-        x = value["State"]
-        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
-            return False
-        if "DisplayOrder" in value:
-            known += 1
-            x = value["DisplayOrder"]
-            if type(x) is not int or not 1 <= x <= 50:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=127, required=True),
-                "Description": rt.StringRule(min=1, max=250),
-                "State": rt.StringRule(values=AgentStatusState, required=True),
-                "DisplayOrder": rt.IntegerRule(min=1, max=50),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=127, required=True),
+                "Description": rt.String(min=1, max=250),
+                "State": rt.String(enum="AgentStatusState", required=True),
+                "DisplayOrder": rt.Integer(min=1, max=50),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -189,34 +105,15 @@ class CreateAgentStatusResponse(rt.Structure):
     agent_status_id: str | None = None
     """The identifier of the agent status."""
 
-    _wire_names = {
-        "AgentStatusARN": "agent_status_arn",
-        "AgentStatusId": "agent_status_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agent_status_arn is not None:
-            params["AgentStatusARN"] = self.agent_status_arn
-        if self.agent_status_id is not None:
-            params["AgentStatusId"] = self.agent_status_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agent_status_arn = get("AgentStatusARN")
-        self.agent_status_id = get("AgentStatusId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AgentStatusARN": rt.StringRule(),
-                "AgentStatusId": rt.StringRule(),
+                "AgentStatusARN": rt.String(),
+                "AgentStatusId": rt.String(),
             }
         )
+
+
+Request = CreateAgentStatusRequest
+Response = CreateAgentStatusResponse

@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.file_status_type import FileStatusType
-from aws_shapes.connect.shared.file_use_case_type import (
-    FileUseCaseType,
-    FileUseCaseTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.file_status_type import FileStatusType
+from ..shared.file_use_case_type import FileUseCaseTypeLike
 
 __all__ = ["CreateAttachedFileRequest", "CreateAttachedFileResponse"]
 
@@ -19,11 +15,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._by_value
-_FILE_STATUS_TYPE_VALUES = FileStatusType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -78,9 +69,7 @@ class CreateAttachedFileRequest(rt.Structure):
     Important:
       Only `VOICE_RECORDING` is supported.
 
-    Constraints: required; one of `CONTACT_ANALYSIS`, `EMAIL_MESSAGE`,
-    `EMAIL_MESSAGE_PLAIN_TEXT`, `EMAIL_MESSAGE_REDACTED`,
-    `EMAIL_MESSAGE_PLAIN_TEXT_REDACTED`, `ATTACHMENT`, `VOICE_RECORDING`.
+    Constraints: required; one of the values of `FileUseCaseType`.
     """
 
     file_source_uri: str
@@ -105,114 +94,26 @@ class CreateAttachedFileRequest(rt.Structure):
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "InstanceId": "instance_id",
-        "FileUseCaseType": "file_use_case_type",
-        "FileSourceUri": "file_source_uri",
-        "AssociatedResourceArn": "associated_resource_arn",
-        "Tags": "tags",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.file_use_case_type is not None:
-            params["FileUseCaseType"] = self.file_use_case_type
-        if self.file_source_uri is not None:
-            params["FileSourceUri"] = self.file_source_uri
-        if self.associated_resource_arn is not None:
-            params["AssociatedResourceArn"] = self.associated_resource_arn
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.instance_id = get("InstanceId")
-        self.file_use_case_type = (
-            _FILE_USE_CASE_TYPE_VALUES[x]
-            if isinstance(x := get("FileUseCaseType"), str)
-            else x
-        )
-        self.file_source_uri = get("FileSourceUri")
-        self.associated_resource_arn = get("AssociatedResourceArn")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["FileUseCaseType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "CONTACT_ANALYSIS",
-            "EMAIL_MESSAGE",
-            "EMAIL_MESSAGE_PLAIN_TEXT",
-            "EMAIL_MESSAGE_REDACTED",
-            "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED",
-            "ATTACHMENT",
-            "VOICE_RECORDING",
-        }:
-            return False
-        x = value["FileSourceUri"]
-        if type(x) is not str or not 1 <= len(x) <= 2000:
-            return False
-        if not isinstance(value["AssociatedResourceArn"], str):
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "FileUseCaseType": rt.StringRule(values=FileUseCaseType, required=True),
-                "FileSourceUri": rt.StringRule(min=1, max=2000, required=True),
-                "AssociatedResourceArn": rt.StringRule(required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "FileUseCaseType": rt.String(enum="FileUseCaseType", required=True),
+                "FileSourceUri": rt.String(min=1, max=2000, required=True),
+                "AssociatedResourceArn": rt.String(required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -251,48 +152,17 @@ class CreateAttachedFileResponse(rt.Structure):
     Constraints: one of `APPROVED`, `REJECTED`, `PROCESSING`, `FAILED`, `DRAFTING`.
     """
 
-    _wire_names = {
-        "FileArn": "file_arn",
-        "FileId": "file_id",
-        "CreationTime": "creation_time",
-        "FileStatus": "file_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.file_arn is not None:
-            params["FileArn"] = self.file_arn
-        if self.file_id is not None:
-            params["FileId"] = self.file_id
-        if self.creation_time is not None:
-            params["CreationTime"] = self.creation_time
-        if self.file_status is not None:
-            params["FileStatus"] = self.file_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.file_arn = get("FileArn")
-        self.file_id = get("FileId")
-        self.creation_time = get("CreationTime")
-        self.file_status = (
-            _FILE_STATUS_TYPE_VALUES[x]
-            if isinstance(x := get("FileStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FileArn": rt.StringRule(),
-                "FileId": rt.StringRule(min=1, max=256),
-                "CreationTime": rt.StringRule(),
-                "FileStatus": rt.StringRule(values=FileStatusType),
+                "FileArn": rt.String(),
+                "FileId": rt.String(min=1, max=256),
+                "CreationTime": rt.String(),
+                "FileStatus": rt.String(enum="FileStatusType"),
             }
         )
+
+
+Request = CreateAttachedFileRequest
+Response = CreateAttachedFileResponse

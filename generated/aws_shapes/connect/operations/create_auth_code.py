@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "AuthCodeEntityType",
@@ -30,10 +29,6 @@ class AuthCodeEntityType(rt.OpenEnum):
 
 
 AuthCodeEntityTypeLike: TypeAlias = AuthCodeEntityType | Literal["CUSTOMER_PROFILE"]
-
-
-# The members of enums by their values.
-_AUTH_CODE_ENTITY_TYPE_VALUES = AuthCodeEntityType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -86,71 +81,14 @@ class CreateAuthCodeRequest(rt.Structure):
     Constraints: required; 0 to 20,160.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Scope": "scope",
-        "MaxSessionDurationMinutes": "max_session_duration_minutes",
-        "SessionInactivityDurationMinutes": "session_inactivity_duration_minutes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.scope is not None:
-            params["Scope"] = self.scope.to_boto3()
-        if self.max_session_duration_minutes is not None:
-            params["MaxSessionDurationMinutes"] = self.max_session_duration_minutes
-        if self.session_inactivity_duration_minutes is not None:
-            params["SessionInactivityDurationMinutes"] = (
-                self.session_inactivity_duration_minutes
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.scope = (
-            AuthScope._parse(x, AuthScope) if isinstance(x := get("Scope"), dict) else x
-        )
-        self.max_session_duration_minutes = get("MaxSessionDurationMinutes")
-        self.session_inactivity_duration_minutes = get(
-            "SessionInactivityDurationMinutes"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not AuthScope._fits(value["Scope"]):
-            return False
-        if "MaxSessionDurationMinutes" in value:
-            known += 1
-            x = value["MaxSessionDurationMinutes"]
-            if type(x) is not int or not 1440 <= x <= 43200:
-                return False
-        x = value["SessionInactivityDurationMinutes"]
-        if type(x) is not int or not 0 <= x <= 20160:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Scope": rt.StructureRule(AuthScope, required=True),
-                "MaxSessionDurationMinutes": rt.IntegerRule(min=1440, max=43200),
-                "SessionInactivityDurationMinutes": rt.IntegerRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Scope": rt.Nested("AuthScope", required=True),
+                "MaxSessionDurationMinutes": rt.Integer(min=1440, max=43200),
+                "SessionInactivityDurationMinutes": rt.Integer(
                     min=0, max=20160, required=True
                 ),
             }
@@ -185,50 +123,14 @@ class CreateAuthCodeResponse(rt.Structure):
     Constraints: 1 to 256 characters; matches `.*`.
     """
 
-    _wire_names = {
-        "AuthCode": "auth_code",
-        "SessionId": "session_id",
-        "EntityType": "entity_type",
-        "EntityId": "entity_id",
-    }
-    _sensitive = frozenset({"auth_code"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.auth_code is not None:
-            params["AuthCode"] = self.auth_code
-        if self.session_id is not None:
-            params["SessionId"] = self.session_id
-        if self.entity_type is not None:
-            params["EntityType"] = self.entity_type
-        if self.entity_id is not None:
-            params["EntityId"] = self.entity_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.auth_code = get("AuthCode")
-        self.session_id = get("SessionId")
-        self.entity_type = (
-            _AUTH_CODE_ENTITY_TYPE_VALUES[x]
-            if isinstance(x := get("EntityType"), str)
-            else x
-        )
-        self.entity_id = get("EntityId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AuthCode": rt.StringRule(sensitive=True),
-                "SessionId": rt.StringRule(max=36),
-                "EntityType": rt.StringRule(values=AuthCodeEntityType),
-                "EntityId": rt.StringRule(min=1, max=256, pattern=_ENTITY_ID_PATTERN),
+                "AuthCode": rt.String(sensitive=True),
+                "SessionId": rt.String(max=36),
+                "EntityType": rt.String(enum="AuthCodeEntityType"),
+                "EntityId": rt.String(min=1, max=256, pattern=_ENTITY_ID_PATTERN),
             }
         )
 
@@ -266,82 +168,19 @@ class AuthScope(rt.Structure):
     Constraints: 1 to 64 characters; matches `^[a-zA-Z0-9_-]+$`.
     """
 
-    _wire_names = {
-        "SecurityProfileIds": "security_profile_ids",
-        "EntityType": "entity_type",
-        "EntityId": "entity_id",
-        "DomainName": "domain_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.security_profile_ids is not None:
-            params["SecurityProfileIds"] = self.security_profile_ids
-        if self.entity_type is not None:
-            params["EntityType"] = self.entity_type
-        if self.entity_id is not None:
-            params["EntityId"] = self.entity_id
-        if self.domain_name is not None:
-            params["DomainName"] = self.domain_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.security_profile_ids = get("SecurityProfileIds")
-        self.entity_type = (
-            _AUTH_CODE_ENTITY_TYPE_VALUES[x]
-            if isinstance(x := get("EntityType"), str)
-            else x
-        )
-        self.entity_id = get("EntityId")
-        self.domain_name = get("DomainName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "SecurityProfileIds" in value:
-            known += 1
-            x = value["SecurityProfileIds"]
-            if type(x) is not list or not 1 <= len(x) <= 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        x = value["EntityType"]
-        if not isinstance(x, str) or x not in {"CUSTOMER_PROFILE"}:
-            return False
-        if "EntityId" in value:
-            known += 1
-            x = value["EntityId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-            if not _ENTITY_ID_PATTERN.fullmatch(x):
-                return False
-        if "DomainName" in value:
-            known += 1
-            x = value["DomainName"]
-            if type(x) is not str or not 1 <= len(x) <= 64:
-                return False
-            if not _CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SecurityProfileIds": rt.ListRule(rt.StringRule(), min=1, max=10),
-                "EntityType": rt.StringRule(values=AuthCodeEntityType, required=True),
-                "EntityId": rt.StringRule(min=1, max=256, pattern=_ENTITY_ID_PATTERN),
-                "DomainName": rt.StringRule(
+                "SecurityProfileIds": rt.List(rt.String(), min=1, max=10),
+                "EntityType": rt.String(enum="AuthCodeEntityType", required=True),
+                "EntityId": rt.String(min=1, max=256, pattern=_ENTITY_ID_PATTERN),
+                "DomainName": rt.String(
                     min=1, max=64, pattern=_CUSTOMER_PROFILES_DOMAIN_NAME_PATTERN
                 ),
             }
         )
+
+
+Request = CreateAuthCodeRequest
+Response = CreateAuthCodeResponse

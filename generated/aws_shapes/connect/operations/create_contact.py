@@ -6,17 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
-from aws_shapes.connect.shared.contact_initiation_method import (
-    ContactInitiationMethod,
-    ContactInitiationMethodLike,
-)
-from aws_shapes.connect.shared.reference import Reference
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
-from aws_shapes.connect.shared.user_info import UserInfo
+from ... import _runtime as rt
+from ..shared.channel import ChannelLike
+from ..shared.contact_initiation_method import ContactInitiationMethodLike
+from ..shared.reference import Reference
+from ..shared.segment_attribute_value import SegmentAttributeValue
+from ..shared.user_info import UserInfo
 
 __all__ = [
     "CreateContactRequest",
@@ -34,12 +29,6 @@ class InitiateAs(rt.OpenEnum):
 
 
 InitiateAsLike: TypeAlias = InitiateAs | Literal["CONNECTED_TO_USER", "COMPLETED"]
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
-_INITIATE_AS_VALUES = InitiateAs._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -209,208 +198,30 @@ class CreateContactRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ClientToken": "client_token",
-        "RelatedContactId": "related_contact_id",
-        "Attributes": "attributes",
-        "References": "references",
-        "Channel": "channel",
-        "InitiationMethod": "initiation_method",
-        "ExpiryDurationInMinutes": "expiry_duration_in_minutes",
-        "UserInfo": "user_info",
-        "InitiateAs": "initiate_as",
-        "Name": "name",
-        "Description": "description",
-        "SegmentAttributes": "segment_attributes",
-        "PreviousContactId": "previous_contact_id",
-    }
-    _sensitive = frozenset({"name", "description"})
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.references is not None:
-            params["References"] = map_to_boto3(self.references)
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.initiation_method is not None:
-            params["InitiationMethod"] = self.initiation_method
-        if self.expiry_duration_in_minutes is not None:
-            params["ExpiryDurationInMinutes"] = self.expiry_duration_in_minutes
-        if self.user_info is not None:
-            params["UserInfo"] = self.user_info.to_boto3()
-        if self.initiate_as is not None:
-            params["InitiateAs"] = self.initiate_as
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        if self.previous_contact_id is not None:
-            params["PreviousContactId"] = self.previous_contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.client_token = get("ClientToken")
-        self.related_contact_id = get("RelatedContactId")
-        self.attributes = get("Attributes")
-        self.references = (
-            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
-        )
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.initiation_method = (
-            _CONTACT_INITIATION_METHOD_VALUES[x]
-            if isinstance(x := get("InitiationMethod"), str)
-            else x
-        )
-        self.expiry_duration_in_minutes = get("ExpiryDurationInMinutes")
-        self.user_info = (
-            UserInfo._parse(x, UserInfo)
-            if isinstance(x := get("UserInfo"), dict)
-            else x
-        )
-        self.initiate_as = (
-            _INITIATE_AS_VALUES[x] if isinstance(x := get("InitiateAs"), str) else x
-        )
-        self.name = get("Name")
-        self.description = get("Description")
-        self.segment_attributes = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        self.previous_contact_id = get("PreviousContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        if "References" in value:
-            known += 1
-            x = value["References"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 4096:
-                    return False
-                if not Reference._fits(x[key]):
-                    return False
-        x = value["Channel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-            return False
-        x = value["InitiationMethod"]
-        if not isinstance(x, str):
-            return False
-        if x not in _CONTACT_INITIATION_METHOD_VALUES:
-            return False
-        if "ExpiryDurationInMinutes" in value:
-            known += 1
-            if type(value["ExpiryDurationInMinutes"]) is not int:
-                return False
-        if "UserInfo" in value:
-            known += 1
-            if not UserInfo._fits(value["UserInfo"]):
-                return False
-        if "InitiateAs" in value:
-            known += 1
-            x = value["InitiateAs"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"CONNECTED_TO_USER", "COMPLETED"}:
-                return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        if "SegmentAttributes" in value:
-            known += 1
-            x = value["SegmentAttributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not SegmentAttributeValue._fits(x[key]):
-                    return False
-        if "PreviousContactId" in value:
-            known += 1
-            x = value["PreviousContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ClientToken": rt.StringRule(max=500),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ClientToken": rt.String(max=500, token=True),
+                "RelatedContactId": rt.String(min=1, max=256),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "References": rt.Map(
+                    rt.String(min=1, max=4096), rt.Nested("Reference")
                 ),
-                "References": rt.MapRule(
-                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
+                "Channel": rt.String(enum="Channel", required=True),
+                "InitiationMethod": rt.String(
+                    enum="ContactInitiationMethod", required=True
                 ),
-                "Channel": rt.StringRule(values=Channel, required=True),
-                "InitiationMethod": rt.StringRule(
-                    values=ContactInitiationMethod, required=True
+                "ExpiryDurationInMinutes": rt.Integer(),
+                "UserInfo": rt.Nested("UserInfo"),
+                "InitiateAs": rt.String(enum="InitiateAs"),
+                "Name": rt.String(max=1024, sensitive=True),
+                "Description": rt.String(max=4096, sensitive=True),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-                "ExpiryDurationInMinutes": rt.IntegerRule(),
-                "UserInfo": rt.StructureRule(UserInfo),
-                "InitiateAs": rt.StringRule(values=InitiateAs),
-                "Name": rt.StringRule(max=1024, sensitive=True),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
-                ),
-                "PreviousContactId": rt.StringRule(min=1, max=256),
+                "PreviousContactId": rt.String(min=1, max=256),
             }
         )
 
@@ -428,34 +239,15 @@ class CreateContactResponse(rt.Structure):
     contact_arn: str | None = None
     """The Amazon Resource Name (ARN) of the created contact."""
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "ContactArn": "contact_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.contact_arn is not None:
-            params["ContactArn"] = self.contact_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.contact_arn = get("ContactArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
-                "ContactArn": rt.StringRule(),
+                "ContactId": rt.String(min=1, max=256),
+                "ContactArn": rt.String(),
             }
         )
+
+
+Request = CreateContactRequest
+Response = CreateContactResponse

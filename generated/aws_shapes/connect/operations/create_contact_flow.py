@@ -5,16 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_flow_status import (
-    ContactFlowStatus,
-    ContactFlowStatusLike,
-)
-from aws_shapes.connect.shared.contact_flow_type import (
-    ContactFlowType,
-    ContactFlowTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.contact_flow_status import ContactFlowStatusLike
+from ..shared.contact_flow_type import ContactFlowTypeLike
 
 __all__ = ["CreateContactFlowRequest", "CreateContactFlowResponse"]
 
@@ -23,11 +16,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
 _FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$")
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._by_value
-_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -96,110 +84,27 @@ class CreateContactFlowRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Type": "type",
-        "Description": "description",
-        "Content": "content",
-        "Status": "status",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.type = (
-            _CONTACT_FLOW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.description = get("Description")
-        self.content = get("Content")
-        self.status = (
-            _CONTACT_FLOW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        x = value["Type"]
-        if not isinstance(x, str) or x not in _CONTACT_FLOW_TYPE_VALUES:
-            return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        if not isinstance(value["Content"], str):
-            return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, required=True),
-                "Type": rt.StringRule(values=ContactFlowType, required=True),
-                "Description": rt.StringRule(),
-                "Content": rt.StringRule(required=True),
-                "Status": rt.StringRule(values=ContactFlowStatus),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, required=True),
+                "Type": rt.String(enum="ContactFlowType", required=True),
+                "Description": rt.String(),
+                "Content": rt.String(required=True),
+                "Status": rt.String(enum="ContactFlowStatus"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -226,41 +131,18 @@ class CreateContactFlowResponse(rt.Structure):
     Constraints: 1 to 64 characters; matches `^[a-zA-Z0-9]{64}$`.
     """
 
-    _wire_names = {
-        "ContactFlowId": "contact_flow_id",
-        "ContactFlowArn": "contact_flow_arn",
-        "FlowContentSha256": "flow_content_sha256",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.contact_flow_arn is not None:
-            params["ContactFlowArn"] = self.contact_flow_arn
-        if self.flow_content_sha256 is not None:
-            params["FlowContentSha256"] = self.flow_content_sha256
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_id = get("ContactFlowId")
-        self.contact_flow_arn = get("ContactFlowArn")
-        self.flow_content_sha256 = get("FlowContentSha256")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowId": rt.StringRule(max=500),
-                "ContactFlowArn": rt.StringRule(),
-                "FlowContentSha256": rt.StringRule(
+                "ContactFlowId": rt.String(max=500),
+                "ContactFlowArn": rt.String(),
+                "FlowContentSha256": rt.String(
                     min=1, max=64, pattern=_FLOW_CONTENT_SHA256_PATTERN
                 ),
             }
         )
+
+
+Request = CreateContactFlowRequest
+Response = CreateContactFlowResponse

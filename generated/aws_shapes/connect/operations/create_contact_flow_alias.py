@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreateContactFlowAliasRequest", "CreateContactFlowAliasResponse"]
 
@@ -36,8 +35,12 @@ class CreateContactFlowAliasRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     description: str | None = None
@@ -61,76 +64,17 @@ class CreateContactFlowAliasRequest(rt.Structure):
     Constraints: required; at least 1 character.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Description": "description",
-        "ContactFlowId": "contact_flow_id",
-        "ContactFlowVersion": "contact_flow_version",
-        "AliasName": "alias_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.contact_flow_version is not None:
-            params["ContactFlowVersion"] = self.contact_flow_version
-        if self.alias_name is not None:
-            params["AliasName"] = self.alias_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.description = get("Description")
-        self.contact_flow_id = get("ContactFlowId")
-        self.contact_flow_version = get("ContactFlowVersion")
-        self.alias_name = get("AliasName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        if not isinstance(value["ContactFlowId"], str):
-            return False
-        x = value["ContactFlowVersion"]
-        if type(x) is not int or x < 1:
-            return False
-        x = value["AliasName"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "Description": rt.StringRule(),
-                "ContactFlowId": rt.StringRule(required=True),
-                "ContactFlowVersion": rt.IntegerRule(min=1, required=True),
-                "AliasName": rt.StringRule(min=1, required=True),
+                "Description": rt.String(),
+                "ContactFlowId": rt.String(required=True),
+                "ContactFlowVersion": rt.Integer(min=1, required=True),
+                "AliasName": rt.String(min=1, required=True),
             }
         )
 
@@ -148,34 +92,15 @@ class CreateContactFlowAliasResponse(rt.Structure):
     Constraints: 1 to 500 characters.
     """
 
-    _wire_names = {
-        "ContactFlowArn": "contact_flow_arn",
-        "Id": "id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_arn is not None:
-            params["ContactFlowArn"] = self.contact_flow_arn
-        if self.id is not None:
-            params["Id"] = self.id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_arn = get("ContactFlowArn")
-        self.id = get("Id")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowArn": rt.StringRule(),
-                "Id": rt.StringRule(min=1, max=500),
+                "ContactFlowArn": rt.String(),
+                "Id": rt.String(min=1, max=500),
             }
         )
+
+
+Request = CreateContactFlowAliasRequest
+Response = CreateContactFlowAliasResponse

@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.external_invocation_configuration import (
-    ExternalInvocationConfiguration,
-)
+from ... import _runtime as rt
+from ..shared.external_invocation_configuration import ExternalInvocationConfiguration
 
 __all__ = ["CreateContactFlowModuleRequest", "CreateContactFlowModuleResponse"]
 
@@ -71,8 +68,12 @@ class CreateContactFlowModuleRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     client_token: str | None = None
@@ -92,140 +93,31 @@ class CreateContactFlowModuleRequest(rt.Structure):
     external_invocation_configuration: ExternalInvocationConfiguration | None = None
     """The external invocation configuration for the flow module."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "Content": "content",
-        "Tags": "tags",
-        "ClientToken": "client_token",
-        "Settings": "settings",
-        "ExternalInvocationConfiguration": "external_invocation_configuration",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.settings is not None:
-            params["Settings"] = self.settings
-        if self.external_invocation_configuration is not None:
-            params["ExternalInvocationConfiguration"] = (
-                self.external_invocation_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.content = get("Content")
-        self.tags = get("Tags")
-        self.client_token = get("ClientToken")
-        self.settings = get("Settings")
-        self.external_invocation_configuration = (
-            ExternalInvocationConfiguration._parse(x, ExternalInvocationConfiguration)
-            if isinstance(x := get("ExternalInvocationConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 500:
-                return False
-            if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        x = value["Content"]
-        if type(x) is not str or not 1 <= len(x) <= 256000:
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "Settings" in value:
-            known += 1
-            if not isinstance(value["Settings"], str):
-                return False
-        if "ExternalInvocationConfiguration" in value:
-            known += 1
-            if not ExternalInvocationConfiguration._fits(
-                value["ExternalInvocationConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(
                     min=1,
                     max=127,
                     pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN,
                     required=True,
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "Content": rt.StringRule(min=1, max=256000, required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Content": rt.String(min=1, max=256000, required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "ClientToken": rt.StringRule(max=500),
-                "Settings": rt.StringRule(),
-                "ExternalInvocationConfiguration": rt.StructureRule(
-                    ExternalInvocationConfiguration
+                "ClientToken": rt.String(max=500, token=True),
+                "Settings": rt.String(),
+                "ExternalInvocationConfiguration": rt.Nested(
+                    "ExternalInvocationConfiguration"
                 ),
             }
         )
@@ -244,34 +136,15 @@ class CreateContactFlowModuleResponse(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the flow module."""
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256),
-                "Arn": rt.StringRule(),
+                "Id": rt.String(min=1, max=256),
+                "Arn": rt.String(),
             }
         )
+
+
+Request = CreateContactFlowModuleRequest
+Response = CreateContactFlowModuleResponse

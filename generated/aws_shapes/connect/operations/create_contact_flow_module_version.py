@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "CreateContactFlowModuleVersionRequest",
@@ -62,73 +61,16 @@ class CreateContactFlowModuleVersionRequest(rt.Structure):
     Constraints: 1 to 64 characters; matches `^[a-zA-Z0-9]{64}$`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Description": "description",
-        "ContactFlowModuleId": "contact_flow_module_id",
-        "FlowModuleContentSha256": "flow_module_content_sha256",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        if self.flow_module_content_sha256 is not None:
-            params["FlowModuleContentSha256"] = self.flow_module_content_sha256
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.description = get("Description")
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        self.flow_module_content_sha256 = get("FlowModuleContentSha256")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 500:
-                return False
-            if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if not isinstance(value["ContactFlowModuleId"], str):
-            return False
-        if "FlowModuleContentSha256" in value:
-            known += 1
-            x = value["FlowModuleContentSha256"]
-            if type(x) is not str or not 1 <= len(x) <= 64:
-                return False
-            if not _FLOW_MODULE_CONTENT_SHA256_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Description": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Description": rt.String(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "ContactFlowModuleId": rt.StringRule(required=True),
-                "FlowModuleContentSha256": rt.StringRule(
+                "ContactFlowModuleId": rt.String(required=True),
+                "FlowModuleContentSha256": rt.String(
                     min=1, max=64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
                 ),
             }
@@ -150,34 +92,15 @@ class CreateContactFlowModuleVersionResponse(rt.Structure):
     Constraints: at least 1.
     """
 
-    _wire_names = {
-        "ContactFlowModuleArn": "contact_flow_module_arn",
-        "Version": "version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_module_arn is not None:
-            params["ContactFlowModuleArn"] = self.contact_flow_module_arn
-        if self.version is not None:
-            params["Version"] = self.version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_module_arn = get("ContactFlowModuleArn")
-        self.version = get("Version")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowModuleArn": rt.StringRule(),
-                "Version": rt.IntegerRule(min=1),
+                "ContactFlowModuleArn": rt.String(),
+                "Version": rt.Integer(min=1),
             }
         )
+
+
+Request = CreateContactFlowModuleVersionRequest
+Response = CreateContactFlowModuleVersionResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreateContactFlowVersionRequest", "CreateContactFlowVersionResponse"]
 
@@ -59,7 +58,7 @@ class CreateContactFlowVersionRequest(rt.Structure):
     Constraints: at least 1.
     """
 
-    last_modified_time: rt.Timestamp | None = None
+    last_modified_time: rt.TimestampLike | None = None
     """The Amazon Web Services Region where this resource was last modified."""
 
     last_modified_region: str | None = None
@@ -68,99 +67,19 @@ class CreateContactFlowVersionRequest(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Description": "description",
-        "ContactFlowId": "contact_flow_id",
-        "FlowContentSha256": "flow_content_sha256",
-        "ContactFlowVersion": "contact_flow_version",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.flow_content_sha256 is not None:
-            params["FlowContentSha256"] = self.flow_content_sha256
-        if self.contact_flow_version is not None:
-            params["ContactFlowVersion"] = self.contact_flow_version
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.description = get("Description")
-        self.contact_flow_id = get("ContactFlowId")
-        self.flow_content_sha256 = get("FlowContentSha256")
-        self.contact_flow_version = get("ContactFlowVersion")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        if not isinstance(value["ContactFlowId"], str):
-            return False
-        if "FlowContentSha256" in value:
-            known += 1
-            x = value["FlowContentSha256"]
-            if type(x) is not str or not 1 <= len(x) <= 64:
-                return False
-            if not _FLOW_CONTENT_SHA256_PATTERN.fullmatch(x):
-                return False
-        if "ContactFlowVersion" in value:
-            known += 1
-            x = value["ContactFlowVersion"]
-            if type(x) is not int or x < 1:
-                return False
-        if "LastModifiedTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["LastModifiedTime"]):
-                return False
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Description": rt.StringRule(),
-                "ContactFlowId": rt.StringRule(required=True),
-                "FlowContentSha256": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Description": rt.String(),
+                "ContactFlowId": rt.String(required=True),
+                "FlowContentSha256": rt.String(
                     min=1, max=64, pattern=_FLOW_CONTENT_SHA256_PATTERN
                 ),
-                "ContactFlowVersion": rt.IntegerRule(min=1),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "ContactFlowVersion": rt.Integer(min=1),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
 
@@ -178,34 +97,15 @@ class CreateContactFlowVersionResponse(rt.Structure):
     Constraints: at least 1.
     """
 
-    _wire_names = {
-        "ContactFlowArn": "contact_flow_arn",
-        "Version": "version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_arn is not None:
-            params["ContactFlowArn"] = self.contact_flow_arn
-        if self.version is not None:
-            params["Version"] = self.version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_arn = get("ContactFlowArn")
-        self.version = get("Version")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowArn": rt.StringRule(),
-                "Version": rt.IntegerRule(min=1),
+                "ContactFlowArn": rt.String(),
+                "Version": rt.Integer(min=1),
             }
         )
+
+
+Request = CreateContactFlowVersionRequest
+Response = CreateContactFlowVersionResponse

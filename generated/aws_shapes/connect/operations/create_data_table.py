@@ -5,17 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.data_table_lock_level import (
-    DataTableLockLevel,
-    DataTableLockLevelLike,
-)
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.data_table_status import (
-    DataTableStatus,
-    DataTableStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.data_table_lock_level import DataTableLockLevelLike
+from ..shared.data_table_lock_version import DataTableLockVersion
+from ..shared.data_table_status import DataTableStatusLike
 
 __all__ = ["CreateDataTableRequest", "CreateDataTableResponse"]
 
@@ -29,11 +22,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._by_value
-_DATA_TABLE_STATUS_VALUES = DataTableStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -96,8 +84,7 @@ class CreateDataTableRequest(rt.Structure):
     unspecified. This determines how concurrent edits are handled when multiple users
     attempt to modify values simultaneously.
 
-    Constraints: required; one of `NONE`, `DATA_TABLE`, `PRIMARY_VALUE`, `ATTRIBUTE`,
-    `VALUE`.
+    Constraints: required; one of the values of `DataTableLockLevel`.
     """
 
     status: DataTableStatusLike
@@ -115,125 +102,33 @@ class CreateDataTableRequest(rt.Structure):
     Optional tags to apply to the data table for organization and access control
     purposes.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "TimeZone": "time_zone",
-        "ValueLockLevel": "value_lock_level",
-        "Status": "status",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        if self.value_lock_level is not None:
-            params["ValueLockLevel"] = self.value_lock_level
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.time_zone = get("TimeZone")
-        self.value_lock_level = (
-            _DATA_TABLE_LOCK_LEVEL_VALUES[x]
-            if isinstance(x := get("ValueLockLevel"), str)
-            else x
-        )
-        self.status = (
-            _DATA_TABLE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 250:
-                return False
-            if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if not isinstance(value["TimeZone"], str):
-            return False
-        x = value["ValueLockLevel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"NONE", "DATA_TABLE", "PRIMARY_VALUE", "ATTRIBUTE", "VALUE"}:
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"PUBLISHED"}:
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=250,
                     pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
                     advice=("pattern",),
                 ),
-                "TimeZone": rt.StringRule(required=True),
-                "ValueLockLevel": rt.StringRule(
-                    values=DataTableLockLevel, required=True
-                ),
-                "Status": rt.StringRule(values=DataTableStatus, required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "TimeZone": rt.String(required=True),
+                "ValueLockLevel": rt.String(enum="DataTableLockLevel", required=True),
+                "Status": rt.String(enum="DataTableStatus", required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -268,43 +163,16 @@ class CreateDataTableResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "LockVersion": "lock_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "Arn": rt.StringRule(required=True),
-                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+                "Id": rt.String(min=1, max=256, required=True),
+                "Arn": rt.String(required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion", required=True),
             }
         )
+
+
+Request = CreateDataTableRequest
+Response = CreateDataTableResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreateEmailAddressRequest", "CreateEmailAddressResponse"]
 
@@ -53,8 +52,12 @@ class CreateEmailAddressRequest(rt.Structure):
     email_address: str
     r"""The email address, including the domain.
 
-    Constraints: required; 1 to 255 characters; matches `[^\s@]+@[^\s@]+\.[^\s@]+`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - required
+    - 1 to 255 characters
+    - matches `[^\s@]+@[^\s@]+\.[^\s@]+`
+    - sensitive, hidden in `repr`
     """
 
     display_name: str | None = None
@@ -68,8 +71,12 @@ class CreateEmailAddressRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     client_token: str | None = None
@@ -83,110 +90,27 @@ class CreateEmailAddressRequest(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "Description": "description",
-        "InstanceId": "instance_id",
-        "EmailAddress": "email_address",
-        "DisplayName": "display_name",
-        "Tags": "tags",
-        "ClientToken": "client_token",
-    }
-    _sensitive = frozenset({"description", "email_address", "display_name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.email_address is not None:
-            params["EmailAddress"] = self.email_address
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.description = get("Description")
-        self.instance_id = get("InstanceId")
-        self.email_address = get("EmailAddress")
-        self.display_name = get("DisplayName")
-        self.tags = get("Tags")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EmailAddress"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
-            return False
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if type(x) is not str or len(x) > 256:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EmailAddress": rt.StringRule(
+                "Description": rt.String(max=4096, sensitive=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EmailAddress": rt.String(
                     min=1,
                     max=255,
                     pattern=_EMAIL_ADDRESS_PATTERN,
                     required=True,
                     sensitive=True,
                 ),
-                "DisplayName": rt.StringRule(max=256, sensitive=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "DisplayName": rt.String(max=256, sensitive=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "ClientToken": rt.StringRule(max=500),
+                "ClientToken": rt.String(max=500),
             }
         )
 
@@ -207,34 +131,15 @@ class CreateEmailAddressResponse(rt.Structure):
     Constraints: 1 to 500 characters.
     """
 
-    _wire_names = {
-        "EmailAddressId": "email_address_id",
-        "EmailAddressArn": "email_address_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.email_address_id is not None:
-            params["EmailAddressId"] = self.email_address_id
-        if self.email_address_arn is not None:
-            params["EmailAddressArn"] = self.email_address_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.email_address_id = get("EmailAddressId")
-        self.email_address_arn = get("EmailAddressArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EmailAddressId": rt.StringRule(min=1, max=500),
-                "EmailAddressArn": rt.StringRule(min=1, max=500),
+                "EmailAddressId": rt.String(min=1, max=500),
+                "EmailAddressArn": rt.String(min=1, max=500),
             }
         )
+
+
+Request = CreateEmailAddressRequest
+Response = CreateEmailAddressResponse

@@ -5,24 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_auto_evaluation_configuration import (
+from ... import _runtime as rt
+from ..shared.evaluation_form_auto_evaluation_configuration import (
     EvaluationFormAutoEvaluationConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_form_item import EvaluationFormItem
-from aws_shapes.connect.shared.evaluation_form_language_configuration import (
+from ..shared.evaluation_form_item import EvaluationFormItem
+from ..shared.evaluation_form_language_configuration import (
     EvaluationFormLanguageConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_form_scoring_strategy import (
-    EvaluationFormScoringStrategy,
-)
-from aws_shapes.connect.shared.evaluation_form_target_configuration import (
+from ..shared.evaluation_form_scoring_strategy import EvaluationFormScoringStrategy
+from ..shared.evaluation_form_target_configuration import (
     EvaluationFormTargetConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_review_configuration import (
-    EvaluationReviewConfiguration,
-)
+from ..shared.evaluation_review_configuration import EvaluationReviewConfiguration
 
 __all__ = ["CreateEvaluationFormRequest", "CreateEvaluationFormResponse"]
 
@@ -103,8 +98,12 @@ class CreateEvaluationFormRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     review_configuration: EvaluationReviewConfiguration | None = None
@@ -124,213 +123,32 @@ class CreateEvaluationFormRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Title": "title",
-        "Description": "description",
-        "Items": "items",
-        "ScoringStrategy": "scoring_strategy",
-        "AutoEvaluationConfiguration": "auto_evaluation_configuration",
-        "ClientToken": "client_token",
-        "AsDraft": "as_draft",
-        "Tags": "tags",
-        "ReviewConfiguration": "review_configuration",
-        "TargetConfiguration": "target_configuration",
-        "LanguageConfiguration": "language_configuration",
-        "AIVersion": "ai_version",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.items is not None:
-            params["Items"] = [item.to_boto3() for item in self.items]
-        if self.scoring_strategy is not None:
-            params["ScoringStrategy"] = self.scoring_strategy.to_boto3()
-        if self.auto_evaluation_configuration is not None:
-            params["AutoEvaluationConfiguration"] = (
-                self.auto_evaluation_configuration.to_boto3()
-            )
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.as_draft is not None:
-            params["AsDraft"] = self.as_draft
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.review_configuration is not None:
-            params["ReviewConfiguration"] = self.review_configuration.to_boto3()
-        if self.target_configuration is not None:
-            params["TargetConfiguration"] = self.target_configuration.to_boto3()
-        if self.language_configuration is not None:
-            params["LanguageConfiguration"] = self.language_configuration.to_boto3()
-        if self.ai_version is not None:
-            params["AIVersion"] = self.ai_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.title = get("Title")
-        self.description = get("Description")
-        self.items = (
-            parse_list(EvaluationFormItem, x)
-            if isinstance(x := get("Items"), list)
-            else x
-        )
-        self.scoring_strategy = (
-            EvaluationFormScoringStrategy._parse(x, EvaluationFormScoringStrategy)
-            if isinstance(x := get("ScoringStrategy"), dict)
-            else x
-        )
-        self.auto_evaluation_configuration = (
-            EvaluationFormAutoEvaluationConfiguration._parse(
-                x, EvaluationFormAutoEvaluationConfiguration
-            )
-            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        self.as_draft = get("AsDraft")
-        self.tags = get("Tags")
-        self.review_configuration = (
-            EvaluationReviewConfiguration._parse(x, EvaluationReviewConfiguration)
-            if isinstance(x := get("ReviewConfiguration"), dict)
-            else x
-        )
-        self.target_configuration = (
-            EvaluationFormTargetConfiguration._parse(
-                x, EvaluationFormTargetConfiguration
-            )
-            if isinstance(x := get("TargetConfiguration"), dict)
-            else x
-        )
-        self.language_configuration = (
-            EvaluationFormLanguageConfiguration._parse(
-                x, EvaluationFormLanguageConfiguration
-            )
-            if isinstance(x := get("LanguageConfiguration"), dict)
-            else x
-        )
-        self.ai_version = get("AIVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["Title"], str):
-            return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        x = value["Items"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not EvaluationFormItem._fits(item):
-                return False
-        if "ScoringStrategy" in value:
-            known += 1
-            if not EvaluationFormScoringStrategy._fits(value["ScoringStrategy"]):
-                return False
-        if "AutoEvaluationConfiguration" in value:
-            known += 1
-            if not EvaluationFormAutoEvaluationConfiguration._fits(
-                value["AutoEvaluationConfiguration"]
-            ):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "AsDraft" in value:
-            known += 1
-            if not isinstance(value["AsDraft"], bool):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        if "ReviewConfiguration" in value:
-            known += 1
-            if not EvaluationReviewConfiguration._fits(value["ReviewConfiguration"]):
-                return False
-        if "TargetConfiguration" in value:
-            known += 1
-            if not EvaluationFormTargetConfiguration._fits(
-                value["TargetConfiguration"]
-            ):
-                return False
-        if "LanguageConfiguration" in value:
-            known += 1
-            if not EvaluationFormLanguageConfiguration._fits(
-                value["LanguageConfiguration"]
-            ):
-                return False
-        if "AIVersion" in value:
-            known += 1
-            x = value["AIVersion"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Title": rt.StringRule(required=True),
-                "Description": rt.StringRule(),
-                "Items": rt.ListRule(
-                    rt.StructureRule(EvaluationFormItem), required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Title": rt.String(required=True),
+                "Description": rt.String(),
+                "Items": rt.List(rt.Nested("EvaluationFormItem"), required=True),
+                "ScoringStrategy": rt.Nested("EvaluationFormScoringStrategy"),
+                "AutoEvaluationConfiguration": rt.Nested(
+                    "EvaluationFormAutoEvaluationConfiguration"
                 ),
-                "ScoringStrategy": rt.StructureRule(EvaluationFormScoringStrategy),
-                "AutoEvaluationConfiguration": rt.StructureRule(
-                    EvaluationFormAutoEvaluationConfiguration
-                ),
-                "ClientToken": rt.StringRule(max=500),
-                "AsDraft": rt.BooleanRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "ClientToken": rt.String(max=500, token=True),
+                "AsDraft": rt.Boolean(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
-                "TargetConfiguration": rt.StructureRule(
-                    EvaluationFormTargetConfiguration
+                "ReviewConfiguration": rt.Nested("EvaluationReviewConfiguration"),
+                "TargetConfiguration": rt.Nested("EvaluationFormTargetConfiguration"),
+                "LanguageConfiguration": rt.Nested(
+                    "EvaluationFormLanguageConfiguration"
                 ),
-                "LanguageConfiguration": rt.StructureRule(
-                    EvaluationFormLanguageConfiguration
-                ),
-                "AIVersion": rt.StringRule(min=1, max=256),
+                "AIVersion": rt.String(min=1, max=256),
             }
         )
 
@@ -351,34 +169,15 @@ class CreateEvaluationFormResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormArn": "evaluation_form_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_arn is not None:
-            params["EvaluationFormArn"] = self.evaluation_form_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_arn = get("EvaluationFormArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormArn": rt.StringRule(required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormArn": rt.String(required=True),
             }
         )
+
+
+Request = CreateEvaluationFormRequest
+Response = CreateEvaluationFormResponse

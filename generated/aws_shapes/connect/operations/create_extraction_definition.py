@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.extraction_configuration import ExtractionConfiguration
-from aws_shapes.connect.shared.extraction_definition_display import (
-    ExtractionDefinitionDisplay,
-)
+from ... import _runtime as rt
+from ..shared.extraction_configuration import ExtractionConfiguration
+from ..shared.extraction_definition_display import ExtractionDefinitionDisplay
 
 __all__ = ["CreateExtractionDefinitionRequest", "CreateExtractionDefinitionResponse"]
 
@@ -77,111 +74,28 @@ class CreateExtractionDefinitionRequest(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "ExtractionConfiguration": "extraction_configuration",
-        "Display": "display",
-        "Tags": "tags",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.extraction_configuration is not None:
-            params["ExtractionConfiguration"] = self.extraction_configuration.to_boto3()
-        if self.display is not None:
-            params["Display"] = self.display.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.extraction_configuration = (
-            ExtractionConfiguration._parse(x, ExtractionConfiguration)
-            if isinstance(x := get("ExtractionConfiguration"), dict)
-            else x
-        )
-        self.display = (
-            ExtractionDefinitionDisplay._parse(x, ExtractionDefinitionDisplay)
-            if isinstance(x := get("Display"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 200:
-            return False
-        if not ExtractionConfiguration._fits(value["ExtractionConfiguration"]):
-            return False
-        if "Display" in value:
-            known += 1
-            if not ExtractionDefinitionDisplay._fits(value["Display"]):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=200, required=True),
-                "ExtractionConfiguration": rt.StructureRule(
-                    ExtractionConfiguration, required=True
+                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=200, required=True),
+                "ExtractionConfiguration": rt.Nested(
+                    "ExtractionConfiguration", required=True
                 ),
-                "Display": rt.StructureRule(ExtractionDefinitionDisplay),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Display": rt.Nested("ExtractionDefinitionDisplay"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -207,34 +121,15 @@ class CreateExtractionDefinitionResponse(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ExtractionDefinitionArn": "extraction_definition_arn",
-        "ExtractionDefinitionId": "extraction_definition_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.extraction_definition_arn is not None:
-            params["ExtractionDefinitionArn"] = self.extraction_definition_arn
-        if self.extraction_definition_id is not None:
-            params["ExtractionDefinitionId"] = self.extraction_definition_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.extraction_definition_arn = get("ExtractionDefinitionArn")
-        self.extraction_definition_id = get("ExtractionDefinitionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExtractionDefinitionArn": rt.StringRule(required=True),
-                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
+                "ExtractionDefinitionArn": rt.String(required=True),
+                "ExtractionDefinitionId": rt.String(min=1, max=256, required=True),
             }
         )
+
+
+Request = CreateExtractionDefinitionRequest
+Response = CreateExtractionDefinitionResponse

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.hours_of_operation_config import HoursOfOperationConfig
-from aws_shapes.connect.shared.parent_hours_of_operation_config import (
-    ParentHoursOfOperationConfig,
-)
+from ... import _runtime as rt
+from ..shared.hours_of_operation_config import HoursOfOperationConfig
+from ..shared.parent_hours_of_operation_config import ParentHoursOfOperationConfig
 
 __all__ = ["CreateHoursOfOperationRequest", "CreateHoursOfOperationResponse"]
 
@@ -83,127 +80,31 @@ class CreateHoursOfOperationRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "TimeZone": "time_zone",
-        "Config": "config",
-        "ParentHoursOfOperationConfigs": "parent_hours_of_operation_configs",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        if self.config is not None:
-            params["Config"] = [item.to_boto3() for item in self.config]
-        if self.parent_hours_of_operation_configs is not None:
-            params["ParentHoursOfOperationConfigs"] = [
-                item.to_boto3() for item in self.parent_hours_of_operation_configs
-            ]
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.time_zone = get("TimeZone")
-        self.config = (
-            parse_list(HoursOfOperationConfig, x)
-            if isinstance(x := get("Config"), list)
-            else x
-        )
-        self.parent_hours_of_operation_configs = (
-            parse_list(ParentHoursOfOperationConfig, x)
-            if isinstance(x := get("ParentHoursOfOperationConfigs"), list)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-        if not isinstance(value["TimeZone"], str):
-            return False
-        x = value["Config"]
-        if type(x) is not list or len(x) > 100:
-            return False
-        for item in x:
-            if not HoursOfOperationConfig._fits(item):
-                return False
-        if "ParentHoursOfOperationConfigs" in value:
-            known += 1
-            x = value["ParentHoursOfOperationConfigs"]
-            if type(x) is not list or len(x) > 3:
-                return False
-            for item in x:
-                if not ParentHoursOfOperationConfig._fits(item):
-                    return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=127, required=True),
-                "Description": rt.StringRule(min=1, max=250),
-                "TimeZone": rt.StringRule(required=True),
-                "Config": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationConfig), max=100, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=127, required=True),
+                "Description": rt.String(min=1, max=250),
+                "TimeZone": rt.String(required=True),
+                "Config": rt.List(
+                    rt.Nested("HoursOfOperationConfig"), max=100, required=True
                 ),
-                "ParentHoursOfOperationConfigs": rt.ListRule(
-                    rt.StructureRule(ParentHoursOfOperationConfig), max=3
+                "ParentHoursOfOperationConfigs": rt.List(
+                    rt.Nested("ParentHoursOfOperationConfig"), max=3
                 ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -221,34 +122,15 @@ class CreateHoursOfOperationResponse(rt.Structure):
     hours_of_operation_arn: str | None = None
     """The Amazon Resource Name (ARN) for the hours of operation."""
 
-    _wire_names = {
-        "HoursOfOperationId": "hours_of_operation_id",
-        "HoursOfOperationArn": "hours_of_operation_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.hours_of_operation_arn is not None:
-            params["HoursOfOperationArn"] = self.hours_of_operation_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.hours_of_operation_arn = get("HoursOfOperationArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HoursOfOperationId": rt.StringRule(),
-                "HoursOfOperationArn": rt.StringRule(),
+                "HoursOfOperationId": rt.String(),
+                "HoursOfOperationArn": rt.String(),
             }
         )
+
+
+Request = CreateHoursOfOperationRequest
+Response = CreateHoursOfOperationResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.directory_type import DirectoryType, DirectoryTypeLike
+from ... import _runtime as rt
+from ..shared.directory_type import DirectoryTypeLike
 
 __all__ = ["CreateInstanceRequest", "CreateInstanceResponse"]
 
@@ -20,10 +19,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_DIRECTORY_TYPE_VALUES = DirectoryType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -68,8 +63,11 @@ class CreateInstanceRequest(rt.Structure):
     instance_alias: str | None = None
     r"""The name for your instance.
 
-    Constraints: 1 to 45 characters; matches `^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - 1 to 45 characters
+    - matches `^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$`
+    - sensitive, hidden in `repr`
     """
 
     directory_id: str | None = None
@@ -95,128 +93,31 @@ class CreateInstanceRequest(rt.Structure):
 
     For example, `{ "tags": {"key1":"value1", "key2":"value2"} }`.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "IdentityManagementType": "identity_management_type",
-        "InstanceAlias": "instance_alias",
-        "DirectoryId": "directory_id",
-        "InboundCallsEnabled": "inbound_calls_enabled",
-        "OutboundCallsEnabled": "outbound_calls_enabled",
-        "Tags": "tags",
-    }
-    _sensitive = frozenset({"instance_alias"})
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.identity_management_type is not None:
-            params["IdentityManagementType"] = self.identity_management_type
-        if self.instance_alias is not None:
-            params["InstanceAlias"] = self.instance_alias
-        if self.directory_id is not None:
-            params["DirectoryId"] = self.directory_id
-        if self.inbound_calls_enabled is not None:
-            params["InboundCallsEnabled"] = self.inbound_calls_enabled
-        if self.outbound_calls_enabled is not None:
-            params["OutboundCallsEnabled"] = self.outbound_calls_enabled
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.identity_management_type = (
-            _DIRECTORY_TYPE_VALUES[x]
-            if isinstance(x := get("IdentityManagementType"), str)
-            else x
-        )
-        self.instance_alias = get("InstanceAlias")
-        self.directory_id = get("DirectoryId")
-        self.inbound_calls_enabled = get("InboundCallsEnabled")
-        self.outbound_calls_enabled = get("OutboundCallsEnabled")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["IdentityManagementType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"SAML", "CONNECT_MANAGED", "EXISTING_DIRECTORY"}:
-            return False
-        if "InstanceAlias" in value:
-            known += 1
-            x = value["InstanceAlias"]
-            if type(x) is not str or not 1 <= len(x) <= 45:
-                return False
-            if not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
-                return False
-        if "DirectoryId" in value:
-            known += 1
-            x = value["DirectoryId"]
-            if type(x) is not str or len(x) != 12:
-                return False
-            if not _DIRECTORY_ID_PATTERN.fullmatch(x):
-                return False
-        if not isinstance(value["InboundCallsEnabled"], bool):
-            return False
-        if not isinstance(value["OutboundCallsEnabled"], bool):
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(max=500),
-                "IdentityManagementType": rt.StringRule(
-                    values=DirectoryType, required=True
+                "ClientToken": rt.String(max=500, token=True),
+                "IdentityManagementType": rt.String(
+                    enum="DirectoryType", required=True
                 ),
-                "InstanceAlias": rt.StringRule(
+                "InstanceAlias": rt.String(
                     min=1, max=45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
                 ),
-                "DirectoryId": rt.StringRule(
-                    min=12, max=12, pattern=_DIRECTORY_ID_PATTERN
-                ),
-                "InboundCallsEnabled": rt.BooleanRule(required=True),
-                "OutboundCallsEnabled": rt.BooleanRule(required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "DirectoryId": rt.String(min=12, max=12, pattern=_DIRECTORY_ID_PATTERN),
+                "InboundCallsEnabled": rt.Boolean(required=True),
+                "OutboundCallsEnabled": rt.Boolean(required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -237,34 +138,15 @@ class CreateInstanceResponse(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the instance."""
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=100),
-                "Arn": rt.StringRule(),
+                "Id": rt.String(min=1, max=100),
+                "Arn": rt.String(),
             }
         )
+
+
+Request = CreateInstanceRequest
+Response = CreateInstanceResponse

@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.integration_type import (
-    IntegrationType,
-    IntegrationTypeLike,
-)
-from aws_shapes.connect.shared.source_type import SourceType, SourceTypeLike
+from ... import _runtime as rt
+from ..shared.integration_type import IntegrationTypeLike
+from ..shared.source_type import SourceTypeLike
 
 __all__ = [
     "CreateIntegrationAssociationRequest",
@@ -25,11 +21,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_INTEGRATION_TYPE_VALUES = IntegrationType._by_value
-_SOURCE_TYPE_VALUES = SourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -101,121 +92,29 @@ class CreateIntegrationAssociationRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "IntegrationType": "integration_type",
-        "IntegrationArn": "integration_arn",
-        "SourceApplicationUrl": "source_application_url",
-        "SourceApplicationName": "source_application_name",
-        "SourceType": "source_type",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.integration_type is not None:
-            params["IntegrationType"] = self.integration_type
-        if self.integration_arn is not None:
-            params["IntegrationArn"] = self.integration_arn
-        if self.source_application_url is not None:
-            params["SourceApplicationUrl"] = self.source_application_url
-        if self.source_application_name is not None:
-            params["SourceApplicationName"] = self.source_application_name
-        if self.source_type is not None:
-            params["SourceType"] = self.source_type
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.integration_type = (
-            _INTEGRATION_TYPE_VALUES[x]
-            if isinstance(x := get("IntegrationType"), str)
-            else x
-        )
-        self.integration_arn = get("IntegrationArn")
-        self.source_application_url = get("SourceApplicationUrl")
-        self.source_application_name = get("SourceApplicationName")
-        self.source_type = (
-            _SOURCE_TYPE_VALUES[x] if isinstance(x := get("SourceType"), str) else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["IntegrationType"]
-        if not isinstance(x, str) or x not in _INTEGRATION_TYPE_VALUES:
-            return False
-        if not isinstance(value["IntegrationArn"], str):
-            return False
-        if "SourceApplicationUrl" in value:
-            known += 1
-            x = value["SourceApplicationUrl"]
-            if type(x) is not str or not 1 <= len(x) <= 2000:
-                return False
-        if "SourceApplicationName" in value:
-            known += 1
-            x = value["SourceApplicationName"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-            if not _SOURCE_APPLICATION_NAME_PATTERN.fullmatch(x):
-                return False
-        if "SourceType" in value:
-            known += 1
-            x = value["SourceType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"SALESFORCE", "ZENDESK", "CASES"}:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "IntegrationType": rt.StringRule(values=IntegrationType, required=True),
-                "IntegrationArn": rt.StringRule(required=True),
-                "SourceApplicationUrl": rt.StringRule(min=1, max=2000),
-                "SourceApplicationName": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "IntegrationType": rt.String(enum="IntegrationType", required=True),
+                "IntegrationArn": rt.String(required=True),
+                "SourceApplicationUrl": rt.String(min=1, max=2000),
+                "SourceApplicationName": rt.String(
                     min=1, max=100, pattern=_SOURCE_APPLICATION_NAME_PATTERN
                 ),
-                "SourceType": rt.StringRule(values=SourceType),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "SourceType": rt.String(enum="SourceType"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -238,34 +137,15 @@ class CreateIntegrationAssociationResponse(rt.Structure):
     integration_association_arn: str | None = None
     """The Amazon Resource Name (ARN) for the association."""
 
-    _wire_names = {
-        "IntegrationAssociationId": "integration_association_id",
-        "IntegrationAssociationArn": "integration_association_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.integration_association_id is not None:
-            params["IntegrationAssociationId"] = self.integration_association_id
-        if self.integration_association_arn is not None:
-            params["IntegrationAssociationArn"] = self.integration_association_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.integration_association_id = get("IntegrationAssociationId")
-        self.integration_association_arn = get("IntegrationAssociationArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IntegrationAssociationId": rt.StringRule(min=1, max=200),
-                "IntegrationAssociationArn": rt.StringRule(),
+                "IntegrationAssociationId": rt.String(min=1, max=200),
+                "IntegrationAssociationArn": rt.String(),
             }
         )
+
+
+Request = CreateIntegrationAssociationRequest
+Response = CreateIntegrationAssociationResponse

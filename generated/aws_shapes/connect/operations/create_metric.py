@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.metric_calculation import MetricCalculation
-from aws_shapes.connect.shared.metric_status import MetricStatus, MetricStatusLike
-from aws_shapes.connect.shared.metric_unit import MetricUnit, MetricUnitLike
-from aws_shapes.connect.shared.trend_indicator import TrendIndicator, TrendIndicatorLike
+from ... import _runtime as rt
+from ..shared.metric_calculation import MetricCalculation
+from ..shared.metric_status import MetricStatusLike
+from ..shared.metric_unit import MetricUnitLike
+from ..shared.trend_indicator import TrendIndicatorLike
 
 __all__ = ["CreateMetricRequest", "CreateMetricResponse"]
 
@@ -18,12 +17,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_METRIC_UNIT_VALUES = MetricUnit._by_value
-_METRIC_STATUS_VALUES = MetricStatus._by_value
-_TREND_INDICATOR_VALUES = TrendIndicator._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -109,144 +102,29 @@ class CreateMetricRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "MetricCalculation": "metric_calculation",
-        "Unit": "unit",
-        "Status": "status",
-        "ClientToken": "client_token",
-        "Description": "description",
-        "PositiveTrendIndicator": "positive_trend_indicator",
-        "Tags": "tags",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.metric_calculation is not None:
-            params["MetricCalculation"] = self.metric_calculation.to_boto3()
-        if self.unit is not None:
-            params["Unit"] = self.unit
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.positive_trend_indicator is not None:
-            params["PositiveTrendIndicator"] = self.positive_trend_indicator
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.metric_calculation = (
-            MetricCalculation._parse(x, MetricCalculation)
-            if isinstance(x := get("MetricCalculation"), dict)
-            else x
-        )
-        self.unit = _METRIC_UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
-        self.status = (
-            _METRIC_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.client_token = get("ClientToken")
-        self.description = get("Description")
-        self.positive_trend_indicator = (
-            _TREND_INDICATOR_VALUES[x]
-            if isinstance(x := get("PositiveTrendIndicator"), str)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        if not MetricCalculation._fits(value["MetricCalculation"]):
-            return False
-        x = value["Unit"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"INTEGER", "DOUBLE", "PERCENT", "SECONDS"}:
-            return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "PositiveTrendIndicator" in value:
-            known += 1
-            x = value["PositiveTrendIndicator"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=128, required=True),
-                "MetricCalculation": rt.StructureRule(MetricCalculation, required=True),
-                "Unit": rt.StringRule(values=MetricUnit, required=True),
-                "Status": rt.StringRule(values=MetricStatus),
-                "ClientToken": rt.StringRule(max=500),
-                "Description": rt.StringRule(max=500),
-                "PositiveTrendIndicator": rt.StringRule(values=TrendIndicator),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=128, required=True),
+                "MetricCalculation": rt.Nested("MetricCalculation", required=True),
+                "Unit": rt.String(enum="MetricUnit", required=True),
+                "Status": rt.String(enum="MetricStatus"),
+                "ClientToken": rt.String(max=500, token=True),
+                "Description": rt.String(max=500),
+                "PositiveTrendIndicator": rt.String(enum="TrendIndicator"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -270,34 +148,15 @@ class CreateMetricResponse(rt.Structure):
     Constraints: required; 1 to 150 characters.
     """
 
-    _wire_names = {
-        "MetricArn": "metric_arn",
-        "MetricId": "metric_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric_arn is not None:
-            params["MetricArn"] = self.metric_arn
-        if self.metric_id is not None:
-            params["MetricId"] = self.metric_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric_arn = get("MetricArn")
-        self.metric_id = get("MetricId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MetricArn": rt.StringRule(required=True),
-                "MetricId": rt.StringRule(min=1, max=150, required=True),
+                "MetricArn": rt.String(required=True),
+                "MetricId": rt.String(min=1, max=150, required=True),
             }
         )
+
+
+Request = CreateMetricRequest
+Response = CreateMetricResponse

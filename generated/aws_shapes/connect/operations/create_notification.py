@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.configurable_notification_priority import (
-    ConfigurableNotificationPriority,
+from ... import _runtime as rt
+from ..shared.configurable_notification_priority import (
     ConfigurableNotificationPriorityLike,
 )
-from aws_shapes.connect.shared.locale_code import LocaleCode, LocaleCodeLike
+from ..shared.locale_code import LocaleCodeLike
 
 __all__ = ["CreateNotificationRequest", "CreateNotificationResponse"]
 
@@ -19,11 +17,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES = ConfigurableNotificationPriority._by_value
-_LOCALE_CODE_VALUES = LocaleCode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -52,7 +45,7 @@ class CreateNotificationRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    expires_at: rt.Timestamp | None = None
+    expires_at: rt.TimestampLike | None = None
     """The timestamp when the notification should expire and no longer be displayed
     to users.
 
@@ -84,8 +77,11 @@ class CreateNotificationRequest(rt.Structure):
     A map where keys are locale codes and values are the notification text in that
     locale. Content supports links. Maximum 250 characters per locale.
 
-    Constraints: required; each key one of the values of `LocaleCode`; each value at
-    most 3,000 characters.
+    Constraints:
+
+    - required
+    - each key one of the values of `LocaleCode`
+    - each value at most 3,000 characters
     """
 
     tags: dict[str, str] | None = None
@@ -93,8 +89,12 @@ class CreateNotificationRequest(rt.Structure):
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     predefined_notification_id: str | None = None
@@ -117,18 +117,6 @@ class CreateNotificationRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ExpiresAt": "expires_at",
-        "Recipients": "recipients",
-        "Priority": "priority",
-        "Content": "content",
-        "Tags": "tags",
-        "PredefinedNotificationId": "predefined_notification_id",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
     def __post_init__(self) -> None:
         if self.predefined_notification_id is not None:
             rt.warn_member(
@@ -137,133 +125,25 @@ class CreateNotificationRequest(rt.Structure):
                 "PredefinedNotificationId is deprecated. Use ClientToken for idempotency.",
             )
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.expires_at is not None:
-            params["ExpiresAt"] = self.expires_at
-        if self.recipients is not None:
-            params["Recipients"] = self.recipients
-        if self.priority is not None:
-            params["Priority"] = self.priority
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.predefined_notification_id is not None:
-            params["PredefinedNotificationId"] = self.predefined_notification_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.expires_at = get("ExpiresAt")
-        self.recipients = get("Recipients")
-        self.priority = (
-            _CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES[x]
-            if isinstance(x := get("Priority"), str)
-            else x
-        )
-        self.content = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        self.predefined_notification_id = get("PredefinedNotificationId")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "ExpiresAt" in value:
-            known += 1
-            if not rt.is_timestamp(value["ExpiresAt"]):
-                return False
-        x = value["Recipients"]
-        if type(x) is not list or len(x) > 200:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        if "Priority" in value:
-            known += 1
-            x = value["Priority"]
-            if not isinstance(x, str) or x not in {"HIGH", "LOW"}:
-                return False
-        x = value["Content"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
-                return False
-            item = x[key]
-            if type(item) is not str or len(item) > 3000:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        if "PredefinedNotificationId" in value:
-            known += 1
-            x = value["PredefinedNotificationId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ExpiresAt": rt.TimestampRule(),
-                "Recipients": rt.ListRule(rt.StringRule(), max=200, required=True),
-                "Priority": rt.StringRule(values=ConfigurableNotificationPriority),
-                "Content": rt.MapRule(
-                    rt.StringRule(values=LocaleCode),
-                    rt.StringRule(max=3000),
-                    required=True,
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ExpiresAt": rt.Timestamp(),
+                "Recipients": rt.List(rt.String(), max=200, required=True),
+                "Priority": rt.String(enum="ConfigurableNotificationPriority"),
+                "Content": rt.Map(
+                    rt.String(enum="LocaleCode"), rt.String(max=3000), required=True
                 ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "PredefinedNotificationId": rt.StringRule(min=1, max=256),
-                "ClientToken": rt.StringRule(max=500),
+                "PredefinedNotificationId": rt.String(min=1, max=256),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -284,34 +164,15 @@ class CreateNotificationResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "NotificationId": "notification_id",
-        "NotificationArn": "notification_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.notification_id is not None:
-            params["NotificationId"] = self.notification_id
-        if self.notification_arn is not None:
-            params["NotificationArn"] = self.notification_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.notification_id = get("NotificationId")
-        self.notification_arn = get("NotificationArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NotificationId": rt.StringRule(min=1, max=256, required=True),
-                "NotificationArn": rt.StringRule(required=True),
+                "NotificationId": rt.String(min=1, max=256, required=True),
+                "NotificationArn": rt.String(required=True),
             }
         )
+
+
+Request = CreateNotificationRequest
+Response = CreateNotificationResponse

@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.participant_capabilities import ParticipantCapabilities
-from aws_shapes.connect.shared.participant_role import (
-    ParticipantRole,
-    ParticipantRoleLike,
-)
+from ... import _runtime as rt
+from ..shared.participant_capabilities import ParticipantCapabilities
+from ..shared.participant_role import ParticipantRoleLike
 
 __all__ = [
     "CreateParticipantRequest",
@@ -19,10 +15,6 @@ __all__ = [
     "ParticipantDetailsToAdd",
     "ParticipantTokenCredentials",
 ]
-
-
-# The members of enums by their values.
-_PARTICIPANT_ROLE_VALUES = ParticipantRole._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -83,73 +75,15 @@ class CreateParticipantRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "ClientToken": "client_token",
-        "ParticipantDetails": "participant_details",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.participant_details is not None:
-            params["ParticipantDetails"] = self.participant_details.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.client_token = get("ClientToken")
-        self.participant_details = (
-            ParticipantDetailsToAdd._parse(x, ParticipantDetailsToAdd)
-            if isinstance(x := get("ParticipantDetails"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if not ParticipantDetailsToAdd._fits(value["ParticipantDetails"]):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "ClientToken": rt.StringRule(max=500),
-                "ParticipantDetails": rt.StructureRule(
-                    ParticipantDetailsToAdd, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "ClientToken": rt.String(max=500, token=True),
+                "ParticipantDetails": rt.Nested(
+                    "ParticipantDetailsToAdd", required=True
                 ),
             }
         )
@@ -173,39 +107,12 @@ class CreateParticipantResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ParticipantCredentials": "participant_credentials",
-        "ParticipantId": "participant_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.participant_credentials is not None:
-            params["ParticipantCredentials"] = self.participant_credentials.to_boto3()
-        if self.participant_id is not None:
-            params["ParticipantId"] = self.participant_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.participant_credentials = (
-            ParticipantTokenCredentials._parse(x, ParticipantTokenCredentials)
-            if isinstance(x := get("ParticipantCredentials"), dict)
-            else x
-        )
-        self.participant_id = get("ParticipantId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ParticipantCredentials": rt.StructureRule(ParticipantTokenCredentials),
-                "ParticipantId": rt.StringRule(min=1, max=256),
+                "ParticipantCredentials": rt.Nested("ParticipantTokenCredentials"),
+                "ParticipantId": rt.String(min=1, max=256),
             }
         )
 
@@ -228,71 +135,13 @@ class ParticipantDetailsToAdd(rt.Structure):
 
     participant_capabilities: ParticipantCapabilities | None = None
 
-    _wire_names = {
-        "ParticipantRole": "participant_role",
-        "DisplayName": "display_name",
-        "ParticipantCapabilities": "participant_capabilities",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.participant_role is not None:
-            params["ParticipantRole"] = self.participant_role
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.participant_capabilities is not None:
-            params["ParticipantCapabilities"] = self.participant_capabilities.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.participant_role = (
-            _PARTICIPANT_ROLE_VALUES[x]
-            if isinstance(x := get("ParticipantRole"), str)
-            else x
-        )
-        self.display_name = get("DisplayName")
-        self.participant_capabilities = (
-            ParticipantCapabilities._parse(x, ParticipantCapabilities)
-            if isinstance(x := get("ParticipantCapabilities"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ParticipantRole" in value:
-            known += 1
-            x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-                return False
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "ParticipantCapabilities" in value:
-            known += 1
-            if not ParticipantCapabilities._fits(value["ParticipantCapabilities"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ParticipantRole": rt.StringRule(values=ParticipantRole),
-                "DisplayName": rt.StringRule(min=1, max=256),
-                "ParticipantCapabilities": rt.StructureRule(ParticipantCapabilities),
+                "ParticipantRole": rt.String(enum="ParticipantRole"),
+                "DisplayName": rt.String(min=1, max=256),
+                "ParticipantCapabilities": rt.Nested("ParticipantCapabilities"),
             }
         )
 
@@ -317,34 +166,15 @@ class ParticipantTokenCredentials(rt.Structure):
     2019-11-08T02:41:28.172Z.
     """
 
-    _wire_names = {
-        "ParticipantToken": "participant_token",
-        "Expiry": "expiry",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.participant_token is not None:
-            params["ParticipantToken"] = self.participant_token
-        if self.expiry is not None:
-            params["Expiry"] = self.expiry
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.participant_token = get("ParticipantToken")
-        self.expiry = get("Expiry")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ParticipantToken": rt.StringRule(min=1, max=1000),
-                "Expiry": rt.StringRule(),
+                "ParticipantToken": rt.String(min=1, max=1000),
+                "Expiry": rt.String(),
             }
         )
+
+
+Request = CreateParticipantRequest
+Response = CreateParticipantResponse

@@ -5,21 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.rehydration_type import (
-    RehydrationType,
-    RehydrationTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.rehydration_type import RehydrationTypeLike
 
 __all__ = [
     "CreatePersistentContactAssociationRequest",
     "CreatePersistentContactAssociationResponse",
 ]
-
-
-# The members of enums by their values.
-_REHYDRATION_TYPE_VALUES = RehydrationType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -120,80 +112,15 @@ class CreatePersistentContactAssociationRequest(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "InitialContactId": "initial_contact_id",
-        "RehydrationType": "rehydration_type",
-        "SourceContactId": "source_contact_id",
-        "ClientToken": "client_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        if self.rehydration_type is not None:
-            params["RehydrationType"] = self.rehydration_type
-        if self.source_contact_id is not None:
-            params["SourceContactId"] = self.source_contact_id
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.initial_contact_id = get("InitialContactId")
-        self.rehydration_type = (
-            _REHYDRATION_TYPE_VALUES[x]
-            if isinstance(x := get("RehydrationType"), str)
-            else x
-        )
-        self.source_contact_id = get("SourceContactId")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["InitialContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["RehydrationType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
-            return False
-        x = value["SourceContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
-                "RehydrationType": rt.StringRule(values=RehydrationType, required=True),
-                "SourceContactId": rt.StringRule(min=1, max=256, required=True),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InitialContactId": rt.String(min=1, max=256, required=True),
+                "RehydrationType": rt.String(enum="RehydrationType", required=True),
+                "SourceContactId": rt.String(min=1, max=256, required=True),
+                "ClientToken": rt.String(max=500),
             }
         )
 
@@ -212,29 +139,14 @@ class CreatePersistentContactAssociationResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ContinuedFromContactId": "continued_from_contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.continued_from_contact_id is not None:
-            params["ContinuedFromContactId"] = self.continued_from_contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.continued_from_contact_id = get("ContinuedFromContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContinuedFromContactId": rt.StringRule(min=1, max=256),
+                "ContinuedFromContactId": rt.String(min=1, max=256),
             }
         )
+
+
+Request = CreatePersistentContactAssociationRequest
+Response = CreatePersistentContactAssociationResponse

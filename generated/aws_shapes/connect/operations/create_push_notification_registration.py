@@ -6,12 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.participant_role import (
-    ParticipantRole,
-    ParticipantRoleLike,
-)
+from ... import _runtime as rt
+from ..shared.participant_role import ParticipantRoleLike
 
 __all__ = [
     "ContactConfiguration",
@@ -31,11 +27,6 @@ class DeviceType(rt.OpenEnum):
 
 
 DeviceTypeLike: TypeAlias = DeviceType | Literal["GCM", "APNS", "APNS_SANDBOX"]
-
-
-# The members of enums by their values.
-_DEVICE_TYPE_VALUES = DeviceType._by_value
-_PARTICIPANT_ROLE_VALUES = ParticipantRole._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -100,92 +91,17 @@ class CreatePushNotificationRegistrationRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ClientToken": "client_token",
-        "PinpointAppArn": "pinpoint_app_arn",
-        "DeviceToken": "device_token",
-        "DeviceType": "device_type",
-        "ContactConfiguration": "contact_configuration",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.pinpoint_app_arn is not None:
-            params["PinpointAppArn"] = self.pinpoint_app_arn
-        if self.device_token is not None:
-            params["DeviceToken"] = self.device_token
-        if self.device_type is not None:
-            params["DeviceType"] = self.device_type
-        if self.contact_configuration is not None:
-            params["ContactConfiguration"] = self.contact_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.client_token = get("ClientToken")
-        self.pinpoint_app_arn = get("PinpointAppArn")
-        self.device_token = get("DeviceToken")
-        self.device_type = (
-            _DEVICE_TYPE_VALUES[x] if isinstance(x := get("DeviceType"), str) else x
-        )
-        self.contact_configuration = (
-            ContactConfiguration._parse(x, ContactConfiguration)
-            if isinstance(x := get("ContactConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if not isinstance(value["PinpointAppArn"], str):
-            return False
-        x = value["DeviceToken"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        x = value["DeviceType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"GCM", "APNS", "APNS_SANDBOX"}:
-            return False
-        if not ContactConfiguration._fits(value["ContactConfiguration"]):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ClientToken": rt.StringRule(max=500),
-                "PinpointAppArn": rt.StringRule(required=True),
-                "DeviceToken": rt.StringRule(min=1, max=500, required=True),
-                "DeviceType": rt.StringRule(values=DeviceType, required=True),
-                "ContactConfiguration": rt.StructureRule(
-                    ContactConfiguration, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ClientToken": rt.String(max=500, token=True),
+                "PinpointAppArn": rt.String(required=True),
+                "DeviceToken": rt.String(min=1, max=500, required=True),
+                "DeviceType": rt.String(enum="DeviceType", required=True),
+                "ContactConfiguration": rt.Nested(
+                    "ContactConfiguration", required=True
                 ),
             }
         )
@@ -203,30 +119,11 @@ class CreatePushNotificationRegistrationResponse(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "RegistrationId": "registration_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.registration_id is not None:
-            params["RegistrationId"] = self.registration_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.registration_id = get("RegistrationId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegistrationId": rt.StringRule(min=1, max=256, required=True),
+                "RegistrationId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -257,64 +154,16 @@ class ContactConfiguration(rt.Structure):
     Default is `False`.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "ParticipantRole": "participant_role",
-        "IncludeRawMessage": "include_raw_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.participant_role is not None:
-            params["ParticipantRole"] = self.participant_role
-        if self.include_raw_message is not None:
-            params["IncludeRawMessage"] = self.include_raw_message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.participant_role = (
-            _PARTICIPANT_ROLE_VALUES[x]
-            if isinstance(x := get("ParticipantRole"), str)
-            else x
-        )
-        self.include_raw_message = get("IncludeRawMessage")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "ParticipantRole" in value:
-            known += 1
-            x = value["ParticipantRole"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-                return False
-        if "IncludeRawMessage" in value:
-            known += 1
-            if not isinstance(value["IncludeRawMessage"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "ParticipantRole": rt.StringRule(values=ParticipantRole),
-                "IncludeRawMessage": rt.BooleanRule(),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "ParticipantRole": rt.String(enum="ParticipantRole"),
+                "IncludeRawMessage": rt.Boolean(),
             }
         )
+
+
+Request = CreatePushNotificationRegistrationRequest
+Response = CreatePushNotificationRegistrationResponse

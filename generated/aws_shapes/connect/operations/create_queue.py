@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.email_address_config import EmailAddressConfig
-from aws_shapes.connect.shared.outbound_caller_config import OutboundCallerConfig
-from aws_shapes.connect.shared.outbound_email_config import OutboundEmailConfig
+from ... import _runtime as rt
+from ..shared.email_address_config import EmailAddressConfig
+from ..shared.outbound_caller_config import OutboundCallerConfig
+from ..shared.outbound_email_config import OutboundEmailConfig
 
 __all__ = ["CreateQueueRequest", "CreateQueueResponse"]
 
@@ -112,159 +111,32 @@ class CreateQueueRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "OutboundCallerConfig": "outbound_caller_config",
-        "OutboundEmailConfig": "outbound_email_config",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "MaxContacts": "max_contacts",
-        "QuickConnectIds": "quick_connect_ids",
-        "EmailAddressesConfig": "email_addresses_config",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.outbound_caller_config is not None:
-            params["OutboundCallerConfig"] = self.outbound_caller_config.to_boto3()
-        if self.outbound_email_config is not None:
-            params["OutboundEmailConfig"] = self.outbound_email_config.to_boto3()
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.max_contacts is not None:
-            params["MaxContacts"] = self.max_contacts
-        if self.quick_connect_ids is not None:
-            params["QuickConnectIds"] = self.quick_connect_ids
-        if self.email_addresses_config is not None:
-            params["EmailAddressesConfig"] = [
-                item.to_boto3() for item in self.email_addresses_config
-            ]
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.outbound_caller_config = (
-            OutboundCallerConfig._parse(x, OutboundCallerConfig)
-            if isinstance(x := get("OutboundCallerConfig"), dict)
-            else x
-        )
-        self.outbound_email_config = (
-            OutboundEmailConfig._parse(x, OutboundEmailConfig)
-            if isinstance(x := get("OutboundEmailConfig"), dict)
-            else x
-        )
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.max_contacts = get("MaxContacts")
-        self.quick_connect_ids = get("QuickConnectIds")
-        self.email_addresses_config = (
-            parse_list(EmailAddressConfig, x)
-            if isinstance(x := get("EmailAddressesConfig"), list)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-        if "OutboundCallerConfig" in value:
-            known += 1
-            if not OutboundCallerConfig._fits(value["OutboundCallerConfig"]):
-                return False
-        if "OutboundEmailConfig" in value:
-            known += 1
-            if not OutboundEmailConfig._fits(value["OutboundEmailConfig"]):
-                return False
-        if not isinstance(value["HoursOfOperationId"], str):
-            return False
-        if "MaxContacts" in value:
-            known += 1
-            x = value["MaxContacts"]
-            if type(x) is not int or x < 0:
-                return False
-        if "QuickConnectIds" in value:
-            known += 1
-            x = value["QuickConnectIds"]
-            if type(x) is not list or not 1 <= len(x) <= 50:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "EmailAddressesConfig" in value:
-            known += 1
-            x = value["EmailAddressesConfig"]
-            if type(x) is not list or not 1 <= len(x) <= 50:
-                return False
-            for item in x:
-                if not EmailAddressConfig._fits(item):
-                    return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=127, required=True),
-                "Description": rt.StringRule(min=1, max=250),
-                "OutboundCallerConfig": rt.StructureRule(OutboundCallerConfig),
-                "OutboundEmailConfig": rt.StructureRule(OutboundEmailConfig),
-                "HoursOfOperationId": rt.StringRule(required=True),
-                "MaxContacts": rt.IntegerRule(min=0),
-                "QuickConnectIds": rt.ListRule(rt.StringRule(), min=1, max=50),
-                "EmailAddressesConfig": rt.ListRule(
-                    rt.StructureRule(EmailAddressConfig), min=1, max=50
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=127, required=True),
+                "Description": rt.String(min=1, max=250),
+                "OutboundCallerConfig": rt.Nested("OutboundCallerConfig"),
+                "OutboundEmailConfig": rt.Nested("OutboundEmailConfig"),
+                "HoursOfOperationId": rt.String(required=True),
+                "MaxContacts": rt.Integer(min=0),
+                "QuickConnectIds": rt.List(rt.String(), min=1, max=50),
+                "EmailAddressesConfig": rt.List(
+                    rt.Nested("EmailAddressConfig"), min=1, max=50
                 ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -282,34 +154,15 @@ class CreateQueueResponse(rt.Structure):
     queue_id: str | None = None
     """The identifier for the queue."""
 
-    _wire_names = {
-        "QueueArn": "queue_arn",
-        "QueueId": "queue_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_arn is not None:
-            params["QueueArn"] = self.queue_arn
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_arn = get("QueueArn")
-        self.queue_id = get("QueueId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueArn": rt.StringRule(),
-                "QueueId": rt.StringRule(),
+                "QueueArn": rt.String(),
+                "QueueId": rt.String(),
             }
         )
+
+
+Request = CreateQueueRequest
+Response = CreateQueueResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.quick_connect_config import QuickConnectConfig
+from ... import _runtime as rt
+from ..shared.quick_connect_config import QuickConnectConfig
 
 __all__ = ["CreateQuickConnectRequest", "CreateQuickConnectResponse"]
 
@@ -63,95 +62,25 @@ class CreateQuickConnectRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "QuickConnectConfig": "quick_connect_config",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.quick_connect_config is not None:
-            params["QuickConnectConfig"] = self.quick_connect_config.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.quick_connect_config = (
-            QuickConnectConfig._parse(x, QuickConnectConfig)
-            if isinstance(x := get("QuickConnectConfig"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-        if not QuickConnectConfig._fits(value["QuickConnectConfig"]):
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=127, required=True),
-                "Description": rt.StringRule(min=1, max=250),
-                "QuickConnectConfig": rt.StructureRule(
-                    QuickConnectConfig, required=True
-                ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=127, required=True),
+                "Description": rt.String(min=1, max=250),
+                "QuickConnectConfig": rt.Nested("QuickConnectConfig", required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -169,34 +98,15 @@ class CreateQuickConnectResponse(rt.Structure):
     quick_connect_id: str | None = None
     """The identifier for the quick connect."""
 
-    _wire_names = {
-        "QuickConnectARN": "quick_connect_arn",
-        "QuickConnectId": "quick_connect_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.quick_connect_arn is not None:
-            params["QuickConnectARN"] = self.quick_connect_arn
-        if self.quick_connect_id is not None:
-            params["QuickConnectId"] = self.quick_connect_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.quick_connect_arn = get("QuickConnectARN")
-        self.quick_connect_id = get("QuickConnectId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QuickConnectARN": rt.StringRule(),
-                "QuickConnectId": rt.StringRule(),
+                "QuickConnectARN": rt.String(),
+                "QuickConnectId": rt.String(),
             }
         )
+
+
+Request = CreateQuickConnectRequest
+Response = CreateQuickConnectResponse

@@ -5,19 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.agent_availability_timer import (
-    AgentAvailabilityTimer,
-    AgentAvailabilityTimerLike,
-)
-from aws_shapes.connect.shared.media_concurrency import MediaConcurrency
-from aws_shapes.connect.shared.routing_profile_manual_assignment_queue_config import (
+from ... import _runtime as rt
+from ..shared.agent_availability_timer import AgentAvailabilityTimerLike
+from ..shared.media_concurrency import MediaConcurrency
+from ..shared.routing_profile_manual_assignment_queue_config import (
     RoutingProfileManualAssignmentQueueConfig,
 )
-from aws_shapes.connect.shared.routing_profile_queue_config import (
-    RoutingProfileQueueConfig,
-)
+from ..shared.routing_profile_queue_config import RoutingProfileQueueConfig
 
 __all__ = ["CreateRoutingProfileRequest", "CreateRoutingProfileResponse"]
 
@@ -25,10 +19,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -116,8 +106,12 @@ class CreateRoutingProfileRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     agent_availability_timer: AgentAvailabilityTimerLike | None = None
@@ -127,163 +121,32 @@ class CreateRoutingProfileRequest(rt.Structure):
     Constraints: one of `TIME_SINCE_LAST_ACTIVITY`, `TIME_SINCE_LAST_INBOUND`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "DefaultOutboundQueueId": "default_outbound_queue_id",
-        "QueueConfigs": "queue_configs",
-        "ManualAssignmentQueueConfigs": "manual_assignment_queue_configs",
-        "MediaConcurrencies": "media_concurrencies",
-        "Tags": "tags",
-        "AgentAvailabilityTimer": "agent_availability_timer",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.default_outbound_queue_id is not None:
-            params["DefaultOutboundQueueId"] = self.default_outbound_queue_id
-        if self.queue_configs is not None:
-            params["QueueConfigs"] = [item.to_boto3() for item in self.queue_configs]
-        if self.manual_assignment_queue_configs is not None:
-            params["ManualAssignmentQueueConfigs"] = [
-                item.to_boto3() for item in self.manual_assignment_queue_configs
-            ]
-        if self.media_concurrencies is not None:
-            params["MediaConcurrencies"] = [
-                item.to_boto3() for item in self.media_concurrencies
-            ]
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.agent_availability_timer is not None:
-            params["AgentAvailabilityTimer"] = self.agent_availability_timer
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.default_outbound_queue_id = get("DefaultOutboundQueueId")
-        self.queue_configs = (
-            parse_list(RoutingProfileQueueConfig, x)
-            if isinstance(x := get("QueueConfigs"), list)
-            else x
-        )
-        self.manual_assignment_queue_configs = (
-            parse_list(RoutingProfileManualAssignmentQueueConfig, x)
-            if isinstance(x := get("ManualAssignmentQueueConfigs"), list)
-            else x
-        )
-        self.media_concurrencies = (
-            parse_list(MediaConcurrency, x)
-            if isinstance(x := get("MediaConcurrencies"), list)
-            else x
-        )
-        self.tags = get("Tags")
-        self.agent_availability_timer = (
-            _AGENT_AVAILABILITY_TIMER_VALUES[x]
-            if isinstance(x := get("AgentAvailabilityTimer"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        x = value["Description"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not isinstance(value["DefaultOutboundQueueId"], str):
-            return False
-        if "QueueConfigs" in value:
-            known += 1
-            x = value["QueueConfigs"]
-            if type(x) is not list or not 1 <= len(x) <= 10:
-                return False
-            for item in x:
-                if not RoutingProfileQueueConfig._fits(item):
-                    return False
-        if "ManualAssignmentQueueConfigs" in value:
-            known += 1
-            x = value["ManualAssignmentQueueConfigs"]
-            if type(x) is not list or not 1 <= len(x) <= 10:
-                return False
-            for item in x:
-                if not RoutingProfileManualAssignmentQueueConfig._fits(item):
-                    return False
-        x = value["MediaConcurrencies"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not MediaConcurrency._fits(item):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        if "AgentAvailabilityTimer" in value:
-            known += 1
-            x = value["AgentAvailabilityTimer"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"TIME_SINCE_LAST_ACTIVITY", "TIME_SINCE_LAST_INBOUND"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=127, required=True),
-                "Description": rt.StringRule(min=1, max=250, required=True),
-                "DefaultOutboundQueueId": rt.StringRule(required=True),
-                "QueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileQueueConfig), min=1, max=10
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=127, required=True),
+                "Description": rt.String(min=1, max=250, required=True),
+                "DefaultOutboundQueueId": rt.String(required=True),
+                "QueueConfigs": rt.List(
+                    rt.Nested("RoutingProfileQueueConfig"), min=1, max=10
                 ),
-                "ManualAssignmentQueueConfigs": rt.ListRule(
-                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfig),
+                "ManualAssignmentQueueConfigs": rt.List(
+                    rt.Nested("RoutingProfileManualAssignmentQueueConfig"),
                     min=1,
                     max=10,
                 ),
-                "MediaConcurrencies": rt.ListRule(
-                    rt.StructureRule(MediaConcurrency), required=True
+                "MediaConcurrencies": rt.List(
+                    rt.Nested("MediaConcurrency"), required=True
                 ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "AgentAvailabilityTimer": rt.StringRule(values=AgentAvailabilityTimer),
+                "AgentAvailabilityTimer": rt.String(enum="AgentAvailabilityTimer"),
             }
         )
 
@@ -298,34 +161,15 @@ class CreateRoutingProfileResponse(rt.Structure):
     routing_profile_id: str | None = None
     """The identifier of the routing profile."""
 
-    _wire_names = {
-        "RoutingProfileArn": "routing_profile_arn",
-        "RoutingProfileId": "routing_profile_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.routing_profile_arn is not None:
-            params["RoutingProfileArn"] = self.routing_profile_arn
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.routing_profile_arn = get("RoutingProfileArn")
-        self.routing_profile_id = get("RoutingProfileId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RoutingProfileArn": rt.StringRule(),
-                "RoutingProfileId": rt.StringRule(),
+                "RoutingProfileArn": rt.String(),
+                "RoutingProfileId": rt.String(),
             }
         )
+
+
+Request = CreateRoutingProfileRequest
+Response = CreateRoutingProfileResponse

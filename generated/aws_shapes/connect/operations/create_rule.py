@@ -5,15 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.pre_evaluation_filters import PreEvaluationFilters
-from aws_shapes.connect.shared.rule_action import RuleAction
-from aws_shapes.connect.shared.rule_publish_status import (
-    RulePublishStatus,
-    RulePublishStatusLike,
-)
-from aws_shapes.connect.shared.rule_trigger_event_source import RuleTriggerEventSource
+from ... import _runtime as rt
+from ..shared.pre_evaluation_filters import PreEvaluationFilters
+from ..shared.rule_action import RuleAction
+from ..shared.rule_publish_status import RulePublishStatusLike
+from ..shared.rule_trigger_event_source import RuleTriggerEventSource
 
 __all__ = ["CreateRuleRequest", "CreateRuleResponse"]
 
@@ -22,10 +18,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -110,147 +102,33 @@ class CreateRuleRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "TriggerEventSource": "trigger_event_source",
-        "Function": "function",
-        "Actions": "actions",
-        "PublishStatus": "publish_status",
-        "PreEvaluationFilters": "pre_evaluation_filters",
-        "ClientToken": "client_token",
-        "Tags": "tags",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.trigger_event_source is not None:
-            params["TriggerEventSource"] = self.trigger_event_source.to_boto3()
-        if self.function is not None:
-            params["Function"] = self.function
-        if self.actions is not None:
-            params["Actions"] = [item.to_boto3() for item in self.actions]
-        if self.publish_status is not None:
-            params["PublishStatus"] = self.publish_status
-        if self.pre_evaluation_filters is not None:
-            params["PreEvaluationFilters"] = self.pre_evaluation_filters.to_boto3()
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.trigger_event_source = (
-            RuleTriggerEventSource._parse(x, RuleTriggerEventSource)
-            if isinstance(x := get("TriggerEventSource"), dict)
-            else x
-        )
-        self.function = get("Function")
-        self.actions = (
-            parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
-        )
-        self.publish_status = (
-            _RULE_PUBLISH_STATUS_VALUES[x]
-            if isinstance(x := get("PublishStatus"), str)
-            else x
-        )
-        self.pre_evaluation_filters = (
-            PreEvaluationFilters._parse(x, PreEvaluationFilters)
-            if isinstance(x := get("PreEvaluationFilters"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 6
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 200:
-            return False
-        if not _RULE_NAME_PATTERN.fullmatch(x):
-            return False
-        if not RuleTriggerEventSource._fits(value["TriggerEventSource"]):
-            return False
-        if not isinstance(value["Function"], str):
-            return False
-        x = value["Actions"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not RuleAction._fits(item):
-                return False
-        x = value["PublishStatus"]
-        if not isinstance(x, str) or x not in {"DRAFT", "PUBLISHED"}:
-            return False
-        if "PreEvaluationFilters" in value:
-            known += 1
-            if not PreEvaluationFilters._fits(value["PreEvaluationFilters"]):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(
                     min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
-                "TriggerEventSource": rt.StructureRule(
-                    RuleTriggerEventSource, required=True
+                "TriggerEventSource": rt.Nested(
+                    "RuleTriggerEventSource", required=True
                 ),
-                "Function": rt.StringRule(required=True),
-                "Actions": rt.ListRule(rt.StructureRule(RuleAction), required=True),
-                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
-                "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
-                "ClientToken": rt.StringRule(max=500),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Function": rt.String(required=True),
+                "Actions": rt.List(rt.Nested("RuleAction"), required=True),
+                "PublishStatus": rt.String(enum="RulePublishStatus", required=True),
+                "PreEvaluationFilters": rt.Nested("PreEvaluationFilters"),
+                "ClientToken": rt.String(max=500, token=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -274,34 +152,15 @@ class CreateRuleResponse(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "RuleArn": "rule_arn",
-        "RuleId": "rule_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rule_arn is not None:
-            params["RuleArn"] = self.rule_arn
-        if self.rule_id is not None:
-            params["RuleId"] = self.rule_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rule_arn = get("RuleArn")
-        self.rule_id = get("RuleId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RuleArn": rt.StringRule(required=True),
-                "RuleId": rt.StringRule(min=1, max=256, required=True),
+                "RuleArn": rt.String(required=True),
+                "RuleId": rt.String(min=1, max=256, required=True),
             }
         )
+
+
+Request = CreateRuleRequest
+Response = CreateRuleResponse

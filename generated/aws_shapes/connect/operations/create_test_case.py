@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.test_case_entry_point import TestCaseEntryPoint
-from aws_shapes.connect.shared.test_case_status import (
-    TestCaseStatus,
-    TestCaseStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.test_case_entry_point import TestCaseEntryPoint
+from ..shared.test_case_status import TestCaseStatusLike
 
 __all__ = ["CreateTestCaseRequest", "CreateTestCaseResponse"]
 
@@ -26,10 +22,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -50,8 +42,12 @@ class CreateTestCaseRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     name: str
@@ -94,11 +90,15 @@ class CreateTestCaseRequest(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    last_modified_time: rt.Timestamp | None = None
+    last_modified_time: rt.TimestampLike | None = None
     """The time at which the resource was last modified."""
 
     last_modified_region: str | None = None
@@ -107,154 +107,28 @@ class CreateTestCaseRequest(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "Content": "content",
-        "EntryPoint": "entry_point",
-        "InitializationData": "initialization_data",
-        "Status": "status",
-        "TestCaseId": "test_case_id",
-        "Tags": "tags",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.entry_point is not None:
-            params["EntryPoint"] = self.entry_point.to_boto3()
-        if self.initialization_data is not None:
-            params["InitializationData"] = self.initialization_data
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.content = get("Content")
-        self.entry_point = (
-            TestCaseEntryPoint._parse(x, TestCaseEntryPoint)
-            if isinstance(x := get("EntryPoint"), dict)
-            else x
-        )
-        self.initialization_data = get("InitializationData")
-        self.status = (
-            _TEST_CASE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.test_case_id = get("TestCaseId")
-        self.tags = get("Tags")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        x = value["Name"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        if not isinstance(value["Content"], str):
-            return False
-        if "EntryPoint" in value:
-            known += 1
-            if not TestCaseEntryPoint._fits(value["EntryPoint"]):
-                return False
-        if "InitializationData" in value:
-            known += 1
-            if not isinstance(value["InitializationData"], str):
-                return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-                return False
-        if "TestCaseId" in value:
-            known += 1
-            x = value["TestCaseId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        if "LastModifiedTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["LastModifiedTime"]):
-                return False
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "Name": rt.StringRule(min=1, required=True),
-                "Description": rt.StringRule(),
-                "Content": rt.StringRule(required=True),
-                "EntryPoint": rt.StructureRule(TestCaseEntryPoint),
-                "InitializationData": rt.StringRule(),
-                "Status": rt.StringRule(values=TestCaseStatus),
-                "TestCaseId": rt.StringRule(max=500),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Name": rt.String(min=1, required=True),
+                "Description": rt.String(),
+                "Content": rt.String(required=True),
+                "EntryPoint": rt.Nested("TestCaseEntryPoint"),
+                "InitializationData": rt.String(),
+                "Status": rt.String(enum="TestCaseStatus"),
+                "TestCaseId": rt.String(max=500),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
 
@@ -272,34 +146,15 @@ class CreateTestCaseResponse(rt.Structure):
     test_case_arn: str | None = None
     """The Amazon Resource Name (ARN) of the test."""
 
-    _wire_names = {
-        "TestCaseId": "test_case_id",
-        "TestCaseArn": "test_case_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.test_case_arn is not None:
-            params["TestCaseArn"] = self.test_case_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.test_case_id = get("TestCaseId")
-        self.test_case_arn = get("TestCaseArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TestCaseId": rt.StringRule(max=500),
-                "TestCaseArn": rt.StringRule(),
+                "TestCaseId": rt.String(max=500),
+                "TestCaseArn": rt.String(),
             }
         )
+
+
+Request = CreateTestCaseRequest
+Response = CreateTestCaseResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "CreateTrafficDistributionGroupRequest",
@@ -76,8 +75,12 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
 
     You can find the `instanceId` in the ARN of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`
     """
 
     client_token: str | None = None
@@ -96,110 +99,34 @@ class CreateTrafficDistributionGroupRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Description": "description",
-        "InstanceId": "instance_id",
-        "ClientToken": "client_token",
-        "Tags": "tags",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.description = get("Description")
-        self.instance_id = get("InstanceId")
-        self.client_token = get("ClientToken")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        if not _NAME128_PATTERN.fullmatch(x):
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-            if not _DESCRIPTION250_PATTERN.fullmatch(x):
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=128, pattern=_NAME128_PATTERN, required=True
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     min=1, max=250, pattern=_DESCRIPTION250_PATTERN
                 ),
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1,
                     max=250,
                     pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
                     required=True,
                 ),
-                "ClientToken": rt.StringRule(max=500),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "ClientToken": rt.String(max=500, token=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -224,42 +151,21 @@ class CreateTrafficDistributionGroupResponse(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the traffic distribution group.
 
-    Constraints: matches
-    `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - matches
+      `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$`
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(
-                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
-                ),
-                "Arn": rt.StringRule(
-                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
-                ),
+                "Id": rt.String(pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN),
+                "Arn": rt.String(pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN),
             }
         )
+
+
+Request = CreateTrafficDistributionGroupRequest
+Response = CreateTrafficDistributionGroupResponse

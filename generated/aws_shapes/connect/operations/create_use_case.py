@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.use_case_type import UseCaseType, UseCaseTypeLike
+from ... import _runtime as rt
+from ..shared.use_case_type import UseCaseTypeLike
 
 __all__ = ["CreateUseCaseRequest", "CreateUseCaseResponse"]
 
@@ -15,10 +14,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_USE_CASE_TYPE_VALUES = UseCaseType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -62,86 +57,24 @@ class CreateUseCaseRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "IntegrationAssociationId": "integration_association_id",
-        "UseCaseType": "use_case_type",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.integration_association_id is not None:
-            params["IntegrationAssociationId"] = self.integration_association_id
-        if self.use_case_type is not None:
-            params["UseCaseType"] = self.use_case_type
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.integration_association_id = get("IntegrationAssociationId")
-        self.use_case_type = (
-            _USE_CASE_TYPE_VALUES[x] if isinstance(x := get("UseCaseType"), str) else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["IntegrationAssociationId"]
-        if type(x) is not str or not 1 <= len(x) <= 200:
-            return False
-        x = value["UseCaseType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"RULES_EVALUATION", "CONNECT_CAMPAIGNS"}:
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "IntegrationAssociationId": rt.StringRule(
-                    min=1, max=200, required=True
-                ),
-                "UseCaseType": rt.StringRule(values=UseCaseType, required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "IntegrationAssociationId": rt.String(min=1, max=200, required=True),
+                "UseCaseType": rt.String(enum="UseCaseType", required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -162,34 +95,15 @@ class CreateUseCaseResponse(rt.Structure):
     use_case_arn: str | None = None
     """The Amazon Resource Name (ARN) for the use case."""
 
-    _wire_names = {
-        "UseCaseId": "use_case_id",
-        "UseCaseArn": "use_case_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.use_case_id is not None:
-            params["UseCaseId"] = self.use_case_id
-        if self.use_case_arn is not None:
-            params["UseCaseArn"] = self.use_case_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.use_case_id = get("UseCaseId")
-        self.use_case_arn = get("UseCaseArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UseCaseId": rt.StringRule(min=1, max=200),
-                "UseCaseArn": rt.StringRule(),
+                "UseCaseId": rt.String(min=1, max=200),
+                "UseCaseArn": rt.String(),
             }
         )
+
+
+Request = CreateUseCaseRequest
+Response = CreateUseCaseResponse

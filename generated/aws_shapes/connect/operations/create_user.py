@@ -5,19 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.after_contact_work_config_per_channel import (
+from ... import _runtime as rt
+from ..shared.after_contact_work_config_per_channel import (
     AfterContactWorkConfigPerChannel,
 )
-from aws_shapes.connect.shared.auto_accept_config import AutoAcceptConfig
-from aws_shapes.connect.shared.persistent_connection_config import (
-    PersistentConnectionConfig,
-)
-from aws_shapes.connect.shared.phone_number_config import PhoneNumberConfig
-from aws_shapes.connect.shared.user_identity_info import UserIdentityInfo
-from aws_shapes.connect.shared.user_phone_config import UserPhoneConfig
-from aws_shapes.connect.shared.voice_enhancement_config import VoiceEnhancementConfig
+from ..shared.auto_accept_config import AutoAcceptConfig
+from ..shared.persistent_connection_config import PersistentConnectionConfig
+from ..shared.phone_number_config import PhoneNumberConfig
+from ..shared.user_identity_info import UserIdentityInfo
+from ..shared.user_phone_config import UserPhoneConfig
+from ..shared.voice_enhancement_config import VoiceEnhancementConfig
 
 __all__ = ["CreateUserRequest", "CreateUserResponse"]
 
@@ -168,250 +165,43 @@ class CreateUserRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Username": "username",
-        "Password": "password",
-        "IdentityInfo": "identity_info",
-        "PhoneConfig": "phone_config",
-        "DirectoryUserId": "directory_user_id",
-        "SecurityProfileIds": "security_profile_ids",
-        "RoutingProfileId": "routing_profile_id",
-        "HierarchyGroupId": "hierarchy_group_id",
-        "InstanceId": "instance_id",
-        "AutoAcceptConfigs": "auto_accept_configs",
-        "AfterContactWorkConfigs": "after_contact_work_configs",
-        "PhoneNumberConfigs": "phone_number_configs",
-        "PersistentConnectionConfigs": "persistent_connection_configs",
-        "VoiceEnhancementConfigs": "voice_enhancement_configs",
-        "Tags": "tags",
-    }
-    _sensitive = frozenset({"password"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.username is not None:
-            params["Username"] = self.username
-        if self.password is not None:
-            params["Password"] = self.password
-        if self.identity_info is not None:
-            params["IdentityInfo"] = self.identity_info.to_boto3()
-        if self.phone_config is not None:
-            params["PhoneConfig"] = self.phone_config.to_boto3()
-        if self.directory_user_id is not None:
-            params["DirectoryUserId"] = self.directory_user_id
-        if self.security_profile_ids is not None:
-            params["SecurityProfileIds"] = self.security_profile_ids
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.hierarchy_group_id is not None:
-            params["HierarchyGroupId"] = self.hierarchy_group_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.auto_accept_configs is not None:
-            params["AutoAcceptConfigs"] = [
-                item.to_boto3() for item in self.auto_accept_configs
-            ]
-        if self.after_contact_work_configs is not None:
-            params["AfterContactWorkConfigs"] = [
-                item.to_boto3() for item in self.after_contact_work_configs
-            ]
-        if self.phone_number_configs is not None:
-            params["PhoneNumberConfigs"] = [
-                item.to_boto3() for item in self.phone_number_configs
-            ]
-        if self.persistent_connection_configs is not None:
-            params["PersistentConnectionConfigs"] = [
-                item.to_boto3() for item in self.persistent_connection_configs
-            ]
-        if self.voice_enhancement_configs is not None:
-            params["VoiceEnhancementConfigs"] = [
-                item.to_boto3() for item in self.voice_enhancement_configs
-            ]
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.username = get("Username")
-        self.password = get("Password")
-        self.identity_info = (
-            UserIdentityInfo._parse(x, UserIdentityInfo)
-            if isinstance(x := get("IdentityInfo"), dict)
-            else x
-        )
-        self.phone_config = (
-            UserPhoneConfig._parse(x, UserPhoneConfig)
-            if isinstance(x := get("PhoneConfig"), dict)
-            else x
-        )
-        self.directory_user_id = get("DirectoryUserId")
-        self.security_profile_ids = get("SecurityProfileIds")
-        self.routing_profile_id = get("RoutingProfileId")
-        self.hierarchy_group_id = get("HierarchyGroupId")
-        self.instance_id = get("InstanceId")
-        self.auto_accept_configs = (
-            parse_list(AutoAcceptConfig, x)
-            if isinstance(x := get("AutoAcceptConfigs"), list)
-            else x
-        )
-        self.after_contact_work_configs = (
-            parse_list(AfterContactWorkConfigPerChannel, x)
-            if isinstance(x := get("AfterContactWorkConfigs"), list)
-            else x
-        )
-        self.phone_number_configs = (
-            parse_list(PhoneNumberConfig, x)
-            if isinstance(x := get("PhoneNumberConfigs"), list)
-            else x
-        )
-        self.persistent_connection_configs = (
-            parse_list(PersistentConnectionConfig, x)
-            if isinstance(x := get("PersistentConnectionConfigs"), list)
-            else x
-        )
-        self.voice_enhancement_configs = (
-            parse_list(VoiceEnhancementConfig, x)
-            if isinstance(x := get("VoiceEnhancementConfigs"), list)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["Username"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Password" in value:
-            known += 1
-            x = value["Password"]
-            if type(x) is not str or not _PASSWORD_PATTERN.fullmatch(x):
-                return False
-        if "IdentityInfo" in value:
-            known += 1
-            if not UserIdentityInfo._fits(value["IdentityInfo"]):
-                return False
-        if "PhoneConfig" in value:
-            known += 1
-            if not UserPhoneConfig._fits(value["PhoneConfig"]):
-                return False
-        if "DirectoryUserId" in value:
-            known += 1
-            if not isinstance(value["DirectoryUserId"], str):
-                return False
-        x = value["SecurityProfileIds"]
-        if type(x) is not list or not 1 <= len(x) <= 10:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        if not isinstance(value["RoutingProfileId"], str):
-            return False
-        if "HierarchyGroupId" in value:
-            known += 1
-            if not isinstance(value["HierarchyGroupId"], str):
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "AutoAcceptConfigs" in value:
-            known += 1
-            x = value["AutoAcceptConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AutoAcceptConfig._fits(item):
-                    return False
-        if "AfterContactWorkConfigs" in value:
-            known += 1
-            x = value["AfterContactWorkConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AfterContactWorkConfigPerChannel._fits(item):
-                    return False
-        if "PhoneNumberConfigs" in value:
-            known += 1
-            x = value["PhoneNumberConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PhoneNumberConfig._fits(item):
-                    return False
-        if "PersistentConnectionConfigs" in value:
-            known += 1
-            x = value["PersistentConnectionConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PersistentConnectionConfig._fits(item):
-                    return False
-        if "VoiceEnhancementConfigs" in value:
-            known += 1
-            x = value["VoiceEnhancementConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not VoiceEnhancementConfig._fits(item):
-                    return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Username": rt.StringRule(min=1, max=100, required=True),
-                "Password": rt.StringRule(
+                "Username": rt.String(min=1, max=100, required=True),
+                "Password": rt.String(
                     pattern=_PASSWORD_PATTERN, sensitive=True, advice=("pattern",)
                 ),
-                "IdentityInfo": rt.StructureRule(UserIdentityInfo),
-                "PhoneConfig": rt.StructureRule(UserPhoneConfig),
-                "DirectoryUserId": rt.StringRule(),
-                "SecurityProfileIds": rt.ListRule(
-                    rt.StringRule(), min=1, max=10, required=True
+                "IdentityInfo": rt.Nested("UserIdentityInfo"),
+                "PhoneConfig": rt.Nested("UserPhoneConfig"),
+                "DirectoryUserId": rt.String(),
+                "SecurityProfileIds": rt.List(
+                    rt.String(), min=1, max=10, required=True
                 ),
-                "RoutingProfileId": rt.StringRule(required=True),
-                "HierarchyGroupId": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
-                "AfterContactWorkConfigs": rt.ListRule(
-                    rt.StructureRule(AfterContactWorkConfigPerChannel)
+                "RoutingProfileId": rt.String(required=True),
+                "HierarchyGroupId": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AutoAcceptConfigs": rt.List(rt.Nested("AutoAcceptConfig")),
+                "AfterContactWorkConfigs": rt.List(
+                    rt.Nested("AfterContactWorkConfigPerChannel")
                 ),
-                "PhoneNumberConfigs": rt.ListRule(rt.StructureRule(PhoneNumberConfig)),
-                "PersistentConnectionConfigs": rt.ListRule(
-                    rt.StructureRule(PersistentConnectionConfig)
+                "PhoneNumberConfigs": rt.List(rt.Nested("PhoneNumberConfig")),
+                "PersistentConnectionConfigs": rt.List(
+                    rt.Nested("PersistentConnectionConfig")
                 ),
-                "VoiceEnhancementConfigs": rt.ListRule(
-                    rt.StructureRule(VoiceEnhancementConfig)
-                ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "VoiceEnhancementConfigs": rt.List(rt.Nested("VoiceEnhancementConfig")),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -429,34 +219,15 @@ class CreateUserResponse(rt.Structure):
     user_arn: str | None = None
     """The Amazon Resource Name (ARN) of the user account."""
 
-    _wire_names = {
-        "UserId": "user_id",
-        "UserArn": "user_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.user_arn is not None:
-            params["UserArn"] = self.user_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_id = get("UserId")
-        self.user_arn = get("UserArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserId": rt.StringRule(),
-                "UserArn": rt.StringRule(),
+                "UserId": rt.String(),
+                "UserArn": rt.String(),
             }
         )
+
+
+Request = CreateUserRequest
+Response = CreateUserResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreateUserHierarchyGroupRequest", "CreateUserHierarchyGroupResponse"]
 
@@ -56,80 +55,24 @@ class CreateUserHierarchyGroupRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Name": "name",
-        "ParentGroupId": "parent_group_id",
-        "InstanceId": "instance_id",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.parent_group_id is not None:
-            params["ParentGroupId"] = self.parent_group_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.parent_group_id = get("ParentGroupId")
-        self.instance_id = get("InstanceId")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Name"], str):
-            return False
-        if "ParentGroupId" in value:
-            known += 1
-            if not isinstance(value["ParentGroupId"], str):
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(required=True),
-                "ParentGroupId": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Name": rt.String(required=True),
+                "ParentGroupId": rt.String(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -147,34 +90,15 @@ class CreateUserHierarchyGroupResponse(rt.Structure):
     hierarchy_group_arn: str | None = None
     """The Amazon Resource Name (ARN) of the hierarchy group."""
 
-    _wire_names = {
-        "HierarchyGroupId": "hierarchy_group_id",
-        "HierarchyGroupArn": "hierarchy_group_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hierarchy_group_id is not None:
-            params["HierarchyGroupId"] = self.hierarchy_group_id
-        if self.hierarchy_group_arn is not None:
-            params["HierarchyGroupArn"] = self.hierarchy_group_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hierarchy_group_id = get("HierarchyGroupId")
-        self.hierarchy_group_arn = get("HierarchyGroupArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HierarchyGroupId": rt.StringRule(),
-                "HierarchyGroupArn": rt.StringRule(),
+                "HierarchyGroupId": rt.String(),
+                "HierarchyGroupArn": rt.String(),
             }
         )
+
+
+Request = CreateUserHierarchyGroupRequest
+Response = CreateUserHierarchyGroupResponse

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.view import View
-from aws_shapes.connect.shared.view_input_content import ViewInputContent
-from aws_shapes.connect.shared.view_status import ViewStatus, ViewStatusLike
+from ... import _runtime as rt
+from ..shared.view import View
+from ..shared.view_input_content import ViewInputContent
+from ..shared.view_status import ViewStatusLike
 
 __all__ = ["CreateViewRequest", "CreateViewResponse"]
 
@@ -31,10 +30,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_VIEW_STATUS_VALUES = ViewStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -96,16 +91,21 @@ class CreateViewRequest(rt.Structure):
     description: str | None = None
     r"""The description of the view.
 
-    Constraints: 1 to 4,096 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`.
+    Constraints:
+
+    - 1 to 4,096 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
     name: str
     r"""The name of the view.
 
-    Constraints: required; 1 to 255 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`; sensitive, hidden
-    in `repr`.
+    Constraints:
+
+    - required
+    - 1 to 255 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`
+    - sensitive, hidden in `repr`
     """
 
     tags: dict[str, str] | None = None
@@ -115,134 +115,37 @@ class CreateViewRequest(rt.Structure):
 
     For example, { "tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ClientToken": "client_token",
-        "Status": "status",
-        "Content": "content",
-        "Description": "description",
-        "Name": "name",
-        "Tags": "tags",
-    }
-    _sensitive = frozenset({"name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.content is not None:
-            params["Content"] = self.content.to_boto3()
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.client_token = get("ClientToken")
-        self.status = (
-            _VIEW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.content = (
-            ViewInputContent._parse(x, ViewInputContent)
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        self.description = get("Description")
-        self.name = get("Name")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-            if not _VIEWS_CLIENT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-            return False
-        if not ViewInputContent._fits(value["Content"]):
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 4096:
-                return False
-            if not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        if not _VIEW_NAME_PATTERN.fullmatch(x):
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
-                "ClientToken": rt.StringRule(
-                    max=500, pattern=_VIEWS_CLIENT_TOKEN_PATTERN
-                ),
-                "Status": rt.StringRule(values=ViewStatus, required=True),
-                "Content": rt.StructureRule(ViewInputContent, required=True),
-                "Description": rt.StringRule(
+                "ClientToken": rt.String(max=500, pattern=_VIEWS_CLIENT_TOKEN_PATTERN),
+                "Status": rt.String(enum="ViewStatus", required=True),
+                "Content": rt.Nested("ViewInputContent", required=True),
+                "Description": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1,
                     max=255,
                     pattern=_VIEW_NAME_PATTERN,
                     required=True,
                     sensitive=True,
                 ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -260,29 +163,14 @@ class CreateViewResponse(rt.Structure):
     Contains metadata and content necessary to render the view.
     """
 
-    _wire_names = {
-        "View": "view",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.view is not None:
-            params["View"] = self.view.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.view = View._parse(x, View) if isinstance(x := get("View"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "View": rt.StructureRule(View),
+                "View": rt.Nested("View"),
             }
         )
+
+
+Request = CreateViewRequest
+Response = CreateViewResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.view import View
+from ... import _runtime as rt
+from ..shared.view import View
 
 __all__ = ["CreateViewVersionRequest", "CreateViewVersionResponse"]
 
@@ -59,8 +58,10 @@ class CreateViewVersionRequest(rt.Structure):
     version_description: str | None = None
     r"""The description for the version being published.
 
-    Constraints: 1 to 4,096 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`.
+    Constraints:
+
+    - 1 to 4,096 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
     view_content_sha256: str | None = None
@@ -69,82 +70,20 @@ class CreateViewVersionRequest(rt.Structure):
     Constraints: 1 to 64 characters; matches `^[a-zA-Z0-9]$`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ViewId": "view_id",
-        "VersionDescription": "version_description",
-        "ViewContentSha256": "view_content_sha256",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.view_id is not None:
-            params["ViewId"] = self.view_id
-        if self.version_description is not None:
-            params["VersionDescription"] = self.version_description
-        if self.view_content_sha256 is not None:
-            params["ViewContentSha256"] = self.view_content_sha256
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.view_id = get("ViewId")
-        self.version_description = get("VersionDescription")
-        self.view_content_sha256 = get("ViewContentSha256")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-            return False
-        x = value["ViewId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if not _VIEW_ID_PATTERN.fullmatch(x):
-            return False
-        if "VersionDescription" in value:
-            known += 1
-            x = value["VersionDescription"]
-            if type(x) is not str or not 1 <= len(x) <= 4096:
-                return False
-            if not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if "ViewContentSha256" in value:
-            known += 1
-            x = value["ViewContentSha256"]
-            if type(x) is not str or not 1 <= len(x) <= 64:
-                return False
-            if not _VIEW_CONTENT_SHA256_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
-                "ViewId": rt.StringRule(
+                "ViewId": rt.String(
                     min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
-                "VersionDescription": rt.StringRule(
+                "VersionDescription": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
-                "ViewContentSha256": rt.StringRule(
+                "ViewContentSha256": rt.String(
                     min=1, max=64, pattern=_VIEW_CONTENT_SHA256_PATTERN
                 ),
             }
@@ -158,29 +97,14 @@ class CreateViewVersionResponse(rt.Structure):
     view: View | None = None
     """All view data is contained within the View object."""
 
-    _wire_names = {
-        "View": "view",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.view is not None:
-            params["View"] = self.view.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.view = View._parse(x, View) if isinstance(x := get("View"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "View": rt.StructureRule(View),
+                "View": rt.Nested("View"),
             }
         )
+
+
+Request = CreateViewVersionRequest
+Response = CreateViewVersionResponse

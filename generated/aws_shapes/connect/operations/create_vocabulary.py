@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.vocabulary_language_code import (
-    VocabularyLanguageCode,
-    VocabularyLanguageCodeLike,
-)
-from aws_shapes.connect.shared.vocabulary_state import VocabularyState
+from ... import _runtime as rt
+from ..shared.vocabulary_language_code import VocabularyLanguageCodeLike
+from ..shared.vocabulary_state import VocabularyState
 
 __all__ = ["CreateVocabularyRequest", "CreateVocabularyResponse"]
 
@@ -20,11 +16,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
-_VOCABULARY_STATE_VALUES = VocabularyState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -98,113 +89,28 @@ class CreateVocabularyRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "InstanceId": "instance_id",
-        "VocabularyName": "vocabulary_name",
-        "LanguageCode": "language_code",
-        "Content": "content",
-        "Tags": "tags",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.vocabulary_name is not None:
-            params["VocabularyName"] = self.vocabulary_name
-        if self.language_code is not None:
-            params["LanguageCode"] = self.language_code
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.instance_id = get("InstanceId")
-        self.vocabulary_name = get("VocabularyName")
-        self.language_code = (
-            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("LanguageCode"), str)
-            else x
-        )
-        self.content = get("Content")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["VocabularyName"]
-        if type(x) is not str or not 1 <= len(x) <= 140:
-            return False
-        if not _VOCABULARY_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["LanguageCode"]
-        if not isinstance(x, str):
-            return False
-        if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-            return False
-        x = value["Content"]
-        if type(x) is not str or not 1 <= len(x) <= 60000:
-            return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "VocabularyName": rt.StringRule(
+                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "VocabularyName": rt.String(
                     min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),
-                "LanguageCode": rt.StringRule(
-                    values=VocabularyLanguageCode, required=True
-                ),
-                "Content": rt.StringRule(min=1, max=60000, required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "LanguageCode": rt.String(enum="VocabularyLanguageCode", required=True),
+                "Content": rt.String(min=1, max=60000, required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -231,45 +137,19 @@ class CreateVocabularyResponse(rt.Structure):
     state: VocabularyState
     """The current state of the custom vocabulary.
 
-    Constraints: required; one of `CREATION_IN_PROGRESS`, `ACTIVE`, `CREATION_FAILED`,
-    `DELETE_IN_PROGRESS`.
+    Constraints: required; one of the values of `VocabularyState`.
     """
 
-    _wire_names = {
-        "VocabularyArn": "vocabulary_arn",
-        "VocabularyId": "vocabulary_id",
-        "State": "state",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.vocabulary_arn is not None:
-            params["VocabularyArn"] = self.vocabulary_arn
-        if self.vocabulary_id is not None:
-            params["VocabularyId"] = self.vocabulary_id
-        if self.state is not None:
-            params["State"] = self.state
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.vocabulary_arn = get("VocabularyArn")
-        self.vocabulary_id = get("VocabularyId")
-        self.state = (
-            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "VocabularyArn": rt.StringRule(required=True),
-                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
-                "State": rt.StringRule(values=VocabularyState, required=True),
+                "VocabularyArn": rt.String(required=True),
+                "VocabularyId": rt.String(min=1, max=500, required=True),
+                "State": rt.String(enum="VocabularyState", required=True),
             }
         )
+
+
+Request = CreateVocabularyRequest
+Response = CreateVocabularyResponse

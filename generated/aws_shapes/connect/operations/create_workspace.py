@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.workspace_theme import WorkspaceTheme
+from ... import _runtime as rt
+from ..shared.workspace_theme import WorkspaceTheme
 
 __all__ = ["CreateWorkspaceRequest", "CreateWorkspaceResponse"]
 
@@ -75,121 +74,36 @@ class CreateWorkspaceRequest(rt.Structure):
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "Theme": "theme",
-        "Title": "title",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.theme is not None:
-            params["Theme"] = self.theme.to_boto3()
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.theme = (
-            WorkspaceTheme._parse(x, WorkspaceTheme)
-            if isinstance(x := get("Theme"), dict)
-            else x
-        )
-        self.title = get("Title")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _WORKSPACE_NAME_PATTERN.fullmatch(x):
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 500:
-                return False
-            if not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if "Theme" in value:
-            known += 1
-            if not WorkspaceTheme._fits(value["Theme"]):
-                return False
-        if "Title" in value:
-            known += 1
-            x = value["Title"]
-            if type(x) is not str or len(x) > 127:
-                return False
-            if not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(
                     min=1,
                     max=127,
                     pattern=_WORKSPACE_NAME_PATTERN,
                     required=True,
                     advice=("pattern",),
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)
                 ),
-                "Theme": rt.StructureRule(WorkspaceTheme),
-                "Title": rt.StringRule(
+                "Theme": rt.Nested("WorkspaceTheme"),
+                "Title": rt.String(
                     max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
                 ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -213,34 +127,15 @@ class CreateWorkspaceResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "WorkspaceId": "workspace_id",
-        "WorkspaceArn": "workspace_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.workspace_arn is not None:
-            params["WorkspaceArn"] = self.workspace_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.workspace_id = get("WorkspaceId")
-        self.workspace_arn = get("WorkspaceArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "WorkspaceArn": rt.StringRule(required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "WorkspaceArn": rt.String(required=True),
             }
         )
+
+
+Request = CreateWorkspaceRequest
+Response = CreateWorkspaceResponse

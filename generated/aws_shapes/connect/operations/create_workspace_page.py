@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreateWorkspacePageRequest", "CreateWorkspacePageResponse"]
 
@@ -78,95 +77,22 @@ class CreateWorkspacePageRequest(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-        "ResourceArn": "resource_arn",
-        "Page": "page",
-        "Slug": "slug",
-        "InputData": "input_data",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.page is not None:
-            params["Page"] = self.page
-        if self.slug is not None:
-            params["Slug"] = self.slug
-        if self.input_data is not None:
-            params["InputData"] = self.input_data
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        self.resource_arn = get("ResourceArn")
-        self.page = get("Page")
-        self.slug = get("Slug")
-        self.input_data = get("InputData")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not isinstance(value["ResourceArn"], str):
-            return False
-        x = value["Page"]
-        if type(x) is not str or not 1 <= len(x) <= 25:
-            return False
-        if not _PAGE_PATTERN.fullmatch(x):
-            return False
-        if "Slug" in value:
-            known += 1
-            x = value["Slug"]
-            if type(x) is not str or len(x) > 63:
-                return False
-            if not _SLUG_PATTERN.fullmatch(x):
-                return False
-        if "InputData" in value:
-            known += 1
-            x = value["InputData"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "ResourceArn": rt.StringRule(required=True),
-                "Page": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "ResourceArn": rt.String(required=True),
+                "Page": rt.String(
                     min=1,
                     max=25,
                     pattern=_PAGE_PATTERN,
                     required=True,
                     advice=("pattern",),
                 ),
-                "Slug": rt.StringRule(
-                    max=63, pattern=_SLUG_PATTERN, advice=("pattern",)
-                ),
-                "InputData": rt.StringRule(max=4096),
+                "Slug": rt.String(max=63, pattern=_SLUG_PATTERN, advice=("pattern",)),
+                "InputData": rt.String(max=4096),
             }
         )
 
@@ -176,12 +102,9 @@ class CreateWorkspacePageResponse(rt.Structure):
     """Response of `CreateWorkspacePage` (`client.create_workspace_page`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = CreateWorkspacePageRequest
+Response = CreateWorkspacePageResponse

@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "DeleteAllEntitySessionsRequest",
@@ -31,10 +30,6 @@ class SessionEntityType(rt.OpenEnum):
 
 
 SessionEntityTypeLike: TypeAlias = SessionEntityType | Literal["USER"]
-
-
-# The members of enums by their values.
-_SESSION_ENTITY_TYPE_VALUES = SessionEntityType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,63 +77,15 @@ class DeleteAllEntitySessionsRequest(rt.Structure):
     Constraints: required; only `USER`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EntityId": "entity_id",
-        "EntityType": "entity_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.entity_id is not None:
-            params["EntityId"] = self.entity_id
-        if self.entity_type is not None:
-            params["EntityType"] = self.entity_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.entity_id = get("EntityId")
-        self.entity_type = (
-            _SESSION_ENTITY_TYPE_VALUES[x]
-            if isinstance(x := get("EntityType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EntityId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not _ENTITY_ID_PATTERN.fullmatch(x):
-            return False
-        x = value["EntityType"]
-        if not isinstance(x, str) or x not in {"USER"}:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EntityId": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EntityId": rt.String(
                     min=1, max=256, pattern=_ENTITY_ID_PATTERN, required=True
                 ),
-                "EntityType": rt.StringRule(values=SessionEntityType, required=True),
+                "EntityType": rt.String(enum="SessionEntityType", required=True),
             }
         )
 
@@ -148,12 +95,9 @@ class DeleteAllEntitySessionsResponse(rt.Structure):
     """Response of `DeleteAllEntitySessions` (`client.delete_all_entity_sessions`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = DeleteAllEntitySessionsRequest
+Response = DeleteAllEntitySessionsResponse

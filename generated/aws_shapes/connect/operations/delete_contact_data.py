@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "ContactField",
@@ -33,10 +32,6 @@ ContactFieldLike: TypeAlias = (
     ContactField
     | Literal["CUSTOMER_ENDPOINT", "ADDITIONAL_EMAIL_RECIPIENTS", "EMAIL_SUBJECT"]
 )
-
-
-# The members of enums by their values.
-_CONTACT_FIELD_VALUES = ContactField._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -92,77 +87,16 @@ class DeleteContactDataRequest(rt.Structure):
       channel only).
     - `EMAIL_SUBJECT` – The subject line of an email contact (email channel only).
 
-    Constraints: required; each item one of `CUSTOMER_ENDPOINT`,
-    `ADDITIONAL_EMAIL_RECIPIENTS`, `EMAIL_SUBJECT`.
+    Constraints: required; each item one of the values of `ContactField`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "ContactFields": "contact_fields",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.contact_fields is not None:
-            params["ContactFields"] = self.contact_fields
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.contact_fields = (
-            [
-                (_CONTACT_FIELD_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ContactFields"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["ContactFields"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-            if item not in {
-                "CUSTOMER_ENDPOINT",
-                "ADDITIONAL_EMAIL_RECIPIENTS",
-                "EMAIL_SUBJECT",
-            }:
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "ContactFields": rt.ListRule(
-                    rt.StringRule(values=ContactField), required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "ContactFields": rt.List(rt.String(enum="ContactField"), required=True),
             }
         )
 
@@ -172,15 +106,8 @@ class DeleteContactDataResponse(rt.Structure):
     """Response of `DeleteContactData` (`client.delete_contact_data`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -199,30 +126,14 @@ class ContactNotTerminatedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
+
+
+Request = DeleteContactDataRequest
+Response = DeleteContactDataResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DeleteContactFlowRequest", "DeleteContactFlowResponse"]
 
@@ -40,47 +39,12 @@ class DeleteContactFlowRequest(rt.Structure):
     Constraints: required; at most 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowId": "contact_flow_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_id = get("ContactFlowId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowId": rt.String(max=500, required=True),
             }
         )
 
@@ -90,12 +54,9 @@ class DeleteContactFlowResponse(rt.Structure):
     """Response of `DeleteContactFlow` (`client.delete_contact_flow`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = DeleteContactFlowRequest
+Response = DeleteContactFlowResponse

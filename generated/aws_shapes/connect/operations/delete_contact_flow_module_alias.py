@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "DeleteContactFlowModuleAliasRequest",
@@ -41,8 +40,12 @@ class DeleteContactFlowModuleAliasRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     contact_flow_module_id: str
@@ -57,59 +60,15 @@ class DeleteContactFlowModuleAliasRequest(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowModuleId": "contact_flow_module_id",
-        "AliasId": "alias_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        if self.alias_id is not None:
-            params["AliasId"] = self.alias_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        self.alias_id = get("AliasId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        x = value["ContactFlowModuleId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        x = value["AliasId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ContactFlowModuleId": rt.StringRule(min=1, max=500, required=True),
-                "AliasId": rt.StringRule(min=1, max=500, required=True),
+                "ContactFlowModuleId": rt.String(min=1, max=500, required=True),
+                "AliasId": rt.String(min=1, max=500, required=True),
             }
         )
 
@@ -121,12 +80,9 @@ class DeleteContactFlowModuleAliasResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = DeleteContactFlowModuleAliasRequest
+Response = DeleteContactFlowModuleAliasResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "DeleteContactFlowModuleVersionRequest",
@@ -50,54 +49,13 @@ class DeleteContactFlowModuleVersionRequest(rt.Structure):
     Constraints: required; at least 1.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowModuleId": "contact_flow_module_id",
-        "ContactFlowModuleVersion": "contact_flow_module_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        if self.contact_flow_module_version is not None:
-            params["ContactFlowModuleVersion"] = self.contact_flow_module_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        self.contact_flow_module_version = get("ContactFlowModuleVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["ContactFlowModuleId"], str):
-            return False
-        x = value["ContactFlowModuleVersion"]
-        if type(x) is not int or x < 1:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowModuleId": rt.StringRule(required=True),
-                "ContactFlowModuleVersion": rt.IntegerRule(min=1, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowModuleId": rt.String(required=True),
+                "ContactFlowModuleVersion": rt.Integer(min=1, required=True),
             }
         )
 
@@ -109,12 +67,9 @@ class DeleteContactFlowModuleVersionResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = DeleteContactFlowModuleVersionRequest
+Response = DeleteContactFlowModuleVersionResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DeletePromptRequest"]
 
@@ -39,46 +38,15 @@ class DeletePromptRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "PromptId": "prompt_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.prompt_id is not None:
-            params["PromptId"] = self.prompt_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.prompt_id = get("PromptId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["PromptId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "PromptId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "PromptId": rt.String(min=1, max=256, required=True),
             }
         )
+
+
+Request = DeletePromptRequest
+Response = None

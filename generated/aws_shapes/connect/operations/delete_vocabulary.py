@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.vocabulary_state import VocabularyState
+from ... import _runtime as rt
+from ..shared.vocabulary_state import VocabularyState
 
 __all__ = ["DeleteVocabularyRequest", "DeleteVocabularyResponse"]
-
-
-# The members of enums by their values.
-_VOCABULARY_STATE_VALUES = VocabularyState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -45,47 +40,12 @@ class DeleteVocabularyRequest(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "VocabularyId": "vocabulary_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.vocabulary_id is not None:
-            params["VocabularyId"] = self.vocabulary_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.vocabulary_id = get("VocabularyId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["VocabularyId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "VocabularyId": rt.String(min=1, max=500, required=True),
             }
         )
 
@@ -109,45 +69,19 @@ class DeleteVocabularyResponse(rt.Structure):
     state: VocabularyState
     """The current state of the custom vocabulary.
 
-    Constraints: required; one of `CREATION_IN_PROGRESS`, `ACTIVE`, `CREATION_FAILED`,
-    `DELETE_IN_PROGRESS`.
+    Constraints: required; one of the values of `VocabularyState`.
     """
 
-    _wire_names = {
-        "VocabularyArn": "vocabulary_arn",
-        "VocabularyId": "vocabulary_id",
-        "State": "state",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.vocabulary_arn is not None:
-            params["VocabularyArn"] = self.vocabulary_arn
-        if self.vocabulary_id is not None:
-            params["VocabularyId"] = self.vocabulary_id
-        if self.state is not None:
-            params["State"] = self.state
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.vocabulary_arn = get("VocabularyArn")
-        self.vocabulary_id = get("VocabularyId")
-        self.state = (
-            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "VocabularyArn": rt.StringRule(required=True),
-                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
-                "State": rt.StringRule(values=VocabularyState, required=True),
+                "VocabularyArn": rt.String(required=True),
+                "VocabularyId": rt.String(min=1, max=500, required=True),
+                "State": rt.String(enum="VocabularyState", required=True),
             }
         )
+
+
+Request = DeleteVocabularyRequest
+Response = DeleteVocabularyResponse

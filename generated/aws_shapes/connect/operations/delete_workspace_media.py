@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.media_type import MediaType, MediaTypeLike
+from ... import _runtime as rt
+from ..shared.media_type import MediaTypeLike
 
 __all__ = ["DeleteWorkspaceMediaRequest", "DeleteWorkspaceMediaResponse"]
-
-
-# The members of enums by their values.
-_MEDIA_TYPE_VALUES = MediaType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,68 +44,16 @@ class DeleteWorkspaceMediaRequest(rt.Structure):
 
     Valid values are: `IMAGE_LOGO_FAVICON` and `IMAGE_LOGO_HORIZONTAL`.
 
-    Constraints: required; one of `IMAGE_LOGO_LIGHT_FAVICON`, `IMAGE_LOGO_DARK_FAVICON`,
-    `IMAGE_LOGO_LIGHT_HORIZONTAL`, `IMAGE_LOGO_DARK_HORIZONTAL`.
+    Constraints: required; one of the values of `MediaType`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-        "MediaType": "media_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.media_type is not None:
-            params["MediaType"] = self.media_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        self.media_type = (
-            _MEDIA_TYPE_VALUES[x] if isinstance(x := get("MediaType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["MediaType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "IMAGE_LOGO_LIGHT_FAVICON",
-            "IMAGE_LOGO_DARK_FAVICON",
-            "IMAGE_LOGO_LIGHT_HORIZONTAL",
-            "IMAGE_LOGO_DARK_HORIZONTAL",
-        }:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "MediaType": rt.StringRule(values=MediaType, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "MediaType": rt.String(enum="MediaType", required=True),
             }
         )
 
@@ -120,12 +63,9 @@ class DeleteWorkspaceMediaResponse(rt.Structure):
     """Response of `DeleteWorkspaceMedia` (`client.delete_workspace_media`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = DeleteWorkspaceMediaRequest
+Response = DeleteWorkspaceMediaResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_status import AgentStatus
+from ... import _runtime as rt
+from ..shared.agent_status import AgentStatus
 
 __all__ = ["DescribeAgentStatusRequest", "DescribeAgentStatusResponse"]
 
@@ -40,46 +39,12 @@ class DescribeAgentStatusRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AgentStatusId": "agent_status_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.agent_status_id is not None:
-            params["AgentStatusId"] = self.agent_status_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.agent_status_id = get("AgentStatusId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["AgentStatusId"], str):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AgentStatusId": rt.StringRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AgentStatusId": rt.String(required=True),
             }
         )
 
@@ -91,33 +56,14 @@ class DescribeAgentStatusResponse(rt.Structure):
     agent_status: AgentStatus | None = None
     """The agent status."""
 
-    _wire_names = {
-        "AgentStatus": "agent_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agent_status is not None:
-            params["AgentStatus"] = self.agent_status.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agent_status = (
-            AgentStatus._parse(x, AgentStatus)
-            if isinstance(x := get("AgentStatus"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AgentStatus": rt.StructureRule(AgentStatus),
+                "AgentStatus": rt.Nested("AgentStatus"),
             }
         )
+
+
+Request = DescribeAgentStatusRequest
+Response = DescribeAgentStatusResponse

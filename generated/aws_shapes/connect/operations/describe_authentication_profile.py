@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "AuthenticationProfile",
@@ -52,47 +51,12 @@ class DescribeAuthenticationProfileRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "AuthenticationProfileId": "authentication_profile_id",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.authentication_profile_id is not None:
-            params["AuthenticationProfileId"] = self.authentication_profile_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.authentication_profile_id = get("AuthenticationProfileId")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AuthenticationProfileId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AuthenticationProfileId": rt.StringRule(min=1, max=100, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "AuthenticationProfileId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -106,34 +70,11 @@ class DescribeAuthenticationProfileResponse(rt.Structure):
     authentication_profile: AuthenticationProfile | None = None
     """The authentication profile object being described."""
 
-    _wire_names = {
-        "AuthenticationProfile": "authentication_profile",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.authentication_profile is not None:
-            params["AuthenticationProfile"] = self.authentication_profile.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.authentication_profile = (
-            AuthenticationProfile._parse(x, AuthenticationProfile)
-            if isinstance(x := get("AuthenticationProfile"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AuthenticationProfile": rt.StructureRule(AuthenticationProfile),
+                "AuthenticationProfile": rt.Nested("AuthenticationProfile"),
             }
         )
 
@@ -251,23 +192,6 @@ class AuthenticationProfile(rt.Structure):
     session_inactivity_handling_enabled: bool | None = None
     """Determines if automatic logout on user inactivity is enabled."""
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "Description": "description",
-        "AllowedIps": "allowed_ips",
-        "BlockedIps": "blocked_ips",
-        "IsDefault": "is_default",
-        "CreatedTime": "created_time",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-        "PeriodicSessionDuration": "periodic_session_duration",
-        "MaxSessionDuration": "max_session_duration",
-        "SessionInactivityDuration": "session_inactivity_duration",
-        "SessionInactivityHandlingEnabled": "session_inactivity_handling_enabled",
-    }
-
     def __post_init__(self) -> None:
         if self.periodic_session_duration is not None:
             rt.warn_member(
@@ -276,85 +200,31 @@ class AuthenticationProfile(rt.Structure):
                 "PeriodicSessionDuration is deprecated. Use SessionInactivityDuration instead.",
             )
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.allowed_ips is not None:
-            params["AllowedIps"] = self.allowed_ips
-        if self.blocked_ips is not None:
-            params["BlockedIps"] = self.blocked_ips
-        if self.is_default is not None:
-            params["IsDefault"] = self.is_default
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.periodic_session_duration is not None:
-            params["PeriodicSessionDuration"] = self.periodic_session_duration
-        if self.max_session_duration is not None:
-            params["MaxSessionDuration"] = self.max_session_duration
-        if self.session_inactivity_duration is not None:
-            params["SessionInactivityDuration"] = self.session_inactivity_duration
-        if self.session_inactivity_handling_enabled is not None:
-            params["SessionInactivityHandlingEnabled"] = (
-                self.session_inactivity_handling_enabled
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.allowed_ips = get("AllowedIps")
-        self.blocked_ips = get("BlockedIps")
-        self.is_default = get("IsDefault")
-        self.created_time = get("CreatedTime")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.periodic_session_duration = get("PeriodicSessionDuration")
-        self.max_session_duration = get("MaxSessionDuration")
-        self.session_inactivity_duration = get("SessionInactivityDuration")
-        self.session_inactivity_handling_enabled = get(
-            "SessionInactivityHandlingEnabled"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=100),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(min=1, max=128),
-                "Description": rt.StringRule(min=1, max=250),
-                "AllowedIps": rt.ListRule(
-                    rt.StringRule(min=2, max=50, pattern=_IP_CIDR_PATTERN)
+                "Id": rt.String(min=1, max=100),
+                "Arn": rt.String(),
+                "Name": rt.String(min=1, max=128),
+                "Description": rt.String(min=1, max=250),
+                "AllowedIps": rt.List(
+                    rt.String(min=2, max=50, pattern=_IP_CIDR_PATTERN)
                 ),
-                "BlockedIps": rt.ListRule(
-                    rt.StringRule(min=2, max=50, pattern=_IP_CIDR_PATTERN)
+                "BlockedIps": rt.List(
+                    rt.String(min=2, max=50, pattern=_IP_CIDR_PATTERN)
                 ),
-                "IsDefault": rt.BooleanRule(),
-                "CreatedTime": rt.TimestampRule(),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "PeriodicSessionDuration": rt.IntegerRule(min=10, max=60),
-                "MaxSessionDuration": rt.IntegerRule(min=360, max=720),
-                "SessionInactivityDuration": rt.IntegerRule(min=15, max=720),
-                "SessionInactivityHandlingEnabled": rt.BooleanRule(),
+                "IsDefault": rt.Boolean(),
+                "CreatedTime": rt.Timestamp(),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "PeriodicSessionDuration": rt.Integer(min=10, max=60),
+                "MaxSessionDuration": rt.Integer(min=360, max=720),
+                "SessionInactivityDuration": rt.Integer(min=15, max=720),
+                "SessionInactivityHandlingEnabled": rt.Boolean(),
             }
         )
+
+
+Request = DescribeAuthenticationProfileRequest
+Response = DescribeAuthenticationProfileResponse

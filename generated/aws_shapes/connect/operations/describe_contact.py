@@ -5,23 +5,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.connect.shared.ai_use_case import AiUseCase
-from aws_shapes.connect.shared.campaign import Campaign
-from aws_shapes.connect.shared.channel import Channel
-from aws_shapes.connect.shared.contact_initiation_method import ContactInitiationMethod
-from aws_shapes.connect.shared.endpoint_type import EndpointType
-from aws_shapes.connect.shared.global_resiliency_metadata import (
-    GlobalResiliencyMetadata,
-)
-from aws_shapes.connect.shared.outbound_strategy import OutboundStrategy
-from aws_shapes.connect.shared.participant_capabilities import ParticipantCapabilities
-from aws_shapes.connect.shared.quick_connect_type import QuickConnectType
-from aws_shapes.connect.shared.routing_criteria import RoutingCriteria
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
-from aws_shapes.connect.shared.storage_type import StorageType
-from aws_shapes.connect.shared.voice_enhancement_mode import VoiceEnhancementMode
+from ... import _runtime as rt
+from ..shared.ai_use_case import AiUseCase
+from ..shared.campaign import Campaign
+from ..shared.channel import Channel
+from ..shared.contact_initiation_method import ContactInitiationMethod
+from ..shared.endpoint_type import EndpointType
+from ..shared.global_resiliency_metadata import GlobalResiliencyMetadata
+from ..shared.outbound_strategy import OutboundStrategy
+from ..shared.participant_capabilities import ParticipantCapabilities
+from ..shared.quick_connect_type import QuickConnectType
+from ..shared.routing_criteria import RoutingCriteria
+from ..shared.segment_attribute_value import SegmentAttributeValue
+from ..shared.storage_type import StorageType
+from ..shared.voice_enhancement_mode import VoiceEnhancementMode
 
 __all__ = [
     "AdditionalEmailRecipients",
@@ -144,23 +141,6 @@ class ParticipantState(rt.OpenEnum):
     MISSED = "MISSED"
 
 
-# The members of enums by their values.
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
-_CHANNEL_VALUES = Channel._by_value
-_ANSWERING_MACHINE_DETECTION_STATUS_VALUES = AnsweringMachineDetectionStatus._by_value
-_VOICE_ENHANCEMENT_MODE_VALUES = VoiceEnhancementMode._by_value
-_ENDPOINT_TYPE_VALUES = EndpointType._by_value
-_STORAGE_TYPE_VALUES = StorageType._by_value
-_MEDIA_STREAM_TYPE_VALUES = MediaStreamType._by_value
-_PARTICIPANT_TYPE_VALUES = ParticipantType._by_value
-_RECORDING_STATUS_VALUES = RecordingStatus._by_value
-_STATUS_VALUES = Status._by_value
-_NEXT_CONTACT_TYPE_VALUES = NextContactType._by_value
-_PARTICIPANT_STATE_VALUES = ParticipantState._by_value
-_AI_USE_CASE_VALUES = AiUseCase._by_value
-_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeContactRequest(rt.Structure):
     """Request of `DescribeContact` (`client.describe_contact`).
@@ -217,47 +197,12 @@ class DescribeContactRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -269,32 +214,11 @@ class DescribeContactResponse(rt.Structure):
     contact: Contact | None = None
     """Information about the contact."""
 
-    _wire_names = {
-        "Contact": "contact",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact is not None:
-            params["Contact"] = self.contact.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact = (
-            Contact._parse(x, Contact) if isinstance(x := get("Contact"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Contact": rt.StructureRule(Contact),
+                "Contact": rt.Nested("Contact"),
             }
         )
 
@@ -469,8 +393,12 @@ class Contact(rt.Structure):
 
     This contains both Amazon Web Services generated and user-defined tags.
 
-    Constraints: 1 to 6 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[a-zA-Z+-=._:/]+$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 6 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[a-zA-Z+-=._:/]+$`
+    - each value at most 256 characters
     """
 
     connected_to_system_timestamp: rt.datetime | None = None
@@ -581,396 +509,71 @@ class Contact(rt.Structure):
     the contact flow.
     """
 
-    _wire_names = {
-        "Arn": "arn",
-        "Id": "id",
-        "InitialContactId": "initial_contact_id",
-        "PreviousContactId": "previous_contact_id",
-        "ContactAssociationId": "contact_association_id",
-        "InitiationMethod": "initiation_method",
-        "Name": "name",
-        "Description": "description",
-        "Channel": "channel",
-        "QueueInfo": "queue_info",
-        "AgentInfo": "agent_info",
-        "InitiationTimestamp": "initiation_timestamp",
-        "DisconnectTimestamp": "disconnect_timestamp",
-        "LastUpdateTimestamp": "last_update_timestamp",
-        "LastPausedTimestamp": "last_paused_timestamp",
-        "LastResumedTimestamp": "last_resumed_timestamp",
-        "RingStartTimestamp": "ring_start_timestamp",
-        "TotalPauseCount": "total_pause_count",
-        "TotalPauseDurationInSeconds": "total_pause_duration_in_seconds",
-        "ScheduledTimestamp": "scheduled_timestamp",
-        "RelatedContactId": "related_contact_id",
-        "WisdomInfo": "wisdom_info",
-        "CustomerId": "customer_id",
-        "CustomerEndpoint": "customer_endpoint",
-        "SystemEndpoint": "system_endpoint",
-        "QueueTimeAdjustmentSeconds": "queue_time_adjustment_seconds",
-        "QueuePriority": "queue_priority",
-        "Tags": "tags",
-        "ConnectedToSystemTimestamp": "connected_to_system_timestamp",
-        "RoutingCriteria": "routing_criteria",
-        "Customer": "customer",
-        "Campaign": "campaign",
-        "AnsweringMachineDetectionStatus": "answering_machine_detection_status",
-        "CustomerVoiceActivity": "customer_voice_activity",
-        "QualityMetrics": "quality_metrics",
-        "ChatMetrics": "chat_metrics",
-        "DisconnectDetails": "disconnect_details",
-        "AdditionalEmailRecipients": "additional_email_recipients",
-        "SegmentAttributes": "segment_attributes",
-        "Recordings": "recordings",
-        "DisconnectReason": "disconnect_reason",
-        "ContactEvaluations": "contact_evaluations",
-        "TaskTemplateInfo": "task_template_info",
-        "Cases": "cases",
-        "ContactDetails": "contact_details",
-        "OutboundStrategy": "outbound_strategy",
-        "Attributes": "attributes",
-        "NextContacts": "next_contacts",
-        "GlobalResiliencyMetadata": "global_resiliency_metadata",
-        "ContactLens": "contact_lens",
-    }
-    _sensitive = frozenset({"name", "description"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        if self.previous_contact_id is not None:
-            params["PreviousContactId"] = self.previous_contact_id
-        if self.contact_association_id is not None:
-            params["ContactAssociationId"] = self.contact_association_id
-        if self.initiation_method is not None:
-            params["InitiationMethod"] = self.initiation_method
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.queue_info is not None:
-            params["QueueInfo"] = self.queue_info.to_boto3()
-        if self.agent_info is not None:
-            params["AgentInfo"] = self.agent_info.to_boto3()
-        if self.initiation_timestamp is not None:
-            params["InitiationTimestamp"] = self.initiation_timestamp
-        if self.disconnect_timestamp is not None:
-            params["DisconnectTimestamp"] = self.disconnect_timestamp
-        if self.last_update_timestamp is not None:
-            params["LastUpdateTimestamp"] = self.last_update_timestamp
-        if self.last_paused_timestamp is not None:
-            params["LastPausedTimestamp"] = self.last_paused_timestamp
-        if self.last_resumed_timestamp is not None:
-            params["LastResumedTimestamp"] = self.last_resumed_timestamp
-        if self.ring_start_timestamp is not None:
-            params["RingStartTimestamp"] = self.ring_start_timestamp
-        if self.total_pause_count is not None:
-            params["TotalPauseCount"] = self.total_pause_count
-        if self.total_pause_duration_in_seconds is not None:
-            params["TotalPauseDurationInSeconds"] = self.total_pause_duration_in_seconds
-        if self.scheduled_timestamp is not None:
-            params["ScheduledTimestamp"] = self.scheduled_timestamp
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.wisdom_info is not None:
-            params["WisdomInfo"] = self.wisdom_info.to_boto3()
-        if self.customer_id is not None:
-            params["CustomerId"] = self.customer_id
-        if self.customer_endpoint is not None:
-            params["CustomerEndpoint"] = self.customer_endpoint.to_boto3()
-        if self.system_endpoint is not None:
-            params["SystemEndpoint"] = self.system_endpoint.to_boto3()
-        if self.queue_time_adjustment_seconds is not None:
-            params["QueueTimeAdjustmentSeconds"] = self.queue_time_adjustment_seconds
-        if self.queue_priority is not None:
-            params["QueuePriority"] = self.queue_priority
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.connected_to_system_timestamp is not None:
-            params["ConnectedToSystemTimestamp"] = self.connected_to_system_timestamp
-        if self.routing_criteria is not None:
-            params["RoutingCriteria"] = self.routing_criteria.to_boto3()
-        if self.customer is not None:
-            params["Customer"] = self.customer.to_boto3()
-        if self.campaign is not None:
-            params["Campaign"] = self.campaign.to_boto3()
-        if self.answering_machine_detection_status is not None:
-            params["AnsweringMachineDetectionStatus"] = (
-                self.answering_machine_detection_status
-            )
-        if self.customer_voice_activity is not None:
-            params["CustomerVoiceActivity"] = self.customer_voice_activity.to_boto3()
-        if self.quality_metrics is not None:
-            params["QualityMetrics"] = self.quality_metrics.to_boto3()
-        if self.chat_metrics is not None:
-            params["ChatMetrics"] = self.chat_metrics.to_boto3()
-        if self.disconnect_details is not None:
-            params["DisconnectDetails"] = self.disconnect_details.to_boto3()
-        if self.additional_email_recipients is not None:
-            params["AdditionalEmailRecipients"] = (
-                self.additional_email_recipients.to_boto3()
-            )
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        if self.recordings is not None:
-            params["Recordings"] = [item.to_boto3() for item in self.recordings]
-        if self.disconnect_reason is not None:
-            params["DisconnectReason"] = self.disconnect_reason
-        if self.contact_evaluations is not None:
-            params["ContactEvaluations"] = map_to_boto3(self.contact_evaluations)
-        if self.task_template_info is not None:
-            params["TaskTemplateInfo"] = self.task_template_info.to_boto3()
-        if self.cases is not None:
-            params["Cases"] = [item.to_boto3() for item in self.cases]
-        if self.contact_details is not None:
-            params["ContactDetails"] = self.contact_details.to_boto3()
-        if self.outbound_strategy is not None:
-            params["OutboundStrategy"] = self.outbound_strategy.to_boto3()
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.next_contacts is not None:
-            params["NextContacts"] = [item.to_boto3() for item in self.next_contacts]
-        if self.global_resiliency_metadata is not None:
-            params["GlobalResiliencyMetadata"] = (
-                self.global_resiliency_metadata.to_boto3()
-            )
-        if self.contact_lens is not None:
-            params["ContactLens"] = self.contact_lens.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.id = get("Id")
-        self.initial_contact_id = get("InitialContactId")
-        self.previous_contact_id = get("PreviousContactId")
-        self.contact_association_id = get("ContactAssociationId")
-        self.initiation_method = (
-            _CONTACT_INITIATION_METHOD_VALUES[x]
-            if isinstance(x := get("InitiationMethod"), str)
-            else x
-        )
-        self.name = get("Name")
-        self.description = get("Description")
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.queue_info = (
-            QueueInfo._parse(x, QueueInfo)
-            if isinstance(x := get("QueueInfo"), dict)
-            else x
-        )
-        self.agent_info = (
-            AgentInfo._parse(x, AgentInfo)
-            if isinstance(x := get("AgentInfo"), dict)
-            else x
-        )
-        self.initiation_timestamp = get("InitiationTimestamp")
-        self.disconnect_timestamp = get("DisconnectTimestamp")
-        self.last_update_timestamp = get("LastUpdateTimestamp")
-        self.last_paused_timestamp = get("LastPausedTimestamp")
-        self.last_resumed_timestamp = get("LastResumedTimestamp")
-        self.ring_start_timestamp = get("RingStartTimestamp")
-        self.total_pause_count = get("TotalPauseCount")
-        self.total_pause_duration_in_seconds = get("TotalPauseDurationInSeconds")
-        self.scheduled_timestamp = get("ScheduledTimestamp")
-        self.related_contact_id = get("RelatedContactId")
-        self.wisdom_info = (
-            WisdomInfo._parse(x, WisdomInfo)
-            if isinstance(x := get("WisdomInfo"), dict)
-            else x
-        )
-        self.customer_id = get("CustomerId")
-        self.customer_endpoint = (
-            EndpointInfo._parse(x, EndpointInfo)
-            if isinstance(x := get("CustomerEndpoint"), dict)
-            else x
-        )
-        self.system_endpoint = (
-            EndpointInfo._parse(x, EndpointInfo)
-            if isinstance(x := get("SystemEndpoint"), dict)
-            else x
-        )
-        self.queue_time_adjustment_seconds = get("QueueTimeAdjustmentSeconds")
-        self.queue_priority = get("QueuePriority")
-        self.tags = get("Tags")
-        self.connected_to_system_timestamp = get("ConnectedToSystemTimestamp")
-        self.routing_criteria = (
-            RoutingCriteria._parse(x, RoutingCriteria)
-            if isinstance(x := get("RoutingCriteria"), dict)
-            else x
-        )
-        self.customer = (
-            Customer._parse(x, Customer)
-            if isinstance(x := get("Customer"), dict)
-            else x
-        )
-        self.campaign = (
-            Campaign._parse(x, Campaign)
-            if isinstance(x := get("Campaign"), dict)
-            else x
-        )
-        self.answering_machine_detection_status = (
-            _ANSWERING_MACHINE_DETECTION_STATUS_VALUES[x]
-            if isinstance(x := get("AnsweringMachineDetectionStatus"), str)
-            else x
-        )
-        self.customer_voice_activity = (
-            CustomerVoiceActivity._parse(x, CustomerVoiceActivity)
-            if isinstance(x := get("CustomerVoiceActivity"), dict)
-            else x
-        )
-        self.quality_metrics = (
-            QualityMetrics._parse(x, QualityMetrics)
-            if isinstance(x := get("QualityMetrics"), dict)
-            else x
-        )
-        self.chat_metrics = (
-            ChatMetrics._parse(x, ChatMetrics)
-            if isinstance(x := get("ChatMetrics"), dict)
-            else x
-        )
-        self.disconnect_details = (
-            DisconnectDetails._parse(x, DisconnectDetails)
-            if isinstance(x := get("DisconnectDetails"), dict)
-            else x
-        )
-        self.additional_email_recipients = (
-            AdditionalEmailRecipients._parse(x, AdditionalEmailRecipients)
-            if isinstance(x := get("AdditionalEmailRecipients"), dict)
-            else x
-        )
-        self.segment_attributes = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        self.recordings = (
-            parse_list(RecordingInfo, x)
-            if isinstance(x := get("Recordings"), list)
-            else x
-        )
-        self.disconnect_reason = get("DisconnectReason")
-        self.contact_evaluations = (
-            parse_map(ContactEvaluation, x)
-            if isinstance(x := get("ContactEvaluations"), dict)
-            else x
-        )
-        self.task_template_info = (
-            TaskTemplateInfoV2._parse(x, TaskTemplateInfoV2)
-            if isinstance(x := get("TaskTemplateInfo"), dict)
-            else x
-        )
-        self.cases = (
-            parse_list(CaseEntry, x) if isinstance(x := get("Cases"), list) else x
-        )
-        self.contact_details = (
-            ContactDetails._parse(x, ContactDetails)
-            if isinstance(x := get("ContactDetails"), dict)
-            else x
-        )
-        self.outbound_strategy = (
-            OutboundStrategy._parse(x, OutboundStrategy)
-            if isinstance(x := get("OutboundStrategy"), dict)
-            else x
-        )
-        self.attributes = get("Attributes")
-        self.next_contacts = (
-            parse_list(NextContactEntry, x)
-            if isinstance(x := get("NextContacts"), list)
-            else x
-        )
-        self.global_resiliency_metadata = (
-            GlobalResiliencyMetadata._parse(x, GlobalResiliencyMetadata)
-            if isinstance(x := get("GlobalResiliencyMetadata"), dict)
-            else x
-        )
-        self.contact_lens = (
-            ContactLens._parse(x, ContactLens)
-            if isinstance(x := get("ContactLens"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "Id": rt.StringRule(min=1, max=256),
-                "InitialContactId": rt.StringRule(min=1, max=256),
-                "PreviousContactId": rt.StringRule(min=1, max=256),
-                "ContactAssociationId": rt.StringRule(min=1, max=256),
-                "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
-                "Name": rt.StringRule(max=1024, sensitive=True),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "Channel": rt.StringRule(values=Channel),
-                "QueueInfo": rt.StructureRule(QueueInfo),
-                "AgentInfo": rt.StructureRule(AgentInfo),
-                "InitiationTimestamp": rt.TimestampRule(),
-                "DisconnectTimestamp": rt.TimestampRule(),
-                "LastUpdateTimestamp": rt.TimestampRule(),
-                "LastPausedTimestamp": rt.TimestampRule(),
-                "LastResumedTimestamp": rt.TimestampRule(),
-                "RingStartTimestamp": rt.TimestampRule(),
-                "TotalPauseCount": rt.IntegerRule(min=0, max=10),
-                "TotalPauseDurationInSeconds": rt.IntegerRule(min=0),
-                "ScheduledTimestamp": rt.TimestampRule(),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "WisdomInfo": rt.StructureRule(WisdomInfo),
-                "CustomerId": rt.StringRule(max=128),
-                "CustomerEndpoint": rt.StructureRule(EndpointInfo),
-                "SystemEndpoint": rt.StructureRule(EndpointInfo),
-                "QueueTimeAdjustmentSeconds": rt.IntegerRule(),
-                "QueuePriority": rt.IntegerRule(min=1, max=9223372036854775807),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Arn": rt.String(),
+                "Id": rt.String(min=1, max=256),
+                "InitialContactId": rt.String(min=1, max=256),
+                "PreviousContactId": rt.String(min=1, max=256),
+                "ContactAssociationId": rt.String(min=1, max=256),
+                "InitiationMethod": rt.String(enum="ContactInitiationMethod"),
+                "Name": rt.String(max=1024, sensitive=True),
+                "Description": rt.String(max=4096, sensitive=True),
+                "Channel": rt.String(enum="Channel"),
+                "QueueInfo": rt.Nested("QueueInfo"),
+                "AgentInfo": rt.Nested("AgentInfo"),
+                "InitiationTimestamp": rt.Timestamp(),
+                "DisconnectTimestamp": rt.Timestamp(),
+                "LastUpdateTimestamp": rt.Timestamp(),
+                "LastPausedTimestamp": rt.Timestamp(),
+                "LastResumedTimestamp": rt.Timestamp(),
+                "RingStartTimestamp": rt.Timestamp(),
+                "TotalPauseCount": rt.Integer(min=0, max=10),
+                "TotalPauseDurationInSeconds": rt.Integer(min=0),
+                "ScheduledTimestamp": rt.Timestamp(),
+                "RelatedContactId": rt.String(min=1, max=256),
+                "WisdomInfo": rt.Nested("WisdomInfo"),
+                "CustomerId": rt.String(max=128),
+                "CustomerEndpoint": rt.Nested("EndpointInfo"),
+                "SystemEndpoint": rt.Nested("EndpointInfo"),
+                "QueueTimeAdjustmentSeconds": rt.Integer(),
+                "QueuePriority": rt.Integer(min=1, max=9223372036854775807),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=6,
                 ),
-                "ConnectedToSystemTimestamp": rt.TimestampRule(),
-                "RoutingCriteria": rt.StructureRule(RoutingCriteria),
-                "Customer": rt.StructureRule(Customer),
-                "Campaign": rt.StructureRule(Campaign),
-                "AnsweringMachineDetectionStatus": rt.StringRule(
-                    values=AnsweringMachineDetectionStatus
+                "ConnectedToSystemTimestamp": rt.Timestamp(),
+                "RoutingCriteria": rt.Nested("RoutingCriteria"),
+                "Customer": rt.Nested("Customer"),
+                "Campaign": rt.Nested("Campaign"),
+                "AnsweringMachineDetectionStatus": rt.String(
+                    enum="AnsweringMachineDetectionStatus"
                 ),
-                "CustomerVoiceActivity": rt.StructureRule(CustomerVoiceActivity),
-                "QualityMetrics": rt.StructureRule(QualityMetrics),
-                "ChatMetrics": rt.StructureRule(ChatMetrics),
-                "DisconnectDetails": rt.StructureRule(DisconnectDetails),
-                "AdditionalEmailRecipients": rt.StructureRule(
-                    AdditionalEmailRecipients
+                "CustomerVoiceActivity": rt.Nested("CustomerVoiceActivity"),
+                "QualityMetrics": rt.Nested("QualityMetrics"),
+                "ChatMetrics": rt.Nested("ChatMetrics"),
+                "DisconnectDetails": rt.Nested("DisconnectDetails"),
+                "AdditionalEmailRecipients": rt.Nested("AdditionalEmailRecipients"),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
+                "Recordings": rt.List(rt.Nested("RecordingInfo")),
+                "DisconnectReason": rt.String(),
+                "ContactEvaluations": rt.Map(
+                    rt.String(), rt.Nested("ContactEvaluation")
                 ),
-                "Recordings": rt.ListRule(rt.StructureRule(RecordingInfo)),
-                "DisconnectReason": rt.StringRule(),
-                "ContactEvaluations": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(ContactEvaluation)
-                ),
-                "TaskTemplateInfo": rt.StructureRule(TaskTemplateInfoV2),
-                "Cases": rt.ListRule(rt.StructureRule(CaseEntry)),
-                "ContactDetails": rt.StructureRule(ContactDetails),
-                "OutboundStrategy": rt.StructureRule(OutboundStrategy),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
-                ),
-                "NextContacts": rt.ListRule(rt.StructureRule(NextContactEntry), max=24),
-                "GlobalResiliencyMetadata": rt.StructureRule(GlobalResiliencyMetadata),
-                "ContactLens": rt.StructureRule(ContactLens),
+                "TaskTemplateInfo": rt.Nested("TaskTemplateInfoV2"),
+                "Cases": rt.List(rt.Nested("CaseEntry")),
+                "ContactDetails": rt.Nested("ContactDetails"),
+                "OutboundStrategy": rt.Nested("OutboundStrategy"),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "NextContacts": rt.List(rt.Nested("NextContactEntry"), max=24),
+                "GlobalResiliencyMetadata": rt.Nested("GlobalResiliencyMetadata"),
+                "ContactLens": rt.Nested("ContactLens"),
             }
         )
 
@@ -985,35 +588,12 @@ class QueueInfo(rt.Structure):
     enqueue_timestamp: rt.datetime | None = None
     """The timestamp when the contact was added to the queue."""
 
-    _wire_names = {
-        "Id": "id",
-        "EnqueueTimestamp": "enqueue_timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.enqueue_timestamp is not None:
-            params["EnqueueTimestamp"] = self.enqueue_timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.enqueue_timestamp = get("EnqueueTimestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "EnqueueTimestamp": rt.TimestampRule(),
+                "Id": rt.String(),
+                "EnqueueTimestamp": rt.Timestamp(),
             }
         )
 
@@ -1100,126 +680,25 @@ class AgentInfo(rt.Structure):
     Constraints: at most 1,024 characters.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "AcceptedByAgentTimestamp": "accepted_by_agent_timestamp",
-        "PreviewEndTimestamp": "preview_end_timestamp",
-        "ConnectedToAgentTimestamp": "connected_to_agent_timestamp",
-        "AgentPauseDurationInSeconds": "agent_pause_duration_in_seconds",
-        "HierarchyGroups": "hierarchy_groups",
-        "DeviceInfo": "device_info",
-        "Capabilities": "capabilities",
-        "AfterContactWorkDuration": "after_contact_work_duration",
-        "AfterContactWorkStartTimestamp": "after_contact_work_start_timestamp",
-        "AfterContactWorkEndTimestamp": "after_contact_work_end_timestamp",
-        "AgentInitiatedHoldDuration": "agent_initiated_hold_duration",
-        "StateTransitions": "state_transitions",
-        "VoiceEnhancementMode": "voice_enhancement_mode",
-        "ActiveRegion": "active_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.accepted_by_agent_timestamp is not None:
-            params["AcceptedByAgentTimestamp"] = self.accepted_by_agent_timestamp
-        if self.preview_end_timestamp is not None:
-            params["PreviewEndTimestamp"] = self.preview_end_timestamp
-        if self.connected_to_agent_timestamp is not None:
-            params["ConnectedToAgentTimestamp"] = self.connected_to_agent_timestamp
-        if self.agent_pause_duration_in_seconds is not None:
-            params["AgentPauseDurationInSeconds"] = self.agent_pause_duration_in_seconds
-        if self.hierarchy_groups is not None:
-            params["HierarchyGroups"] = self.hierarchy_groups.to_boto3()
-        if self.device_info is not None:
-            params["DeviceInfo"] = self.device_info.to_boto3()
-        if self.capabilities is not None:
-            params["Capabilities"] = self.capabilities.to_boto3()
-        if self.after_contact_work_duration is not None:
-            params["AfterContactWorkDuration"] = self.after_contact_work_duration
-        if self.after_contact_work_start_timestamp is not None:
-            params["AfterContactWorkStartTimestamp"] = (
-                self.after_contact_work_start_timestamp
-            )
-        if self.after_contact_work_end_timestamp is not None:
-            params["AfterContactWorkEndTimestamp"] = (
-                self.after_contact_work_end_timestamp
-            )
-        if self.agent_initiated_hold_duration is not None:
-            params["AgentInitiatedHoldDuration"] = self.agent_initiated_hold_duration
-        if self.state_transitions is not None:
-            params["StateTransitions"] = [
-                item.to_boto3() for item in self.state_transitions
-            ]
-        if self.voice_enhancement_mode is not None:
-            params["VoiceEnhancementMode"] = self.voice_enhancement_mode
-        if self.active_region is not None:
-            params["ActiveRegion"] = self.active_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.accepted_by_agent_timestamp = get("AcceptedByAgentTimestamp")
-        self.preview_end_timestamp = get("PreviewEndTimestamp")
-        self.connected_to_agent_timestamp = get("ConnectedToAgentTimestamp")
-        self.agent_pause_duration_in_seconds = get("AgentPauseDurationInSeconds")
-        self.hierarchy_groups = (
-            HierarchyGroups._parse(x, HierarchyGroups)
-            if isinstance(x := get("HierarchyGroups"), dict)
-            else x
-        )
-        self.device_info = (
-            DeviceInfo._parse(x, DeviceInfo)
-            if isinstance(x := get("DeviceInfo"), dict)
-            else x
-        )
-        self.capabilities = (
-            ParticipantCapabilities._parse(x, ParticipantCapabilities)
-            if isinstance(x := get("Capabilities"), dict)
-            else x
-        )
-        self.after_contact_work_duration = get("AfterContactWorkDuration")
-        self.after_contact_work_start_timestamp = get("AfterContactWorkStartTimestamp")
-        self.after_contact_work_end_timestamp = get("AfterContactWorkEndTimestamp")
-        self.agent_initiated_hold_duration = get("AgentInitiatedHoldDuration")
-        self.state_transitions = (
-            parse_list(StateTransition, x)
-            if isinstance(x := get("StateTransitions"), list)
-            else x
-        )
-        self.voice_enhancement_mode = (
-            _VOICE_ENHANCEMENT_MODE_VALUES[x]
-            if isinstance(x := get("VoiceEnhancementMode"), str)
-            else x
-        )
-        self.active_region = get("ActiveRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256),
-                "AcceptedByAgentTimestamp": rt.TimestampRule(),
-                "PreviewEndTimestamp": rt.TimestampRule(),
-                "ConnectedToAgentTimestamp": rt.TimestampRule(),
-                "AgentPauseDurationInSeconds": rt.IntegerRule(min=0),
-                "HierarchyGroups": rt.StructureRule(HierarchyGroups),
-                "DeviceInfo": rt.StructureRule(DeviceInfo),
-                "Capabilities": rt.StructureRule(ParticipantCapabilities),
-                "AfterContactWorkDuration": rt.IntegerRule(min=0),
-                "AfterContactWorkStartTimestamp": rt.TimestampRule(),
-                "AfterContactWorkEndTimestamp": rt.TimestampRule(),
-                "AgentInitiatedHoldDuration": rt.IntegerRule(min=0),
-                "StateTransitions": rt.ListRule(rt.StructureRule(StateTransition)),
-                "VoiceEnhancementMode": rt.StringRule(values=VoiceEnhancementMode),
-                "ActiveRegion": rt.StringRule(max=1024),
+                "Id": rt.String(min=1, max=256),
+                "AcceptedByAgentTimestamp": rt.Timestamp(),
+                "PreviewEndTimestamp": rt.Timestamp(),
+                "ConnectedToAgentTimestamp": rt.Timestamp(),
+                "AgentPauseDurationInSeconds": rt.Integer(min=0),
+                "HierarchyGroups": rt.Nested("HierarchyGroups"),
+                "DeviceInfo": rt.Nested("DeviceInfo"),
+                "Capabilities": rt.Nested("ParticipantCapabilities"),
+                "AfterContactWorkDuration": rt.Integer(min=0),
+                "AfterContactWorkStartTimestamp": rt.Timestamp(),
+                "AfterContactWorkEndTimestamp": rt.Timestamp(),
+                "AgentInitiatedHoldDuration": rt.Integer(min=0),
+                "StateTransitions": rt.List(rt.Nested("StateTransition")),
+                "VoiceEnhancementMode": rt.String(enum="VoiceEnhancementMode"),
+                "ActiveRegion": rt.String(max=1024),
             }
         )
 
@@ -1234,37 +713,12 @@ class WisdomInfo(rt.Structure):
     ai_agents: list[AiAgentInfo] | None = None
     """The array of AI agents involved in the contact."""
 
-    _wire_names = {
-        "SessionArn": "session_arn",
-        "AiAgents": "ai_agents",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.session_arn is not None:
-            params["SessionArn"] = self.session_arn
-        if self.ai_agents is not None:
-            params["AiAgents"] = [item.to_boto3() for item in self.ai_agents]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.session_arn = get("SessionArn")
-        self.ai_agents = (
-            parse_list(AiAgentInfo, x) if isinstance(x := get("AiAgents"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SessionArn": rt.StringRule(),
-                "AiAgents": rt.ListRule(rt.StructureRule(AiAgentInfo)),
+                "SessionArn": rt.String(),
+                "AiAgents": rt.List(rt.Nested("AiAgentInfo")),
             }
         )
 
@@ -1276,8 +730,7 @@ class EndpointInfo(rt.Structure):
     type: EndpointType | None = None
     """Type of endpoint.
 
-    Constraints: one of `TELEPHONE_NUMBER`, `VOIP`, `CONTACT_FLOW`,
-    `CONNECT_PHONENUMBER_ARN`, `EMAIL_ADDRESS`.
+    Constraints: one of the values of `EndpointType`.
     """
 
     address: str | None = None
@@ -1292,40 +745,13 @@ class EndpointInfo(rt.Structure):
     Constraints: at most 256 characters.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "Address": "address",
-        "DisplayName": "display_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.address is not None:
-            params["Address"] = self.address
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = _ENDPOINT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.address = get("Address")
-        self.display_name = get("DisplayName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=EndpointType),
-                "Address": rt.StringRule(max=256),
-                "DisplayName": rt.StringRule(max=256),
+                "Type": rt.String(enum="EndpointType"),
+                "Address": rt.String(max=256),
+                "DisplayName": rt.String(max=256),
             }
         )
 
@@ -1339,43 +765,12 @@ class Customer(rt.Structure):
 
     capabilities: ParticipantCapabilities | None = None
 
-    _wire_names = {
-        "DeviceInfo": "device_info",
-        "Capabilities": "capabilities",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.device_info is not None:
-            params["DeviceInfo"] = self.device_info.to_boto3()
-        if self.capabilities is not None:
-            params["Capabilities"] = self.capabilities.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.device_info = (
-            DeviceInfo._parse(x, DeviceInfo)
-            if isinstance(x := get("DeviceInfo"), dict)
-            else x
-        )
-        self.capabilities = (
-            ParticipantCapabilities._parse(x, ParticipantCapabilities)
-            if isinstance(x := get("Capabilities"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DeviceInfo": rt.StructureRule(DeviceInfo),
-                "Capabilities": rt.StructureRule(ParticipantCapabilities),
+                "DeviceInfo": rt.Nested("DeviceInfo"),
+                "Capabilities": rt.Nested("ParticipantCapabilities"),
             }
         )
 
@@ -1394,35 +789,12 @@ class CustomerVoiceActivity(rt.Structure):
     voice call.
     """
 
-    _wire_names = {
-        "GreetingStartTimestamp": "greeting_start_timestamp",
-        "GreetingEndTimestamp": "greeting_end_timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.greeting_start_timestamp is not None:
-            params["GreetingStartTimestamp"] = self.greeting_start_timestamp
-        if self.greeting_end_timestamp is not None:
-            params["GreetingEndTimestamp"] = self.greeting_end_timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.greeting_start_timestamp = get("GreetingStartTimestamp")
-        self.greeting_end_timestamp = get("GreetingEndTimestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GreetingStartTimestamp": rt.TimestampRule(),
-                "GreetingEndTimestamp": rt.TimestampRule(),
+                "GreetingStartTimestamp": rt.Timestamp(),
+                "GreetingEndTimestamp": rt.Timestamp(),
             }
         )
 
@@ -1437,43 +809,12 @@ class QualityMetrics(rt.Structure):
     customer: CustomerQualityMetrics | None = None
     """Information about the quality of Customer media connection."""
 
-    _wire_names = {
-        "Agent": "agent",
-        "Customer": "customer",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agent is not None:
-            params["Agent"] = self.agent.to_boto3()
-        if self.customer is not None:
-            params["Customer"] = self.customer.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agent = (
-            AgentQualityMetrics._parse(x, AgentQualityMetrics)
-            if isinstance(x := get("Agent"), dict)
-            else x
-        )
-        self.customer = (
-            CustomerQualityMetrics._parse(x, CustomerQualityMetrics)
-            if isinstance(x := get("Customer"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Agent": rt.StructureRule(AgentQualityMetrics),
-                "Customer": rt.StructureRule(CustomerQualityMetrics),
+                "Agent": rt.Nested("AgentQualityMetrics"),
+                "Customer": rt.Nested("CustomerQualityMetrics"),
             }
         )
 
@@ -1491,52 +832,13 @@ class ChatMetrics(rt.Structure):
     customer_metrics: ParticipantMetrics | None = None
     """Information about customer interactions in a contact."""
 
-    _wire_names = {
-        "ChatContactMetrics": "chat_contact_metrics",
-        "AgentMetrics": "agent_metrics",
-        "CustomerMetrics": "customer_metrics",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.chat_contact_metrics is not None:
-            params["ChatContactMetrics"] = self.chat_contact_metrics.to_boto3()
-        if self.agent_metrics is not None:
-            params["AgentMetrics"] = self.agent_metrics.to_boto3()
-        if self.customer_metrics is not None:
-            params["CustomerMetrics"] = self.customer_metrics.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.chat_contact_metrics = (
-            ChatContactMetrics._parse(x, ChatContactMetrics)
-            if isinstance(x := get("ChatContactMetrics"), dict)
-            else x
-        )
-        self.agent_metrics = (
-            ParticipantMetrics._parse(x, ParticipantMetrics)
-            if isinstance(x := get("AgentMetrics"), dict)
-            else x
-        )
-        self.customer_metrics = (
-            ParticipantMetrics._parse(x, ParticipantMetrics)
-            if isinstance(x := get("CustomerMetrics"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ChatContactMetrics": rt.StructureRule(ChatContactMetrics),
-                "AgentMetrics": rt.StructureRule(ParticipantMetrics),
-                "CustomerMetrics": rt.StructureRule(ParticipantMetrics),
+                "ChatContactMetrics": rt.Nested("ChatContactMetrics"),
+                "AgentMetrics": rt.Nested("ParticipantMetrics"),
+                "CustomerMetrics": rt.Nested("ParticipantMetrics"),
             }
         )
 
@@ -1553,30 +855,11 @@ class DisconnectDetails(rt.Structure):
     Constraints: at most 128 characters.
     """
 
-    _wire_names = {
-        "PotentialDisconnectIssue": "potential_disconnect_issue",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.potential_disconnect_issue is not None:
-            params["PotentialDisconnectIssue"] = self.potential_disconnect_issue
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.potential_disconnect_issue = get("PotentialDisconnectIssue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PotentialDisconnectIssue": rt.StringRule(max=128),
+                "PotentialDisconnectIssue": rt.String(max=128),
             }
         )
 
@@ -1591,39 +874,12 @@ class AdditionalEmailRecipients(rt.Structure):
     cc_list: list[EmailRecipient] | None = None
     """List of additional CC email recipients for an email contact."""
 
-    _wire_names = {
-        "ToList": "to_list",
-        "CcList": "cc_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.to_list is not None:
-            params["ToList"] = [item.to_boto3() for item in self.to_list]
-        if self.cc_list is not None:
-            params["CcList"] = [item.to_boto3() for item in self.cc_list]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.to_list = (
-            parse_list(EmailRecipient, x) if isinstance(x := get("ToList"), list) else x
-        )
-        self.cc_list = (
-            parse_list(EmailRecipient, x) if isinstance(x := get("CcList"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ToList": rt.ListRule(rt.StructureRule(EmailRecipient)),
-                "CcList": rt.ListRule(rt.StructureRule(EmailRecipient)),
+                "ToList": rt.List(rt.Nested("EmailRecipient")),
+                "CcList": rt.List(rt.Nested("EmailRecipient")),
             }
         )
 
@@ -1635,8 +891,7 @@ class RecordingInfo(rt.Structure):
     storage_type: StorageType | None = None
     """Where the recording/transcript is stored.
 
-    Constraints: one of `S3`, `KINESIS_VIDEO_STREAM`, `KINESIS_STREAM`,
-    `KINESIS_FIREHOSE`.
+    Constraints: one of the values of `StorageType`.
     """
 
     location: str | None = None
@@ -1705,94 +960,21 @@ class RecordingInfo(rt.Structure):
     Constraints: at most 1,024 characters.
     """
 
-    _wire_names = {
-        "StorageType": "storage_type",
-        "Location": "location",
-        "MediaStreamType": "media_stream_type",
-        "ParticipantType": "participant_type",
-        "FragmentStartNumber": "fragment_start_number",
-        "FragmentStopNumber": "fragment_stop_number",
-        "StartTimestamp": "start_timestamp",
-        "StopTimestamp": "stop_timestamp",
-        "Status": "status",
-        "DeletionReason": "deletion_reason",
-        "UnprocessedTranscriptLocation": "unprocessed_transcript_location",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.storage_type is not None:
-            params["StorageType"] = self.storage_type
-        if self.location is not None:
-            params["Location"] = self.location
-        if self.media_stream_type is not None:
-            params["MediaStreamType"] = self.media_stream_type
-        if self.participant_type is not None:
-            params["ParticipantType"] = self.participant_type
-        if self.fragment_start_number is not None:
-            params["FragmentStartNumber"] = self.fragment_start_number
-        if self.fragment_stop_number is not None:
-            params["FragmentStopNumber"] = self.fragment_stop_number
-        if self.start_timestamp is not None:
-            params["StartTimestamp"] = self.start_timestamp
-        if self.stop_timestamp is not None:
-            params["StopTimestamp"] = self.stop_timestamp
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.deletion_reason is not None:
-            params["DeletionReason"] = self.deletion_reason
-        if self.unprocessed_transcript_location is not None:
-            params["UnprocessedTranscriptLocation"] = (
-                self.unprocessed_transcript_location
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.storage_type = (
-            _STORAGE_TYPE_VALUES[x] if isinstance(x := get("StorageType"), str) else x
-        )
-        self.location = get("Location")
-        self.media_stream_type = (
-            _MEDIA_STREAM_TYPE_VALUES[x]
-            if isinstance(x := get("MediaStreamType"), str)
-            else x
-        )
-        self.participant_type = (
-            _PARTICIPANT_TYPE_VALUES[x]
-            if isinstance(x := get("ParticipantType"), str)
-            else x
-        )
-        self.fragment_start_number = get("FragmentStartNumber")
-        self.fragment_stop_number = get("FragmentStopNumber")
-        self.start_timestamp = get("StartTimestamp")
-        self.stop_timestamp = get("StopTimestamp")
-        self.status = (
-            _RECORDING_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.deletion_reason = get("DeletionReason")
-        self.unprocessed_transcript_location = get("UnprocessedTranscriptLocation")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StorageType": rt.StringRule(values=StorageType),
-                "Location": rt.StringRule(max=1024),
-                "MediaStreamType": rt.StringRule(values=MediaStreamType),
-                "ParticipantType": rt.StringRule(values=ParticipantType),
-                "FragmentStartNumber": rt.StringRule(max=128),
-                "FragmentStopNumber": rt.StringRule(max=128),
-                "StartTimestamp": rt.TimestampRule(),
-                "StopTimestamp": rt.TimestampRule(),
-                "Status": rt.StringRule(values=RecordingStatus),
-                "DeletionReason": rt.StringRule(),
-                "UnprocessedTranscriptLocation": rt.StringRule(max=1024),
+                "StorageType": rt.String(enum="StorageType"),
+                "Location": rt.String(max=1024),
+                "MediaStreamType": rt.String(enum="MediaStreamType"),
+                "ParticipantType": rt.String(enum="ParticipantType"),
+                "FragmentStartNumber": rt.String(max=128),
+                "FragmentStopNumber": rt.String(max=128),
+                "StartTimestamp": rt.Timestamp(),
+                "StopTimestamp": rt.Timestamp(),
+                "Status": rt.String(enum="RecordingStatus"),
+                "DeletionReason": rt.String(),
+                "UnprocessedTranscriptLocation": rt.String(max=1024),
             }
         )
 
@@ -1827,60 +1009,17 @@ class ContactEvaluation(rt.Structure):
     export_location: str | None = None
     """The path where evaluation was exported."""
 
-    _wire_names = {
-        "FormId": "form_id",
-        "EvaluationArn": "evaluation_arn",
-        "Status": "status",
-        "StartTimestamp": "start_timestamp",
-        "EndTimestamp": "end_timestamp",
-        "DeleteTimestamp": "delete_timestamp",
-        "ExportLocation": "export_location",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.form_id is not None:
-            params["FormId"] = self.form_id
-        if self.evaluation_arn is not None:
-            params["EvaluationArn"] = self.evaluation_arn
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.start_timestamp is not None:
-            params["StartTimestamp"] = self.start_timestamp
-        if self.end_timestamp is not None:
-            params["EndTimestamp"] = self.end_timestamp
-        if self.delete_timestamp is not None:
-            params["DeleteTimestamp"] = self.delete_timestamp
-        if self.export_location is not None:
-            params["ExportLocation"] = self.export_location
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.form_id = get("FormId")
-        self.evaluation_arn = get("EvaluationArn")
-        self.status = _STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        self.start_timestamp = get("StartTimestamp")
-        self.end_timestamp = get("EndTimestamp")
-        self.delete_timestamp = get("DeleteTimestamp")
-        self.export_location = get("ExportLocation")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FormId": rt.StringRule(),
-                "EvaluationArn": rt.StringRule(),
-                "Status": rt.StringRule(values=Status),
-                "StartTimestamp": rt.TimestampRule(),
-                "EndTimestamp": rt.TimestampRule(),
-                "DeleteTimestamp": rt.TimestampRule(),
-                "ExportLocation": rt.StringRule(),
+                "FormId": rt.String(),
+                "EvaluationArn": rt.String(),
+                "Status": rt.String(enum="Status"),
+                "StartTimestamp": rt.Timestamp(),
+                "EndTimestamp": rt.Timestamp(),
+                "DeleteTimestamp": rt.Timestamp(),
+                "ExportLocation": rt.String(),
             }
         )
 
@@ -1900,35 +1039,12 @@ class TaskTemplateInfoV2(rt.Structure):
     Constraints: 1 to 100 characters.
     """
 
-    _wire_names = {
-        "Arn": "arn",
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.name = get("Name")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(min=1, max=100),
+                "Arn": rt.String(),
+                "Name": rt.String(min=1, max=100),
             }
         )
 
@@ -1951,35 +1067,12 @@ class CaseEntry(rt.Structure):
     Constraints: 1 to 50 characters.
     """
 
-    _wire_names = {
-        "CaseId": "case_id",
-        "CaseReferenceNumber": "case_reference_number",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.case_id is not None:
-            params["CaseId"] = self.case_id
-        if self.case_reference_number is not None:
-            params["CaseReferenceNumber"] = self.case_reference_number
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.case_id = get("CaseId")
-        self.case_reference_number = get("CaseReferenceNumber")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CaseId": rt.StringRule(min=1, max=36),
-                "CaseReferenceNumber": rt.StringRule(min=1, max=50),
+                "CaseId": rt.String(min=1, max=36),
+                "CaseReferenceNumber": rt.String(min=1, max=50),
             }
         )
 
@@ -2004,35 +1097,12 @@ class ContactDetails(rt.Structure):
     Constraints: at most 1,024 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Description": "description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.description = get("Description")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(max=1024),
-                "Description": rt.StringRule(max=1024),
+                "Name": rt.String(max=1024),
+                "Description": rt.String(max=1024),
             }
         )
 
@@ -2050,41 +1120,12 @@ class NextContactEntry(rt.Structure):
     next_contact_metadata: NextContactMetadata | None = None
     """Metadata for the next contact entry."""
 
-    _wire_names = {
-        "Type": "type",
-        "NextContactMetadata": "next_contact_metadata",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.next_contact_metadata is not None:
-            params["NextContactMetadata"] = self.next_contact_metadata.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _NEXT_CONTACT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.next_contact_metadata = (
-            NextContactMetadata._parse(x, NextContactMetadata)
-            if isinstance(x := get("NextContactMetadata"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=NextContactType),
-                "NextContactMetadata": rt.StructureRule(NextContactMetadata),
+                "Type": rt.String(enum="NextContactType"),
+                "NextContactMetadata": rt.Nested("NextContactMetadata"),
             }
         )
 
@@ -2101,34 +1142,11 @@ class ContactLens(rt.Structure):
     conversational_analytics: ConversationalAnalytics | None = None
     """The conversational analytics configuration applied to the contact."""
 
-    _wire_names = {
-        "ConversationalAnalytics": "conversational_analytics",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.conversational_analytics is not None:
-            params["ConversationalAnalytics"] = self.conversational_analytics.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.conversational_analytics = (
-            ConversationalAnalytics._parse(x, ConversationalAnalytics)
-            if isinstance(x := get("ConversationalAnalytics"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConversationalAnalytics": rt.StructureRule(ConversationalAnalytics),
+                "ConversationalAnalytics": rt.Nested("ConversationalAnalytics"),
             }
         )
 
@@ -2155,70 +1173,15 @@ class HierarchyGroups(rt.Structure):
     level5: AgentHierarchyGroup | None = None
     """The group at level five of the agent hierarchy."""
 
-    _wire_names = {
-        "Level1": "level1",
-        "Level2": "level2",
-        "Level3": "level3",
-        "Level4": "level4",
-        "Level5": "level5",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.level1 is not None:
-            params["Level1"] = self.level1.to_boto3()
-        if self.level2 is not None:
-            params["Level2"] = self.level2.to_boto3()
-        if self.level3 is not None:
-            params["Level3"] = self.level3.to_boto3()
-        if self.level4 is not None:
-            params["Level4"] = self.level4.to_boto3()
-        if self.level5 is not None:
-            params["Level5"] = self.level5.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.level1 = (
-            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
-            if isinstance(x := get("Level1"), dict)
-            else x
-        )
-        self.level2 = (
-            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
-            if isinstance(x := get("Level2"), dict)
-            else x
-        )
-        self.level3 = (
-            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
-            if isinstance(x := get("Level3"), dict)
-            else x
-        )
-        self.level4 = (
-            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
-            if isinstance(x := get("Level4"), dict)
-            else x
-        )
-        self.level5 = (
-            AgentHierarchyGroup._parse(x, AgentHierarchyGroup)
-            if isinstance(x := get("Level5"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Level1": rt.StructureRule(AgentHierarchyGroup),
-                "Level2": rt.StructureRule(AgentHierarchyGroup),
-                "Level3": rt.StructureRule(AgentHierarchyGroup),
-                "Level4": rt.StructureRule(AgentHierarchyGroup),
-                "Level5": rt.StructureRule(AgentHierarchyGroup),
+                "Level1": rt.Nested("AgentHierarchyGroup"),
+                "Level2": rt.Nested("AgentHierarchyGroup"),
+                "Level3": rt.Nested("AgentHierarchyGroup"),
+                "Level4": rt.Nested("AgentHierarchyGroup"),
+                "Level5": rt.Nested("AgentHierarchyGroup"),
             }
         )
 
@@ -2245,40 +1208,13 @@ class DeviceInfo(rt.Structure):
     Constraints: at most 128 characters.
     """
 
-    _wire_names = {
-        "PlatformName": "platform_name",
-        "PlatformVersion": "platform_version",
-        "OperatingSystem": "operating_system",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.platform_name is not None:
-            params["PlatformName"] = self.platform_name
-        if self.platform_version is not None:
-            params["PlatformVersion"] = self.platform_version
-        if self.operating_system is not None:
-            params["OperatingSystem"] = self.operating_system
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.platform_name = get("PlatformName")
-        self.platform_version = get("PlatformVersion")
-        self.operating_system = get("OperatingSystem")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PlatformName": rt.StringRule(max=128),
-                "PlatformVersion": rt.StringRule(max=128),
-                "OperatingSystem": rt.StringRule(max=128),
+                "PlatformName": rt.String(max=128),
+                "PlatformVersion": rt.String(max=128),
+                "OperatingSystem": rt.String(max=128),
             }
         )
 
@@ -2299,42 +1235,13 @@ class StateTransition(rt.Structure):
     state_end_timestamp: rt.datetime | None = None
     """The date and time when the state ended in UTC time."""
 
-    _wire_names = {
-        "State": "state",
-        "StateStartTimestamp": "state_start_timestamp",
-        "StateEndTimestamp": "state_end_timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.state is not None:
-            params["State"] = self.state
-        if self.state_start_timestamp is not None:
-            params["StateStartTimestamp"] = self.state_start_timestamp
-        if self.state_end_timestamp is not None:
-            params["StateEndTimestamp"] = self.state_end_timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.state = (
-            _PARTICIPANT_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        self.state_start_timestamp = get("StateStartTimestamp")
-        self.state_end_timestamp = get("StateEndTimestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "State": rt.StringRule(values=ParticipantState),
-                "StateStartTimestamp": rt.TimestampRule(),
-                "StateEndTimestamp": rt.TimestampRule(),
+                "State": rt.String(enum="ParticipantState"),
+                "StateStartTimestamp": rt.Timestamp(),
+                "StateEndTimestamp": rt.Timestamp(),
             }
         )
 
@@ -2361,42 +1268,13 @@ class AiAgentInfo(rt.Structure):
     agent was escalated to a human agent.
     """
 
-    _wire_names = {
-        "AiUseCase": "ai_use_case",
-        "AiAgentVersionId": "ai_agent_version_id",
-        "AiAgentEscalated": "ai_agent_escalated",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ai_use_case is not None:
-            params["AiUseCase"] = self.ai_use_case
-        if self.ai_agent_version_id is not None:
-            params["AiAgentVersionId"] = self.ai_agent_version_id
-        if self.ai_agent_escalated is not None:
-            params["AiAgentEscalated"] = self.ai_agent_escalated
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ai_use_case = (
-            _AI_USE_CASE_VALUES[x] if isinstance(x := get("AiUseCase"), str) else x
-        )
-        self.ai_agent_version_id = get("AiAgentVersionId")
-        self.ai_agent_escalated = get("AiAgentEscalated")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AiUseCase": rt.StringRule(values=AiUseCase),
-                "AiAgentVersionId": rt.StringRule(max=128),
-                "AiAgentEscalated": rt.BooleanRule(),
+                "AiUseCase": rt.String(enum="AiUseCase"),
+                "AiAgentVersionId": rt.String(max=128),
+                "AiAgentEscalated": rt.Boolean(),
             }
         )
 
@@ -2408,34 +1286,11 @@ class AgentQualityMetrics(rt.Structure):
     audio: AudioQualityMetricsInfo | None = None
     """Information about the audio quality of the Agent"""
 
-    _wire_names = {
-        "Audio": "audio",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.audio is not None:
-            params["Audio"] = self.audio.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.audio = (
-            AudioQualityMetricsInfo._parse(x, AudioQualityMetricsInfo)
-            if isinstance(x := get("Audio"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Audio": rt.StructureRule(AudioQualityMetricsInfo),
+                "Audio": rt.Nested("AudioQualityMetricsInfo"),
             }
         )
 
@@ -2447,34 +1302,11 @@ class CustomerQualityMetrics(rt.Structure):
     audio: AudioQualityMetricsInfo | None = None
     """Information about the audio quality of the Customer"""
 
-    _wire_names = {
-        "Audio": "audio",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.audio is not None:
-            params["Audio"] = self.audio.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.audio = (
-            AudioQualityMetricsInfo._parse(x, AudioQualityMetricsInfo)
-            if isinstance(x := get("Audio"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Audio": rt.StructureRule(AudioQualityMetricsInfo),
+                "Audio": rt.Nested("AudioQualityMetricsInfo"),
             }
         )
 
@@ -2519,71 +1351,18 @@ class ChatContactMetrics(rt.Structure):
     Constraints: at least 0.
     """
 
-    _wire_names = {
-        "MultiParty": "multi_party",
-        "TotalMessages": "total_messages",
-        "TotalBotMessages": "total_bot_messages",
-        "TotalBotMessageLengthInChars": "total_bot_message_length_in_chars",
-        "ConversationCloseTimeInMillis": "conversation_close_time_in_millis",
-        "ConversationTurnCount": "conversation_turn_count",
-        "AgentFirstResponseTimestamp": "agent_first_response_timestamp",
-        "AgentFirstResponseTimeInMillis": "agent_first_response_time_in_millis",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.multi_party is not None:
-            params["MultiParty"] = self.multi_party
-        if self.total_messages is not None:
-            params["TotalMessages"] = self.total_messages
-        if self.total_bot_messages is not None:
-            params["TotalBotMessages"] = self.total_bot_messages
-        if self.total_bot_message_length_in_chars is not None:
-            params["TotalBotMessageLengthInChars"] = (
-                self.total_bot_message_length_in_chars
-            )
-        if self.conversation_close_time_in_millis is not None:
-            params["ConversationCloseTimeInMillis"] = (
-                self.conversation_close_time_in_millis
-            )
-        if self.conversation_turn_count is not None:
-            params["ConversationTurnCount"] = self.conversation_turn_count
-        if self.agent_first_response_timestamp is not None:
-            params["AgentFirstResponseTimestamp"] = self.agent_first_response_timestamp
-        if self.agent_first_response_time_in_millis is not None:
-            params["AgentFirstResponseTimeInMillis"] = (
-                self.agent_first_response_time_in_millis
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.multi_party = get("MultiParty")
-        self.total_messages = get("TotalMessages")
-        self.total_bot_messages = get("TotalBotMessages")
-        self.total_bot_message_length_in_chars = get("TotalBotMessageLengthInChars")
-        self.conversation_close_time_in_millis = get("ConversationCloseTimeInMillis")
-        self.conversation_turn_count = get("ConversationTurnCount")
-        self.agent_first_response_timestamp = get("AgentFirstResponseTimestamp")
-        self.agent_first_response_time_in_millis = get("AgentFirstResponseTimeInMillis")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MultiParty": rt.BooleanRule(),
-                "TotalMessages": rt.IntegerRule(),
-                "TotalBotMessages": rt.IntegerRule(),
-                "TotalBotMessageLengthInChars": rt.IntegerRule(),
-                "ConversationCloseTimeInMillis": rt.IntegerRule(min=0),
-                "ConversationTurnCount": rt.IntegerRule(),
-                "AgentFirstResponseTimestamp": rt.TimestampRule(),
-                "AgentFirstResponseTimeInMillis": rt.IntegerRule(min=0),
+                "MultiParty": rt.Boolean(),
+                "TotalMessages": rt.Integer(),
+                "TotalBotMessages": rt.Integer(),
+                "TotalBotMessageLengthInChars": rt.Integer(),
+                "ConversationCloseTimeInMillis": rt.Integer(min=0),
+                "ConversationTurnCount": rt.Integer(),
+                "AgentFirstResponseTimestamp": rt.Timestamp(),
+                "AgentFirstResponseTimeInMillis": rt.Integer(min=0),
             }
         )
 
@@ -2635,74 +1414,19 @@ class ParticipantMetrics(rt.Structure):
     last_message_timestamp: rt.datetime | None = None
     """Timestamp of last chat message by Participant."""
 
-    _wire_names = {
-        "ParticipantId": "participant_id",
-        "ParticipantType": "participant_type",
-        "ConversationAbandon": "conversation_abandon",
-        "MessagesSent": "messages_sent",
-        "NumResponses": "num_responses",
-        "MessageLengthInChars": "message_length_in_chars",
-        "TotalResponseTimeInMillis": "total_response_time_in_millis",
-        "MaxResponseTimeInMillis": "max_response_time_in_millis",
-        "LastMessageTimestamp": "last_message_timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.participant_id is not None:
-            params["ParticipantId"] = self.participant_id
-        if self.participant_type is not None:
-            params["ParticipantType"] = self.participant_type
-        if self.conversation_abandon is not None:
-            params["ConversationAbandon"] = self.conversation_abandon
-        if self.messages_sent is not None:
-            params["MessagesSent"] = self.messages_sent
-        if self.num_responses is not None:
-            params["NumResponses"] = self.num_responses
-        if self.message_length_in_chars is not None:
-            params["MessageLengthInChars"] = self.message_length_in_chars
-        if self.total_response_time_in_millis is not None:
-            params["TotalResponseTimeInMillis"] = self.total_response_time_in_millis
-        if self.max_response_time_in_millis is not None:
-            params["MaxResponseTimeInMillis"] = self.max_response_time_in_millis
-        if self.last_message_timestamp is not None:
-            params["LastMessageTimestamp"] = self.last_message_timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.participant_id = get("ParticipantId")
-        self.participant_type = (
-            _PARTICIPANT_TYPE_VALUES[x]
-            if isinstance(x := get("ParticipantType"), str)
-            else x
-        )
-        self.conversation_abandon = get("ConversationAbandon")
-        self.messages_sent = get("MessagesSent")
-        self.num_responses = get("NumResponses")
-        self.message_length_in_chars = get("MessageLengthInChars")
-        self.total_response_time_in_millis = get("TotalResponseTimeInMillis")
-        self.max_response_time_in_millis = get("MaxResponseTimeInMillis")
-        self.last_message_timestamp = get("LastMessageTimestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ParticipantId": rt.StringRule(min=1, max=256),
-                "ParticipantType": rt.StringRule(values=ParticipantType),
-                "ConversationAbandon": rt.BooleanRule(),
-                "MessagesSent": rt.IntegerRule(),
-                "NumResponses": rt.IntegerRule(),
-                "MessageLengthInChars": rt.IntegerRule(),
-                "TotalResponseTimeInMillis": rt.IntegerRule(min=0),
-                "MaxResponseTimeInMillis": rt.IntegerRule(min=0),
-                "LastMessageTimestamp": rt.TimestampRule(),
+                "ParticipantId": rt.String(min=1, max=256),
+                "ParticipantType": rt.String(enum="ParticipantType"),
+                "ConversationAbandon": rt.Boolean(),
+                "MessagesSent": rt.Integer(),
+                "NumResponses": rt.Integer(),
+                "MessageLengthInChars": rt.Integer(),
+                "TotalResponseTimeInMillis": rt.Integer(min=0),
+                "MaxResponseTimeInMillis": rt.Integer(min=0),
+                "LastMessageTimestamp": rt.Timestamp(),
             }
         )
 
@@ -2723,35 +1447,12 @@ class EmailRecipient(rt.Structure):
     Constraints: at most 256 characters.
     """
 
-    _wire_names = {
-        "Address": "address",
-        "DisplayName": "display_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.address is not None:
-            params["Address"] = self.address
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.address = get("Address")
-        self.display_name = get("DisplayName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Address": rt.StringRule(max=256),
-                "DisplayName": rt.StringRule(max=256),
+                "Address": rt.String(max=256),
+                "DisplayName": rt.String(max=256),
             }
         )
 
@@ -2766,36 +1467,11 @@ class NextContactMetadata(rt.Union):
     quick_connect_contact_data: QuickConnectContactData | None = None
     """Quick connect contact data for the next contact metadata."""
 
-    _wire_names = {
-        "QuickConnectContactData": "quick_connect_contact_data",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.quick_connect_contact_data is not None:
-            params["QuickConnectContactData"] = (
-                self.quick_connect_contact_data.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.quick_connect_contact_data = (
-            QuickConnectContactData._parse(x, QuickConnectContactData)
-            if isinstance(x := get("QuickConnectContactData"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QuickConnectContactData": rt.StructureRule(QuickConnectContactData),
+                "QuickConnectContactData": rt.Nested("QuickConnectContactData"),
             },
             union=True,
         )
@@ -2811,48 +1487,13 @@ class ConversationalAnalytics(rt.Structure):
     contact_analysis_reference_state: ContactAnalysisReferenceState | None = None
     """The current state of conversational analytics processing for the contact."""
 
-    _wire_names = {
-        "Configuration": "configuration",
-        "ContactAnalysisReferenceState": "contact_analysis_reference_state",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.configuration is not None:
-            params["Configuration"] = self.configuration.to_boto3()
-        if self.contact_analysis_reference_state is not None:
-            params["ContactAnalysisReferenceState"] = (
-                self.contact_analysis_reference_state.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.configuration = (
-            ConversationalAnalyticsConfiguration._parse(
-                x, ConversationalAnalyticsConfiguration
-            )
-            if isinstance(x := get("Configuration"), dict)
-            else x
-        )
-        self.contact_analysis_reference_state = (
-            ContactAnalysisReferenceState._parse(x, ContactAnalysisReferenceState)
-            if isinstance(x := get("ContactAnalysisReferenceState"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Configuration": rt.StructureRule(ConversationalAnalyticsConfiguration),
-                "ContactAnalysisReferenceState": rt.StructureRule(
-                    ContactAnalysisReferenceState
+                "Configuration": rt.Nested("ConversationalAnalyticsConfiguration"),
+                "ContactAnalysisReferenceState": rt.Nested(
+                    "ContactAnalysisReferenceState"
                 ),
             }
         )
@@ -2865,30 +1506,11 @@ class AgentHierarchyGroup(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the group."""
 
-    _wire_names = {
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
+                "Arn": rt.String(),
             }
         )
 
@@ -2910,35 +1532,12 @@ class AudioQualityMetricsInfo(rt.Structure):
     Constraints: at most 3 items; each item at most 128 characters.
     """
 
-    _wire_names = {
-        "QualityScore": "quality_score",
-        "PotentialQualityIssues": "potential_quality_issues",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.quality_score is not None:
-            params["QualityScore"] = self.quality_score
-        if self.potential_quality_issues is not None:
-            params["PotentialQualityIssues"] = self.potential_quality_issues
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.quality_score = get("QualityScore")
-        self.potential_quality_issues = get("PotentialQualityIssues")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QualityScore": rt.FloatRule(),
-                "PotentialQualityIssues": rt.ListRule(rt.StringRule(max=128), max=3),
+                "QualityScore": rt.Float(),
+                "PotentialQualityIssues": rt.List(rt.String(max=128), max=3),
             }
         )
 
@@ -2971,54 +1570,15 @@ class QuickConnectContactData(rt.Structure):
     Constraints: one of `USER`, `QUEUE`, `PHONE_NUMBER`, `FLOW`.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "InitiationTimestamp": "initiation_timestamp",
-        "QuickConnectId": "quick_connect_id",
-        "QuickConnectName": "quick_connect_name",
-        "QuickConnectType": "quick_connect_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.initiation_timestamp is not None:
-            params["InitiationTimestamp"] = self.initiation_timestamp
-        if self.quick_connect_id is not None:
-            params["QuickConnectId"] = self.quick_connect_id
-        if self.quick_connect_name is not None:
-            params["QuickConnectName"] = self.quick_connect_name
-        if self.quick_connect_type is not None:
-            params["QuickConnectType"] = self.quick_connect_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.initiation_timestamp = get("InitiationTimestamp")
-        self.quick_connect_id = get("QuickConnectId")
-        self.quick_connect_name = get("QuickConnectName")
-        self.quick_connect_type = (
-            _QUICK_CONNECT_TYPE_VALUES[x]
-            if isinstance(x := get("QuickConnectType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
-                "InitiationTimestamp": rt.TimestampRule(),
-                "QuickConnectId": rt.StringRule(),
-                "QuickConnectName": rt.StringRule(min=1, max=127),
-                "QuickConnectType": rt.StringRule(values=QuickConnectType),
+                "ContactId": rt.String(min=1, max=256),
+                "InitiationTimestamp": rt.Timestamp(),
+                "QuickConnectId": rt.String(),
+                "QuickConnectName": rt.String(min=1, max=127),
+                "QuickConnectType": rt.String(enum="QuickConnectType"),
             }
         )
 
@@ -3054,87 +1614,20 @@ class ConversationalAnalyticsConfiguration(rt.Structure):
     sentiment_configuration: ContactLensSentimentConfiguration | None = None
     """The sentiment analysis configuration for the contact."""
 
-    _wire_names = {
-        "Enabled": "enabled",
-        "LanguageLocale": "language_locale",
-        "LanguageLocales": "language_locales",
-        "ChannelConfiguration": "channel_configuration",
-        "RedactionConfiguration": "redaction_configuration",
-        "SummaryConfiguration": "summary_configuration",
-        "SentimentConfiguration": "sentiment_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enabled is not None:
-            params["Enabled"] = self.enabled
-        if self.language_locale is not None:
-            params["LanguageLocale"] = self.language_locale
-        if self.language_locales is not None:
-            params["LanguageLocales"] = self.language_locales
-        if self.channel_configuration is not None:
-            params["ChannelConfiguration"] = self.channel_configuration.to_boto3()
-        if self.redaction_configuration is not None:
-            params["RedactionConfiguration"] = self.redaction_configuration.to_boto3()
-        if self.summary_configuration is not None:
-            params["SummaryConfiguration"] = self.summary_configuration.to_boto3()
-        if self.sentiment_configuration is not None:
-            params["SentimentConfiguration"] = self.sentiment_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enabled = get("Enabled")
-        self.language_locale = get("LanguageLocale")
-        self.language_locales = get("LanguageLocales")
-        self.channel_configuration = (
-            ContactLensChannelConfiguration._parse(x, ContactLensChannelConfiguration)
-            if isinstance(x := get("ChannelConfiguration"), dict)
-            else x
-        )
-        self.redaction_configuration = (
-            ContactLensRedactionConfiguration._parse(
-                x, ContactLensRedactionConfiguration
-            )
-            if isinstance(x := get("RedactionConfiguration"), dict)
-            else x
-        )
-        self.summary_configuration = (
-            ContactLensSummaryConfiguration._parse(x, ContactLensSummaryConfiguration)
-            if isinstance(x := get("SummaryConfiguration"), dict)
-            else x
-        )
-        self.sentiment_configuration = (
-            ContactLensSentimentConfiguration._parse(
-                x, ContactLensSentimentConfiguration
-            )
-            if isinstance(x := get("SentimentConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Enabled": rt.BooleanRule(),
-                "LanguageLocale": rt.StringRule(),
-                "LanguageLocales": rt.ListRule(rt.StringRule(), max=5),
-                "ChannelConfiguration": rt.StructureRule(
-                    ContactLensChannelConfiguration
+                "Enabled": rt.Boolean(),
+                "LanguageLocale": rt.String(),
+                "LanguageLocales": rt.List(rt.String(), max=5),
+                "ChannelConfiguration": rt.Nested("ContactLensChannelConfiguration"),
+                "RedactionConfiguration": rt.Nested(
+                    "ContactLensRedactionConfiguration"
                 ),
-                "RedactionConfiguration": rt.StructureRule(
-                    ContactLensRedactionConfiguration
-                ),
-                "SummaryConfiguration": rt.StructureRule(
-                    ContactLensSummaryConfiguration
-                ),
-                "SentimentConfiguration": rt.StructureRule(
-                    ContactLensSentimentConfiguration
+                "SummaryConfiguration": rt.Nested("ContactLensSummaryConfiguration"),
+                "SentimentConfiguration": rt.Nested(
+                    "ContactLensSentimentConfiguration"
                 ),
             }
         )
@@ -3162,35 +1655,12 @@ class ContactAnalysisReferenceState(rt.Structure):
     This value is populated only when the status is `FAILED`.
     """
 
-    _wire_names = {
-        "Status": "status",
-        "StatusReason": "status_reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.status_reason is not None:
-            params["StatusReason"] = self.status_reason
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = get("Status")
-        self.status_reason = get("StatusReason")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(),
-                "StatusReason": rt.StringRule(),
+                "Status": rt.String(),
+                "StatusReason": rt.String(),
             }
         )
 
@@ -3209,30 +1679,11 @@ class ContactLensChannelConfiguration(rt.Structure):
       only.
     """
 
-    _wire_names = {
-        "AnalyticsModes": "analytics_modes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.analytics_modes is not None:
-            params["AnalyticsModes"] = self.analytics_modes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.analytics_modes = get("AnalyticsModes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AnalyticsModes": rt.ListRule(rt.StringRule()),
+                "AnalyticsModes": rt.List(rt.String()),
             }
         )
 
@@ -3277,45 +1728,14 @@ class ContactLensRedactionConfiguration(rt.Structure):
       transcript are replaced with the `[EMAIL]` string.
     """
 
-    _wire_names = {
-        "Behavior": "behavior",
-        "Policy": "policy",
-        "Entities": "entities",
-        "MaskMode": "mask_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.behavior is not None:
-            params["Behavior"] = self.behavior
-        if self.policy is not None:
-            params["Policy"] = self.policy
-        if self.entities is not None:
-            params["Entities"] = self.entities
-        if self.mask_mode is not None:
-            params["MaskMode"] = self.mask_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.behavior = get("Behavior")
-        self.policy = get("Policy")
-        self.entities = get("Entities")
-        self.mask_mode = get("MaskMode")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Behavior": rt.StringRule(),
-                "Policy": rt.StringRule(),
-                "Entities": rt.ListRule(rt.StringRule()),
-                "MaskMode": rt.StringRule(),
+                "Behavior": rt.String(),
+                "Policy": rt.String(),
+                "Entities": rt.List(rt.String()),
+                "MaskMode": rt.String(),
             }
         )
 
@@ -3330,30 +1750,11 @@ class ContactLensSummaryConfiguration(rt.Structure):
     Valid values: `PostContact` | `AutomatedInteraction` | `ContactChain`.
     """
 
-    _wire_names = {
-        "SummaryModes": "summary_modes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.summary_modes is not None:
-            params["SummaryModes"] = self.summary_modes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.summary_modes = get("SummaryModes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SummaryModes": rt.ListRule(rt.StringRule()),
+                "SummaryModes": rt.List(rt.String()),
             }
         )
 
@@ -3371,29 +1772,14 @@ class ContactLensSentimentConfiguration(rt.Structure):
     - `Disable` – Sentiment analysis is not performed on the contact.
     """
 
-    _wire_names = {
-        "Behavior": "behavior",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.behavior is not None:
-            params["Behavior"] = self.behavior
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.behavior = get("Behavior")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Behavior": rt.StringRule(),
+                "Behavior": rt.String(),
             }
         )
+
+
+Request = DescribeContactRequest
+Response = DescribeContactResponse

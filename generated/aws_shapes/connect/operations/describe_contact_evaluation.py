@@ -5,39 +5,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.connect.shared.auto_evaluation_status import AutoEvaluationStatus
-from aws_shapes.connect.shared.evaluation_answer_data import EvaluationAnswerData
-from aws_shapes.connect.shared.evaluation_contact_participant import (
-    EvaluationContactParticipant,
-)
-from aws_shapes.connect.shared.evaluation_form_auto_evaluation_configuration import (
+from ... import _runtime as rt
+from ..shared.auto_evaluation_status import AutoEvaluationStatus
+from ..shared.evaluation_answer_data import EvaluationAnswerData
+from ..shared.evaluation_contact_participant import EvaluationContactParticipant
+from ..shared.evaluation_form_auto_evaluation_configuration import (
     EvaluationFormAutoEvaluationConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_form_item import EvaluationFormItem
-from aws_shapes.connect.shared.evaluation_form_item_enablement_source import (
+from ..shared.evaluation_form_item import EvaluationFormItem
+from ..shared.evaluation_form_item_enablement_source import (
     EvaluationFormItemEnablementSource,
 )
-from aws_shapes.connect.shared.evaluation_form_item_enablement_source_value import (
+from ..shared.evaluation_form_item_enablement_source_value import (
     EvaluationFormItemEnablementSourceValue,
 )
-from aws_shapes.connect.shared.evaluation_form_language_configuration import (
+from ..shared.evaluation_form_language_configuration import (
     EvaluationFormLanguageConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_form_scoring_strategy import (
-    EvaluationFormScoringStrategy,
-)
-from aws_shapes.connect.shared.evaluation_form_target_configuration import (
+from ..shared.evaluation_form_scoring_strategy import EvaluationFormScoringStrategy
+from ..shared.evaluation_form_target_configuration import (
     EvaluationFormTargetConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_note import EvaluationNote
-from aws_shapes.connect.shared.evaluation_review_configuration import (
-    EvaluationReviewConfiguration,
-)
-from aws_shapes.connect.shared.evaluation_score import EvaluationScore
-from aws_shapes.connect.shared.evaluation_status import EvaluationStatus
-from aws_shapes.connect.shared.evaluation_type import EvaluationType
+from ..shared.evaluation_note import EvaluationNote
+from ..shared.evaluation_review_configuration import EvaluationReviewConfiguration
+from ..shared.evaluation_score import EvaluationScore
+from ..shared.evaluation_status import EvaluationStatus
+from ..shared.evaluation_type import EvaluationType
 
 __all__ = [
     "AutoEvaluationDetails",
@@ -127,22 +120,6 @@ class QuestionRuleCategoryAutomationCondition(rt.OpenEnum):
     NOT_PRESENT = "NOT_PRESENT"
 
 
-# The members of enums by their values.
-_EVALUATION_STATUS_VALUES = EvaluationStatus._by_value
-_EVALUATION_TYPE_VALUES = EvaluationType._by_value
-_EVALUATION_ENABLEMENT_STATUS_VALUES = EvaluationEnablementStatus._by_value
-_EVALUATION_ITEM_RESOLUTION_STATUS_VALUES = EvaluationItemResolutionStatus._by_value
-_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._by_value
-_EVALUATION_SUGGESTED_ANSWER_STATUS_VALUES = EvaluationSuggestedAnswerStatus._by_value
-_EVALUATION_QUESTION_ANSWER_ANALYSIS_TYPE_VALUES = (
-    EvaluationQuestionAnswerAnalysisType._by_value
-)
-_EVALUATION_TRANSCRIPT_TYPE_VALUES = EvaluationTranscriptType._by_value
-_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
-    QuestionRuleCategoryAutomationCondition._by_value
-)
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeContactEvaluationRequest(rt.Structure):
     """Request of `DescribeContactEvaluation` (`client.describe_contact_evaluation`).
@@ -171,47 +148,12 @@ class DescribeContactEvaluationRequest(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EvaluationId": "evaluation_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.evaluation_id is not None:
-            params["EvaluationId"] = self.evaluation_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.evaluation_id = get("EvaluationId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EvaluationId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EvaluationId": rt.String(min=1, max=500, required=True),
             }
         )
 
@@ -234,45 +176,12 @@ class DescribeContactEvaluationResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Evaluation": "evaluation",
-        "EvaluationForm": "evaluation_form",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation is not None:
-            params["Evaluation"] = self.evaluation.to_boto3()
-        if self.evaluation_form is not None:
-            params["EvaluationForm"] = self.evaluation_form.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation = (
-            Evaluation._parse(x, Evaluation)
-            if isinstance(x := get("Evaluation"), dict)
-            else x
-        )
-        self.evaluation_form = (
-            EvaluationFormContent._parse(x, EvaluationFormContent)
-            if isinstance(x := get("EvaluationForm"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Evaluation": rt.StructureRule(Evaluation, required=True),
-                "EvaluationForm": rt.StructureRule(
-                    EvaluationFormContent, required=True
-                ),
+                "Evaluation": rt.Nested("Evaluation", required=True),
+                "EvaluationForm": rt.Nested("EvaluationFormContent", required=True),
             }
         )
 
@@ -314,8 +223,7 @@ class Evaluation(rt.Structure):
     status: EvaluationStatus
     """The status of the contact evaluation.
 
-    Constraints: required; one of `DRAFT`, `SUBMITTED`, `REVIEW_REQUESTED`,
-    `UNDER_REVIEW`.
+    Constraints: required; one of the values of `EvaluationStatus`.
     """
 
     scores: dict[str, EvaluationScore] | None = None
@@ -347,8 +255,12 @@ class Evaluation(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     item_enablement_status: dict[str, EvaluationEnablementStatus] | None = None
@@ -389,159 +301,45 @@ class Evaluation(rt.Structure):
     Constraints: at most 100 items.
     """
 
-    _wire_names = {
-        "EvaluationId": "evaluation_id",
-        "EvaluationArn": "evaluation_arn",
-        "Metadata": "metadata",
-        "Answers": "answers",
-        "Notes": "notes",
-        "Status": "status",
-        "Scores": "scores",
-        "CreatedTime": "created_time",
-        "LastModifiedTime": "last_modified_time",
-        "EvaluationType": "evaluation_type",
-        "Tags": "tags",
-        "ItemEnablementStatus": "item_enablement_status",
-        "SourceResolutionStatus": "source_resolution_status",
-        "SourceValues": "source_values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_id is not None:
-            params["EvaluationId"] = self.evaluation_id
-        if self.evaluation_arn is not None:
-            params["EvaluationArn"] = self.evaluation_arn
-        if self.metadata is not None:
-            params["Metadata"] = self.metadata.to_boto3()
-        if self.answers is not None:
-            params["Answers"] = map_to_boto3(self.answers)
-        if self.notes is not None:
-            params["Notes"] = map_to_boto3(self.notes)
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.scores is not None:
-            params["Scores"] = map_to_boto3(self.scores)
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.evaluation_type is not None:
-            params["EvaluationType"] = self.evaluation_type
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.item_enablement_status is not None:
-            params["ItemEnablementStatus"] = self.item_enablement_status
-        if self.source_resolution_status is not None:
-            params["SourceResolutionStatus"] = self.source_resolution_status
-        if self.source_values is not None:
-            params["SourceValues"] = [item.to_boto3() for item in self.source_values]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_id = get("EvaluationId")
-        self.evaluation_arn = get("EvaluationArn")
-        self.metadata = (
-            EvaluationMetadata._parse(x, EvaluationMetadata)
-            if isinstance(x := get("Metadata"), dict)
-            else x
-        )
-        self.answers = (
-            parse_map(EvaluationAnswerOutput, x)
-            if isinstance(x := get("Answers"), dict)
-            else x
-        )
-        self.notes = (
-            parse_map(EvaluationNote, x) if isinstance(x := get("Notes"), dict) else x
-        )
-        self.status = (
-            _EVALUATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.scores = (
-            parse_map(EvaluationScore, x) if isinstance(x := get("Scores"), dict) else x
-        )
-        self.created_time = get("CreatedTime")
-        self.last_modified_time = get("LastModifiedTime")
-        self.evaluation_type = (
-            _EVALUATION_TYPE_VALUES[x]
-            if isinstance(x := get("EvaluationType"), str)
-            else x
-        )
-        self.tags = get("Tags")
-        self.item_enablement_status = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                key: (
-                    _EVALUATION_ENABLEMENT_STATUS_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("ItemEnablementStatus"), dict)
-            else x
-        )
-        self.source_resolution_status = (
-            _EVALUATION_ITEM_RESOLUTION_STATUS_VALUES[x]
-            if isinstance(x := get("SourceResolutionStatus"), str)
-            else x
-        )
-        self.source_values = (
-            parse_list(EvaluationResolvedSource, x)
-            if isinstance(x := get("SourceValues"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationArn": rt.StringRule(required=True),
-                "Metadata": rt.StructureRule(EvaluationMetadata, required=True),
-                "Answers": rt.MapRule(
-                    rt.StringRule(min=1, max=500),
-                    rt.StructureRule(EvaluationAnswerOutput),
+                "EvaluationId": rt.String(min=1, max=500, required=True),
+                "EvaluationArn": rt.String(required=True),
+                "Metadata": rt.Nested("EvaluationMetadata", required=True),
+                "Answers": rt.Map(
+                    rt.String(min=1, max=500),
+                    rt.Nested("EvaluationAnswerOutput"),
                     max=100,
                     required=True,
                 ),
-                "Notes": rt.MapRule(
-                    rt.StringRule(min=1, max=500),
-                    rt.StructureRule(EvaluationNote),
+                "Notes": rt.Map(
+                    rt.String(min=1, max=500),
+                    rt.Nested("EvaluationNote"),
                     max=100,
                     required=True,
                 ),
-                "Status": rt.StringRule(values=EvaluationStatus, required=True),
-                "Scores": rt.MapRule(
-                    rt.StringRule(min=1, max=500),
-                    rt.StructureRule(EvaluationScore),
-                    max=100,
+                "Status": rt.String(enum="EvaluationStatus", required=True),
+                "Scores": rt.Map(
+                    rt.String(min=1, max=500), rt.Nested("EvaluationScore"), max=100
                 ),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "EvaluationType": rt.StringRule(values=EvaluationType),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "CreatedTime": rt.Timestamp(required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "EvaluationType": rt.String(enum="EvaluationType"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "ItemEnablementStatus": rt.MapRule(
-                    rt.StringRule(),
-                    rt.StringRule(values=EvaluationEnablementStatus),
-                    max=100,
+                "ItemEnablementStatus": rt.Map(
+                    rt.String(), rt.String(enum="EvaluationEnablementStatus"), max=100
                 ),
-                "SourceResolutionStatus": rt.StringRule(
-                    values=EvaluationItemResolutionStatus
+                "SourceResolutionStatus": rt.String(
+                    enum="EvaluationItemResolutionStatus"
                 ),
-                "SourceValues": rt.ListRule(
-                    rt.StructureRule(EvaluationResolvedSource), max=100
-                ),
+                "SourceValues": rt.List(rt.Nested("EvaluationResolvedSource"), max=100),
             }
         )
 
@@ -611,125 +409,26 @@ class EvaluationFormContent(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "EvaluationFormVersion": "evaluation_form_version",
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormArn": "evaluation_form_arn",
-        "Title": "title",
-        "Description": "description",
-        "Items": "items",
-        "ScoringStrategy": "scoring_strategy",
-        "AutoEvaluationConfiguration": "auto_evaluation_configuration",
-        "TargetConfiguration": "target_configuration",
-        "LanguageConfiguration": "language_configuration",
-        "ReviewConfiguration": "review_configuration",
-        "AIVersion": "ai_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_arn is not None:
-            params["EvaluationFormArn"] = self.evaluation_form_arn
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.items is not None:
-            params["Items"] = [item.to_boto3() for item in self.items]
-        if self.scoring_strategy is not None:
-            params["ScoringStrategy"] = self.scoring_strategy.to_boto3()
-        if self.auto_evaluation_configuration is not None:
-            params["AutoEvaluationConfiguration"] = (
-                self.auto_evaluation_configuration.to_boto3()
-            )
-        if self.target_configuration is not None:
-            params["TargetConfiguration"] = self.target_configuration.to_boto3()
-        if self.language_configuration is not None:
-            params["LanguageConfiguration"] = self.language_configuration.to_boto3()
-        if self.review_configuration is not None:
-            params["ReviewConfiguration"] = self.review_configuration.to_boto3()
-        if self.ai_version is not None:
-            params["AIVersion"] = self.ai_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_arn = get("EvaluationFormArn")
-        self.title = get("Title")
-        self.description = get("Description")
-        self.items = (
-            parse_list(EvaluationFormItem, x)
-            if isinstance(x := get("Items"), list)
-            else x
-        )
-        self.scoring_strategy = (
-            EvaluationFormScoringStrategy._parse(x, EvaluationFormScoringStrategy)
-            if isinstance(x := get("ScoringStrategy"), dict)
-            else x
-        )
-        self.auto_evaluation_configuration = (
-            EvaluationFormAutoEvaluationConfiguration._parse(
-                x, EvaluationFormAutoEvaluationConfiguration
-            )
-            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
-            else x
-        )
-        self.target_configuration = (
-            EvaluationFormTargetConfiguration._parse(
-                x, EvaluationFormTargetConfiguration
-            )
-            if isinstance(x := get("TargetConfiguration"), dict)
-            else x
-        )
-        self.language_configuration = (
-            EvaluationFormLanguageConfiguration._parse(
-                x, EvaluationFormLanguageConfiguration
-            )
-            if isinstance(x := get("LanguageConfiguration"), dict)
-            else x
-        )
-        self.review_configuration = (
-            EvaluationReviewConfiguration._parse(x, EvaluationReviewConfiguration)
-            if isinstance(x := get("ReviewConfiguration"), dict)
-            else x
-        )
-        self.ai_version = get("AIVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormVersion": rt.IntegerRule(required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormArn": rt.StringRule(required=True),
-                "Title": rt.StringRule(required=True),
-                "Description": rt.StringRule(),
-                "Items": rt.ListRule(
-                    rt.StructureRule(EvaluationFormItem), required=True
+                "EvaluationFormVersion": rt.Integer(required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormArn": rt.String(required=True),
+                "Title": rt.String(required=True),
+                "Description": rt.String(),
+                "Items": rt.List(rt.Nested("EvaluationFormItem"), required=True),
+                "ScoringStrategy": rt.Nested("EvaluationFormScoringStrategy"),
+                "AutoEvaluationConfiguration": rt.Nested(
+                    "EvaluationFormAutoEvaluationConfiguration"
                 ),
-                "ScoringStrategy": rt.StructureRule(EvaluationFormScoringStrategy),
-                "AutoEvaluationConfiguration": rt.StructureRule(
-                    EvaluationFormAutoEvaluationConfiguration
+                "TargetConfiguration": rt.Nested("EvaluationFormTargetConfiguration"),
+                "LanguageConfiguration": rt.Nested(
+                    "EvaluationFormLanguageConfiguration"
                 ),
-                "TargetConfiguration": rt.StructureRule(
-                    EvaluationFormTargetConfiguration
-                ),
-                "LanguageConfiguration": rt.StructureRule(
-                    EvaluationFormLanguageConfiguration
-                ),
-                "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
-                "AIVersion": rt.StringRule(min=1, max=256),
+                "ReviewConfiguration": rt.Nested("EvaluationReviewConfiguration"),
+                "AIVersion": rt.String(min=1, max=256),
             }
         )
 
@@ -783,95 +482,20 @@ class EvaluationMetadata(rt.Structure):
     Constraints: 1 to 500 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "EvaluatorArn": "evaluator_arn",
-        "ContactAgentId": "contact_agent_id",
-        "CalibrationSessionId": "calibration_session_id",
-        "Score": "score",
-        "AutoEvaluation": "auto_evaluation",
-        "Acknowledgement": "acknowledgement",
-        "Review": "review",
-        "ContactParticipant": "contact_participant",
-        "SamplingJobId": "sampling_job_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.evaluator_arn is not None:
-            params["EvaluatorArn"] = self.evaluator_arn
-        if self.contact_agent_id is not None:
-            params["ContactAgentId"] = self.contact_agent_id
-        if self.calibration_session_id is not None:
-            params["CalibrationSessionId"] = self.calibration_session_id
-        if self.score is not None:
-            params["Score"] = self.score.to_boto3()
-        if self.auto_evaluation is not None:
-            params["AutoEvaluation"] = self.auto_evaluation.to_boto3()
-        if self.acknowledgement is not None:
-            params["Acknowledgement"] = self.acknowledgement.to_boto3()
-        if self.review is not None:
-            params["Review"] = self.review.to_boto3()
-        if self.contact_participant is not None:
-            params["ContactParticipant"] = self.contact_participant.to_boto3()
-        if self.sampling_job_id is not None:
-            params["SamplingJobId"] = self.sampling_job_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.evaluator_arn = get("EvaluatorArn")
-        self.contact_agent_id = get("ContactAgentId")
-        self.calibration_session_id = get("CalibrationSessionId")
-        self.score = (
-            EvaluationScore._parse(x, EvaluationScore)
-            if isinstance(x := get("Score"), dict)
-            else x
-        )
-        self.auto_evaluation = (
-            AutoEvaluationDetails._parse(x, AutoEvaluationDetails)
-            if isinstance(x := get("AutoEvaluation"), dict)
-            else x
-        )
-        self.acknowledgement = (
-            EvaluationAcknowledgement._parse(x, EvaluationAcknowledgement)
-            if isinstance(x := get("Acknowledgement"), dict)
-            else x
-        )
-        self.review = (
-            EvaluationReviewMetadata._parse(x, EvaluationReviewMetadata)
-            if isinstance(x := get("Review"), dict)
-            else x
-        )
-        self.contact_participant = (
-            EvaluationContactParticipant._parse(x, EvaluationContactParticipant)
-            if isinstance(x := get("ContactParticipant"), dict)
-            else x
-        )
-        self.sampling_job_id = get("SamplingJobId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "EvaluatorArn": rt.StringRule(required=True),
-                "ContactAgentId": rt.StringRule(min=1, max=500),
-                "CalibrationSessionId": rt.StringRule(min=1, max=500),
-                "Score": rt.StructureRule(EvaluationScore),
-                "AutoEvaluation": rt.StructureRule(AutoEvaluationDetails),
-                "Acknowledgement": rt.StructureRule(EvaluationAcknowledgement),
-                "Review": rt.StructureRule(EvaluationReviewMetadata),
-                "ContactParticipant": rt.StructureRule(EvaluationContactParticipant),
-                "SamplingJobId": rt.StringRule(min=1, max=500),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "EvaluatorArn": rt.String(required=True),
+                "ContactAgentId": rt.String(min=1, max=500),
+                "CalibrationSessionId": rt.String(min=1, max=500),
+                "Score": rt.Nested("EvaluationScore"),
+                "AutoEvaluation": rt.Nested("AutoEvaluationDetails"),
+                "Acknowledgement": rt.Nested("EvaluationAcknowledgement"),
+                "Review": rt.Nested("EvaluationReviewMetadata"),
+                "ContactParticipant": rt.Nested("EvaluationContactParticipant"),
+                "SamplingJobId": rt.String(min=1, max=500),
             }
         )
 
@@ -889,56 +513,13 @@ class EvaluationAnswerOutput(rt.Structure):
     suggested_answers: list[EvaluationSuggestedAnswer] | None = None
     """Automation suggested answers for the questions."""
 
-    _wire_names = {
-        "Value": "value",
-        "SystemSuggestedValue": "system_suggested_value",
-        "SuggestedAnswers": "suggested_answers",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.value is not None:
-            params["Value"] = self.value.to_boto3()
-        if self.system_suggested_value is not None:
-            params["SystemSuggestedValue"] = self.system_suggested_value.to_boto3()
-        if self.suggested_answers is not None:
-            params["SuggestedAnswers"] = [
-                item.to_boto3() for item in self.suggested_answers
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.value = (
-            EvaluationAnswerData._parse(x, EvaluationAnswerData)
-            if isinstance(x := get("Value"), dict)
-            else x
-        )
-        self.system_suggested_value = (
-            EvaluationAnswerData._parse(x, EvaluationAnswerData)
-            if isinstance(x := get("SystemSuggestedValue"), dict)
-            else x
-        )
-        self.suggested_answers = (
-            parse_list(EvaluationSuggestedAnswer, x)
-            if isinstance(x := get("SuggestedAnswers"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Value": rt.StructureRule(EvaluationAnswerData),
-                "SystemSuggestedValue": rt.StructureRule(EvaluationAnswerData),
-                "SuggestedAnswers": rt.ListRule(
-                    rt.StructureRule(EvaluationSuggestedAnswer)
-                ),
+                "Value": rt.Nested("EvaluationAnswerData"),
+                "SystemSuggestedValue": rt.Nested("EvaluationAnswerData"),
+                "SuggestedAnswers": rt.List(rt.Nested("EvaluationSuggestedAnswer")),
             }
         )
 
@@ -976,59 +557,18 @@ class EvaluationResolvedSource(rt.Structure):
     Constraints: at most 100 items.
     """
 
-    _wire_names = {
-        "Source": "source",
-        "Status": "status",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source is not None:
-            params["Source"] = self.source.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.values is not None:
-            params["Values"] = [item.to_boto3() for item in self.values]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source = (
-            EvaluationFormItemEnablementSource._parse(
-                x, EvaluationFormItemEnablementSource
-            )
-            if isinstance(x := get("Source"), dict)
-            else x
-        )
-        self.status = (
-            _EVALUATION_ITEM_RESOLUTION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.values = (
-            parse_list(EvaluationFormItemEnablementSourceValue, x)
-            if isinstance(x := get("Values"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Source": rt.StructureRule(
-                    EvaluationFormItemEnablementSource, required=True
+                "Source": rt.Nested(
+                    "EvaluationFormItemEnablementSource", required=True
                 ),
-                "Status": rt.StringRule(
-                    values=EvaluationItemResolutionStatus, required=True
+                "Status": rt.String(
+                    enum="EvaluationItemResolutionStatus", required=True
                 ),
-                "Values": rt.ListRule(
-                    rt.StructureRule(EvaluationFormItemEnablementSourceValue), max=100
+                "Values": rt.List(
+                    rt.Nested("EvaluationFormItemEnablementSourceValue"), max=100
                 ),
             }
         )
@@ -1050,39 +590,12 @@ class AutoEvaluationDetails(rt.Structure):
     Constraints: one of `IN_PROGRESS`, `FAILED`, `SUCCEEDED`.
     """
 
-    _wire_names = {
-        "AutoEvaluationEnabled": "auto_evaluation_enabled",
-        "AutoEvaluationStatus": "auto_evaluation_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.auto_evaluation_enabled is not None:
-            params["AutoEvaluationEnabled"] = self.auto_evaluation_enabled
-        if self.auto_evaluation_status is not None:
-            params["AutoEvaluationStatus"] = self.auto_evaluation_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
-        self.auto_evaluation_status = (
-            _AUTO_EVALUATION_STATUS_VALUES[x]
-            if isinstance(x := get("AutoEvaluationStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AutoEvaluationEnabled": rt.BooleanRule(required=True),
-                "AutoEvaluationStatus": rt.StringRule(values=AutoEvaluationStatus),
+                "AutoEvaluationEnabled": rt.Boolean(required=True),
+                "AutoEvaluationStatus": rt.String(enum="AutoEvaluationStatus"),
             }
         )
 
@@ -1109,40 +622,13 @@ class EvaluationAcknowledgement(rt.Structure):
     Constraints: at most 3,072 characters.
     """
 
-    _wire_names = {
-        "AcknowledgedTime": "acknowledged_time",
-        "AcknowledgedBy": "acknowledged_by",
-        "AcknowledgerComment": "acknowledger_comment",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.acknowledged_time is not None:
-            params["AcknowledgedTime"] = self.acknowledged_time
-        if self.acknowledged_by is not None:
-            params["AcknowledgedBy"] = self.acknowledged_by
-        if self.acknowledger_comment is not None:
-            params["AcknowledgerComment"] = self.acknowledger_comment
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.acknowledged_time = get("AcknowledgedTime")
-        self.acknowledged_by = get("AcknowledgedBy")
-        self.acknowledger_comment = get("AcknowledgerComment")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AcknowledgedTime": rt.TimestampRule(required=True),
-                "AcknowledgedBy": rt.StringRule(required=True),
-                "AcknowledgerComment": rt.StringRule(max=3072),
+                "AcknowledgedTime": rt.Timestamp(required=True),
+                "AcknowledgedBy": rt.String(required=True),
+                "AcknowledgerComment": rt.String(max=3072),
             }
         )
 
@@ -1181,15 +667,6 @@ class EvaluationReviewMetadata(rt.Structure):
     Constraints: required; at most 1 item.
     """
 
-    _wire_names = {
-        "ReviewId": "review_id",
-        "RequestedTime": "requested_time",
-        "RequestedBy": "requested_by",
-        "CreatedTime": "created_time",
-        "CreatedBy": "created_by",
-        "ReviewRequestComments": "review_request_comments",
-    }
-
     def __post_init__(self) -> None:
         if self.created_time is not None:
             rt.warn_member(
@@ -1200,55 +677,17 @@ class EvaluationReviewMetadata(rt.Structure):
                 "EvaluationReviewMetadata", "created_by", "CreatedBy is deprecated."
             )
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.review_id is not None:
-            params["ReviewId"] = self.review_id
-        if self.requested_time is not None:
-            params["RequestedTime"] = self.requested_time
-        if self.requested_by is not None:
-            params["RequestedBy"] = self.requested_by
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by
-        if self.review_request_comments is not None:
-            params["ReviewRequestComments"] = [
-                item.to_boto3() for item in self.review_request_comments
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.review_id = get("ReviewId")
-        self.requested_time = get("RequestedTime")
-        self.requested_by = get("RequestedBy")
-        self.created_time = get("CreatedTime")
-        self.created_by = get("CreatedBy")
-        self.review_request_comments = (
-            parse_list(EvaluationReviewRequestComment, x)
-            if isinstance(x := get("ReviewRequestComments"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReviewId": rt.StringRule(min=1, max=500),
-                "RequestedTime": rt.TimestampRule(),
-                "RequestedBy": rt.StringRule(),
-                "CreatedTime": rt.TimestampRule(),
-                "CreatedBy": rt.StringRule(),
-                "ReviewRequestComments": rt.ListRule(
-                    rt.StructureRule(EvaluationReviewRequestComment),
-                    max=1,
-                    required=True,
+                "ReviewId": rt.String(min=1, max=500),
+                "RequestedTime": rt.Timestamp(),
+                "RequestedBy": rt.String(),
+                "CreatedTime": rt.Timestamp(),
+                "CreatedBy": rt.String(),
+                "ReviewRequestComments": rt.List(
+                    rt.Nested("EvaluationReviewRequestComment"), max=1, required=True
                 ),
             }
         )
@@ -1280,78 +719,19 @@ class EvaluationSuggestedAnswer(rt.Structure):
     analysis_details: EvaluationQuestionAnswerAnalysisDetails | None = None
     """Detailed analysis results."""
 
-    _wire_names = {
-        "Value": "value",
-        "Status": "status",
-        "Input": "input",
-        "AnalysisType": "analysis_type",
-        "AnalysisDetails": "analysis_details",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.value is not None:
-            params["Value"] = self.value.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.input is not None:
-            params["Input"] = self.input.to_boto3()
-        if self.analysis_type is not None:
-            params["AnalysisType"] = self.analysis_type
-        if self.analysis_details is not None:
-            params["AnalysisDetails"] = self.analysis_details.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.value = (
-            EvaluationAnswerData._parse(x, EvaluationAnswerData)
-            if isinstance(x := get("Value"), dict)
-            else x
-        )
-        self.status = (
-            _EVALUATION_SUGGESTED_ANSWER_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.input = (
-            EvaluationQuestionInputDetails._parse(x, EvaluationQuestionInputDetails)
-            if isinstance(x := get("Input"), dict)
-            else x
-        )
-        self.analysis_type = (
-            _EVALUATION_QUESTION_ANSWER_ANALYSIS_TYPE_VALUES[x]
-            if isinstance(x := get("AnalysisType"), str)
-            else x
-        )
-        self.analysis_details = (
-            EvaluationQuestionAnswerAnalysisDetails._parse(
-                x, EvaluationQuestionAnswerAnalysisDetails
-            )
-            if isinstance(x := get("AnalysisDetails"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Value": rt.StructureRule(EvaluationAnswerData),
-                "Status": rt.StringRule(
-                    values=EvaluationSuggestedAnswerStatus, required=True
+                "Value": rt.Nested("EvaluationAnswerData"),
+                "Status": rt.String(
+                    enum="EvaluationSuggestedAnswerStatus", required=True
                 ),
-                "Input": rt.StructureRule(EvaluationQuestionInputDetails),
-                "AnalysisType": rt.StringRule(
-                    values=EvaluationQuestionAnswerAnalysisType, required=True
+                "Input": rt.Nested("EvaluationQuestionInputDetails"),
+                "AnalysisType": rt.String(
+                    enum="EvaluationQuestionAnswerAnalysisType", required=True
                 ),
-                "AnalysisDetails": rt.StructureRule(
-                    EvaluationQuestionAnswerAnalysisDetails
-                ),
+                "AnalysisDetails": rt.Nested("EvaluationQuestionAnswerAnalysisDetails"),
             }
         )
 
@@ -1372,40 +752,13 @@ class EvaluationReviewRequestComment(rt.Structure):
     created_by: str | None = None
     """The user who created the evaluation review request comment."""
 
-    _wire_names = {
-        "Comment": "comment",
-        "CreatedTime": "created_time",
-        "CreatedBy": "created_by",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.comment is not None:
-            params["Comment"] = self.comment
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.comment = get("Comment")
-        self.created_time = get("CreatedTime")
-        self.created_by = get("CreatedBy")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Comment": rt.StringRule(max=500),
-                "CreatedTime": rt.TimestampRule(),
-                "CreatedBy": rt.StringRule(),
+                "Comment": rt.String(max=500),
+                "CreatedTime": rt.Timestamp(),
+                "CreatedBy": rt.String(),
             }
         )
 
@@ -1420,34 +773,11 @@ class EvaluationQuestionInputDetails(rt.Structure):
     Constraints: one of `RAW`, `REDACTED`.
     """
 
-    _wire_names = {
-        "TranscriptType": "transcript_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transcript_type is not None:
-            params["TranscriptType"] = self.transcript_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transcript_type = (
-            _EVALUATION_TRANSCRIPT_TYPE_VALUES[x]
-            if isinstance(x := get("TranscriptType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TranscriptType": rt.StringRule(values=EvaluationTranscriptType),
+                "TranscriptType": rt.String(enum="EvaluationTranscriptType"),
             }
         )
 
@@ -1465,49 +795,12 @@ class EvaluationQuestionAnswerAnalysisDetails(rt.Union):
     contact_lens: EvaluationContactLensAnswerAnalysisDetails | None = None
     """Analysis results from the Contact Lens automation for the question."""
 
-    _wire_names = {
-        "GenAI": "gen_ai",
-        "ContactLens": "contact_lens",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.gen_ai is not None:
-            params["GenAI"] = self.gen_ai.to_boto3()
-        if self.contact_lens is not None:
-            params["ContactLens"] = self.contact_lens.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.gen_ai = (
-            EvaluationGenAIAnswerAnalysisDetails._parse(
-                x, EvaluationGenAIAnswerAnalysisDetails
-            )
-            if isinstance(x := get("GenAI"), dict)
-            else x
-        )
-        self.contact_lens = (
-            EvaluationContactLensAnswerAnalysisDetails._parse(
-                x, EvaluationContactLensAnswerAnalysisDetails
-            )
-            if isinstance(x := get("ContactLens"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GenAI": rt.StructureRule(EvaluationGenAIAnswerAnalysisDetails),
-                "ContactLens": rt.StructureRule(
-                    EvaluationContactLensAnswerAnalysisDetails
-                ),
+                "GenAI": rt.Nested("EvaluationGenAIAnswerAnalysisDetails"),
+                "ContactLens": rt.Nested("EvaluationContactLensAnswerAnalysisDetails"),
             },
             union=True,
         )
@@ -1529,42 +822,13 @@ class EvaluationGenAIAnswerAnalysisDetails(rt.Structure):
     Constraints: at most 100 items.
     """
 
-    _wire_names = {
-        "Justification": "justification",
-        "PointsOfInterest": "points_of_interest",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.justification is not None:
-            params["Justification"] = self.justification
-        if self.points_of_interest is not None:
-            params["PointsOfInterest"] = [
-                item.to_boto3() for item in self.points_of_interest
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.justification = get("Justification")
-        self.points_of_interest = (
-            parse_list(EvaluationTranscriptPointOfInterest, x)
-            if isinstance(x := get("PointsOfInterest"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Justification": rt.StringRule(min=1),
-                "PointsOfInterest": rt.ListRule(
-                    rt.StructureRule(EvaluationTranscriptPointOfInterest), max=100
+                "Justification": rt.String(min=1),
+                "PointsOfInterest": rt.List(
+                    rt.Nested("EvaluationTranscriptPointOfInterest"), max=100
                 ),
             }
         )
@@ -1577,37 +841,12 @@ class EvaluationContactLensAnswerAnalysisDetails(rt.Structure):
     matched_rule_categories: list[EvaluationAutomationRuleCategory] | None = None
     """A list of match rule categories."""
 
-    _wire_names = {
-        "MatchedRuleCategories": "matched_rule_categories",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.matched_rule_categories is not None:
-            params["MatchedRuleCategories"] = [
-                item.to_boto3() for item in self.matched_rule_categories
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.matched_rule_categories = (
-            parse_list(EvaluationAutomationRuleCategory, x)
-            if isinstance(x := get("MatchedRuleCategories"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MatchedRuleCategories": rt.ListRule(
-                    rt.StructureRule(EvaluationAutomationRuleCategory)
+                "MatchedRuleCategories": rt.List(
+                    rt.Nested("EvaluationAutomationRuleCategory")
                 ),
             }
         )
@@ -1625,43 +864,14 @@ class EvaluationTranscriptPointOfInterest(rt.Structure):
     transcript_segment: str | None = None
     """Segment of transcript."""
 
-    _wire_names = {
-        "MillisecondOffsets": "millisecond_offsets",
-        "TranscriptSegment": "transcript_segment",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.millisecond_offsets is not None:
-            params["MillisecondOffsets"] = self.millisecond_offsets.to_boto3()
-        if self.transcript_segment is not None:
-            params["TranscriptSegment"] = self.transcript_segment
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.millisecond_offsets = (
-            EvaluationSuggestedAnswerTranscriptMillisecondOffsets._parse(
-                x, EvaluationSuggestedAnswerTranscriptMillisecondOffsets
-            )
-            if isinstance(x := get("MillisecondOffsets"), dict)
-            else x
-        )
-        self.transcript_segment = get("TranscriptSegment")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MillisecondOffsets": rt.StructureRule(
-                    EvaluationSuggestedAnswerTranscriptMillisecondOffsets
+                "MillisecondOffsets": rt.Nested(
+                    "EvaluationSuggestedAnswerTranscriptMillisecondOffsets"
                 ),
-                "TranscriptSegment": rt.StringRule(),
+                "TranscriptSegment": rt.String(),
             }
         )
 
@@ -1688,53 +898,16 @@ class EvaluationAutomationRuleCategory(rt.Structure):
     Constraints: at most 100 items.
     """
 
-    _wire_names = {
-        "Category": "category",
-        "Condition": "condition",
-        "PointsOfInterest": "points_of_interest",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.category is not None:
-            params["Category"] = self.category
-        if self.condition is not None:
-            params["Condition"] = self.condition
-        if self.points_of_interest is not None:
-            params["PointsOfInterest"] = [
-                item.to_boto3() for item in self.points_of_interest
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.category = get("Category")
-        self.condition = (
-            _QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES[x]
-            if isinstance(x := get("Condition"), str)
-            else x
-        )
-        self.points_of_interest = (
-            parse_list(EvaluationTranscriptPointOfInterest, x)
-            if isinstance(x := get("PointsOfInterest"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Category": rt.StringRule(required=True),
-                "Condition": rt.StringRule(
-                    values=QuestionRuleCategoryAutomationCondition, required=True
+                "Category": rt.String(required=True),
+                "Condition": rt.String(
+                    enum="QuestionRuleCategoryAutomationCondition", required=True
                 ),
-                "PointsOfInterest": rt.ListRule(
-                    rt.StructureRule(EvaluationTranscriptPointOfInterest), max=100
+                "PointsOfInterest": rt.List(
+                    rt.Nested("EvaluationTranscriptPointOfInterest"), max=100
                 ),
             }
         )
@@ -1750,29 +923,14 @@ class EvaluationSuggestedAnswerTranscriptMillisecondOffsets(rt.Structure):
     Constraints: required; at least 0.
     """
 
-    _wire_names = {
-        "BeginOffsetMillis": "begin_offset_millis",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.begin_offset_millis is not None:
-            params["BeginOffsetMillis"] = self.begin_offset_millis
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.begin_offset_millis = get("BeginOffsetMillis")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BeginOffsetMillis": rt.IntegerRule(min=0, required=True),
+                "BeginOffsetMillis": rt.Integer(min=0, required=True),
             }
         )
+
+
+Request = DescribeContactEvaluationRequest
+Response = DescribeContactEvaluationResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_flow import ContactFlow
+from ... import _runtime as rt
+from ..shared.contact_flow import ContactFlow
 
 __all__ = [
     "ContactFlowNotPublishedException",
@@ -55,47 +54,12 @@ class DescribeContactFlowRequest(rt.Structure):
     Constraints: required; at most 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowId": "contact_flow_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_id = get("ContactFlowId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowId": rt.String(max=500, required=True),
             }
         )
 
@@ -107,34 +71,11 @@ class DescribeContactFlowResponse(rt.Structure):
     contact_flow: ContactFlow | None = None
     """Information about the flow."""
 
-    _wire_names = {
-        "ContactFlow": "contact_flow",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow is not None:
-            params["ContactFlow"] = self.contact_flow.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow = (
-            ContactFlow._parse(x, ContactFlow)
-            if isinstance(x := get("ContactFlow"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlow": rt.StructureRule(ContactFlow),
+                "ContactFlow": rt.Nested("ContactFlow"),
             }
         )
 
@@ -151,30 +92,14 @@ class ContactFlowNotPublishedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
+
+
+Request = DescribeContactFlowRequest
+Response = DescribeContactFlowResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_flow_module import ContactFlowModule
+from ... import _runtime as rt
+from ..shared.contact_flow_module import ContactFlowModule
 
 __all__ = ["DescribeContactFlowModuleRequest", "DescribeContactFlowModuleResponse"]
 
@@ -46,47 +45,12 @@ class DescribeContactFlowModuleRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowModuleId": "contact_flow_module_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowModuleId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -100,33 +64,14 @@ class DescribeContactFlowModuleResponse(rt.Structure):
     contact_flow_module: ContactFlowModule | None = None
     """Information about the flow module."""
 
-    _wire_names = {
-        "ContactFlowModule": "contact_flow_module",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_module is not None:
-            params["ContactFlowModule"] = self.contact_flow_module.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_module = (
-            ContactFlowModule._parse(x, ContactFlowModule)
-            if isinstance(x := get("ContactFlowModule"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowModule": rt.StructureRule(ContactFlowModule),
+                "ContactFlowModule": rt.Nested("ContactFlowModule"),
             }
         )
+
+
+Request = DescribeContactFlowModuleRequest
+Response = DescribeContactFlowModuleResponse

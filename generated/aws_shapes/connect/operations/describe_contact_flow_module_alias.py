@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "ContactFlowModuleAliasInfo",
@@ -49,8 +48,12 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     contact_flow_module_id: str
@@ -65,59 +68,15 @@ class DescribeContactFlowModuleAliasRequest(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowModuleId": "contact_flow_module_id",
-        "AliasId": "alias_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        if self.alias_id is not None:
-            params["AliasId"] = self.alias_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        self.alias_id = get("AliasId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        x = value["ContactFlowModuleId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["AliasId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
-                "AliasId": rt.StringRule(min=1, max=500, required=True),
+                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
+                "AliasId": rt.String(min=1, max=500, required=True),
             }
         )
 
@@ -131,34 +90,11 @@ class DescribeContactFlowModuleAliasResponse(rt.Structure):
     contact_flow_module_alias: ContactFlowModuleAliasInfo | None = None
     """Information about the flow module alias."""
 
-    _wire_names = {
-        "ContactFlowModuleAlias": "contact_flow_module_alias",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_module_alias is not None:
-            params["ContactFlowModuleAlias"] = self.contact_flow_module_alias.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_module_alias = (
-            ContactFlowModuleAliasInfo._parse(x, ContactFlowModuleAliasInfo)
-            if isinstance(x := get("ContactFlowModuleAlias"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowModuleAlias": rt.StructureRule(ContactFlowModuleAliasInfo),
+                "ContactFlowModuleAlias": rt.Nested("ContactFlowModuleAliasInfo"),
             }
         )
 
@@ -209,70 +145,27 @@ class ContactFlowModuleAliasInfo(rt.Structure):
     last_modified_time: rt.datetime | None = None
     """The timestamp when this resource was last modified."""
 
-    _wire_names = {
-        "ContactFlowModuleId": "contact_flow_module_id",
-        "ContactFlowModuleArn": "contact_flow_module_arn",
-        "AliasId": "alias_id",
-        "Version": "version",
-        "Name": "name",
-        "Description": "description",
-        "LastModifiedRegion": "last_modified_region",
-        "LastModifiedTime": "last_modified_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        if self.contact_flow_module_arn is not None:
-            params["ContactFlowModuleArn"] = self.contact_flow_module_arn
-        if self.alias_id is not None:
-            params["AliasId"] = self.alias_id
-        if self.version is not None:
-            params["Version"] = self.version
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        self.contact_flow_module_arn = get("ContactFlowModuleArn")
-        self.alias_id = get("AliasId")
-        self.version = get("Version")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.last_modified_time = get("LastModifiedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowModuleId": rt.StringRule(min=1, max=500),
-                "ContactFlowModuleArn": rt.StringRule(),
-                "AliasId": rt.StringRule(
+                "ContactFlowModuleId": rt.String(min=1, max=500),
+                "ContactFlowModuleArn": rt.String(),
+                "AliasId": rt.String(
                     min=1, max=100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN
                 ),
-                "Version": rt.IntegerRule(min=1),
-                "Name": rt.StringRule(
+                "Version": rt.Integer(min=1),
+                "Name": rt.String(
                     min=1, max=100, pattern=_CONTACT_FLOW_MODULE_ALIAS_PATTERN
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
             }
         )
+
+
+Request = DescribeContactFlowModuleAliasRequest
+Response = DescribeContactFlowModuleAliasResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.data_table import DataTable
+from ... import _runtime as rt
+from ..shared.data_table import DataTable
 
 __all__ = ["DescribeDataTableRequest", "DescribeDataTableResponse"]
 
@@ -43,47 +42,12 @@ class DescribeDataTableRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -99,33 +63,14 @@ class DescribeDataTableResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "DataTable": "data_table",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.data_table is not None:
-            params["DataTable"] = self.data_table.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.data_table = (
-            DataTable._parse(x, DataTable)
-            if isinstance(x := get("DataTable"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DataTable": rt.StructureRule(DataTable, required=True),
+                "DataTable": rt.Nested("DataTable", required=True),
             }
         )
+
+
+Request = DescribeDataTableRequest
+Response = DescribeDataTableResponse

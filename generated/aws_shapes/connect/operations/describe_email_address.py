@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.alias_configuration import AliasConfiguration
+from ... import _runtime as rt
+from ..shared.alias_configuration import AliasConfiguration
 
 __all__ = ["DescribeEmailAddressRequest", "DescribeEmailAddressResponse"]
 
@@ -46,47 +45,12 @@ class DescribeEmailAddressRequest(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EmailAddressId": "email_address_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.email_address_id is not None:
-            params["EmailAddressId"] = self.email_address_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.email_address_id = get("EmailAddressId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EmailAddressId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EmailAddressId": rt.String(min=1, max=500, required=True),
             }
         )
 
@@ -110,8 +74,11 @@ class DescribeEmailAddressResponse(rt.Structure):
     email_address: str | None = None
     r"""The email address, including the domain.
 
-    Constraints: 1 to 255 characters; matches `[^\s@]+@[^\s@]+\.[^\s@]+`; sensitive,
-    hidden in `repr`.
+    Constraints:
+
+    - 1 to 255 characters
+    - matches `[^\s@]+@[^\s@]+\.[^\s@]+`
+    - sensitive, hidden in `repr`
     """
 
     display_name: str | None = None
@@ -146,89 +113,37 @@ class DescribeEmailAddressResponse(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "EmailAddressId": "email_address_id",
-        "EmailAddressArn": "email_address_arn",
-        "EmailAddress": "email_address",
-        "DisplayName": "display_name",
-        "Description": "description",
-        "CreateTimestamp": "create_timestamp",
-        "ModifiedTimestamp": "modified_timestamp",
-        "AliasConfigurations": "alias_configurations",
-        "Tags": "tags",
-    }
-    _sensitive = frozenset({"email_address", "display_name", "description"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.email_address_id is not None:
-            params["EmailAddressId"] = self.email_address_id
-        if self.email_address_arn is not None:
-            params["EmailAddressArn"] = self.email_address_arn
-        if self.email_address is not None:
-            params["EmailAddress"] = self.email_address
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.create_timestamp is not None:
-            params["CreateTimestamp"] = self.create_timestamp
-        if self.modified_timestamp is not None:
-            params["ModifiedTimestamp"] = self.modified_timestamp
-        if self.alias_configurations is not None:
-            params["AliasConfigurations"] = [
-                item.to_boto3() for item in self.alias_configurations
-            ]
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.email_address_id = get("EmailAddressId")
-        self.email_address_arn = get("EmailAddressArn")
-        self.email_address = get("EmailAddress")
-        self.display_name = get("DisplayName")
-        self.description = get("Description")
-        self.create_timestamp = get("CreateTimestamp")
-        self.modified_timestamp = get("ModifiedTimestamp")
-        self.alias_configurations = (
-            parse_list(AliasConfiguration, x)
-            if isinstance(x := get("AliasConfigurations"), list)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EmailAddressId": rt.StringRule(min=1, max=500),
-                "EmailAddressArn": rt.StringRule(min=1, max=500),
-                "EmailAddress": rt.StringRule(
+                "EmailAddressId": rt.String(min=1, max=500),
+                "EmailAddressArn": rt.String(min=1, max=500),
+                "EmailAddress": rt.String(
                     min=1, max=255, pattern=_EMAIL_ADDRESS_PATTERN, sensitive=True
                 ),
-                "DisplayName": rt.StringRule(max=256, sensitive=True),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "CreateTimestamp": rt.StringRule(),
-                "ModifiedTimestamp": rt.StringRule(),
-                "AliasConfigurations": rt.ListRule(
-                    rt.StructureRule(AliasConfiguration), max=1
-                ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "DisplayName": rt.String(max=256, sensitive=True),
+                "Description": rt.String(max=4096, sensitive=True),
+                "CreateTimestamp": rt.String(),
+                "ModifiedTimestamp": rt.String(),
+                "AliasConfigurations": rt.List(rt.Nested("AliasConfiguration"), max=1),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = DescribeEmailAddressRequest
+Response = DescribeEmailAddressResponse

@@ -5,30 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_auto_evaluation_configuration import (
+from ... import _runtime as rt
+from ..shared.evaluation_form_auto_evaluation_configuration import (
     EvaluationFormAutoEvaluationConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_form_item import EvaluationFormItem
-from aws_shapes.connect.shared.evaluation_form_language_configuration import (
+from ..shared.evaluation_form_item import EvaluationFormItem
+from ..shared.evaluation_form_language_configuration import (
     EvaluationFormLanguageConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_form_scoring_strategy import (
-    EvaluationFormScoringStrategy,
-)
-from aws_shapes.connect.shared.evaluation_form_target_configuration import (
+from ..shared.evaluation_form_scoring_strategy import EvaluationFormScoringStrategy
+from ..shared.evaluation_form_target_configuration import (
     EvaluationFormTargetConfiguration,
 )
-from aws_shapes.connect.shared.evaluation_form_validation_status import (
-    EvaluationFormValidationStatus,
-)
-from aws_shapes.connect.shared.evaluation_form_version_status import (
-    EvaluationFormVersionStatus,
-)
-from aws_shapes.connect.shared.evaluation_review_configuration import (
-    EvaluationReviewConfiguration,
-)
+from ..shared.evaluation_form_validation_status import EvaluationFormValidationStatus
+from ..shared.evaluation_form_version_status import EvaluationFormVersionStatus
+from ..shared.evaluation_review_configuration import EvaluationReviewConfiguration
 
 __all__ = [
     "DescribeEvaluationFormRequest",
@@ -40,11 +31,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._by_value
-_EVALUATION_FORM_VALIDATION_STATUS_VALUES = EvaluationFormValidationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -80,57 +66,13 @@ class DescribeEvaluationFormRequest(rt.Structure):
     evaluation_form_version: int | None = None
     """A version of the evaluation form."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormVersion": "evaluation_form_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EvaluationFormId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if "EvaluationFormVersion" in value:
-            known += 1
-            if type(value["EvaluationFormVersion"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormVersion": rt.IntegerRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormVersion": rt.Integer(),
             }
         )
 
@@ -145,34 +87,11 @@ class DescribeEvaluationFormResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "EvaluationForm": "evaluation_form",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form is not None:
-            params["EvaluationForm"] = self.evaluation_form.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form = (
-            EvaluationForm._parse(x, EvaluationForm)
-            if isinstance(x := get("EvaluationForm"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationForm": rt.StructureRule(EvaluationForm, required=True),
+                "EvaluationForm": rt.Nested("EvaluationForm", required=True),
             }
         )
 
@@ -270,8 +189,12 @@ class EvaluationForm(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     target_configuration: EvaluationFormTargetConfiguration | None = None
@@ -301,186 +224,45 @@ class EvaluationForm(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormVersion": "evaluation_form_version",
-        "Locked": "locked",
-        "EvaluationFormArn": "evaluation_form_arn",
-        "Title": "title",
-        "Description": "description",
-        "Status": "status",
-        "Items": "items",
-        "ScoringStrategy": "scoring_strategy",
-        "CreatedTime": "created_time",
-        "CreatedBy": "created_by",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedBy": "last_modified_by",
-        "AutoEvaluationConfiguration": "auto_evaluation_configuration",
-        "ReviewConfiguration": "review_configuration",
-        "Tags": "tags",
-        "TargetConfiguration": "target_configuration",
-        "LanguageConfiguration": "language_configuration",
-        "LatestValidationStatus": "latest_validation_status",
-        "LastValidationTime": "last_validation_time",
-        "AIVersion": "ai_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        if self.locked is not None:
-            params["Locked"] = self.locked
-        if self.evaluation_form_arn is not None:
-            params["EvaluationFormArn"] = self.evaluation_form_arn
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.items is not None:
-            params["Items"] = [item.to_boto3() for item in self.items]
-        if self.scoring_strategy is not None:
-            params["ScoringStrategy"] = self.scoring_strategy.to_boto3()
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_by is not None:
-            params["LastModifiedBy"] = self.last_modified_by
-        if self.auto_evaluation_configuration is not None:
-            params["AutoEvaluationConfiguration"] = (
-                self.auto_evaluation_configuration.to_boto3()
-            )
-        if self.review_configuration is not None:
-            params["ReviewConfiguration"] = self.review_configuration.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.target_configuration is not None:
-            params["TargetConfiguration"] = self.target_configuration.to_boto3()
-        if self.language_configuration is not None:
-            params["LanguageConfiguration"] = self.language_configuration.to_boto3()
-        if self.latest_validation_status is not None:
-            params["LatestValidationStatus"] = self.latest_validation_status
-        if self.last_validation_time is not None:
-            params["LastValidationTime"] = self.last_validation_time
-        if self.ai_version is not None:
-            params["AIVersion"] = self.ai_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        self.locked = get("Locked")
-        self.evaluation_form_arn = get("EvaluationFormArn")
-        self.title = get("Title")
-        self.description = get("Description")
-        self.status = (
-            _EVALUATION_FORM_VERSION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.items = (
-            parse_list(EvaluationFormItem, x)
-            if isinstance(x := get("Items"), list)
-            else x
-        )
-        self.scoring_strategy = (
-            EvaluationFormScoringStrategy._parse(x, EvaluationFormScoringStrategy)
-            if isinstance(x := get("ScoringStrategy"), dict)
-            else x
-        )
-        self.created_time = get("CreatedTime")
-        self.created_by = get("CreatedBy")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_by = get("LastModifiedBy")
-        self.auto_evaluation_configuration = (
-            EvaluationFormAutoEvaluationConfiguration._parse(
-                x, EvaluationFormAutoEvaluationConfiguration
-            )
-            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
-            else x
-        )
-        self.review_configuration = (
-            EvaluationReviewConfiguration._parse(x, EvaluationReviewConfiguration)
-            if isinstance(x := get("ReviewConfiguration"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        self.target_configuration = (
-            EvaluationFormTargetConfiguration._parse(
-                x, EvaluationFormTargetConfiguration
-            )
-            if isinstance(x := get("TargetConfiguration"), dict)
-            else x
-        )
-        self.language_configuration = (
-            EvaluationFormLanguageConfiguration._parse(
-                x, EvaluationFormLanguageConfiguration
-            )
-            if isinstance(x := get("LanguageConfiguration"), dict)
-            else x
-        )
-        self.latest_validation_status = (
-            _EVALUATION_FORM_VALIDATION_STATUS_VALUES[x]
-            if isinstance(x := get("LatestValidationStatus"), str)
-            else x
-        )
-        self.last_validation_time = get("LastValidationTime")
-        self.ai_version = get("AIVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormVersion": rt.IntegerRule(required=True),
-                "Locked": rt.BooleanRule(required=True),
-                "EvaluationFormArn": rt.StringRule(required=True),
-                "Title": rt.StringRule(required=True),
-                "Description": rt.StringRule(),
-                "Status": rt.StringRule(
-                    values=EvaluationFormVersionStatus, required=True
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormVersion": rt.Integer(required=True),
+                "Locked": rt.Boolean(required=True),
+                "EvaluationFormArn": rt.String(required=True),
+                "Title": rt.String(required=True),
+                "Description": rt.String(),
+                "Status": rt.String(enum="EvaluationFormVersionStatus", required=True),
+                "Items": rt.List(rt.Nested("EvaluationFormItem"), required=True),
+                "ScoringStrategy": rt.Nested("EvaluationFormScoringStrategy"),
+                "CreatedTime": rt.Timestamp(required=True),
+                "CreatedBy": rt.String(required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "LastModifiedBy": rt.String(required=True),
+                "AutoEvaluationConfiguration": rt.Nested(
+                    "EvaluationFormAutoEvaluationConfiguration"
                 ),
-                "Items": rt.ListRule(
-                    rt.StructureRule(EvaluationFormItem), required=True
-                ),
-                "ScoringStrategy": rt.StructureRule(EvaluationFormScoringStrategy),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "CreatedBy": rt.StringRule(required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "LastModifiedBy": rt.StringRule(required=True),
-                "AutoEvaluationConfiguration": rt.StructureRule(
-                    EvaluationFormAutoEvaluationConfiguration
-                ),
-                "ReviewConfiguration": rt.StructureRule(EvaluationReviewConfiguration),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "ReviewConfiguration": rt.Nested("EvaluationReviewConfiguration"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "TargetConfiguration": rt.StructureRule(
-                    EvaluationFormTargetConfiguration
+                "TargetConfiguration": rt.Nested("EvaluationFormTargetConfiguration"),
+                "LanguageConfiguration": rt.Nested(
+                    "EvaluationFormLanguageConfiguration"
                 ),
-                "LanguageConfiguration": rt.StructureRule(
-                    EvaluationFormLanguageConfiguration
+                "LatestValidationStatus": rt.String(
+                    enum="EvaluationFormValidationStatus"
                 ),
-                "LatestValidationStatus": rt.StringRule(
-                    values=EvaluationFormValidationStatus
-                ),
-                "LastValidationTime": rt.TimestampRule(),
-                "AIVersion": rt.StringRule(min=1, max=256),
+                "LastValidationTime": rt.Timestamp(),
+                "AIVersion": rt.String(min=1, max=256),
             }
         )
+
+
+Request = DescribeEvaluationFormRequest
+Response = DescribeEvaluationFormResponse

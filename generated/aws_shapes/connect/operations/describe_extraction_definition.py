@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.extraction_configuration import ExtractionConfiguration
-from aws_shapes.connect.shared.extraction_definition_display import (
-    ExtractionDefinitionDisplay,
-)
+from ... import _runtime as rt
+from ..shared.extraction_configuration import ExtractionConfiguration
+from ..shared.extraction_definition_display import ExtractionDefinitionDisplay
 
 __all__ = [
     "DescribeExtractionDefinitionRequest",
@@ -53,47 +50,12 @@ class DescribeExtractionDefinitionRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ExtractionDefinitionId": "extraction_definition_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.extraction_definition_id is not None:
-            params["ExtractionDefinitionId"] = self.extraction_definition_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.extraction_definition_id = get("ExtractionDefinitionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ExtractionDefinitionId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ExtractionDefinitionId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -110,35 +72,12 @@ class DescribeExtractionDefinitionResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "ExtractionDefinition": "extraction_definition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.extraction_definition is not None:
-            params["ExtractionDefinition"] = self.extraction_definition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.extraction_definition = (
-            ExtractionDefinition._parse(x, ExtractionDefinition)
-            if isinstance(x := get("ExtractionDefinition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExtractionDefinition": rt.StructureRule(
-                    ExtractionDefinition, required=True
+                "ExtractionDefinition": rt.Nested(
+                    "ExtractionDefinition", required=True
                 ),
             }
         )
@@ -197,88 +136,37 @@ class ExtractionDefinition(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Name": "name",
-        "ExtractionDefinitionId": "extraction_definition_id",
-        "ExtractionDefinitionArn": "extraction_definition_arn",
-        "ExtractionConfiguration": "extraction_configuration",
-        "Display": "display",
-        "CreatedTime": "created_time",
-        "LastUpdatedTime": "last_updated_time",
-        "LastUpdatedBy": "last_updated_by",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.extraction_definition_id is not None:
-            params["ExtractionDefinitionId"] = self.extraction_definition_id
-        if self.extraction_definition_arn is not None:
-            params["ExtractionDefinitionArn"] = self.extraction_definition_arn
-        if self.extraction_configuration is not None:
-            params["ExtractionConfiguration"] = self.extraction_configuration.to_boto3()
-        if self.display is not None:
-            params["Display"] = self.display.to_boto3()
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_updated_time is not None:
-            params["LastUpdatedTime"] = self.last_updated_time
-        if self.last_updated_by is not None:
-            params["LastUpdatedBy"] = self.last_updated_by
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.extraction_definition_id = get("ExtractionDefinitionId")
-        self.extraction_definition_arn = get("ExtractionDefinitionArn")
-        self.extraction_configuration = (
-            ExtractionConfiguration._parse(x, ExtractionConfiguration)
-            if isinstance(x := get("ExtractionConfiguration"), dict)
-            else x
-        )
-        self.display = (
-            ExtractionDefinitionDisplay._parse(x, ExtractionDefinitionDisplay)
-            if isinstance(x := get("Display"), dict)
-            else x
-        )
-        self.created_time = get("CreatedTime")
-        self.last_updated_time = get("LastUpdatedTime")
-        self.last_updated_by = get("LastUpdatedBy")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=200, required=True),
-                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
-                "ExtractionDefinitionArn": rt.StringRule(required=True),
-                "ExtractionConfiguration": rt.StructureRule(
-                    ExtractionConfiguration, required=True
+                "Name": rt.String(min=1, max=200, required=True),
+                "ExtractionDefinitionId": rt.String(min=1, max=256, required=True),
+                "ExtractionDefinitionArn": rt.String(required=True),
+                "ExtractionConfiguration": rt.Nested(
+                    "ExtractionConfiguration", required=True
                 ),
-                "Display": rt.StructureRule(ExtractionDefinitionDisplay),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedBy": rt.StringRule(required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Display": rt.Nested("ExtractionDefinitionDisplay"),
+                "CreatedTime": rt.Timestamp(required=True),
+                "LastUpdatedTime": rt.Timestamp(required=True),
+                "LastUpdatedBy": rt.String(required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = DescribeExtractionDefinitionRequest
+Response = DescribeExtractionDefinitionResponse

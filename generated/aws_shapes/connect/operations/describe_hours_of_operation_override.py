@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.hours_of_operation_override import (
-    HoursOfOperationOverride,
-)
+from ... import _runtime as rt
+from ..shared.hours_of_operation_override import HoursOfOperationOverride
 
 __all__ = [
     "DescribeHoursOfOperationOverrideRequest",
@@ -48,56 +45,13 @@ class DescribeHoursOfOperationOverrideRequest(rt.Structure):
     Constraints: required; 1 to 36 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "HoursOfOperationOverrideId": "hours_of_operation_override_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.hours_of_operation_override_id is not None:
-            params["HoursOfOperationOverrideId"] = self.hours_of_operation_override_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.hours_of_operation_override_id = get("HoursOfOperationOverrideId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["HoursOfOperationId"], str):
-            return False
-        x = value["HoursOfOperationOverrideId"]
-        if type(x) is not str or not 1 <= len(x) <= 36:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.StringRule(required=True),
-                "HoursOfOperationOverrideId": rt.StringRule(
-                    min=1, max=36, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "HoursOfOperationId": rt.String(required=True),
+                "HoursOfOperationOverrideId": rt.String(min=1, max=36, required=True),
             }
         )
 
@@ -111,35 +65,14 @@ class DescribeHoursOfOperationOverrideResponse(rt.Structure):
     hours_of_operation_override: HoursOfOperationOverride | None = None
     """Information about the hours of operations override."""
 
-    _wire_names = {
-        "HoursOfOperationOverride": "hours_of_operation_override",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hours_of_operation_override is not None:
-            params["HoursOfOperationOverride"] = (
-                self.hours_of_operation_override.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hours_of_operation_override = (
-            HoursOfOperationOverride._parse(x, HoursOfOperationOverride)
-            if isinstance(x := get("HoursOfOperationOverride"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HoursOfOperationOverride": rt.StructureRule(HoursOfOperationOverride),
+                "HoursOfOperationOverride": rt.Nested("HoursOfOperationOverride"),
             }
         )
+
+
+Request = DescribeHoursOfOperationOverrideRequest
+Response = DescribeHoursOfOperationOverrideResponse

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.directory_type import DirectoryType
-from aws_shapes.connect.shared.instance_status import InstanceStatus
+from ... import _runtime as rt
+from ..shared.directory_type import DirectoryType
+from ..shared.instance_status import InstanceStatus
 
 __all__ = [
     "DescribeInstanceRequest",
@@ -44,12 +43,6 @@ class InstanceReplicationStatus(rt.OpenEnum):
     RESOURCE_REPLICATION_NOT_STARTED = "RESOURCE_REPLICATION_NOT_STARTED"
 
 
-# The members of enums by their values.
-_DIRECTORY_TYPE_VALUES = DirectoryType._by_value
-_INSTANCE_STATUS_VALUES = InstanceStatus._by_value
-_INSTANCE_REPLICATION_STATUS_VALUES = InstanceReplicationStatus._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeInstanceRequest(rt.Structure):
     """Request of `DescribeInstance` (`client.describe_instance`).
@@ -79,39 +72,11 @@ class DescribeInstanceRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -134,45 +99,12 @@ class DescribeInstanceResponse(rt.Structure):
     in the *Connect Customer Administrator Guide*.
     """
 
-    _wire_names = {
-        "Instance": "instance",
-        "ReplicationConfiguration": "replication_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance is not None:
-            params["Instance"] = self.instance.to_boto3()
-        if self.replication_configuration is not None:
-            params["ReplicationConfiguration"] = (
-                self.replication_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance = (
-            Instance._parse(x, Instance)
-            if isinstance(x := get("Instance"), dict)
-            else x
-        )
-        self.replication_configuration = (
-            ReplicationConfiguration._parse(x, ReplicationConfiguration)
-            if isinstance(x := get("ReplicationConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Instance": rt.StructureRule(Instance),
-                "ReplicationConfiguration": rt.StructureRule(ReplicationConfiguration),
+                "Instance": rt.Nested("Instance"),
+                "ReplicationConfiguration": rt.Nested("ReplicationConfiguration"),
             }
         )
 
@@ -203,8 +135,11 @@ class Instance(rt.Structure):
     instance_alias: str | None = None
     r"""The alias of instance.
 
-    Constraints: 1 to 45 characters; matches `^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - 1 to 45 characters
+    - matches `^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$`
+    - sensitive, hidden in `repr`
     """
 
     created_time: rt.datetime | None = None
@@ -236,106 +171,34 @@ class Instance(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags of an instance.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "IdentityManagementType": "identity_management_type",
-        "InstanceAlias": "instance_alias",
-        "CreatedTime": "created_time",
-        "ServiceRole": "service_role",
-        "InstanceStatus": "instance_status",
-        "StatusReason": "status_reason",
-        "InboundCallsEnabled": "inbound_calls_enabled",
-        "OutboundCallsEnabled": "outbound_calls_enabled",
-        "InstanceAccessUrl": "instance_access_url",
-        "Tags": "tags",
-    }
-    _sensitive = frozenset({"instance_alias"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.identity_management_type is not None:
-            params["IdentityManagementType"] = self.identity_management_type
-        if self.instance_alias is not None:
-            params["InstanceAlias"] = self.instance_alias
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.service_role is not None:
-            params["ServiceRole"] = self.service_role
-        if self.instance_status is not None:
-            params["InstanceStatus"] = self.instance_status
-        if self.status_reason is not None:
-            params["StatusReason"] = self.status_reason.to_boto3()
-        if self.inbound_calls_enabled is not None:
-            params["InboundCallsEnabled"] = self.inbound_calls_enabled
-        if self.outbound_calls_enabled is not None:
-            params["OutboundCallsEnabled"] = self.outbound_calls_enabled
-        if self.instance_access_url is not None:
-            params["InstanceAccessUrl"] = self.instance_access_url
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.identity_management_type = (
-            _DIRECTORY_TYPE_VALUES[x]
-            if isinstance(x := get("IdentityManagementType"), str)
-            else x
-        )
-        self.instance_alias = get("InstanceAlias")
-        self.created_time = get("CreatedTime")
-        self.service_role = get("ServiceRole")
-        self.instance_status = (
-            _INSTANCE_STATUS_VALUES[x]
-            if isinstance(x := get("InstanceStatus"), str)
-            else x
-        )
-        self.status_reason = (
-            InstanceStatusReason._parse(x, InstanceStatusReason)
-            if isinstance(x := get("StatusReason"), dict)
-            else x
-        )
-        self.inbound_calls_enabled = get("InboundCallsEnabled")
-        self.outbound_calls_enabled = get("OutboundCallsEnabled")
-        self.instance_access_url = get("InstanceAccessUrl")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=100),
-                "Arn": rt.StringRule(),
-                "IdentityManagementType": rt.StringRule(values=DirectoryType),
-                "InstanceAlias": rt.StringRule(
+                "Id": rt.String(min=1, max=100),
+                "Arn": rt.String(),
+                "IdentityManagementType": rt.String(enum="DirectoryType"),
+                "InstanceAlias": rt.String(
                     min=1, max=45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
                 ),
-                "CreatedTime": rt.TimestampRule(),
-                "ServiceRole": rt.StringRule(),
-                "InstanceStatus": rt.StringRule(values=InstanceStatus),
-                "StatusReason": rt.StructureRule(InstanceStatusReason),
-                "InboundCallsEnabled": rt.BooleanRule(),
-                "OutboundCallsEnabled": rt.BooleanRule(),
-                "InstanceAccessUrl": rt.StringRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "CreatedTime": rt.Timestamp(),
+                "ServiceRole": rt.String(),
+                "InstanceStatus": rt.String(enum="InstanceStatus"),
+                "StatusReason": rt.Nested("InstanceStatusReason"),
+                "InboundCallsEnabled": rt.Boolean(),
+                "OutboundCallsEnabled": rt.Boolean(),
+                "InstanceAccessUrl": rt.String(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -387,50 +250,15 @@ class ReplicationConfiguration(rt.Structure):
     Constraints: 1 to 128 characters.
     """
 
-    _wire_names = {
-        "ReplicationStatusSummaryList": "replication_status_summary_list",
-        "SourceRegion": "source_region",
-        "GlobalSignInEndpoint": "global_sign_in_endpoint",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.replication_status_summary_list is not None:
-            params["ReplicationStatusSummaryList"] = [
-                item.to_boto3() for item in self.replication_status_summary_list
-            ]
-        if self.source_region is not None:
-            params["SourceRegion"] = self.source_region
-        if self.global_sign_in_endpoint is not None:
-            params["GlobalSignInEndpoint"] = self.global_sign_in_endpoint
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.replication_status_summary_list = (
-            parse_list(ReplicationStatusSummary, x)
-            if isinstance(x := get("ReplicationStatusSummaryList"), list)
-            else x
-        )
-        self.source_region = get("SourceRegion")
-        self.global_sign_in_endpoint = get("GlobalSignInEndpoint")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReplicationStatusSummaryList": rt.ListRule(
-                    rt.StructureRule(ReplicationStatusSummary), max=11
+                "ReplicationStatusSummaryList": rt.List(
+                    rt.Nested("ReplicationStatusSummary"), max=11
                 ),
-                "SourceRegion": rt.StringRule(
-                    min=8, max=31, pattern=_AWS_REGION_PATTERN
-                ),
-                "GlobalSignInEndpoint": rt.StringRule(min=1, max=128),
+                "SourceRegion": rt.String(min=8, max=31, pattern=_AWS_REGION_PATTERN),
+                "GlobalSignInEndpoint": rt.String(min=1, max=128),
             }
         )
 
@@ -442,30 +270,11 @@ class InstanceStatusReason(rt.Structure):
     message: str | None = None
     """The message."""
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -494,10 +303,7 @@ class ReplicationStatusSummary(rt.Structure):
     replication_status: InstanceReplicationStatus | None = None
     """The state of the replication.
 
-    Constraints: one of `INSTANCE_REPLICATION_COMPLETE`,
-    `INSTANCE_REPLICATION_IN_PROGRESS`, `INSTANCE_REPLICATION_FAILED`,
-    `INSTANCE_REPLICA_DELETING`, `INSTANCE_REPLICATION_DELETION_FAILED`,
-    `RESOURCE_REPLICATION_NOT_STARTED`.
+    Constraints: one of the values of `InstanceReplicationStatus`.
     """
 
     replication_status_reason: str | None = None
@@ -509,43 +315,16 @@ class ReplicationStatusSummary(rt.Structure):
     Constraints: at most 1,024 characters.
     """
 
-    _wire_names = {
-        "Region": "region",
-        "ReplicationStatus": "replication_status",
-        "ReplicationStatusReason": "replication_status_reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region is not None:
-            params["Region"] = self.region
-        if self.replication_status is not None:
-            params["ReplicationStatus"] = self.replication_status
-        if self.replication_status_reason is not None:
-            params["ReplicationStatusReason"] = self.replication_status_reason
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region = get("Region")
-        self.replication_status = (
-            _INSTANCE_REPLICATION_STATUS_VALUES[x]
-            if isinstance(x := get("ReplicationStatus"), str)
-            else x
-        )
-        self.replication_status_reason = get("ReplicationStatusReason")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Region": rt.StringRule(min=8, max=31, pattern=_AWS_REGION_PATTERN),
-                "ReplicationStatus": rt.StringRule(values=InstanceReplicationStatus),
-                "ReplicationStatusReason": rt.StringRule(max=1024),
+                "Region": rt.String(min=8, max=31, pattern=_AWS_REGION_PATTERN),
+                "ReplicationStatus": rt.String(enum="InstanceReplicationStatus"),
+                "ReplicationStatusReason": rt.String(max=1024),
             }
         )
+
+
+Request = DescribeInstanceRequest
+Response = DescribeInstanceResponse

@@ -5,19 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.attribute import Attribute
-from aws_shapes.connect.shared.instance_attribute_type import (
-    InstanceAttributeType,
-    InstanceAttributeTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.attribute import Attribute
+from ..shared.instance_attribute_type import InstanceAttributeTypeLike
 
 __all__ = ["DescribeInstanceAttributeRequest", "DescribeInstanceAttributeResponse"]
-
-
-# The members of enums by their values.
-_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -50,55 +42,12 @@ class DescribeInstanceAttributeRequest(rt.Structure):
     Constraints: required; one of the values of `InstanceAttributeType`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AttributeType": "attribute_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.attribute_type is not None:
-            params["AttributeType"] = self.attribute_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.attribute_type = (
-            _INSTANCE_ATTRIBUTE_TYPE_VALUES[x]
-            if isinstance(x := get("AttributeType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["AttributeType"]
-        if not isinstance(x, str):
-            return False
-        if x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AttributeType": rt.StringRule(
-                    values=InstanceAttributeType, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AttributeType": rt.String(enum="InstanceAttributeType", required=True),
             }
         )
 
@@ -112,33 +61,14 @@ class DescribeInstanceAttributeResponse(rt.Structure):
     attribute: Attribute | None = None
     """The type of attribute."""
 
-    _wire_names = {
-        "Attribute": "attribute",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute is not None:
-            params["Attribute"] = self.attribute.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute = (
-            Attribute._parse(x, Attribute)
-            if isinstance(x := get("Attribute"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Attribute": rt.StructureRule(Attribute),
+                "Attribute": rt.Nested("Attribute"),
             }
         )
+
+
+Request = DescribeInstanceAttributeRequest
+Response = DescribeInstanceAttributeResponse

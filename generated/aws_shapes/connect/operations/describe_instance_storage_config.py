@@ -5,22 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.instance_storage_config import InstanceStorageConfig
-from aws_shapes.connect.shared.instance_storage_resource_type import (
-    InstanceStorageResourceType,
-    InstanceStorageResourceTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.instance_storage_config import InstanceStorageConfig
+from ..shared.instance_storage_resource_type import InstanceStorageResourceTypeLike
 
 __all__ = [
     "DescribeInstanceStorageConfigRequest",
     "DescribeInstanceStorageConfigResponse",
 ]
-
-
-# The members of enums by their values.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -62,62 +54,14 @@ class DescribeInstanceStorageConfigRequest(rt.Structure):
     Constraints: required; one of the values of `InstanceStorageResourceType`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AssociationId": "association_id",
-        "ResourceType": "resource_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.association_id is not None:
-            params["AssociationId"] = self.association_id
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.association_id = get("AssociationId")
-        self.resource_type = (
-            _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["AssociationId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ResourceType"]
-        if not isinstance(x, str):
-            return False
-        if x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AssociationId": rt.StringRule(min=1, max=100, required=True),
-                "ResourceType": rt.StringRule(
-                    values=InstanceStorageResourceType, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AssociationId": rt.String(min=1, max=100, required=True),
+                "ResourceType": rt.String(
+                    enum="InstanceStorageResourceType", required=True
                 ),
             }
         )
@@ -132,33 +76,14 @@ class DescribeInstanceStorageConfigResponse(rt.Structure):
     storage_config: InstanceStorageConfig | None = None
     """A valid storage type."""
 
-    _wire_names = {
-        "StorageConfig": "storage_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.storage_config is not None:
-            params["StorageConfig"] = self.storage_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.storage_config = (
-            InstanceStorageConfig._parse(x, InstanceStorageConfig)
-            if isinstance(x := get("StorageConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StorageConfig": rt.StructureRule(InstanceStorageConfig),
+                "StorageConfig": rt.Nested("InstanceStorageConfig"),
             }
         )
+
+
+Request = DescribeInstanceStorageConfigRequest
+Response = DescribeInstanceStorageConfigResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.metric_definition import MetricDefinition
+from ... import _runtime as rt
+from ..shared.metric_definition import MetricDefinition
 
 __all__ = ["DescribeMetricRequest", "DescribeMetricResponse"]
 
@@ -45,47 +44,12 @@ class DescribeMetricRequest(rt.Structure):
     Constraints: required; 1 to 150 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MetricId": "metric_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.metric_id is not None:
-            params["MetricId"] = self.metric_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.metric_id = get("MetricId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["MetricId"]
-        if type(x) is not str or not 1 <= len(x) <= 150:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MetricId": rt.StringRule(min=1, max=150, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MetricId": rt.String(min=1, max=150, required=True),
             }
         )
 
@@ -100,33 +64,14 @@ class DescribeMetricResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Metric": "metric",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric is not None:
-            params["Metric"] = self.metric.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric = (
-            MetricDefinition._parse(x, MetricDefinition)
-            if isinstance(x := get("Metric"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Metric": rt.StructureRule(MetricDefinition, required=True),
+                "Metric": rt.Nested("MetricDefinition", required=True),
             }
         )
+
+
+Request = DescribeMetricRequest
+Response = DescribeMetricResponse

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.phone_number_country_code import PhoneNumberCountryCode
-from aws_shapes.connect.shared.phone_number_type import PhoneNumberType
+from ... import _runtime as rt
+from ..shared.phone_number_country_code import PhoneNumberCountryCode
+from ..shared.phone_number_type import PhoneNumberType
 
 __all__ = [
     "ClaimedPhoneNumberSummary",
@@ -33,12 +32,6 @@ class PhoneNumberWorkflowStatus(rt.OpenEnum):
     CLAIMED = "CLAIMED"
     IN_PROGRESS = "IN_PROGRESS"
     FAILED = "FAILED"
-
-
-# The members of enums by their values.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._by_value
-_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._by_value
-_PHONE_NUMBER_WORKFLOW_STATUS_VALUES = PhoneNumberWorkflowStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,38 +63,11 @@ class DescribePhoneNumberRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PhoneNumberId": "phone_number_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number_id is not None:
-            params["PhoneNumberId"] = self.phone_number_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number_id = get("PhoneNumberId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["PhoneNumberId"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumberId": rt.StringRule(required=True),
+                "PhoneNumberId": rt.String(required=True),
             }
         )
 
@@ -115,38 +81,11 @@ class DescribePhoneNumberResponse(rt.Structure):
     instance or traffic distribution group.
     """
 
-    _wire_names = {
-        "ClaimedPhoneNumberSummary": "claimed_phone_number_summary",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.claimed_phone_number_summary is not None:
-            params["ClaimedPhoneNumberSummary"] = (
-                self.claimed_phone_number_summary.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.claimed_phone_number_summary = (
-            ClaimedPhoneNumberSummary._parse(x, ClaimedPhoneNumberSummary)
-            if isinstance(x := get("ClaimedPhoneNumberSummary"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClaimedPhoneNumberSummary": rt.StructureRule(
-                    ClaimedPhoneNumberSummary
-                ),
+                "ClaimedPhoneNumberSummary": rt.Nested("ClaimedPhoneNumberSummary"),
             }
         )
 
@@ -179,8 +118,7 @@ class ClaimedPhoneNumberSummary(rt.Structure):
     phone_number_type: PhoneNumberType | None = None
     """The type of phone number.
 
-    Constraints: one of `TOLL_FREE`, `DID`, `UIFN`, `SHARED`, `THIRD_PARTY_TF`,
-    `THIRD_PARTY_DID`, `SHORT_CODE`.
+    Constraints: one of the values of `PhoneNumberType`.
     """
 
     phone_number_description: str | None = None
@@ -210,8 +148,12 @@ class ClaimedPhoneNumberSummary(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     phone_number_status: PhoneNumberStatus | None = None
@@ -254,101 +196,30 @@ class ClaimedPhoneNumberSummary(rt.Structure):
     phone number that was imported from Amazon Web Services End User Messaging.
     """
 
-    _wire_names = {
-        "PhoneNumberId": "phone_number_id",
-        "PhoneNumberArn": "phone_number_arn",
-        "PhoneNumber": "phone_number",
-        "PhoneNumberCountryCode": "phone_number_country_code",
-        "PhoneNumberType": "phone_number_type",
-        "PhoneNumberDescription": "phone_number_description",
-        "TargetArn": "target_arn",
-        "InstanceId": "instance_id",
-        "Tags": "tags",
-        "PhoneNumberStatus": "phone_number_status",
-        "SourcePhoneNumberArn": "source_phone_number_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number_id is not None:
-            params["PhoneNumberId"] = self.phone_number_id
-        if self.phone_number_arn is not None:
-            params["PhoneNumberArn"] = self.phone_number_arn
-        if self.phone_number is not None:
-            params["PhoneNumber"] = self.phone_number
-        if self.phone_number_country_code is not None:
-            params["PhoneNumberCountryCode"] = self.phone_number_country_code
-        if self.phone_number_type is not None:
-            params["PhoneNumberType"] = self.phone_number_type
-        if self.phone_number_description is not None:
-            params["PhoneNumberDescription"] = self.phone_number_description
-        if self.target_arn is not None:
-            params["TargetArn"] = self.target_arn
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.phone_number_status is not None:
-            params["PhoneNumberStatus"] = self.phone_number_status.to_boto3()
-        if self.source_phone_number_arn is not None:
-            params["SourcePhoneNumberArn"] = self.source_phone_number_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number_id = get("PhoneNumberId")
-        self.phone_number_arn = get("PhoneNumberArn")
-        self.phone_number = get("PhoneNumber")
-        self.phone_number_country_code = (
-            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
-            if isinstance(x := get("PhoneNumberCountryCode"), str)
-            else x
-        )
-        self.phone_number_type = (
-            _PHONE_NUMBER_TYPE_VALUES[x]
-            if isinstance(x := get("PhoneNumberType"), str)
-            else x
-        )
-        self.phone_number_description = get("PhoneNumberDescription")
-        self.target_arn = get("TargetArn")
-        self.instance_id = get("InstanceId")
-        self.tags = get("Tags")
-        self.phone_number_status = (
-            PhoneNumberStatus._parse(x, PhoneNumberStatus)
-            if isinstance(x := get("PhoneNumberStatus"), dict)
-            else x
-        )
-        self.source_phone_number_arn = get("SourcePhoneNumberArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumberId": rt.StringRule(),
-                "PhoneNumberArn": rt.StringRule(),
-                "PhoneNumber": rt.StringRule(
+                "PhoneNumberId": rt.String(),
+                "PhoneNumberArn": rt.String(),
+                "PhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
                 ),
-                "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
-                "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
-                "PhoneNumberDescription": rt.StringRule(
+                "PhoneNumberCountryCode": rt.String(enum="PhoneNumberCountryCode"),
+                "PhoneNumberType": rt.String(enum="PhoneNumberType"),
+                "PhoneNumberDescription": rt.String(
                     max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
                 ),
-                "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "TargetArn": rt.String(),
+                "InstanceId": rt.String(min=1, max=100),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "PhoneNumberStatus": rt.StructureRule(PhoneNumberStatus),
-                "SourcePhoneNumberArn": rt.StringRule(),
+                "PhoneNumberStatus": rt.Nested("PhoneNumberStatus"),
+                "SourcePhoneNumberArn": rt.String(),
             }
         )
 
@@ -394,40 +265,17 @@ class PhoneNumberStatus(rt.Structure):
     Constraints: at most 255 characters; matches `^[\W\S_]*`.
     """
 
-    _wire_names = {
-        "Status": "status",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _PHONE_NUMBER_WORKFLOW_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(values=PhoneNumberWorkflowStatus),
-                "Message": rt.StringRule(
+                "Status": rt.String(enum="PhoneNumberWorkflowStatus"),
+                "Message": rt.String(
                     max=255, pattern=_PHONE_NUMBER_WORKFLOW_MESSAGE_PATTERN
                 ),
             }
         )
+
+
+Request = DescribePhoneNumberRequest
+Response = DescribePhoneNumberResponse

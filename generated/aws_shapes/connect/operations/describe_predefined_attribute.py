@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.predefined_attribute import PredefinedAttribute
+from ... import _runtime as rt
+from ..shared.predefined_attribute import PredefinedAttribute
 
 __all__ = ["DescribePredefinedAttributeRequest", "DescribePredefinedAttributeResponse"]
 
@@ -54,47 +53,12 @@ class DescribePredefinedAttributeRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -108,33 +72,14 @@ class DescribePredefinedAttributeResponse(rt.Structure):
     predefined_attribute: PredefinedAttribute | None = None
     """Information about the predefined attribute."""
 
-    _wire_names = {
-        "PredefinedAttribute": "predefined_attribute",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.predefined_attribute is not None:
-            params["PredefinedAttribute"] = self.predefined_attribute.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.predefined_attribute = (
-            PredefinedAttribute._parse(x, PredefinedAttribute)
-            if isinstance(x := get("PredefinedAttribute"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PredefinedAttribute": rt.StructureRule(PredefinedAttribute),
+                "PredefinedAttribute": rt.Nested("PredefinedAttribute"),
             }
         )
+
+
+Request = DescribePredefinedAttributeRequest
+Response = DescribePredefinedAttributeResponse

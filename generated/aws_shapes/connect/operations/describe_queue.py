@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.queue import Queue
+from ... import _runtime as rt
+from ..shared.queue import Queue
 
 __all__ = ["DescribeQueueRequest", "DescribeQueueResponse"]
 
@@ -40,46 +39,12 @@ class DescribeQueueRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QueueId": "queue_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.queue_id = get("QueueId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["QueueId"], str):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QueueId": rt.StringRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QueueId": rt.String(required=True),
             }
         )
 
@@ -91,31 +56,14 @@ class DescribeQueueResponse(rt.Structure):
     queue: Queue | None = None
     """The name of the queue."""
 
-    _wire_names = {
-        "Queue": "queue",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue is not None:
-            params["Queue"] = self.queue.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue = (
-            Queue._parse(x, Queue) if isinstance(x := get("Queue"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Queue": rt.StructureRule(Queue),
+                "Queue": rt.Nested("Queue"),
             }
         )
+
+
+Request = DescribeQueueRequest
+Response = DescribeQueueResponse

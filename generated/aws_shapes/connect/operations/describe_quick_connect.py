@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.quick_connect import QuickConnect
+from ... import _runtime as rt
+from ..shared.quick_connect import QuickConnect
 
 __all__ = ["DescribeQuickConnectRequest", "DescribeQuickConnectResponse"]
 
@@ -40,46 +39,12 @@ class DescribeQuickConnectRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QuickConnectId": "quick_connect_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.quick_connect_id is not None:
-            params["QuickConnectId"] = self.quick_connect_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.quick_connect_id = get("QuickConnectId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["QuickConnectId"], str):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QuickConnectId": rt.StringRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QuickConnectId": rt.String(required=True),
             }
         )
 
@@ -91,33 +56,14 @@ class DescribeQuickConnectResponse(rt.Structure):
     quick_connect: QuickConnect | None = None
     """Information about the quick connect."""
 
-    _wire_names = {
-        "QuickConnect": "quick_connect",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.quick_connect is not None:
-            params["QuickConnect"] = self.quick_connect.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.quick_connect = (
-            QuickConnect._parse(x, QuickConnect)
-            if isinstance(x := get("QuickConnect"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QuickConnect": rt.StructureRule(QuickConnect),
+                "QuickConnect": rt.Nested("QuickConnect"),
             }
         )
+
+
+Request = DescribeQuickConnectRequest
+Response = DescribeQuickConnectResponse

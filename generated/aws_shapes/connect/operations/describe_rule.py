@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.pre_evaluation_filters import PreEvaluationFilters
-from aws_shapes.connect.shared.rule_action import RuleAction
-from aws_shapes.connect.shared.rule_capability_tier import RuleCapabilityTier
-from aws_shapes.connect.shared.rule_publish_status import RulePublishStatus
-from aws_shapes.connect.shared.rule_trigger_event_source import RuleTriggerEventSource
+from ... import _runtime as rt
+from ..shared.pre_evaluation_filters import PreEvaluationFilters
+from ..shared.rule_action import RuleAction
+from ..shared.rule_capability_tier import RuleCapabilityTier
+from ..shared.rule_publish_status import RulePublishStatus
+from ..shared.rule_trigger_event_source import RuleTriggerEventSource
 
 __all__ = ["DescribeRuleRequest", "DescribeRuleResponse", "Rule"]
 
@@ -20,11 +19,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._by_value
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,47 +49,12 @@ class DescribeRuleRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "RuleId": "rule_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.rule_id is not None:
-            params["RuleId"] = self.rule_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.rule_id = get("RuleId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["RuleId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "RuleId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "RuleId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -110,30 +69,11 @@ class DescribeRuleResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Rule": "rule",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rule is not None:
-            params["Rule"] = self.rule.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rule = Rule._parse(x, Rule) if isinstance(x := get("Rule"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Rule": rt.StructureRule(Rule, required=True),
+                "Rule": rt.Nested("Rule", required=True),
             }
         )
 
@@ -224,125 +164,43 @@ class Rule(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Name": "name",
-        "RuleId": "rule_id",
-        "RuleArn": "rule_arn",
-        "TriggerEventSource": "trigger_event_source",
-        "RuleCapabilityTiers": "rule_capability_tiers",
-        "Function": "function",
-        "Actions": "actions",
-        "PublishStatus": "publish_status",
-        "PreEvaluationFilters": "pre_evaluation_filters",
-        "CreatedTime": "created_time",
-        "LastUpdatedTime": "last_updated_time",
-        "LastUpdatedBy": "last_updated_by",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.rule_id is not None:
-            params["RuleId"] = self.rule_id
-        if self.rule_arn is not None:
-            params["RuleArn"] = self.rule_arn
-        if self.trigger_event_source is not None:
-            params["TriggerEventSource"] = self.trigger_event_source.to_boto3()
-        if self.rule_capability_tiers is not None:
-            params["RuleCapabilityTiers"] = self.rule_capability_tiers
-        if self.function is not None:
-            params["Function"] = self.function
-        if self.actions is not None:
-            params["Actions"] = [item.to_boto3() for item in self.actions]
-        if self.publish_status is not None:
-            params["PublishStatus"] = self.publish_status
-        if self.pre_evaluation_filters is not None:
-            params["PreEvaluationFilters"] = self.pre_evaluation_filters.to_boto3()
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_updated_time is not None:
-            params["LastUpdatedTime"] = self.last_updated_time
-        if self.last_updated_by is not None:
-            params["LastUpdatedBy"] = self.last_updated_by
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.rule_id = get("RuleId")
-        self.rule_arn = get("RuleArn")
-        self.trigger_event_source = (
-            RuleTriggerEventSource._parse(x, RuleTriggerEventSource)
-            if isinstance(x := get("TriggerEventSource"), dict)
-            else x
-        )
-        self.rule_capability_tiers = (
-            [
-                (_RULE_CAPABILITY_TIER_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("RuleCapabilityTiers"), list)
-            else x
-        )
-        self.function = get("Function")
-        self.actions = (
-            parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
-        )
-        self.publish_status = (
-            _RULE_PUBLISH_STATUS_VALUES[x]
-            if isinstance(x := get("PublishStatus"), str)
-            else x
-        )
-        self.pre_evaluation_filters = (
-            PreEvaluationFilters._parse(x, PreEvaluationFilters)
-            if isinstance(x := get("PreEvaluationFilters"), dict)
-            else x
-        )
-        self.created_time = get("CreatedTime")
-        self.last_updated_time = get("LastUpdatedTime")
-        self.last_updated_by = get("LastUpdatedBy")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
-                "RuleId": rt.StringRule(min=1, max=256, required=True),
-                "RuleArn": rt.StringRule(required=True),
-                "TriggerEventSource": rt.StructureRule(
-                    RuleTriggerEventSource, required=True
+                "RuleId": rt.String(min=1, max=256, required=True),
+                "RuleArn": rt.String(required=True),
+                "TriggerEventSource": rt.Nested(
+                    "RuleTriggerEventSource", required=True
                 ),
-                "RuleCapabilityTiers": rt.ListRule(
-                    rt.StringRule(values=RuleCapabilityTier)
-                ),
-                "Function": rt.StringRule(required=True),
-                "Actions": rt.ListRule(rt.StructureRule(RuleAction), required=True),
-                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
-                "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedBy": rt.StringRule(required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "RuleCapabilityTiers": rt.List(rt.String(enum="RuleCapabilityTier")),
+                "Function": rt.String(required=True),
+                "Actions": rt.List(rt.Nested("RuleAction"), required=True),
+                "PublishStatus": rt.String(enum="RulePublishStatus", required=True),
+                "PreEvaluationFilters": rt.Nested("PreEvaluationFilters"),
+                "CreatedTime": rt.Timestamp(required=True),
+                "LastUpdatedTime": rt.Timestamp(required=True),
+                "LastUpdatedBy": rt.String(required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = DescribeRuleRequest
+Response = DescribeRuleResponse

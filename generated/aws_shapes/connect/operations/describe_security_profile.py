@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.granular_access_control_configuration import (
+from ... import _runtime as rt
+from ..shared.granular_access_control_configuration import (
     GranularAccessControlConfiguration,
 )
-from aws_shapes.connect.shared.security_profile_type import SecurityProfileType
+from ..shared.security_profile_type import SecurityProfileType
 
 __all__ = [
     "DescribeSecurityProfileRequest",
@@ -25,10 +24,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -65,46 +60,12 @@ class DescribeSecurityProfileRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "SecurityProfileId": "security_profile_id",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.security_profile_id is not None:
-            params["SecurityProfileId"] = self.security_profile_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.security_profile_id = get("SecurityProfileId")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["SecurityProfileId"], str):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SecurityProfileId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "SecurityProfileId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -116,34 +77,11 @@ class DescribeSecurityProfileResponse(rt.Structure):
     security_profile: SecurityProfile | None = None
     """The security profile."""
 
-    _wire_names = {
-        "SecurityProfile": "security_profile",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.security_profile is not None:
-            params["SecurityProfile"] = self.security_profile.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.security_profile = (
-            SecurityProfile._parse(x, SecurityProfile)
-            if isinstance(x := get("SecurityProfile"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SecurityProfile": rt.StructureRule(SecurityProfile),
+                "SecurityProfile": rt.Nested("SecurityProfile"),
             }
         )
 
@@ -178,16 +116,23 @@ class SecurityProfile(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     allowed_access_control_tags: dict[str, str] | None = None
     """The list of tags that a security profile uses to restrict access to resources
     in Connect Customer.
 
-    Constraints: at most 4 entries; each key 1 to 128 characters; each value at most 256
-    characters.
+    Constraints:
+
+    - at most 4 entries
+    - each key 1 to 128 characters
+    - each value at most 256 characters
     """
 
     tag_restricted_resources: list[str] | None = None
@@ -233,121 +178,36 @@ class SecurityProfile(rt.Structure):
     Constraints: one of `AWS_MANAGED`, `CUSTOMER_MANAGED`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "OrganizationResourceId": "organization_resource_id",
-        "Arn": "arn",
-        "SecurityProfileName": "security_profile_name",
-        "Description": "description",
-        "Tags": "tags",
-        "AllowedAccessControlTags": "allowed_access_control_tags",
-        "TagRestrictedResources": "tag_restricted_resources",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-        "HierarchyRestrictedResources": "hierarchy_restricted_resources",
-        "AllowedAccessControlHierarchyGroupId": "allowed_access_control_hierarchy_group_id",
-        "GranularAccessControlConfiguration": "granular_access_control_configuration",
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.organization_resource_id is not None:
-            params["OrganizationResourceId"] = self.organization_resource_id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.security_profile_name is not None:
-            params["SecurityProfileName"] = self.security_profile_name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.allowed_access_control_tags is not None:
-            params["AllowedAccessControlTags"] = self.allowed_access_control_tags
-        if self.tag_restricted_resources is not None:
-            params["TagRestrictedResources"] = self.tag_restricted_resources
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.hierarchy_restricted_resources is not None:
-            params["HierarchyRestrictedResources"] = self.hierarchy_restricted_resources
-        if self.allowed_access_control_hierarchy_group_id is not None:
-            params["AllowedAccessControlHierarchyGroupId"] = (
-                self.allowed_access_control_hierarchy_group_id
-            )
-        if self.granular_access_control_configuration is not None:
-            params["GranularAccessControlConfiguration"] = (
-                self.granular_access_control_configuration.to_boto3()
-            )
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.organization_resource_id = get("OrganizationResourceId")
-        self.arn = get("Arn")
-        self.security_profile_name = get("SecurityProfileName")
-        self.description = get("Description")
-        self.tags = get("Tags")
-        self.allowed_access_control_tags = get("AllowedAccessControlTags")
-        self.tag_restricted_resources = get("TagRestrictedResources")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.hierarchy_restricted_resources = get("HierarchyRestrictedResources")
-        self.allowed_access_control_hierarchy_group_id = get(
-            "AllowedAccessControlHierarchyGroupId"
-        )
-        self.granular_access_control_configuration = (
-            GranularAccessControlConfiguration._parse(
-                x, GranularAccessControlConfiguration
-            )
-            if isinstance(x := get("GranularAccessControlConfiguration"), dict)
-            else x
-        )
-        self.type = (
-            _SECURITY_PROFILE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "OrganizationResourceId": rt.StringRule(min=1, max=100),
-                "Arn": rt.StringRule(),
-                "SecurityProfileName": rt.StringRule(),
-                "Description": rt.StringRule(max=250),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Id": rt.String(),
+                "OrganizationResourceId": rt.String(min=1, max=100),
+                "Arn": rt.String(),
+                "SecurityProfileName": rt.String(),
+                "Description": rt.String(max=250),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "AllowedAccessControlTags": rt.MapRule(
-                    rt.StringRule(min=1, max=128), rt.StringRule(max=256), max=4
+                "AllowedAccessControlTags": rt.Map(
+                    rt.String(min=1, max=128), rt.String(max=256), max=4
                 ),
-                "TagRestrictedResources": rt.ListRule(
-                    rt.StringRule(min=1, max=128), max=10
+                "TagRestrictedResources": rt.List(rt.String(min=1, max=128), max=10),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "HierarchyRestrictedResources": rt.List(rt.String(min=1, max=128)),
+                "AllowedAccessControlHierarchyGroupId": rt.String(),
+                "GranularAccessControlConfiguration": rt.Nested(
+                    "GranularAccessControlConfiguration"
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "HierarchyRestrictedResources": rt.ListRule(
-                    rt.StringRule(min=1, max=128)
-                ),
-                "AllowedAccessControlHierarchyGroupId": rt.StringRule(),
-                "GranularAccessControlConfiguration": rt.StructureRule(
-                    GranularAccessControlConfiguration
-                ),
-                "Type": rt.StringRule(values=SecurityProfileType),
+                "Type": rt.String(enum="SecurityProfileType"),
             }
         )
+
+
+Request = DescribeSecurityProfileRequest
+Response = DescribeSecurityProfileResponse

@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.test_case import TestCase
-from aws_shapes.connect.shared.test_case_status import (
-    TestCaseStatus,
-    TestCaseStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.test_case import TestCase
+from ..shared.test_case_status import TestCaseStatusLike
 
 __all__ = ["DescribeTestCaseRequest", "DescribeTestCaseResponse"]
 
@@ -19,10 +15,6 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
     "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
     model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -42,8 +34,12 @@ class DescribeTestCaseRequest(rt.Structure):
     instance_id: str
     """The identifier of the Amazon Connect instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     test_case_id: str
@@ -61,64 +57,15 @@ class DescribeTestCaseRequest(rt.Structure):
     Constraints: one of `PUBLISHED`, `SAVED`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "TestCaseId": "test_case_id",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.test_case_id = get("TestCaseId")
-        self.status = (
-            _TEST_CASE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        x = value["TestCaseId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "TestCaseId": rt.StringRule(max=500, required=True),
-                "Status": rt.StringRule(values=TestCaseStatus),
+                "TestCaseId": rt.String(max=500, required=True),
+                "Status": rt.String(enum="TestCaseStatus"),
             }
         )
 
@@ -130,33 +77,14 @@ class DescribeTestCaseResponse(rt.Structure):
     test_case: TestCase | None = None
     """The test case object containing all test case information."""
 
-    _wire_names = {
-        "TestCase": "test_case",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.test_case is not None:
-            params["TestCase"] = self.test_case.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.test_case = (
-            TestCase._parse(x, TestCase)
-            if isinstance(x := get("TestCase"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TestCase": rt.StructureRule(TestCase),
+                "TestCase": rt.Nested("TestCase"),
             }
         )
+
+
+Request = DescribeTestCaseRequest
+Response = DescribeTestCaseResponse

@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.traffic_distribution_group_status import (
-    TrafficDistributionGroupStatus,
-)
+from ... import _runtime as rt
+from ..shared.traffic_distribution_group_status import TrafficDistributionGroupStatus
 
 __all__ = [
     "DescribeTrafficDistributionGroupRequest",
@@ -40,10 +37,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
 )
 
 
-# The members of enums by their values.
-_TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES = TrafficDistributionGroupStatus._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DescribeTrafficDistributionGroupRequest(rt.Structure):
     """Request of `DescribeTrafficDistributionGroup`
@@ -64,45 +57,18 @@ class DescribeTrafficDistributionGroupRequest(rt.Structure):
     traffic distribution group was created. The ARN must be provided if the call is from
     the replicated Region.
 
-    Constraints: required; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
-    _wire_names = {
-        "TrafficDistributionGroupId": "traffic_distribution_group_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.traffic_distribution_group_id is not None:
-            params["TrafficDistributionGroupId"] = self.traffic_distribution_group_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.traffic_distribution_group_id = get("TrafficDistributionGroupId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["TrafficDistributionGroupId"]
-        if type(x) is not str:
-            return False
-        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TrafficDistributionGroupId": rt.StringRule(
+                "TrafficDistributionGroupId": rt.String(
                     pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
                 ),
             }
@@ -118,36 +84,11 @@ class DescribeTrafficDistributionGroupResponse(rt.Structure):
     traffic_distribution_group: TrafficDistributionGroup | None = None
     """Information about the traffic distribution group."""
 
-    _wire_names = {
-        "TrafficDistributionGroup": "traffic_distribution_group",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.traffic_distribution_group is not None:
-            params["TrafficDistributionGroup"] = (
-                self.traffic_distribution_group.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.traffic_distribution_group = (
-            TrafficDistributionGroup._parse(x, TrafficDistributionGroup)
-            if isinstance(x := get("TrafficDistributionGroup"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TrafficDistributionGroup": rt.StructureRule(TrafficDistributionGroup),
+                "TrafficDistributionGroup": rt.Nested("TrafficDistributionGroup"),
             }
         )
 
@@ -169,8 +110,10 @@ class TrafficDistributionGroup(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the traffic distribution group.
 
-    Constraints: matches
-    `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - matches
+      `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$`
     """
 
     name: str | None = None
@@ -188,8 +131,10 @@ class TrafficDistributionGroup(rt.Structure):
     instance_arn: str | None = None
     """The Amazon Resource Name (ARN).
 
-    Constraints: matches
-    `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - matches
+      `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$`
     """
 
     status: TrafficDistributionGroupStatus | None = None
@@ -214,8 +159,7 @@ class TrafficDistributionGroup(rt.Structure):
       [UpdateTrafficDistribution](https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateTrafficDistribution.html)
       operation is still in progress and has not yet completed.
 
-    Constraints: one of `CREATION_IN_PROGRESS`, `ACTIVE`, `CREATION_FAILED`,
-    `PENDING_DELETION`, `DELETION_FAILED`, `UPDATE_IN_PROGRESS`.
+    Constraints: one of the values of `TrafficDistributionGroupStatus`.
     """
 
     tags: dict[str, str] | None = None
@@ -223,8 +167,12 @@ class TrafficDistributionGroup(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     is_default: bool | None = None
@@ -244,79 +192,28 @@ class TrafficDistributionGroup(rt.Structure):
       returned.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "Description": "description",
-        "InstanceArn": "instance_arn",
-        "Status": "status",
-        "Tags": "tags",
-        "IsDefault": "is_default",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.instance_arn is not None:
-            params["InstanceArn"] = self.instance_arn
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.is_default is not None:
-            params["IsDefault"] = self.is_default
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.instance_arn = get("InstanceArn")
-        self.status = (
-            _TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.tags = get("Tags")
-        self.is_default = get("IsDefault")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(
-                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
-                ),
-                "Arn": rt.StringRule(
-                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
-                ),
-                "Name": rt.StringRule(min=1, max=128, pattern=_NAME128_PATTERN),
-                "Description": rt.StringRule(
+                "Id": rt.String(pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN),
+                "Arn": rt.String(pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN),
+                "Name": rt.String(min=1, max=128, pattern=_NAME128_PATTERN),
+                "Description": rt.String(
                     min=1, max=250, pattern=_DESCRIPTION250_PATTERN
                 ),
-                "InstanceArn": rt.StringRule(pattern=_ACGR_INSTANCE_ARN_PATTERN),
-                "Status": rt.StringRule(values=TrafficDistributionGroupStatus),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceArn": rt.String(pattern=_ACGR_INSTANCE_ARN_PATTERN),
+                "Status": rt.String(enum="TrafficDistributionGroupStatus"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "IsDefault": rt.BooleanRule(),
+                "IsDefault": rt.Boolean(),
             }
         )
+
+
+Request = DescribeTrafficDistributionGroupRequest
+Response = DescribeTrafficDistributionGroupResponse

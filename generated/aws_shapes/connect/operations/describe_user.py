@@ -5,19 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.after_contact_work_config_per_channel import (
+from ... import _runtime as rt
+from ..shared.after_contact_work_config_per_channel import (
     AfterContactWorkConfigPerChannel,
 )
-from aws_shapes.connect.shared.auto_accept_config import AutoAcceptConfig
-from aws_shapes.connect.shared.persistent_connection_config import (
-    PersistentConnectionConfig,
-)
-from aws_shapes.connect.shared.phone_number_config import PhoneNumberConfig
-from aws_shapes.connect.shared.user_identity_info import UserIdentityInfo
-from aws_shapes.connect.shared.user_phone_config import UserPhoneConfig
-from aws_shapes.connect.shared.voice_enhancement_config import VoiceEnhancementConfig
+from ..shared.auto_accept_config import AutoAcceptConfig
+from ..shared.persistent_connection_config import PersistentConnectionConfig
+from ..shared.phone_number_config import PhoneNumberConfig
+from ..shared.user_identity_info import UserIdentityInfo
+from ..shared.user_phone_config import UserPhoneConfig
+from ..shared.voice_enhancement_config import VoiceEnhancementConfig
 
 __all__ = ["DescribeUserRequest", "DescribeUserResponse", "User"]
 
@@ -61,46 +58,12 @@ class DescribeUserRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "UserId": "user_id",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_id = get("UserId")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["UserId"], str):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "UserId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -112,30 +75,11 @@ class DescribeUserResponse(rt.Structure):
     user: User | None = None
     """Information about the user account and configuration settings."""
 
-    _wire_names = {
-        "User": "user",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user is not None:
-            params["User"] = self.user.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user = User._parse(x, User) if isinstance(x := get("User"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "User": rt.StructureRule(User),
+                "User": rt.Nested("User"),
             }
         )
 
@@ -182,8 +126,12 @@ class User(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     auto_accept_configs: list[AutoAcceptConfig] | None = None
@@ -212,158 +160,39 @@ class User(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Username": "username",
-        "IdentityInfo": "identity_info",
-        "PhoneConfig": "phone_config",
-        "DirectoryUserId": "directory_user_id",
-        "SecurityProfileIds": "security_profile_ids",
-        "RoutingProfileId": "routing_profile_id",
-        "HierarchyGroupId": "hierarchy_group_id",
-        "Tags": "tags",
-        "AutoAcceptConfigs": "auto_accept_configs",
-        "AfterContactWorkConfigs": "after_contact_work_configs",
-        "PhoneNumberConfigs": "phone_number_configs",
-        "PersistentConnectionConfigs": "persistent_connection_configs",
-        "VoiceEnhancementConfigs": "voice_enhancement_configs",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.username is not None:
-            params["Username"] = self.username
-        if self.identity_info is not None:
-            params["IdentityInfo"] = self.identity_info.to_boto3()
-        if self.phone_config is not None:
-            params["PhoneConfig"] = self.phone_config.to_boto3()
-        if self.directory_user_id is not None:
-            params["DirectoryUserId"] = self.directory_user_id
-        if self.security_profile_ids is not None:
-            params["SecurityProfileIds"] = self.security_profile_ids
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.hierarchy_group_id is not None:
-            params["HierarchyGroupId"] = self.hierarchy_group_id
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.auto_accept_configs is not None:
-            params["AutoAcceptConfigs"] = [
-                item.to_boto3() for item in self.auto_accept_configs
-            ]
-        if self.after_contact_work_configs is not None:
-            params["AfterContactWorkConfigs"] = [
-                item.to_boto3() for item in self.after_contact_work_configs
-            ]
-        if self.phone_number_configs is not None:
-            params["PhoneNumberConfigs"] = [
-                item.to_boto3() for item in self.phone_number_configs
-            ]
-        if self.persistent_connection_configs is not None:
-            params["PersistentConnectionConfigs"] = [
-                item.to_boto3() for item in self.persistent_connection_configs
-            ]
-        if self.voice_enhancement_configs is not None:
-            params["VoiceEnhancementConfigs"] = [
-                item.to_boto3() for item in self.voice_enhancement_configs
-            ]
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.username = get("Username")
-        self.identity_info = (
-            UserIdentityInfo._parse(x, UserIdentityInfo)
-            if isinstance(x := get("IdentityInfo"), dict)
-            else x
-        )
-        self.phone_config = (
-            UserPhoneConfig._parse(x, UserPhoneConfig)
-            if isinstance(x := get("PhoneConfig"), dict)
-            else x
-        )
-        self.directory_user_id = get("DirectoryUserId")
-        self.security_profile_ids = get("SecurityProfileIds")
-        self.routing_profile_id = get("RoutingProfileId")
-        self.hierarchy_group_id = get("HierarchyGroupId")
-        self.tags = get("Tags")
-        self.auto_accept_configs = (
-            parse_list(AutoAcceptConfig, x)
-            if isinstance(x := get("AutoAcceptConfigs"), list)
-            else x
-        )
-        self.after_contact_work_configs = (
-            parse_list(AfterContactWorkConfigPerChannel, x)
-            if isinstance(x := get("AfterContactWorkConfigs"), list)
-            else x
-        )
-        self.phone_number_configs = (
-            parse_list(PhoneNumberConfig, x)
-            if isinstance(x := get("PhoneNumberConfigs"), list)
-            else x
-        )
-        self.persistent_connection_configs = (
-            parse_list(PersistentConnectionConfig, x)
-            if isinstance(x := get("PersistentConnectionConfigs"), list)
-            else x
-        )
-        self.voice_enhancement_configs = (
-            parse_list(VoiceEnhancementConfig, x)
-            if isinstance(x := get("VoiceEnhancementConfigs"), list)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
-                "Username": rt.StringRule(min=1, max=100),
-                "IdentityInfo": rt.StructureRule(UserIdentityInfo),
-                "PhoneConfig": rt.StructureRule(UserPhoneConfig),
-                "DirectoryUserId": rt.StringRule(),
-                "SecurityProfileIds": rt.ListRule(rt.StringRule(), min=1, max=10),
-                "RoutingProfileId": rt.StringRule(),
-                "HierarchyGroupId": rt.StringRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Id": rt.String(),
+                "Arn": rt.String(),
+                "Username": rt.String(min=1, max=100),
+                "IdentityInfo": rt.Nested("UserIdentityInfo"),
+                "PhoneConfig": rt.Nested("UserPhoneConfig"),
+                "DirectoryUserId": rt.String(),
+                "SecurityProfileIds": rt.List(rt.String(), min=1, max=10),
+                "RoutingProfileId": rt.String(),
+                "HierarchyGroupId": rt.String(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
-                "AfterContactWorkConfigs": rt.ListRule(
-                    rt.StructureRule(AfterContactWorkConfigPerChannel)
+                "AutoAcceptConfigs": rt.List(rt.Nested("AutoAcceptConfig")),
+                "AfterContactWorkConfigs": rt.List(
+                    rt.Nested("AfterContactWorkConfigPerChannel")
                 ),
-                "PhoneNumberConfigs": rt.ListRule(rt.StructureRule(PhoneNumberConfig)),
-                "PersistentConnectionConfigs": rt.ListRule(
-                    rt.StructureRule(PersistentConnectionConfig)
+                "PhoneNumberConfigs": rt.List(rt.Nested("PhoneNumberConfig")),
+                "PersistentConnectionConfigs": rt.List(
+                    rt.Nested("PersistentConnectionConfig")
                 ),
-                "VoiceEnhancementConfigs": rt.ListRule(
-                    rt.StructureRule(VoiceEnhancementConfig)
-                ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "VoiceEnhancementConfigs": rt.List(rt.Nested("VoiceEnhancementConfig")),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+Request = DescribeUserRequest
+Response = DescribeUserResponse

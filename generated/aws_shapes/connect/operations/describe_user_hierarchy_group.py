@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.hierarchy_group import HierarchyGroup
+from ... import _runtime as rt
+from ..shared.hierarchy_group import HierarchyGroup
 
 __all__ = ["DescribeUserHierarchyGroupRequest", "DescribeUserHierarchyGroupResponse"]
 
@@ -41,46 +40,12 @@ class DescribeUserHierarchyGroupRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "HierarchyGroupId": "hierarchy_group_id",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hierarchy_group_id is not None:
-            params["HierarchyGroupId"] = self.hierarchy_group_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hierarchy_group_id = get("HierarchyGroupId")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["HierarchyGroupId"], str):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HierarchyGroupId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "HierarchyGroupId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -94,33 +59,14 @@ class DescribeUserHierarchyGroupResponse(rt.Structure):
     hierarchy_group: HierarchyGroup | None = None
     """Information about the hierarchy group."""
 
-    _wire_names = {
-        "HierarchyGroup": "hierarchy_group",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hierarchy_group is not None:
-            params["HierarchyGroup"] = self.hierarchy_group.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hierarchy_group = (
-            HierarchyGroup._parse(x, HierarchyGroup)
-            if isinstance(x := get("HierarchyGroup"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HierarchyGroup": rt.StructureRule(HierarchyGroup),
+                "HierarchyGroup": rt.Nested("HierarchyGroup"),
             }
         )
+
+
+Request = DescribeUserHierarchyGroupRequest
+Response = DescribeUserHierarchyGroupResponse

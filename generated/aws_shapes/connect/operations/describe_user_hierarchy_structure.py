@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "DescribeUserHierarchyStructureRequest",
@@ -43,39 +42,11 @@ class DescribeUserHierarchyStructureRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -89,34 +60,11 @@ class DescribeUserHierarchyStructureResponse(rt.Structure):
     hierarchy_structure: HierarchyStructure | None = None
     """Information about the hierarchy structure."""
 
-    _wire_names = {
-        "HierarchyStructure": "hierarchy_structure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hierarchy_structure is not None:
-            params["HierarchyStructure"] = self.hierarchy_structure.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hierarchy_structure = (
-            HierarchyStructure._parse(x, HierarchyStructure)
-            if isinstance(x := get("HierarchyStructure"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HierarchyStructure": rt.StructureRule(HierarchyStructure),
+                "HierarchyStructure": rt.Nested("HierarchyStructure"),
             }
         )
 
@@ -140,70 +88,15 @@ class HierarchyStructure(rt.Structure):
     level_five: HierarchyLevel | None = None
     """Information about level five."""
 
-    _wire_names = {
-        "LevelOne": "level_one",
-        "LevelTwo": "level_two",
-        "LevelThree": "level_three",
-        "LevelFour": "level_four",
-        "LevelFive": "level_five",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.level_one is not None:
-            params["LevelOne"] = self.level_one.to_boto3()
-        if self.level_two is not None:
-            params["LevelTwo"] = self.level_two.to_boto3()
-        if self.level_three is not None:
-            params["LevelThree"] = self.level_three.to_boto3()
-        if self.level_four is not None:
-            params["LevelFour"] = self.level_four.to_boto3()
-        if self.level_five is not None:
-            params["LevelFive"] = self.level_five.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.level_one = (
-            HierarchyLevel._parse(x, HierarchyLevel)
-            if isinstance(x := get("LevelOne"), dict)
-            else x
-        )
-        self.level_two = (
-            HierarchyLevel._parse(x, HierarchyLevel)
-            if isinstance(x := get("LevelTwo"), dict)
-            else x
-        )
-        self.level_three = (
-            HierarchyLevel._parse(x, HierarchyLevel)
-            if isinstance(x := get("LevelThree"), dict)
-            else x
-        )
-        self.level_four = (
-            HierarchyLevel._parse(x, HierarchyLevel)
-            if isinstance(x := get("LevelFour"), dict)
-            else x
-        )
-        self.level_five = (
-            HierarchyLevel._parse(x, HierarchyLevel)
-            if isinstance(x := get("LevelFive"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LevelOne": rt.StructureRule(HierarchyLevel),
-                "LevelTwo": rt.StructureRule(HierarchyLevel),
-                "LevelThree": rt.StructureRule(HierarchyLevel),
-                "LevelFour": rt.StructureRule(HierarchyLevel),
-                "LevelFive": rt.StructureRule(HierarchyLevel),
+                "LevelOne": rt.Nested("HierarchyLevel"),
+                "LevelTwo": rt.Nested("HierarchyLevel"),
+                "LevelThree": rt.Nested("HierarchyLevel"),
+                "LevelFour": rt.Nested("HierarchyLevel"),
+                "LevelFive": rt.Nested("HierarchyLevel"),
             }
         )
 
@@ -230,49 +123,18 @@ class HierarchyLevel(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Id": rt.String(),
+                "Arn": rt.String(),
+                "Name": rt.String(),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+Request = DescribeUserHierarchyStructureRequest
+Response = DescribeUserHierarchyStructureResponse

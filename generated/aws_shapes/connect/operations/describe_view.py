@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.view import View
+from ... import _runtime as rt
+from ..shared.view import View
 
 __all__ = ["DescribeViewRequest", "DescribeViewResponse"]
 
@@ -56,53 +55,14 @@ class DescribeViewRequest(rt.Structure):
     Constraints: required; 1 to 500 characters; matches `^[a-zA-Z0-9\_\-:\/$]+$`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ViewId": "view_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.view_id is not None:
-            params["ViewId"] = self.view_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.view_id = get("ViewId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-            return False
-        x = value["ViewId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if not _VIEW_ID_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
-                "ViewId": rt.StringRule(
+                "ViewId": rt.String(
                     min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
             }
@@ -116,29 +76,14 @@ class DescribeViewResponse(rt.Structure):
     view: View | None = None
     """All view data is contained within the View object."""
 
-    _wire_names = {
-        "View": "view",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.view is not None:
-            params["View"] = self.view.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.view = View._parse(x, View) if isinstance(x := get("View"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "View": rt.StructureRule(View),
+                "View": rt.Nested("View"),
             }
         )
+
+
+Request = DescribeViewRequest
+Response = DescribeViewResponse

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.vocabulary_language_code import VocabularyLanguageCode
-from aws_shapes.connect.shared.vocabulary_state import VocabularyState
+from ... import _runtime as rt
+from ..shared.vocabulary_language_code import VocabularyLanguageCode
+from ..shared.vocabulary_state import VocabularyState
 
 __all__ = ["DescribeVocabularyRequest", "DescribeVocabularyResponse", "Vocabulary"]
 
@@ -17,11 +16,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
-_VOCABULARY_STATE_VALUES = VocabularyState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -52,47 +46,12 @@ class DescribeVocabularyRequest(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "VocabularyId": "vocabulary_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.vocabulary_id is not None:
-            params["VocabularyId"] = self.vocabulary_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.vocabulary_id = get("VocabularyId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["VocabularyId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "VocabularyId": rt.String(min=1, max=500, required=True),
             }
         )
 
@@ -111,34 +70,11 @@ class DescribeVocabularyResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Vocabulary": "vocabulary",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.vocabulary is not None:
-            params["Vocabulary"] = self.vocabulary.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.vocabulary = (
-            Vocabulary._parse(x, Vocabulary)
-            if isinstance(x := get("Vocabulary"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Vocabulary": rt.StructureRule(Vocabulary, required=True),
+                "Vocabulary": rt.Nested("Vocabulary", required=True),
             }
         )
 
@@ -177,8 +113,7 @@ class Vocabulary(rt.Structure):
     state: VocabularyState
     """The current state of the custom vocabulary.
 
-    Constraints: required; one of `CREATION_IN_PROGRESS`, `ACTIVE`, `CREATION_FAILED`,
-    `DELETE_IN_PROGRESS`.
+    Constraints: required; one of the values of `VocabularyState`.
     """
 
     last_modified_time: rt.datetime
@@ -207,88 +142,37 @@ class Vocabulary(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Id": "id",
-        "Arn": "arn",
-        "LanguageCode": "language_code",
-        "State": "state",
-        "LastModifiedTime": "last_modified_time",
-        "FailureReason": "failure_reason",
-        "Content": "content",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.language_code is not None:
-            params["LanguageCode"] = self.language_code
-        if self.state is not None:
-            params["State"] = self.state
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.failure_reason is not None:
-            params["FailureReason"] = self.failure_reason
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.language_code = (
-            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("LanguageCode"), str)
-            else x
-        )
-        self.state = (
-            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.failure_reason = get("FailureReason")
-        self.content = get("Content")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),
-                "Id": rt.StringRule(min=1, max=500, required=True),
-                "Arn": rt.StringRule(required=True),
-                "LanguageCode": rt.StringRule(
-                    values=VocabularyLanguageCode, required=True
-                ),
-                "State": rt.StringRule(values=VocabularyState, required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "FailureReason": rt.StringRule(),
-                "Content": rt.StringRule(min=1, max=60000),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Id": rt.String(min=1, max=500, required=True),
+                "Arn": rt.String(required=True),
+                "LanguageCode": rt.String(enum="VocabularyLanguageCode", required=True),
+                "State": rt.String(enum="VocabularyState", required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "FailureReason": rt.String(),
+                "Content": rt.String(min=1, max=60000),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = DescribeVocabularyRequest
+Response = DescribeVocabularyResponse

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.visibility import Visibility
-from aws_shapes.connect.shared.workspace_theme import WorkspaceTheme
+from ... import _runtime as rt
+from ..shared.visibility import Visibility
+from ..shared.workspace_theme import WorkspaceTheme
 
 __all__ = ["DescribeWorkspaceRequest", "DescribeWorkspaceResponse", "Workspace"]
 
@@ -24,10 +23,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_VISIBILITY_VALUES = Visibility._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -59,47 +54,12 @@ class DescribeWorkspaceRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -114,34 +74,11 @@ class DescribeWorkspaceResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Workspace": "workspace",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.workspace is not None:
-            params["Workspace"] = self.workspace.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.workspace = (
-            Workspace._parse(x, Workspace)
-            if isinstance(x := get("Workspace"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Workspace": rt.StructureRule(Workspace, required=True),
+                "Workspace": rt.Nested("Workspace", required=True),
             }
         )
 
@@ -209,99 +146,46 @@ class Workspace(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags used to organize, track, or control access for the workspace.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Visibility": "visibility",
-        "Id": "id",
-        "Name": "name",
-        "Arn": "arn",
-        "Description": "description",
-        "Theme": "theme",
-        "Title": "title",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.visibility is not None:
-            params["Visibility"] = self.visibility
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.theme is not None:
-            params["Theme"] = self.theme.to_boto3()
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.visibility = (
-            _VISIBILITY_VALUES[x] if isinstance(x := get("Visibility"), str) else x
-        )
-        self.id = get("Id")
-        self.name = get("Name")
-        self.arn = get("Arn")
-        self.description = get("Description")
-        self.theme = (
-            WorkspaceTheme._parse(x, WorkspaceTheme)
-            if isinstance(x := get("Theme"), dict)
-            else x
-        )
-        self.title = get("Title")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Visibility": rt.StringRule(values=Visibility),
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "Name": rt.StringRule(
+                "Visibility": rt.String(enum="Visibility"),
+                "Id": rt.String(min=1, max=256, required=True),
+                "Name": rt.String(
                     min=1,
                     max=127,
                     pattern=_WORKSPACE_NAME_PATTERN,
                     required=True,
                     advice=("pattern",),
                 ),
-                "Arn": rt.StringRule(required=True),
-                "Description": rt.StringRule(
+                "Arn": rt.String(required=True),
+                "Description": rt.String(
                     max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)
                 ),
-                "Theme": rt.StructureRule(WorkspaceTheme),
-                "Title": rt.StringRule(
+                "Theme": rt.Nested("WorkspaceTheme"),
+                "Title": rt.String(
                     max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
                 ),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = DescribeWorkspaceRequest
+Response = DescribeWorkspaceResponse

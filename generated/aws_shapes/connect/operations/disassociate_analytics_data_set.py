@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DisassociateAnalyticsDataSetRequest"]
 
@@ -48,56 +47,16 @@ class DisassociateAnalyticsDataSetRequest(rt.Structure):
     Services account that has the Connect Customer instance.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataSetId": "data_set_id",
-        "TargetAccountId": "target_account_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_set_id is not None:
-            params["DataSetId"] = self.data_set_id
-        if self.target_account_id is not None:
-            params["TargetAccountId"] = self.target_account_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_set_id = get("DataSetId")
-        self.target_account_id = get("TargetAccountId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataSetId"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        if "TargetAccountId" in value:
-            known += 1
-            if not isinstance(value["TargetAccountId"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataSetId": rt.StringRule(min=1, max=255, required=True),
-                "TargetAccountId": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataSetId": rt.String(min=1, max=255, required=True),
+                "TargetAccountId": rt.String(),
             }
         )
+
+
+Request = DisassociateAnalyticsDataSetRequest
+Response = None

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.alias_configuration import AliasConfiguration
+from ... import _runtime as rt
+from ..shared.alias_configuration import AliasConfiguration
 
 __all__ = [
     "DisassociateEmailAddressAliasRequest",
@@ -116,74 +115,14 @@ class DisassociateEmailAddressAliasRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "EmailAddressId": "email_address_id",
-        "InstanceId": "instance_id",
-        "AliasConfiguration": "alias_configuration",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.email_address_id is not None:
-            params["EmailAddressId"] = self.email_address_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.alias_configuration is not None:
-            params["AliasConfiguration"] = self.alias_configuration.to_boto3()
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.email_address_id = get("EmailAddressId")
-        self.instance_id = get("InstanceId")
-        self.alias_configuration = (
-            AliasConfiguration._parse(x, AliasConfiguration)
-            if isinstance(x := get("AliasConfiguration"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["EmailAddressId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not AliasConfiguration._fits(value["AliasConfiguration"]):
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AliasConfiguration": rt.StructureRule(
-                    AliasConfiguration, required=True
-                ),
-                "ClientToken": rt.StringRule(max=500),
+                "EmailAddressId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AliasConfiguration": rt.Nested("AliasConfiguration", required=True),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -195,12 +134,9 @@ class DisassociateEmailAddressAliasResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = DisassociateEmailAddressAliasRequest
+Response = DisassociateEmailAddressAliasResponse

@@ -5,18 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.instance_storage_resource_type import (
-    InstanceStorageResourceType,
-    InstanceStorageResourceTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.instance_storage_resource_type import InstanceStorageResourceTypeLike
 
 __all__ = ["DisassociateInstanceStorageConfigRequest"]
-
-
-# The members of enums by their values.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,76 +61,19 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AssociationId": "association_id",
-        "ResourceType": "resource_type",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.association_id is not None:
-            params["AssociationId"] = self.association_id
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.association_id = get("AssociationId")
-        self.resource_type = (
-            _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["AssociationId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ResourceType"]
-        if not isinstance(x, str):
-            return False
-        if x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AssociationId": rt.StringRule(min=1, max=100, required=True),
-                "ResourceType": rt.StringRule(
-                    values=InstanceStorageResourceType, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AssociationId": rt.String(min=1, max=100, required=True),
+                "ResourceType": rt.String(
+                    enum="InstanceStorageResourceType", required=True
                 ),
-                "ClientToken": rt.StringRule(max=500),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
+
+
+Request = DisassociateInstanceStorageConfigRequest
+Response = None

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
+from ... import _runtime as rt
 
 __all__ = ["DisassociateQueueEmailAddressesRequest"]
 
@@ -74,69 +72,19 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QueueId": "queue_id",
-        "EmailAddressesId": "email_addresses_id",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.email_addresses_id is not None:
-            params["EmailAddressesId"] = self.email_addresses_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.queue_id = get("QueueId")
-        self.email_addresses_id = get("EmailAddressesId")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["QueueId"], str):
-            return False
-        x = value["EmailAddressesId"]
-        if not texts_fit(x, 1, 500) or not 1 <= len(x) <= 50:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QueueId": rt.StringRule(required=True),
-                "EmailAddressesId": rt.ListRule(
-                    rt.StringRule(min=1, max=500), min=1, max=50, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QueueId": rt.String(required=True),
+                "EmailAddressesId": rt.List(
+                    rt.String(min=1, max=500), min=1, max=50, required=True
                 ),
-                "ClientToken": rt.StringRule(max=500),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
+
+
+Request = DisassociateQueueEmailAddressesRequest
+Response = None

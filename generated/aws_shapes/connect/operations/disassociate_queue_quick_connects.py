@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DisassociateQueueQuickConnectsRequest"]
 
@@ -46,58 +45,16 @@ class DisassociateQueueQuickConnectsRequest(rt.Structure):
     Constraints: required; 1 to 50 items.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QueueId": "queue_id",
-        "QuickConnectIds": "quick_connect_ids",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.quick_connect_ids is not None:
-            params["QuickConnectIds"] = self.quick_connect_ids
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.queue_id = get("QueueId")
-        self.quick_connect_ids = get("QuickConnectIds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["QueueId"], str):
-            return False
-        x = value["QuickConnectIds"]
-        if type(x) is not list or not 1 <= len(x) <= 50:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QueueId": rt.StringRule(required=True),
-                "QuickConnectIds": rt.ListRule(
-                    rt.StringRule(), min=1, max=50, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QueueId": rt.String(required=True),
+                "QuickConnectIds": rt.List(rt.String(), min=1, max=50, required=True),
             }
         )
+
+
+Request = DisassociateQueueQuickConnectsRequest
+Response = None

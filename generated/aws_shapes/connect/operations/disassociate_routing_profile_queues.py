@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.routing_profile_queue_reference import (
-    RoutingProfileQueueReference,
-)
+from ... import _runtime as rt
+from ..shared.routing_profile_queue_reference import RoutingProfileQueueReference
 
 __all__ = ["DisassociateRoutingProfileQueuesRequest"]
 
@@ -52,88 +49,19 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
     manual_assignment_queue_references: list[RoutingProfileQueueReference] | None = None
     """The manual assignment queues to disassociate with this routing profile."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "RoutingProfileId": "routing_profile_id",
-        "QueueReferences": "queue_references",
-        "ManualAssignmentQueueReferences": "manual_assignment_queue_references",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.queue_references is not None:
-            params["QueueReferences"] = [
-                item.to_boto3() for item in self.queue_references
-            ]
-        if self.manual_assignment_queue_references is not None:
-            params["ManualAssignmentQueueReferences"] = [
-                item.to_boto3() for item in self.manual_assignment_queue_references
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.routing_profile_id = get("RoutingProfileId")
-        self.queue_references = (
-            parse_list(RoutingProfileQueueReference, x)
-            if isinstance(x := get("QueueReferences"), list)
-            else x
-        )
-        self.manual_assignment_queue_references = (
-            parse_list(RoutingProfileQueueReference, x)
-            if isinstance(x := get("ManualAssignmentQueueReferences"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["RoutingProfileId"], str):
-            return False
-        if "QueueReferences" in value:
-            known += 1
-            x = value["QueueReferences"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not RoutingProfileQueueReference._fits(item):
-                    return False
-        if "ManualAssignmentQueueReferences" in value:
-            known += 1
-            x = value["ManualAssignmentQueueReferences"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not RoutingProfileQueueReference._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "RoutingProfileId": rt.StringRule(required=True),
-                "QueueReferences": rt.ListRule(
-                    rt.StructureRule(RoutingProfileQueueReference)
-                ),
-                "ManualAssignmentQueueReferences": rt.ListRule(
-                    rt.StructureRule(RoutingProfileQueueReference)
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "RoutingProfileId": rt.String(required=True),
+                "QueueReferences": rt.List(rt.Nested("RoutingProfileQueueReference")),
+                "ManualAssignmentQueueReferences": rt.List(
+                    rt.Nested("RoutingProfileQueueReference")
                 ),
             }
         )
+
+
+Request = DisassociateRoutingProfileQueuesRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = ["DisassociateUserProficienciesRequest", "UserProficiencyDisassociate"]
 
@@ -44,64 +43,14 @@ class DisassociateUserProficienciesRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "UserId": "user_id",
-        "UserProficiencies": "user_proficiencies",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.user_proficiencies is not None:
-            params["UserProficiencies"] = [
-                item.to_boto3() for item in self.user_proficiencies
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.user_id = get("UserId")
-        self.user_proficiencies = (
-            parse_list(UserProficiencyDisassociate, x)
-            if isinstance(x := get("UserProficiencies"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["UserId"], str):
-            return False
-        x = value["UserProficiencies"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not UserProficiencyDisassociate._fits(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "UserId": rt.StringRule(required=True),
-                "UserProficiencies": rt.ListRule(
-                    rt.StructureRule(UserProficiencyDisassociate), required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "UserId": rt.String(required=True),
+                "UserProficiencies": rt.List(
+                    rt.Nested("UserProficiencyDisassociate"), required=True
                 ),
             }
         )
@@ -123,46 +72,15 @@ class UserProficiencyDisassociate(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "AttributeName": "attribute_name",
-        "AttributeValue": "attribute_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.attribute_value is not None:
-            params["AttributeValue"] = self.attribute_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_name = get("AttributeName")
-        self.attribute_value = get("AttributeValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["AttributeValue"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeName": rt.StringRule(min=1, max=100, required=True),
-                "AttributeValue": rt.StringRule(min=1, max=100, required=True),
+                "AttributeName": rt.String(min=1, max=100, required=True),
+                "AttributeValue": rt.String(min=1, max=100, required=True),
             }
         )
+
+
+Request = DisassociateUserProficienciesRequest
+Response = None

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.failed_batch_association_summary import (
-    FailedBatchAssociationSummary,
-)
-from aws_shapes.connect.shared.successful_batch_association_summary import (
+from ... import _runtime as rt
+from ..shared.failed_batch_association_summary import FailedBatchAssociationSummary
+from ..shared.successful_batch_association_summary import (
     SuccessfulBatchAssociationSummary,
 )
 
@@ -54,60 +51,13 @@ class DisassociateWorkspaceRequest(rt.Structure):
     Constraints: required; 1 to 25 items.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-        "ResourceArns": "resource_arns",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.resource_arns is not None:
-            params["ResourceArns"] = self.resource_arns
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        self.resource_arns = get("ResourceArns")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["ResourceArns"]
-        if type(x) is not list or not 1 <= len(x) <= 25:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "ResourceArns": rt.ListRule(
-                    rt.StringRule(), min=1, max=25, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "ResourceArns": rt.List(rt.String(), min=1, max=25, required=True),
             }
         )
 
@@ -124,48 +74,17 @@ class DisassociateWorkspaceResponse(rt.Structure):
     including error details.
     """
 
-    _wire_names = {
-        "SuccessfulList": "successful_list",
-        "FailedList": "failed_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.successful_list is not None:
-            params["SuccessfulList"] = [
-                item.to_boto3() for item in self.successful_list
-            ]
-        if self.failed_list is not None:
-            params["FailedList"] = [item.to_boto3() for item in self.failed_list]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.successful_list = (
-            parse_list(SuccessfulBatchAssociationSummary, x)
-            if isinstance(x := get("SuccessfulList"), list)
-            else x
-        )
-        self.failed_list = (
-            parse_list(FailedBatchAssociationSummary, x)
-            if isinstance(x := get("FailedList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SuccessfulList": rt.ListRule(
-                    rt.StructureRule(SuccessfulBatchAssociationSummary)
+                "SuccessfulList": rt.List(
+                    rt.Nested("SuccessfulBatchAssociationSummary")
                 ),
-                "FailedList": rt.ListRule(
-                    rt.StructureRule(FailedBatchAssociationSummary)
-                ),
+                "FailedList": rt.List(rt.Nested("FailedBatchAssociationSummary")),
             }
         )
+
+
+Request = DisassociateWorkspaceRequest
+Response = DisassociateWorkspaceResponse

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.data_table_attribute_value_type import (
-    DataTableAttributeValueType,
-)
-from aws_shapes.connect.shared.primary_value import PrimaryValue
+from ... import _runtime as rt
+from ..shared.data_table_attribute_value_type import DataTableAttributeValueType
+from ..shared.primary_value import PrimaryValue
 
 __all__ = [
     "DataTableEvaluatedValue",
@@ -22,10 +19,6 @@ __all__ = [
 _DATA_TABLE_NAME_PATTERN = rt.Pattern(
     r"[\p{L}\p{Z}\p{N}_.:=@'|-]+", model=r"^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$"
 )
-
-
-# The members of enums by their values.
-_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -86,93 +79,18 @@ class EvaluateDataTableValuesRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "Values": "values",
-        "TimeZone": "time_zone",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.values is not None:
-            params["Values"] = [item.to_boto3() for item in self.values]
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.values = (
-            parse_list(DataTableValueEvaluationSet, x)
-            if isinstance(x := get("Values"), list)
-            else x
-        )
-        self.time_zone = get("TimeZone")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["Values"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not DataTableValueEvaluationSet._fits(item):
-                return False
-        if "TimeZone" in value:
-            known += 1
-            if not isinstance(value["TimeZone"], str):
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "Values": rt.ListRule(
-                    rt.StructureRule(DataTableValueEvaluationSet), required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "Values": rt.List(
+                    rt.Nested("DataTableValueEvaluationSet"), required=True
                 ),
-                "TimeZone": rt.StringRule(),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "TimeZone": rt.String(),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -193,41 +111,12 @@ class EvaluateDataTableValuesResponse(rt.Structure):
     of results.
     """
 
-    _wire_names = {
-        "Values": "values",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.values is not None:
-            params["Values"] = [item.to_boto3() for item in self.values]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.values = (
-            parse_list(DataTableEvaluatedValue, x)
-            if isinstance(x := get("Values"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Values": rt.ListRule(
-                    rt.StructureRule(DataTableEvaluatedValue), required=True
-                ),
-                "NextToken": rt.StringRule(),
+                "Values": rt.List(rt.Nested("DataTableEvaluatedValue"), required=True),
+                "NextToken": rt.String(),
             }
         )
 
@@ -242,67 +131,20 @@ class DataTableValueEvaluationSet(rt.Structure):
     attribute_names: list[str]
     r"""The set's attribute names.
 
-    Constraints: required; each item 1 to 127 characters; each item matches
-    `^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$`.
+    Constraints:
+
+    - required
+    - each item 1 to 127 characters
+    - each item matches `^[\p{L}\p{Z}\p{N}\-_.:=@'|]+$`
     """
 
-    _wire_names = {
-        "PrimaryValues": "primary_values",
-        "AttributeNames": "attribute_names",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_names is not None:
-            params["AttributeNames"] = self.attribute_names
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_names = get("AttributeNames")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "PrimaryValues" in value:
-            known += 1
-            x = value["PrimaryValues"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PrimaryValue._fits(item):
-                    return False
-        x = value["AttributeNames"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if type(item) is not str or not 1 <= len(item) <= 127:
-                return False
-            if not _DATA_TABLE_NAME_PATTERN.fullmatch(item):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
-                "AttributeNames": rt.ListRule(
-                    rt.StringRule(min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN),
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue")),
+                "AttributeNames": rt.List(
+                    rt.String(min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN),
                     required=True,
                 ),
             }
@@ -334,8 +176,7 @@ class DataTableEvaluatedValue(rt.Structure):
     value_type: DataTableAttributeValueType
     """The value's value type.
 
-    Constraints: required; one of `TEXT`, `NUMBER`, `BOOLEAN`, `TEXT_LIST`,
-    `NUMBER_LIST`.
+    Constraints: required; one of the values of `DataTableAttributeValueType`.
     """
 
     found: bool
@@ -356,73 +197,24 @@ class DataTableEvaluatedValue(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "RecordId": "record_id",
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "ValueType": "value_type",
-        "Found": "found",
-        "Error": "error",
-        "EvaluatedValue": "evaluated_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.record_id is not None:
-            params["RecordId"] = self.record_id
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.value_type is not None:
-            params["ValueType"] = self.value_type
-        if self.found is not None:
-            params["Found"] = self.found
-        if self.error is not None:
-            params["Error"] = self.error
-        if self.evaluated_value is not None:
-            params["EvaluatedValue"] = self.evaluated_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.record_id = get("RecordId")
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.value_type = (
-            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
-            if isinstance(x := get("ValueType"), str)
-            else x
-        )
-        self.found = get("Found")
-        self.error = get("Error")
-        self.evaluated_value = get("EvaluatedValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RecordId": rt.StringRule(min=1, max=256, required=True),
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValue), required=True
-                ),
-                "AttributeName": rt.StringRule(
+                "RecordId": rt.String(min=1, max=256, required=True),
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue"), required=True),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "ValueType": rt.StringRule(
-                    values=DataTableAttributeValueType, required=True
+                "ValueType": rt.String(
+                    enum="DataTableAttributeValueType", required=True
                 ),
-                "Found": rt.BooleanRule(required=True),
-                "Error": rt.BooleanRule(required=True),
-                "EvaluatedValue": rt.StringRule(required=True),
+                "Found": rt.Boolean(required=True),
+                "Error": rt.Boolean(required=True),
+                "EvaluatedValue": rt.String(required=True),
             }
         )
+
+
+Request = EvaluateDataTableValuesRequest
+Response = EvaluateDataTableValuesResponse

@@ -6,11 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.created_by_info import CreatedByInfo
-from aws_shapes.connect.shared.file_status_type import FileStatusType
-from aws_shapes.connect.shared.file_use_case_type import FileUseCaseType
+from ... import _runtime as rt
+from ..shared.created_by_info import CreatedByInfo
+from ..shared.file_status_type import FileStatusType
+from ..shared.file_use_case_type import FileUseCaseType
 
 __all__ = [
     "ContentDisposition",
@@ -37,12 +36,6 @@ class ContentDisposition(rt.OpenEnum):
 
 
 ContentDispositionLike: TypeAlias = ContentDisposition | Literal["INLINE", "ATTACHMENT"]
-
-
-# The members of enums by their values.
-_CONTENT_DISPOSITION_VALUES = ContentDisposition._by_value
-_FILE_STATUS_TYPE_VALUES = FileStatusType._by_value
-_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,79 +105,15 @@ class GetAttachedFileRequest(rt.Structure):
     Constraints: one of `INLINE`, `ATTACHMENT`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "FileId": "file_id",
-        "UrlExpiryInSeconds": "url_expiry_in_seconds",
-        "AssociatedResourceArn": "associated_resource_arn",
-        "UrlContentDisposition": "url_content_disposition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.file_id is not None:
-            params["FileId"] = self.file_id
-        if self.url_expiry_in_seconds is not None:
-            params["UrlExpiryInSeconds"] = self.url_expiry_in_seconds
-        if self.associated_resource_arn is not None:
-            params["AssociatedResourceArn"] = self.associated_resource_arn
-        if self.url_content_disposition is not None:
-            params["UrlContentDisposition"] = self.url_content_disposition
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.file_id = get("FileId")
-        self.url_expiry_in_seconds = get("UrlExpiryInSeconds")
-        self.associated_resource_arn = get("AssociatedResourceArn")
-        self.url_content_disposition = (
-            _CONTENT_DISPOSITION_VALUES[x]
-            if isinstance(x := get("UrlContentDisposition"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["FileId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "UrlExpiryInSeconds" in value:
-            known += 1
-            x = value["UrlExpiryInSeconds"]
-            if type(x) is not int or not 5 <= x <= 300:
-                return False
-        if not isinstance(value["AssociatedResourceArn"], str):
-            return False
-        if "UrlContentDisposition" in value:
-            known += 1
-            x = value["UrlContentDisposition"]
-            if not isinstance(x, str) or x not in {"INLINE", "ATTACHMENT"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "FileId": rt.StringRule(min=1, max=256, required=True),
-                "UrlExpiryInSeconds": rt.IntegerRule(min=5, max=300),
-                "AssociatedResourceArn": rt.StringRule(required=True),
-                "UrlContentDisposition": rt.StringRule(values=ContentDisposition),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "FileId": rt.String(min=1, max=256, required=True),
+                "UrlExpiryInSeconds": rt.Integer(min=5, max=300),
+                "AssociatedResourceArn": rt.String(required=True),
+                "UrlContentDisposition": rt.String(enum="ContentDisposition"),
             }
         )
 
@@ -243,9 +172,7 @@ class GetAttachedFileResponse(rt.Structure):
     file_use_case_type: FileUseCaseType | None = None
     """The use case for the file.
 
-    Constraints: one of `CONTACT_ANALYSIS`, `EMAIL_MESSAGE`, `EMAIL_MESSAGE_PLAIN_TEXT`,
-    `EMAIL_MESSAGE_REDACTED`, `EMAIL_MESSAGE_PLAIN_TEXT_REDACTED`, `ATTACHMENT`,
-    `VOICE_RECORDING`.
+    Constraints: one of the values of `FileUseCaseType`.
     """
 
     created_by: CreatedByInfo | None = None
@@ -259,102 +186,31 @@ class GetAttachedFileResponse(rt.Structure):
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "FileArn": "file_arn",
-        "FileId": "file_id",
-        "CreationTime": "creation_time",
-        "FileStatus": "file_status",
-        "FileName": "file_name",
-        "FileSizeInBytes": "file_size_in_bytes",
-        "AssociatedResourceArn": "associated_resource_arn",
-        "FileUseCaseType": "file_use_case_type",
-        "CreatedBy": "created_by",
-        "DownloadUrlMetadata": "download_url_metadata",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.file_arn is not None:
-            params["FileArn"] = self.file_arn
-        if self.file_id is not None:
-            params["FileId"] = self.file_id
-        if self.creation_time is not None:
-            params["CreationTime"] = self.creation_time
-        if self.file_status is not None:
-            params["FileStatus"] = self.file_status
-        if self.file_name is not None:
-            params["FileName"] = self.file_name
-        if self.file_size_in_bytes is not None:
-            params["FileSizeInBytes"] = self.file_size_in_bytes
-        if self.associated_resource_arn is not None:
-            params["AssociatedResourceArn"] = self.associated_resource_arn
-        if self.file_use_case_type is not None:
-            params["FileUseCaseType"] = self.file_use_case_type
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by.to_boto3()
-        if self.download_url_metadata is not None:
-            params["DownloadUrlMetadata"] = self.download_url_metadata.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.file_arn = get("FileArn")
-        self.file_id = get("FileId")
-        self.creation_time = get("CreationTime")
-        self.file_status = (
-            _FILE_STATUS_TYPE_VALUES[x]
-            if isinstance(x := get("FileStatus"), str)
-            else x
-        )
-        self.file_name = get("FileName")
-        self.file_size_in_bytes = get("FileSizeInBytes")
-        self.associated_resource_arn = get("AssociatedResourceArn")
-        self.file_use_case_type = (
-            _FILE_USE_CASE_TYPE_VALUES[x]
-            if isinstance(x := get("FileUseCaseType"), str)
-            else x
-        )
-        self.created_by = (
-            CreatedByInfo._parse(x, CreatedByInfo)
-            if isinstance(x := get("CreatedBy"), dict)
-            else x
-        )
-        self.download_url_metadata = (
-            DownloadUrlMetadata._parse(x, DownloadUrlMetadata)
-            if isinstance(x := get("DownloadUrlMetadata"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FileArn": rt.StringRule(),
-                "FileId": rt.StringRule(min=1, max=256),
-                "CreationTime": rt.StringRule(),
-                "FileStatus": rt.StringRule(values=FileStatusType),
-                "FileName": rt.StringRule(min=1, max=256, pattern=_FILE_NAME_PATTERN),
-                "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
-                "AssociatedResourceArn": rt.StringRule(),
-                "FileUseCaseType": rt.StringRule(values=FileUseCaseType),
-                "CreatedBy": rt.StructureRule(CreatedByInfo),
-                "DownloadUrlMetadata": rt.StructureRule(DownloadUrlMetadata),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "FileArn": rt.String(),
+                "FileId": rt.String(min=1, max=256),
+                "CreationTime": rt.String(),
+                "FileStatus": rt.String(enum="FileStatusType"),
+                "FileName": rt.String(min=1, max=256, pattern=_FILE_NAME_PATTERN),
+                "FileSizeInBytes": rt.Integer(min=1, required=True),
+                "AssociatedResourceArn": rt.String(),
+                "FileUseCaseType": rt.String(enum="FileUseCaseType"),
+                "CreatedBy": rt.Nested("CreatedByInfo"),
+                "DownloadUrlMetadata": rt.Nested("DownloadUrlMetadata"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -379,34 +235,15 @@ class DownloadUrlMetadata(rt.Structure):
     2019-11-08T02:41:28.172Z.
     """
 
-    _wire_names = {
-        "Url": "url",
-        "UrlExpiry": "url_expiry",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.url is not None:
-            params["Url"] = self.url
-        if self.url_expiry is not None:
-            params["UrlExpiry"] = self.url_expiry
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.url = get("Url")
-        self.url_expiry = get("UrlExpiry")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Url": rt.StringRule(min=1, max=2000),
-                "UrlExpiry": rt.StringRule(),
+                "Url": rt.String(min=1, max=2000),
+                "UrlExpiry": rt.String(),
             }
         )
+
+
+Request = GetAttachedFileRequest
+Response = GetAttachedFileResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["GetContactAttributesRequest", "GetContactAttributesResponse"]
 
@@ -35,47 +34,12 @@ class GetContactAttributesRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "InitialContactId": "initial_contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.initial_contact_id = get("InitialContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["InitialContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "InitialContactId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -90,31 +54,14 @@ class GetContactAttributesResponse(rt.Structure):
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
     """
 
-    _wire_names = {
-        "Attributes": "attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attributes = get("Attributes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
-                ),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
             }
         )
+
+
+Request = GetContactAttributesRequest
+Response = GetContactAttributesResponse

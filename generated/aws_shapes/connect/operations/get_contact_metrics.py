@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "ContactMetricInfo",
@@ -35,10 +34,6 @@ class ContactMetricName(rt.OpenEnum):
 ContactMetricNameLike: TypeAlias = (
     ContactMetricName | Literal["ESTIMATED_WAIT_TIME", "POSITION_IN_QUEUE"]
 )
-
-
-# The members of enums by their values.
-_CONTACT_METRIC_NAME_VALUES = ContactMetricName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -84,15 +79,23 @@ class GetContactMetricsRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     contact_id: str
     """The identifier of the contact in this instance of Connect Customer.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     metrics: list[ContactMetricInfo]
@@ -104,71 +107,18 @@ class GetContactMetricsRequest(rt.Structure):
     Constraints: required; at least 1 item.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "Metrics": "metrics",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.metrics is not None:
-            params["Metrics"] = [item.to_boto3() for item in self.metrics]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.metrics = (
-            parse_list(ContactMetricInfo, x)
-            if isinstance(x := get("Metrics"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        x = value["Metrics"]
-        if type(x) is not list or len(x) < 1:
-            return False
-        for item in x:
-            if not ContactMetricInfo._fits(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ContactId": rt.StringRule(
+                "ContactId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "Metrics": rt.ListRule(
-                    rt.StructureRule(ContactMetricInfo), min=1, required=True
+                "Metrics": rt.List(
+                    rt.Nested("ContactMetricInfo"), min=1, required=True
                 ),
             }
         )
@@ -198,44 +148,13 @@ class GetContactMetricsResponse(rt.Structure):
     arn: str | None = None
     """The ARN of the contact for which metrics were retrieved."""
 
-    _wire_names = {
-        "MetricResults": "metric_results",
-        "Id": "id",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric_results is not None:
-            params["MetricResults"] = [item.to_boto3() for item in self.metric_results]
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric_results = (
-            parse_list(ContactMetricResult, x)
-            if isinstance(x := get("MetricResults"), list)
-            else x
-        )
-        self.id = get("Id")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MetricResults": rt.ListRule(rt.StructureRule(ContactMetricResult)),
-                "Id": rt.StringRule(min=1, max=256),
-                "Arn": rt.StringRule(),
+                "MetricResults": rt.List(rt.Nested("ContactMetricResult")),
+                "Id": rt.String(min=1, max=256),
+                "Arn": rt.String(),
             }
         )
 
@@ -257,43 +176,11 @@ class ContactMetricInfo(rt.Structure):
     Constraints: required; one of `ESTIMATED_WAIT_TIME`, `POSITION_IN_QUEUE`.
     """
 
-    _wire_names = {
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = (
-            _CONTACT_METRIC_NAME_VALUES[x] if isinstance(x := get("Name"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Name"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"ESTIMATED_WAIT_TIME", "POSITION_IN_QUEUE"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(values=ContactMetricName, required=True),
+                "Name": rt.String(enum="ContactMetricName", required=True),
             }
         )
 
@@ -324,41 +211,12 @@ class ContactMetricResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = (
-            _CONTACT_METRIC_NAME_VALUES[x] if isinstance(x := get("Name"), str) else x
-        )
-        self.value = (
-            ContactMetricValue._parse(x, ContactMetricValue)
-            if isinstance(x := get("Value"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(values=ContactMetricName, required=True),
-                "Value": rt.StructureRule(ContactMetricValue, required=True),
+                "Name": rt.String(enum="ContactMetricName", required=True),
+                "Value": rt.Nested("ContactMetricValue", required=True),
             }
         )
 
@@ -378,30 +236,15 @@ class ContactMetricValue(rt.Union):
     predicted wait time in seconds (e.g., 120.00 means approximately 2 minutes).
     """
 
-    _wire_names = {
-        "Number": "number",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.number is not None:
-            params["Number"] = self.number
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.number = get("Number")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Number": rt.FloatRule(),
+                "Number": rt.Float(),
             },
             union=True,
         )
+
+
+Request = GetContactMetricsRequest
+Response = GetContactMetricsResponse

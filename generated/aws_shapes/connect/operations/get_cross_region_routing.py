@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["GetCrossRegionRoutingRequest", "GetCrossRegionRoutingResponse"]
 
@@ -45,45 +44,19 @@ class GetCrossRegionRoutingRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1,
                     max=250,
                     pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
@@ -105,35 +78,22 @@ class GetCrossRegionRoutingResponse(rt.Structure):
     routed to agents in other Regions, and agents in that Region will not receive
     contacts from other Regions.
 
-    Constraints: each item 8 to 31 characters; each item matches
-    `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
+    Constraints:
+
+    - each item 8 to 31 characters
+    - each item matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`
     """
 
-    _wire_names = {
-        "IsolatedRegions": "isolated_regions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.isolated_regions is not None:
-            params["IsolatedRegions"] = self.isolated_regions
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.isolated_regions = get("IsolatedRegions")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IsolatedRegions": rt.ListRule(
-                    rt.StringRule(min=8, max=31, pattern=_AWS_REGION_PATTERN)
+                "IsolatedRegions": rt.List(
+                    rt.String(min=8, max=31, pattern=_AWS_REGION_PATTERN)
                 ),
             }
         )
+
+
+Request = GetCrossRegionRoutingRequest
+Response = GetCrossRegionRoutingResponse

@@ -6,13 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.dimensions import Dimensions
-from aws_shapes.connect.shared.filters import Filters
-from aws_shapes.connect.shared.grouping import Grouping, GroupingLike
-from aws_shapes.connect.shared.sort_order import SortOrder, SortOrderLike
-from aws_shapes.connect.shared.unit import Unit, UnitLike
+from ... import _runtime as rt
+from ..shared.dimensions import Dimensions
+from ..shared.filters import Filters
+from ..shared.grouping import GroupingLike
+from ..shared.sort_order import SortOrderLike
+from ..shared.unit import UnitLike
 
 __all__ = [
     "CurrentMetric",
@@ -69,13 +68,6 @@ CurrentMetricNameLike: TypeAlias = (
         "ESTIMATED_WAIT_TIME",
     ]
 )
-
-
-# The members of enums by their values.
-_GROUPING_VALUES = Grouping._by_value
-_CURRENT_METRIC_NAME_VALUES = CurrentMetricName._by_value
-_UNIT_VALUES = Unit._by_value
-_SORT_ORDER_VALUES = SortOrder._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -180,9 +172,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
     - When using the `RoutingStepExpression` filter, group by `ROUTING_STEP_EXPRESSION`
       is required.
 
-    Constraints: at most 2 items; each item one of `QUEUE`, `CHANNEL`,
-    `ROUTING_PROFILE`, `ROUTING_STEP_EXPRESSION`, `AGENT_STATUS`, `SUBTYPE`,
-    `VALIDATION_TEST_TYPE`.
+    Constraints: at most 2 items; each item one of the values of `Grouping`.
     """
 
     current_metrics: list[CurrentMetric]
@@ -349,133 +339,17 @@ class GetCurrentMetricDataRequest(rt.Structure):
     Constraints: at most 1 item.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Filters": "filters",
-        "Groupings": "groupings",
-        "CurrentMetrics": "current_metrics",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SortCriteria": "sort_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.filters is not None:
-            params["Filters"] = self.filters.to_boto3()
-        if self.groupings is not None:
-            params["Groupings"] = self.groupings
-        if self.current_metrics is not None:
-            params["CurrentMetrics"] = [
-                item.to_boto3() for item in self.current_metrics
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.sort_criteria is not None:
-            params["SortCriteria"] = [item.to_boto3() for item in self.sort_criteria]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.filters = (
-            Filters._parse(x, Filters) if isinstance(x := get("Filters"), dict) else x
-        )
-        self.groupings = (
-            [(_GROUPING_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("Groupings"), list)
-            else x
-        )
-        self.current_metrics = (
-            parse_list(CurrentMetric, x)
-            if isinstance(x := get("CurrentMetrics"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.sort_criteria = (
-            parse_list(CurrentMetricSortCriteria, x)
-            if isinstance(x := get("SortCriteria"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not Filters._fits(value["Filters"]):
-            return False
-        if "Groupings" in value:
-            known += 1
-            x = value["Groupings"]
-            if type(x) is not list or len(x) > 2:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {
-                    "QUEUE",
-                    "CHANNEL",
-                    "ROUTING_PROFILE",
-                    "ROUTING_STEP_EXPRESSION",
-                    "AGENT_STATUS",
-                    "SUBTYPE",
-                    "VALIDATION_TEST_TYPE",
-                }:
-                    return False
-        x = value["CurrentMetrics"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not CurrentMetric._fits(item):
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SortCriteria" in value:
-            known += 1
-            x = value["SortCriteria"]
-            if type(x) is not list or len(x) > 1:
-                return False
-            for item in x:
-                if not CurrentMetricSortCriteria._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Filters": rt.StructureRule(Filters, required=True),
-                "Groupings": rt.ListRule(rt.StringRule(values=Grouping), max=2),
-                "CurrentMetrics": rt.ListRule(
-                    rt.StructureRule(CurrentMetric), required=True
-                ),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SortCriteria": rt.ListRule(
-                    rt.StructureRule(CurrentMetricSortCriteria), max=1
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Filters": rt.Nested("Filters", required=True),
+                "Groupings": rt.List(rt.String(enum="Grouping"), max=2),
+                "CurrentMetrics": rt.List(rt.Nested("CurrentMetric"), required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SortCriteria": rt.List(rt.Nested("CurrentMetricSortCriteria"), max=1),
             }
         )
 
@@ -502,49 +376,14 @@ class GetCurrentMetricDataResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total count of the result, regardless of the current page size."""
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "MetricResults": "metric_results",
-        "DataSnapshotTime": "data_snapshot_time",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.metric_results is not None:
-            params["MetricResults"] = [item.to_boto3() for item in self.metric_results]
-        if self.data_snapshot_time is not None:
-            params["DataSnapshotTime"] = self.data_snapshot_time
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.metric_results = (
-            parse_list(CurrentMetricResult, x)
-            if isinstance(x := get("MetricResults"), list)
-            else x
-        )
-        self.data_snapshot_time = get("DataSnapshotTime")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "MetricResults": rt.ListRule(rt.StructureRule(CurrentMetricResult)),
-                "DataSnapshotTime": rt.TimestampRule(),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "NextToken": rt.String(),
+                "MetricResults": rt.List(rt.Nested("CurrentMetricResult")),
+                "DataSnapshotTime": rt.Timestamp(),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -573,8 +412,10 @@ class CurrentMetric(rt.Structure):
 
     This field is a valid AWS Connect Arn or a UUID.
 
-    Constraints: matches
-    `^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(arn:[a-z0-9-]+:connect:[a-z0-9-]+:(?:([0-9]{12}):instance/[a-z0-9-]+/metric/[a-z0-9-]+(?::[a-z0-9-]+)?|aws:metric/[A-Z_]+))$`.
+    Constraints:
+
+    - matches
+      `^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})|(arn:[a-z0-9-]+:connect:[a-z0-9-]+:(?:([0-9]{12}):instance/[a-z0-9-]+/metric/[a-z0-9-]+(?::[a-z0-9-]+)?|aws:metric/[A-Z_]+))$`
     """
 
     unit: UnitLike | None = None
@@ -587,68 +428,13 @@ class CurrentMetric(rt.Structure):
     Constraints: one of `SECONDS`, `COUNT`, `PERCENT`.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "MetricId": "metric_id",
-        "Unit": "unit",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.metric_id is not None:
-            params["MetricId"] = self.metric_id
-        if self.unit is not None:
-            params["Unit"] = self.unit
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = (
-            _CURRENT_METRIC_NAME_VALUES[x] if isinstance(x := get("Name"), str) else x
-        )
-        self.metric_id = get("MetricId")
-        self.unit = _UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str) or x not in _CURRENT_METRIC_NAME_VALUES:
-                return False
-        if "MetricId" in value:
-            known += 1
-            x = value["MetricId"]
-            if type(x) is not str:
-                return False
-            if not _CURRENT_METRIC_ID_PATTERN.fullmatch(x):
-                return False
-        if "Unit" in value:
-            known += 1
-            x = value["Unit"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"SECONDS", "COUNT", "PERCENT"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(values=CurrentMetricName),
-                "MetricId": rt.StringRule(pattern=_CURRENT_METRIC_ID_PATTERN),
-                "Unit": rt.StringRule(values=Unit),
+                "Name": rt.String(enum="CurrentMetricName"),
+                "MetricId": rt.String(pattern=_CURRENT_METRIC_ID_PATTERN),
+                "Unit": rt.String(enum="Unit"),
             }
         )
 
@@ -670,58 +456,12 @@ class CurrentMetricSortCriteria(rt.Structure):
     Constraints: one of `ASCENDING`, `DESCENDING`.
     """
 
-    _wire_names = {
-        "SortByMetric": "sort_by_metric",
-        "SortOrder": "sort_order",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.sort_by_metric is not None:
-            params["SortByMetric"] = self.sort_by_metric
-        if self.sort_order is not None:
-            params["SortOrder"] = self.sort_order
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.sort_by_metric = (
-            _CURRENT_METRIC_NAME_VALUES[x]
-            if isinstance(x := get("SortByMetric"), str)
-            else x
-        )
-        self.sort_order = (
-            _SORT_ORDER_VALUES[x] if isinstance(x := get("SortOrder"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "SortByMetric" in value:
-            known += 1
-            x = value["SortByMetric"]
-            if not isinstance(x, str) or x not in _CURRENT_METRIC_NAME_VALUES:
-                return False
-        if "SortOrder" in value:
-            known += 1
-            x = value["SortOrder"]
-            if not isinstance(x, str) or x not in {"ASCENDING", "DESCENDING"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SortByMetric": rt.StringRule(values=CurrentMetricName),
-                "SortOrder": rt.StringRule(values=SortOrder),
+                "SortByMetric": rt.String(enum="CurrentMetricName"),
+                "SortOrder": rt.String(enum="SortOrder"),
             }
         )
 
@@ -736,43 +476,12 @@ class CurrentMetricResult(rt.Structure):
     collections: list[CurrentMetricData] | None = None
     """The set of metrics."""
 
-    _wire_names = {
-        "Dimensions": "dimensions",
-        "Collections": "collections",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.dimensions is not None:
-            params["Dimensions"] = self.dimensions.to_boto3()
-        if self.collections is not None:
-            params["Collections"] = [item.to_boto3() for item in self.collections]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.dimensions = (
-            Dimensions._parse(x, Dimensions)
-            if isinstance(x := get("Dimensions"), dict)
-            else x
-        )
-        self.collections = (
-            parse_list(CurrentMetricData, x)
-            if isinstance(x := get("Collections"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Dimensions": rt.StructureRule(Dimensions),
-                "Collections": rt.ListRule(rt.StructureRule(CurrentMetricData)),
+                "Dimensions": rt.Nested("Dimensions"),
+                "Collections": rt.List(rt.Nested("CurrentMetricData")),
             }
         )
 
@@ -787,38 +496,15 @@ class CurrentMetricData(rt.Structure):
     value: float | None = None
     """The value of the metric."""
 
-    _wire_names = {
-        "Metric": "metric",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric is not None:
-            params["Metric"] = self.metric.to_boto3()
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric = (
-            CurrentMetric._parse(x, CurrentMetric)
-            if isinstance(x := get("Metric"), dict)
-            else x
-        )
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Metric": rt.StructureRule(CurrentMetric),
-                "Value": rt.FloatRule(),
+                "Metric": rt.Nested("CurrentMetric"),
+                "Value": rt.Float(),
             }
         )
+
+
+Request = GetCurrentMetricDataRequest
+Response = GetCurrentMetricDataResponse

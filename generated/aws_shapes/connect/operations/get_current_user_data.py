@@ -6,12 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.channel import Channel
-from aws_shapes.connect.shared.contact_initiation_method import ContactInitiationMethod
-from aws_shapes.connect.shared.queue_reference import QueueReference
-from aws_shapes.connect.shared.routing_profile_reference import RoutingProfileReference
+from ... import _runtime as rt
+from ..shared.channel import Channel
+from ..shared.contact_initiation_method import ContactInitiationMethod
+from ..shared.queue_reference import QueueReference
+from ..shared.routing_profile_reference import RoutingProfileReference
 
 __all__ = [
     "AgentContactReference",
@@ -57,12 +56,6 @@ ContactStateLike: TypeAlias = (
         "REJECTED",
     ]
 )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
-_CONTACT_STATE_VALUES = ContactState._by_value
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -120,70 +113,14 @@ class GetCurrentUserDataRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Filters": "filters",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.filters is not None:
-            params["Filters"] = self.filters.to_boto3()
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.filters = (
-            UserDataFilters._parse(x, UserDataFilters)
-            if isinstance(x := get("Filters"), dict)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not UserDataFilters._fits(value["Filters"]):
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Filters": rt.StructureRule(UserDataFilters, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Filters": rt.Nested("UserDataFilters", required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -203,42 +140,13 @@ class GetCurrentUserDataResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total count of the result, regardless of the current page size."""
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "UserDataList": "user_data_list",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.user_data_list is not None:
-            params["UserDataList"] = [item.to_boto3() for item in self.user_data_list]
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.user_data_list = (
-            parse_list(UserData, x) if isinstance(x := get("UserDataList"), list) else x
-        )
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "UserDataList": rt.ListRule(rt.StructureRule(UserData)),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "NextToken": rt.String(),
+                "UserDataList": rt.List(rt.Nested("UserData")),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -278,97 +186,15 @@ class UserDataFilters(rt.Structure):
     Constraints: exactly 1 item.
     """
 
-    _wire_names = {
-        "Queues": "queues",
-        "ContactFilter": "contact_filter",
-        "RoutingProfiles": "routing_profiles",
-        "Agents": "agents",
-        "UserHierarchyGroups": "user_hierarchy_groups",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queues is not None:
-            params["Queues"] = self.queues
-        if self.contact_filter is not None:
-            params["ContactFilter"] = self.contact_filter.to_boto3()
-        if self.routing_profiles is not None:
-            params["RoutingProfiles"] = self.routing_profiles
-        if self.agents is not None:
-            params["Agents"] = self.agents
-        if self.user_hierarchy_groups is not None:
-            params["UserHierarchyGroups"] = self.user_hierarchy_groups
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queues = get("Queues")
-        self.contact_filter = (
-            ContactFilter._parse(x, ContactFilter)
-            if isinstance(x := get("ContactFilter"), dict)
-            else x
-        )
-        self.routing_profiles = get("RoutingProfiles")
-        self.agents = get("Agents")
-        self.user_hierarchy_groups = get("UserHierarchyGroups")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Queues" in value:
-            known += 1
-            x = value["Queues"]
-            if type(x) is not list or not 1 <= len(x) <= 100:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "ContactFilter" in value:
-            known += 1
-            if not ContactFilter._fits(value["ContactFilter"]):
-                return False
-        if "RoutingProfiles" in value:
-            known += 1
-            x = value["RoutingProfiles"]
-            if type(x) is not list or not 1 <= len(x) <= 100:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "Agents" in value:
-            known += 1
-            x = value["Agents"]
-            if type(x) is not list or not 1 <= len(x) <= 100:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "UserHierarchyGroups" in value:
-            known += 1
-            x = value["UserHierarchyGroups"]
-            if type(x) is not list or len(x) != 1:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Queues": rt.ListRule(rt.StringRule(), min=1, max=100),
-                "ContactFilter": rt.StructureRule(ContactFilter),
-                "RoutingProfiles": rt.ListRule(rt.StringRule(), min=1, max=100),
-                "Agents": rt.ListRule(rt.StringRule(), min=1, max=100),
-                "UserHierarchyGroups": rt.ListRule(rt.StringRule(), min=1, max=1),
+                "Queues": rt.List(rt.String(), min=1, max=100),
+                "ContactFilter": rt.Nested("ContactFilter"),
+                "RoutingProfiles": rt.List(rt.String(), min=1, max=100),
+                "Agents": rt.List(rt.String(), min=1, max=100),
+                "UserHierarchyGroups": rt.List(rt.String(), min=1, max=1),
             }
         )
 
@@ -399,8 +225,7 @@ class UserData(rt.Structure):
 
     The key is a channel name. The value is an integer: the available number of slots.
 
-    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at
-    least 0.
+    Constraints: each key one of the values of `Channel`; each value at least 0.
     """
 
     max_slots_by_channel: dict[Channel, int] | None = None
@@ -411,8 +236,7 @@ class UserData(rt.Structure):
     [MediaConcurrency](https://docs.aws.amazon.com/connect/latest/APIReference/API_MediaConcurrency.html)
     of the `RoutingProfile` assigned to the agent.
 
-    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at
-    least 0.
+    Constraints: each key one of the values of `Channel`; each value at least 0.
     """
 
     active_slots_by_channel: dict[Channel, int] | None = None
@@ -420,8 +244,7 @@ class UserData(rt.Structure):
 
     The key is a channel name. The value is an integer: the number of active slots.
 
-    Constraints: each key one of `VOICE`, `CHAT`, `TASK`, `EMAIL`; each value at
-    least 0.
+    Constraints: each key one of the values of `Channel`; each value at least 0.
     """
 
     contacts: list[AgentContactReference] | None = None
@@ -433,117 +256,25 @@ class UserData(rt.Structure):
     Constraints: 1 to 127 characters.
     """
 
-    _wire_names = {
-        "User": "user",
-        "RoutingProfile": "routing_profile",
-        "HierarchyPath": "hierarchy_path",
-        "Status": "status",
-        "AvailableSlotsByChannel": "available_slots_by_channel",
-        "MaxSlotsByChannel": "max_slots_by_channel",
-        "ActiveSlotsByChannel": "active_slots_by_channel",
-        "Contacts": "contacts",
-        "NextStatus": "next_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user is not None:
-            params["User"] = self.user.to_boto3()
-        if self.routing_profile is not None:
-            params["RoutingProfile"] = self.routing_profile.to_boto3()
-        if self.hierarchy_path is not None:
-            params["HierarchyPath"] = self.hierarchy_path.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status.to_boto3()
-        if self.available_slots_by_channel is not None:
-            params["AvailableSlotsByChannel"] = self.available_slots_by_channel
-        if self.max_slots_by_channel is not None:
-            params["MaxSlotsByChannel"] = self.max_slots_by_channel
-        if self.active_slots_by_channel is not None:
-            params["ActiveSlotsByChannel"] = self.active_slots_by_channel
-        if self.contacts is not None:
-            params["Contacts"] = [item.to_boto3() for item in self.contacts]
-        if self.next_status is not None:
-            params["NextStatus"] = self.next_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user = (
-            UserReference._parse(x, UserReference)
-            if isinstance(x := get("User"), dict)
-            else x
-        )
-        self.routing_profile = (
-            RoutingProfileReference._parse(x, RoutingProfileReference)
-            if isinstance(x := get("RoutingProfile"), dict)
-            else x
-        )
-        self.hierarchy_path = (
-            HierarchyPathReference._parse(x, HierarchyPathReference)
-            if isinstance(x := get("HierarchyPath"), dict)
-            else x
-        )
-        self.status = (
-            AgentStatusReference._parse(x, AgentStatusReference)
-            if isinstance(x := get("Status"), dict)
-            else x
-        )
-        self.available_slots_by_channel = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_CHANNEL_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("AvailableSlotsByChannel"), dict)
-            else x
-        )
-        self.max_slots_by_channel = (
-            {
-                (_CHANNEL_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("MaxSlotsByChannel"), dict)
-            else x
-        )
-        self.active_slots_by_channel = (
-            {
-                (_CHANNEL_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("ActiveSlotsByChannel"), dict)
-            else x
-        )
-        self.contacts = (
-            parse_list(AgentContactReference, x)
-            if isinstance(x := get("Contacts"), list)
-            else x
-        )
-        self.next_status = get("NextStatus")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "User": rt.StructureRule(UserReference),
-                "RoutingProfile": rt.StructureRule(RoutingProfileReference),
-                "HierarchyPath": rt.StructureRule(HierarchyPathReference),
-                "Status": rt.StructureRule(AgentStatusReference),
-                "AvailableSlotsByChannel": rt.MapRule(
-                    rt.StringRule(values=Channel), rt.IntegerRule(min=0)
+                "User": rt.Nested("UserReference"),
+                "RoutingProfile": rt.Nested("RoutingProfileReference"),
+                "HierarchyPath": rt.Nested("HierarchyPathReference"),
+                "Status": rt.Nested("AgentStatusReference"),
+                "AvailableSlotsByChannel": rt.Map(
+                    rt.String(enum="Channel"), rt.Integer(min=0)
                 ),
-                "MaxSlotsByChannel": rt.MapRule(
-                    rt.StringRule(values=Channel), rt.IntegerRule(min=0)
+                "MaxSlotsByChannel": rt.Map(
+                    rt.String(enum="Channel"), rt.Integer(min=0)
                 ),
-                "ActiveSlotsByChannel": rt.MapRule(
-                    rt.StringRule(values=Channel), rt.IntegerRule(min=0)
+                "ActiveSlotsByChannel": rt.Map(
+                    rt.String(enum="Channel"), rt.Integer(min=0)
                 ),
-                "Contacts": rt.ListRule(rt.StructureRule(AgentContactReference)),
-                "NextStatus": rt.StringRule(min=1, max=127),
+                "Contacts": rt.List(rt.Nested("AgentContactReference")),
+                "NextStatus": rt.String(min=1, max=127),
             }
         )
 
@@ -564,52 +295,11 @@ class ContactFilter(rt.Structure):
     Constraints: at most 9 items; each item one of the values of `ContactState`.
     """
 
-    _wire_names = {
-        "ContactStates": "contact_states",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_states is not None:
-            params["ContactStates"] = self.contact_states
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_states = (
-            [
-                (_CONTACT_STATE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ContactStates"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ContactStates" in value:
-            known += 1
-            x = value["ContactStates"]
-            if type(x) is not list or len(x) > 9:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in _CONTACT_STATE_VALUES:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactStates": rt.ListRule(rt.StringRule(values=ContactState), max=9),
+                "ContactStates": rt.List(rt.String(enum="ContactState"), max=9),
             }
         )
 
@@ -624,35 +314,12 @@ class UserReference(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) for the user."""
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
+                "Id": rt.String(),
+                "Arn": rt.String(),
             }
         )
 
@@ -676,70 +343,15 @@ class HierarchyPathReference(rt.Structure):
     level_five: HierarchyGroupSummaryReference | None = None
     """Information about level five."""
 
-    _wire_names = {
-        "LevelOne": "level_one",
-        "LevelTwo": "level_two",
-        "LevelThree": "level_three",
-        "LevelFour": "level_four",
-        "LevelFive": "level_five",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.level_one is not None:
-            params["LevelOne"] = self.level_one.to_boto3()
-        if self.level_two is not None:
-            params["LevelTwo"] = self.level_two.to_boto3()
-        if self.level_three is not None:
-            params["LevelThree"] = self.level_three.to_boto3()
-        if self.level_four is not None:
-            params["LevelFour"] = self.level_four.to_boto3()
-        if self.level_five is not None:
-            params["LevelFive"] = self.level_five.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.level_one = (
-            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
-            if isinstance(x := get("LevelOne"), dict)
-            else x
-        )
-        self.level_two = (
-            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
-            if isinstance(x := get("LevelTwo"), dict)
-            else x
-        )
-        self.level_three = (
-            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
-            if isinstance(x := get("LevelThree"), dict)
-            else x
-        )
-        self.level_four = (
-            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
-            if isinstance(x := get("LevelFour"), dict)
-            else x
-        )
-        self.level_five = (
-            HierarchyGroupSummaryReference._parse(x, HierarchyGroupSummaryReference)
-            if isinstance(x := get("LevelFive"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LevelOne": rt.StructureRule(HierarchyGroupSummaryReference),
-                "LevelTwo": rt.StructureRule(HierarchyGroupSummaryReference),
-                "LevelThree": rt.StructureRule(HierarchyGroupSummaryReference),
-                "LevelFour": rt.StructureRule(HierarchyGroupSummaryReference),
-                "LevelFive": rt.StructureRule(HierarchyGroupSummaryReference),
+                "LevelOne": rt.Nested("HierarchyGroupSummaryReference"),
+                "LevelTwo": rt.Nested("HierarchyGroupSummaryReference"),
+                "LevelThree": rt.Nested("HierarchyGroupSummaryReference"),
+                "LevelFour": rt.Nested("HierarchyGroupSummaryReference"),
+                "LevelFive": rt.Nested("HierarchyGroupSummaryReference"),
             }
         )
 
@@ -760,40 +372,13 @@ class AgentStatusReference(rt.Structure):
     Constraints: 1 to 127 characters.
     """
 
-    _wire_names = {
-        "StatusStartTimestamp": "status_start_timestamp",
-        "StatusArn": "status_arn",
-        "StatusName": "status_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status_start_timestamp is not None:
-            params["StatusStartTimestamp"] = self.status_start_timestamp
-        if self.status_arn is not None:
-            params["StatusArn"] = self.status_arn
-        if self.status_name is not None:
-            params["StatusName"] = self.status_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status_start_timestamp = get("StatusStartTimestamp")
-        self.status_arn = get("StatusArn")
-        self.status_name = get("StatusName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StatusStartTimestamp": rt.TimestampRule(),
-                "StatusArn": rt.StringRule(),
-                "StatusName": rt.StringRule(min=1, max=127),
+                "StatusStartTimestamp": rt.Timestamp(),
+                "StatusArn": rt.String(),
+                "StatusName": rt.String(min=1, max=127),
             }
         )
 
@@ -843,72 +428,17 @@ class AgentContactReference(rt.Structure):
 
     queue: QueueReference | None = None
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "Channel": "channel",
-        "InitiationMethod": "initiation_method",
-        "AgentContactState": "agent_contact_state",
-        "StateStartTimestamp": "state_start_timestamp",
-        "ConnectedToAgentTimestamp": "connected_to_agent_timestamp",
-        "Queue": "queue",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.initiation_method is not None:
-            params["InitiationMethod"] = self.initiation_method
-        if self.agent_contact_state is not None:
-            params["AgentContactState"] = self.agent_contact_state
-        if self.state_start_timestamp is not None:
-            params["StateStartTimestamp"] = self.state_start_timestamp
-        if self.connected_to_agent_timestamp is not None:
-            params["ConnectedToAgentTimestamp"] = self.connected_to_agent_timestamp
-        if self.queue is not None:
-            params["Queue"] = self.queue.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.initiation_method = (
-            _CONTACT_INITIATION_METHOD_VALUES[x]
-            if isinstance(x := get("InitiationMethod"), str)
-            else x
-        )
-        self.agent_contact_state = (
-            _CONTACT_STATE_VALUES[x]
-            if isinstance(x := get("AgentContactState"), str)
-            else x
-        )
-        self.state_start_timestamp = get("StateStartTimestamp")
-        self.connected_to_agent_timestamp = get("ConnectedToAgentTimestamp")
-        self.queue = (
-            QueueReference._parse(x, QueueReference)
-            if isinstance(x := get("Queue"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
-                "Channel": rt.StringRule(values=Channel),
-                "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
-                "AgentContactState": rt.StringRule(values=ContactState),
-                "StateStartTimestamp": rt.TimestampRule(),
-                "ConnectedToAgentTimestamp": rt.TimestampRule(),
-                "Queue": rt.StructureRule(QueueReference),
+                "ContactId": rt.String(min=1, max=256),
+                "Channel": rt.String(enum="Channel"),
+                "InitiationMethod": rt.String(enum="ContactInitiationMethod"),
+                "AgentContactState": rt.String(enum="ContactState"),
+                "StateStartTimestamp": rt.Timestamp(),
+                "ConnectedToAgentTimestamp": rt.Timestamp(),
+                "Queue": rt.Nested("QueueReference"),
             }
         )
 
@@ -923,34 +453,15 @@ class HierarchyGroupSummaryReference(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) for the hierarchy group."""
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
+                "Id": rt.String(),
+                "Arn": rt.String(),
             }
         )
+
+
+Request = GetCurrentUserDataRequest
+Response = GetCurrentUserDataResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.override_time_slice import OverrideTimeSlice
+from ... import _runtime as rt
+from ..shared.override_time_slice import OverrideTimeSlice
 
 __all__ = [
     "EffectiveHoursOfOperations",
@@ -32,10 +31,6 @@ class OperationalStatus(rt.OpenEnum):
 
     OPEN = "OPEN"
     CLOSED = "CLOSED"
-
-
-# The members of enums by their values.
-_OPERATIONAL_STATUS_VALUES = OperationalStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -75,73 +70,17 @@ class GetEffectiveHoursOfOperationsRequest(rt.Structure):
     Constraints: required; matches `^\d{4}-\d{2}-\d{2}$`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "FromDate": "from_date",
-        "ToDate": "to_date",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.from_date is not None:
-            params["FromDate"] = self.from_date
-        if self.to_date is not None:
-            params["ToDate"] = self.to_date
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.from_date = get("FromDate")
-        self.to_date = get("ToDate")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["HoursOfOperationId"], str):
-            return False
-        x = value["FromDate"]
-        if type(x) is not str:
-            return False
-        if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-            x
-        ):
-            return False
-        x = value["ToDate"]
-        if type(x) is not str:
-            return False
-        if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-            x
-        ):
-            return False
-        return len(value) == 4
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.StringRule(required=True),
-                "FromDate": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "HoursOfOperationId": rt.String(required=True),
+                "FromDate": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
                     required=True,
                 ),
-                "ToDate": rt.StringRule(
+                "ToDate": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN,
                     required=True,
                 ),
@@ -170,56 +109,17 @@ class GetEffectiveHoursOfOperationsResponse(rt.Structure):
     time_zone: str | None = None
     """The time zone for the hours of operation."""
 
-    _wire_names = {
-        "EffectiveHoursOfOperationList": "effective_hours_of_operation_list",
-        "EffectiveOverrideHoursList": "effective_override_hours_list",
-        "TimeZone": "time_zone",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.effective_hours_of_operation_list is not None:
-            params["EffectiveHoursOfOperationList"] = [
-                item.to_boto3() for item in self.effective_hours_of_operation_list
-            ]
-        if self.effective_override_hours_list is not None:
-            params["EffectiveOverrideHoursList"] = [
-                item.to_boto3() for item in self.effective_override_hours_list
-            ]
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.effective_hours_of_operation_list = (
-            parse_list(EffectiveHoursOfOperations, x)
-            if isinstance(x := get("EffectiveHoursOfOperationList"), list)
-            else x
-        )
-        self.effective_override_hours_list = (
-            parse_list(EffectiveOverrideHours, x)
-            if isinstance(x := get("EffectiveOverrideHoursList"), list)
-            else x
-        )
-        self.time_zone = get("TimeZone")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EffectiveHoursOfOperationList": rt.ListRule(
-                    rt.StructureRule(EffectiveHoursOfOperations)
+                "EffectiveHoursOfOperationList": rt.List(
+                    rt.Nested("EffectiveHoursOfOperations")
                 ),
-                "EffectiveOverrideHoursList": rt.ListRule(
-                    rt.StructureRule(EffectiveOverrideHours)
+                "EffectiveOverrideHoursList": rt.List(
+                    rt.Nested("EffectiveOverrideHours")
                 ),
-                "TimeZone": rt.StringRule(),
+                "TimeZone": rt.String(),
             }
         )
 
@@ -237,43 +137,14 @@ class EffectiveHoursOfOperations(rt.Structure):
     operational_hours: list[OperationalHour] | None = None
     """Information about the hours of operations with the effective override applied."""
 
-    _wire_names = {
-        "Date": "date",
-        "OperationalHours": "operational_hours",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.date is not None:
-            params["Date"] = self.date
-        if self.operational_hours is not None:
-            params["OperationalHours"] = [
-                item.to_boto3() for item in self.operational_hours
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.date = get("Date")
-        self.operational_hours = (
-            parse_list(OperationalHour, x)
-            if isinstance(x := get("OperationalHours"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Date": rt.StringRule(
+                "Date": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
                 ),
-                "OperationalHours": rt.ListRule(rt.StructureRule(OperationalHour)),
+                "OperationalHours": rt.List(rt.Nested("OperationalHour")),
             }
         )
 
@@ -295,41 +166,14 @@ class EffectiveOverrideHours(rt.Structure):
     date.
     """
 
-    _wire_names = {
-        "Date": "date",
-        "OverrideHours": "override_hours",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.date is not None:
-            params["Date"] = self.date
-        if self.override_hours is not None:
-            params["OverrideHours"] = [item.to_boto3() for item in self.override_hours]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.date = get("Date")
-        self.override_hours = (
-            parse_list(OverrideHour, x)
-            if isinstance(x := get("OverrideHours"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Date": rt.StringRule(
+                "Date": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
                 ),
-                "OverrideHours": rt.ListRule(rt.StructureRule(OverrideHour)),
+                "OverrideHours": rt.List(rt.Nested("OverrideHour")),
             }
         )
 
@@ -344,43 +188,12 @@ class OperationalHour(rt.Structure):
     end: OverrideTimeSlice | None = None
     """The end time that your contact center closes."""
 
-    _wire_names = {
-        "Start": "start",
-        "End": "end",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.start is not None:
-            params["Start"] = self.start.to_boto3()
-        if self.end is not None:
-            params["End"] = self.end.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.start = (
-            OverrideTimeSlice._parse(x, OverrideTimeSlice)
-            if isinstance(x := get("Start"), dict)
-            else x
-        )
-        self.end = (
-            OverrideTimeSlice._parse(x, OverrideTimeSlice)
-            if isinstance(x := get("End"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Start": rt.StructureRule(OverrideTimeSlice),
-                "End": rt.StructureRule(OverrideTimeSlice),
+                "Start": rt.Nested("OverrideTimeSlice"),
+                "End": rt.Nested("OverrideTimeSlice"),
             }
         )
 
@@ -408,58 +221,17 @@ class OverrideHour(rt.Structure):
     Constraints: one of `OPEN`, `CLOSED`.
     """
 
-    _wire_names = {
-        "Start": "start",
-        "End": "end",
-        "OverrideName": "override_name",
-        "OperationalStatus": "operational_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.start is not None:
-            params["Start"] = self.start.to_boto3()
-        if self.end is not None:
-            params["End"] = self.end.to_boto3()
-        if self.override_name is not None:
-            params["OverrideName"] = self.override_name
-        if self.operational_status is not None:
-            params["OperationalStatus"] = self.operational_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.start = (
-            OverrideTimeSlice._parse(x, OverrideTimeSlice)
-            if isinstance(x := get("Start"), dict)
-            else x
-        )
-        self.end = (
-            OverrideTimeSlice._parse(x, OverrideTimeSlice)
-            if isinstance(x := get("End"), dict)
-            else x
-        )
-        self.override_name = get("OverrideName")
-        self.operational_status = (
-            _OPERATIONAL_STATUS_VALUES[x]
-            if isinstance(x := get("OperationalStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Start": rt.StructureRule(OverrideTimeSlice),
-                "End": rt.StructureRule(OverrideTimeSlice),
-                "OverrideName": rt.StringRule(
-                    pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN
-                ),
-                "OperationalStatus": rt.StringRule(values=OperationalStatus),
+                "Start": rt.Nested("OverrideTimeSlice"),
+                "End": rt.Nested("OverrideTimeSlice"),
+                "OverrideName": rt.String(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
+                "OperationalStatus": rt.String(enum="OperationalStatus"),
             }
         )
+
+
+Request = GetEffectiveHoursOfOperationsRequest
+Response = GetEffectiveHoursOfOperationsResponse

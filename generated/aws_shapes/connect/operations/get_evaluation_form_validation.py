@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_validation_status import (
-    EvaluationFormValidationStatus,
-)
+from ... import _runtime as rt
+from ..shared.evaluation_form_validation_status import EvaluationFormValidationStatus
 
 __all__ = [
     "EvaluationFormValidationFinding",
@@ -25,13 +22,6 @@ class EvaluationFormValidationFindingSeverity(rt.OpenEnum):
 
     WARNING = "WARNING"
     ERROR = "ERROR"
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_VALIDATION_STATUS_VALUES = EvaluationFormValidationStatus._by_value
-_EVALUATION_FORM_VALIDATION_FINDING_SEVERITY_VALUES = (
-    EvaluationFormValidationFindingSeverity._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -72,57 +62,13 @@ class GetEvaluationFormValidationRequest(rt.Structure):
     evaluation_form_version: int | None = None
     """The version of the evaluation form to retrieve validation results for."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormVersion": "evaluation_form_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EvaluationFormId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if "EvaluationFormVersion" in value:
-            known += 1
-            if type(value["EvaluationFormVersion"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormVersion": rt.IntegerRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormVersion": rt.Integer(),
             }
         )
 
@@ -173,67 +119,18 @@ class GetEvaluationFormValidationResponse(rt.Structure):
     `COMPLETED`.
     """
 
-    _wire_names = {
-        "Status": "status",
-        "FailureReason": "failure_reason",
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormVersion": "evaluation_form_version",
-        "StartedTime": "started_time",
-        "Findings": "findings",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.failure_reason is not None:
-            params["FailureReason"] = self.failure_reason
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        if self.started_time is not None:
-            params["StartedTime"] = self.started_time
-        if self.findings is not None:
-            params["Findings"] = [item.to_boto3() for item in self.findings]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _EVALUATION_FORM_VALIDATION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.failure_reason = get("FailureReason")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        self.started_time = get("StartedTime")
-        self.findings = (
-            parse_list(EvaluationFormValidationFinding, x)
-            if isinstance(x := get("Findings"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(
-                    values=EvaluationFormValidationStatus, required=True
+                "Status": rt.String(
+                    enum="EvaluationFormValidationStatus", required=True
                 ),
-                "FailureReason": rt.StringRule(),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormVersion": rt.IntegerRule(required=True),
-                "StartedTime": rt.TimestampRule(required=True),
-                "Findings": rt.ListRule(
-                    rt.StructureRule(EvaluationFormValidationFinding)
-                ),
+                "FailureReason": rt.String(),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormVersion": rt.Integer(required=True),
+                "StartedTime": rt.Timestamp(required=True),
+                "Findings": rt.List(rt.Nested("EvaluationFormValidationFinding")),
             }
         )
 
@@ -270,61 +167,16 @@ class EvaluationFormValidationFinding(rt.Structure):
     Constraints: required; one of `WARNING`, `ERROR`.
     """
 
-    _wire_names = {
-        "IssueCode": "issue_code",
-        "Items": "items",
-        "Description": "description",
-        "Suggestion": "suggestion",
-        "Severity": "severity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.issue_code is not None:
-            params["IssueCode"] = self.issue_code
-        if self.items is not None:
-            params["Items"] = [item.to_boto3() for item in self.items]
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.suggestion is not None:
-            params["Suggestion"] = self.suggestion
-        if self.severity is not None:
-            params["Severity"] = self.severity
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.issue_code = get("IssueCode")
-        self.items = (
-            parse_list(EvaluationFormValidationFindingItem, x)
-            if isinstance(x := get("Items"), list)
-            else x
-        )
-        self.description = get("Description")
-        self.suggestion = get("Suggestion")
-        self.severity = (
-            _EVALUATION_FORM_VALIDATION_FINDING_SEVERITY_VALUES[x]
-            if isinstance(x := get("Severity"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IssueCode": rt.StringRule(required=True),
-                "Items": rt.ListRule(
-                    rt.StructureRule(EvaluationFormValidationFindingItem)
-                ),
-                "Description": rt.StringRule(required=True),
-                "Suggestion": rt.StringRule(),
-                "Severity": rt.StringRule(
-                    values=EvaluationFormValidationFindingSeverity, required=True
+                "IssueCode": rt.String(required=True),
+                "Items": rt.List(rt.Nested("EvaluationFormValidationFindingItem")),
+                "Description": rt.String(required=True),
+                "Suggestion": rt.String(),
+                "Severity": rt.String(
+                    enum="EvaluationFormValidationFindingSeverity", required=True
                 ),
             }
         )
@@ -342,34 +194,15 @@ class EvaluationFormValidationFindingItem(rt.Structure):
     property: str | None = None
     """The specific property of the evaluation form item that the finding relates to."""
 
-    _wire_names = {
-        "RefId": "ref_id",
-        "Property": "property",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ref_id is not None:
-            params["RefId"] = self.ref_id
-        if self.property is not None:
-            params["Property"] = self.property
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ref_id = get("RefId")
-        self.property = get("Property")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RefId": rt.StringRule(),
-                "Property": rt.StringRule(),
+                "RefId": rt.String(),
+                "Property": rt.String(),
             }
         )
+
+
+Request = GetEvaluationFormValidationRequest
+Response = GetEvaluationFormValidationResponse

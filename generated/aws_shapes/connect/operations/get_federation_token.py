@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "Credentials",
@@ -51,39 +50,11 @@ class GetFederationTokenRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -110,50 +81,14 @@ class GetFederationTokenResponse(rt.Structure):
     sign_in_url: str | None = None
     """The URL to sign into the user's instance."""
 
-    _wire_names = {
-        "UserId": "user_id",
-        "UserArn": "user_arn",
-        "Credentials": "credentials",
-        "SignInUrl": "sign_in_url",
-    }
-    _sensitive = frozenset({"credentials"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.user_arn is not None:
-            params["UserArn"] = self.user_arn
-        if self.credentials is not None:
-            params["Credentials"] = self.credentials.to_boto3()
-        if self.sign_in_url is not None:
-            params["SignInUrl"] = self.sign_in_url
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_id = get("UserId")
-        self.user_arn = get("UserArn")
-        self.credentials = (
-            Credentials._parse(x, Credentials)
-            if isinstance(x := get("Credentials"), dict)
-            else x
-        )
-        self.sign_in_url = get("SignInUrl")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserId": rt.StringRule(min=1, max=256),
-                "UserArn": rt.StringRule(),
-                "Credentials": rt.StructureRule(Credentials, sensitive=True),
-                "SignInUrl": rt.StringRule(),
+                "UserId": rt.String(min=1, max=256),
+                "UserArn": rt.String(),
+                "Credentials": rt.Nested("Credentials", sensitive=True),
+                "SignInUrl": rt.String(),
             }
         )
 
@@ -172,31 +107,11 @@ class UserNotFoundException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -230,52 +145,17 @@ class Credentials(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    _wire_names = {
-        "AccessToken": "access_token",
-        "AccessTokenExpiration": "access_token_expiration",
-        "RefreshToken": "refresh_token",
-        "RefreshTokenExpiration": "refresh_token_expiration",
-    }
-    _sensitive = frozenset(
-        {
-            "access_token",
-            "access_token_expiration",
-            "refresh_token",
-            "refresh_token_expiration",
-        }
-    )
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.access_token is not None:
-            params["AccessToken"] = self.access_token
-        if self.access_token_expiration is not None:
-            params["AccessTokenExpiration"] = self.access_token_expiration
-        if self.refresh_token is not None:
-            params["RefreshToken"] = self.refresh_token
-        if self.refresh_token_expiration is not None:
-            params["RefreshTokenExpiration"] = self.refresh_token_expiration
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.access_token = get("AccessToken")
-        self.access_token_expiration = get("AccessTokenExpiration")
-        self.refresh_token = get("RefreshToken")
-        self.refresh_token_expiration = get("RefreshTokenExpiration")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AccessToken": rt.StringRule(sensitive=True),
-                "AccessTokenExpiration": rt.TimestampRule(sensitive=True),
-                "RefreshToken": rt.StringRule(sensitive=True),
-                "RefreshTokenExpiration": rt.TimestampRule(sensitive=True),
+                "AccessToken": rt.String(sensitive=True),
+                "AccessTokenExpiration": rt.Timestamp(sensitive=True),
+                "RefreshToken": rt.String(sensitive=True),
+                "RefreshTokenExpiration": rt.Timestamp(sensitive=True),
             }
         )
+
+
+Request = GetFederationTokenRequest
+Response = GetFederationTokenResponse

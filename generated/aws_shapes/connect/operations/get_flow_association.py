@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.flow_association_resource_type import (
+from ... import _runtime as rt
+from ..shared.flow_association_resource_type import (
     FlowAssociationResourceType,
     FlowAssociationResourceTypeLike,
 )
 
 __all__ = ["GetFlowAssociationRequest", "GetFlowAssociationResponse"]
-
-
-# The members of enums by their values.
-_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = FlowAssociationResourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -56,71 +51,17 @@ class GetFlowAssociationRequest(rt.Structure):
     resource_type: FlowAssociationResourceTypeLike
     """A valid resource type.
 
-    Constraints: required; one of `SMS_PHONE_NUMBER`, `INBOUND_EMAIL`, `OUTBOUND_EMAIL`,
-    `ANALYTICS_CONNECTOR`, `WHATSAPP_MESSAGING_PHONE_NUMBER`.
+    Constraints: required; one of the values of `FlowAssociationResourceType`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ResourceId": "resource_id",
-        "ResourceType": "resource_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.resource_id is not None:
-            params["ResourceId"] = self.resource_id
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.resource_id = get("ResourceId")
-        self.resource_type = (
-            _FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["ResourceId"], str):
-            return False
-        x = value["ResourceType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "SMS_PHONE_NUMBER",
-            "INBOUND_EMAIL",
-            "OUTBOUND_EMAIL",
-            "ANALYTICS_CONNECTOR",
-            "WHATSAPP_MESSAGING_PHONE_NUMBER",
-        }:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ResourceId": rt.StringRule(required=True),
-                "ResourceType": rt.StringRule(
-                    values=FlowAssociationResourceType, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ResourceId": rt.String(required=True),
+                "ResourceType": rt.String(
+                    enum="FlowAssociationResourceType", required=True
                 ),
             }
         )
@@ -139,47 +80,19 @@ class GetFlowAssociationResponse(rt.Structure):
     resource_type: FlowAssociationResourceType | None = None
     """A valid resource type.
 
-    Constraints: one of `SMS_PHONE_NUMBER`, `INBOUND_EMAIL`, `OUTBOUND_EMAIL`,
-    `ANALYTICS_CONNECTOR`, `WHATSAPP_MESSAGING_PHONE_NUMBER`.
+    Constraints: one of the values of `FlowAssociationResourceType`.
     """
 
-    _wire_names = {
-        "ResourceId": "resource_id",
-        "FlowId": "flow_id",
-        "ResourceType": "resource_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_id is not None:
-            params["ResourceId"] = self.resource_id
-        if self.flow_id is not None:
-            params["FlowId"] = self.flow_id
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_id = get("ResourceId")
-        self.flow_id = get("FlowId")
-        self.resource_type = (
-            _FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceId": rt.StringRule(),
-                "FlowId": rt.StringRule(),
-                "ResourceType": rt.StringRule(values=FlowAssociationResourceType),
+                "ResourceId": rt.String(),
+                "FlowId": rt.String(),
+                "ResourceType": rt.String(enum="FlowAssociationResourceType"),
             }
         )
+
+
+Request = GetFlowAssociationRequest
+Response = GetFlowAssociationResponse

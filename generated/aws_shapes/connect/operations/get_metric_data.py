@@ -6,12 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.dimensions import Dimensions
-from aws_shapes.connect.shared.filters import Filters
-from aws_shapes.connect.shared.grouping import Grouping, GroupingLike
-from aws_shapes.connect.shared.unit import Unit, UnitLike
+from ... import _runtime as rt
+from ..shared.dimensions import Dimensions
+from ..shared.filters import Filters
+from ..shared.grouping import GroupingLike
+from ..shared.unit import UnitLike
 
 __all__ = [
     "Comparison",
@@ -284,14 +283,6 @@ class Comparison(rt.OpenEnum):
 ComparisonLike: TypeAlias = Comparison | Literal["LT"]
 
 
-# The members of enums by their values.
-_GROUPING_VALUES = Grouping._by_value
-_HISTORICAL_METRIC_NAME_VALUES = HistoricalMetricName._by_value
-_STATISTIC_VALUES = Statistic._by_value
-_UNIT_VALUES = Unit._by_value
-_COMPARISON_VALUES = Comparison._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetMetricDataRequest(rt.Structure):
     """Request of `GetMetricData` (`client.get_metric_data`).
@@ -330,7 +321,7 @@ class GetMetricDataRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    start_time: rt.Timestamp
+    start_time: rt.TimestampLike
     """The timestamp, in UNIX Epoch time format, at which to start the reporting
     interval for the retrieval of historical metrics data.
 
@@ -343,7 +334,7 @@ class GetMetricDataRequest(rt.Structure):
     Constraints: required.
     """
 
-    end_time: rt.Timestamp
+    end_time: rt.TimestampLike
     """The timestamp, in UNIX Epoch time format, at which to end the reporting
     interval for the retrieval of historical metrics data.
 
@@ -383,9 +374,7 @@ class GetMetricDataRequest(rt.Structure):
     RoutingStepExpression is not a valid filter for GetMetricData and we recommend
     switching to GetMetricDataV2 for more up-to-date features.
 
-    Constraints: at most 2 items; each item one of `QUEUE`, `CHANNEL`,
-    `ROUTING_PROFILE`, `ROUTING_STEP_EXPRESSION`, `AGENT_STATUS`, `SUBTYPE`,
-    `VALIDATION_TEST_TYPE`.
+    Constraints: at most 2 items; each item one of the values of `Grouping`.
     """
 
     historical_metrics: list[HistoricalMetric]
@@ -646,128 +635,20 @@ class GetMetricDataRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-        "Filters": "filters",
-        "Groupings": "groupings",
-        "HistoricalMetrics": "historical_metrics",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        if self.filters is not None:
-            params["Filters"] = self.filters.to_boto3()
-        if self.groupings is not None:
-            params["Groupings"] = self.groupings
-        if self.historical_metrics is not None:
-            params["HistoricalMetrics"] = [
-                item.to_boto3() for item in self.historical_metrics
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        self.filters = (
-            Filters._parse(x, Filters) if isinstance(x := get("Filters"), dict) else x
-        )
-        self.groupings = (
-            [(_GROUPING_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("Groupings"), list)
-            else x
-        )
-        self.historical_metrics = (
-            parse_list(HistoricalMetric, x)
-            if isinstance(x := get("HistoricalMetrics"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not rt.is_timestamp(value["StartTime"]):
-            return False
-        if not rt.is_timestamp(value["EndTime"]):
-            return False
-        if not Filters._fits(value["Filters"]):
-            return False
-        if "Groupings" in value:
-            known += 1
-            x = value["Groupings"]
-            if type(x) is not list or len(x) > 2:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {
-                    "QUEUE",
-                    "CHANNEL",
-                    "ROUTING_PROFILE",
-                    "ROUTING_STEP_EXPRESSION",
-                    "AGENT_STATUS",
-                    "SUBTYPE",
-                    "VALIDATION_TEST_TYPE",
-                }:
-                    return False
-        x = value["HistoricalMetrics"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not HistoricalMetric._fits(item):
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "StartTime": rt.TimestampRule(required=True),
-                "EndTime": rt.TimestampRule(required=True),
-                "Filters": rt.StructureRule(Filters, required=True),
-                "Groupings": rt.ListRule(rt.StringRule(values=Grouping), max=2),
-                "HistoricalMetrics": rt.ListRule(
-                    rt.StructureRule(HistoricalMetric), required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "StartTime": rt.Timestamp(required=True),
+                "EndTime": rt.Timestamp(required=True),
+                "Filters": rt.Nested("Filters", required=True),
+                "Groupings": rt.List(rt.String(enum="Grouping"), max=2),
+                "HistoricalMetrics": rt.List(
+                    rt.Nested("HistoricalMetric"), required=True
                 ),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -791,39 +672,12 @@ class GetMetricDataResponse(rt.Structure):
     If no grouping is specified, a summary of metric data is returned.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "MetricResults": "metric_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.metric_results is not None:
-            params["MetricResults"] = [item.to_boto3() for item in self.metric_results]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.metric_results = (
-            parse_list(HistoricalMetricResult, x)
-            if isinstance(x := get("MetricResults"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "MetricResults": rt.ListRule(rt.StructureRule(HistoricalMetricResult)),
+                "NextToken": rt.String(),
+                "MetricResults": rt.List(rt.Nested("HistoricalMetricResult")),
             }
         )
 
@@ -1086,85 +940,14 @@ class HistoricalMetric(rt.Structure):
     Constraints: one of `SECONDS`, `COUNT`, `PERCENT`.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Threshold": "threshold",
-        "Statistic": "statistic",
-        "Unit": "unit",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.threshold is not None:
-            params["Threshold"] = self.threshold.to_boto3()
-        if self.statistic is not None:
-            params["Statistic"] = self.statistic
-        if self.unit is not None:
-            params["Unit"] = self.unit
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = (
-            _HISTORICAL_METRIC_NAME_VALUES[x]
-            if isinstance(x := get("Name"), str)
-            else x
-        )
-        self.threshold = (
-            Threshold._parse(x, Threshold)
-            if isinstance(x := get("Threshold"), dict)
-            else x
-        )
-        self.statistic = (
-            _STATISTIC_VALUES[x] if isinstance(x := get("Statistic"), str) else x
-        )
-        self.unit = _UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str):
-                return False
-            if x not in _HISTORICAL_METRIC_NAME_VALUES:
-                return False
-        if "Threshold" in value:
-            known += 1
-            if not Threshold._fits(value["Threshold"]):
-                return False
-        if "Statistic" in value:
-            known += 1
-            x = value["Statistic"]
-            if not isinstance(x, str) or x not in {"SUM", "MAX", "AVG"}:
-                return False
-        if "Unit" in value:
-            known += 1
-            x = value["Unit"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"SECONDS", "COUNT", "PERCENT"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(values=HistoricalMetricName),
-                "Threshold": rt.StructureRule(Threshold),
-                "Statistic": rt.StringRule(values=Statistic),
-                "Unit": rt.StringRule(values=Unit),
+                "Name": rt.String(enum="HistoricalMetricName"),
+                "Threshold": rt.Nested("Threshold"),
+                "Statistic": rt.String(enum="Statistic"),
+                "Unit": rt.String(enum="Unit"),
             }
         )
 
@@ -1179,43 +962,12 @@ class HistoricalMetricResult(rt.Structure):
     collections: list[HistoricalMetricData] | None = None
     """The set of metrics."""
 
-    _wire_names = {
-        "Dimensions": "dimensions",
-        "Collections": "collections",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.dimensions is not None:
-            params["Dimensions"] = self.dimensions.to_boto3()
-        if self.collections is not None:
-            params["Collections"] = [item.to_boto3() for item in self.collections]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.dimensions = (
-            Dimensions._parse(x, Dimensions)
-            if isinstance(x := get("Dimensions"), dict)
-            else x
-        )
-        self.collections = (
-            parse_list(HistoricalMetricData, x)
-            if isinstance(x := get("Collections"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Dimensions": rt.StructureRule(Dimensions),
-                "Collections": rt.ListRule(rt.StructureRule(HistoricalMetricData)),
+                "Dimensions": rt.Nested("Dimensions"),
+                "Collections": rt.List(rt.Nested("HistoricalMetricData")),
             }
         )
 
@@ -1233,53 +985,12 @@ class Threshold(rt.Structure):
     threshold_value: float | None = None
     """The threshold value to compare."""
 
-    _wire_names = {
-        "Comparison": "comparison",
-        "ThresholdValue": "threshold_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.comparison is not None:
-            params["Comparison"] = self.comparison
-        if self.threshold_value is not None:
-            params["ThresholdValue"] = self.threshold_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.comparison = (
-            _COMPARISON_VALUES[x] if isinstance(x := get("Comparison"), str) else x
-        )
-        self.threshold_value = get("ThresholdValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Comparison" in value:
-            known += 1
-            x = value["Comparison"]
-            if not isinstance(x, str) or x not in {"LT"}:
-                return False
-        if "ThresholdValue" in value:
-            known += 1
-            if type(value["ThresholdValue"]) not in (float, int):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Comparison": rt.StringRule(values=Comparison),
-                "ThresholdValue": rt.FloatRule(),
+                "Comparison": rt.String(enum="Comparison"),
+                "ThresholdValue": rt.Float(),
             }
         )
 
@@ -1294,38 +1005,15 @@ class HistoricalMetricData(rt.Structure):
     value: float | None = None
     """The value of the metric."""
 
-    _wire_names = {
-        "Metric": "metric",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric is not None:
-            params["Metric"] = self.metric.to_boto3()
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric = (
-            HistoricalMetric._parse(x, HistoricalMetric)
-            if isinstance(x := get("Metric"), dict)
-            else x
-        )
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Metric": rt.StructureRule(HistoricalMetric),
-                "Value": rt.FloatRule(),
+                "Metric": rt.Nested("HistoricalMetric"),
+                "Value": rt.Float(),
             }
         )
+
+
+Request = GetMetricDataRequest
+Response = GetMetricDataResponse

@@ -6,9 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import texts_fit
+from ... import _runtime as rt
 
 __all__ = [
     "FilterV2",
@@ -63,13 +61,6 @@ FilterV2StringConditionComparisonOperatorLike: TypeAlias = (
 )
 
 
-# The members of enums by their values.
-_INTERVAL_PERIOD_VALUES = IntervalPeriod._by_value
-_FILTER_V2_STRING_CONDITION_COMPARISON_OPERATOR_VALUES = (
-    FilterV2StringConditionComparisonOperator._by_value
-)
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetMetricDataV2Request(rt.Structure):
     """Request of `GetMetricDataV2` (`client.get_metric_data_v2`).
@@ -120,7 +111,7 @@ class GetMetricDataV2Request(rt.Structure):
     Constraints: required.
     """
 
-    start_time: rt.Timestamp
+    start_time: rt.TimestampLike
     """The timestamp, in UNIX Epoch time format, at which to start the reporting
     interval for the retrieval of historical metrics data.
 
@@ -131,7 +122,7 @@ class GetMetricDataV2Request(rt.Structure):
     Constraints: required.
     """
 
-    end_time: rt.Timestamp
+    end_time: rt.TimestampLike
     """The timestamp, in UNIX Epoch time format, at which to end the reporting
     interval for the retrieval of historical metrics data.
 
@@ -2435,127 +2426,19 @@ class GetMetricDataV2Request(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-        "Interval": "interval",
-        "Filters": "filters",
-        "Groupings": "groupings",
-        "Metrics": "metrics",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        if self.interval is not None:
-            params["Interval"] = self.interval.to_boto3()
-        if self.filters is not None:
-            params["Filters"] = [item.to_boto3() for item in self.filters]
-        if self.groupings is not None:
-            params["Groupings"] = self.groupings
-        if self.metrics is not None:
-            params["Metrics"] = [item.to_boto3() for item in self.metrics]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        self.interval = (
-            IntervalDetails._parse(x, IntervalDetails)
-            if isinstance(x := get("Interval"), dict)
-            else x
-        )
-        self.filters = (
-            parse_list(FilterV2, x) if isinstance(x := get("Filters"), list) else x
-        )
-        self.groupings = get("Groupings")
-        self.metrics = (
-            parse_list(MetricV2, x) if isinstance(x := get("Metrics"), list) else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        if not isinstance(value["ResourceArn"], str):
-            return False
-        if not rt.is_timestamp(value["StartTime"]):
-            return False
-        if not rt.is_timestamp(value["EndTime"]):
-            return False
-        if "Interval" in value:
-            known += 1
-            if not IntervalDetails._fits(value["Interval"]):
-                return False
-        x = value["Filters"]
-        if type(x) is not list or not 1 <= len(x) <= 5:
-            return False
-        for item in x:
-            if not FilterV2._fits(item):
-                return False
-        if "Groupings" in value:
-            known += 1
-            x = value["Groupings"]
-            if type(x) is not list or len(x) > 4:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        x = value["Metrics"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not MetricV2._fits(item):
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(required=True),
-                "StartTime": rt.TimestampRule(required=True),
-                "EndTime": rt.TimestampRule(required=True),
-                "Interval": rt.StructureRule(IntervalDetails),
-                "Filters": rt.ListRule(
-                    rt.StructureRule(FilterV2), min=1, max=5, required=True
-                ),
-                "Groupings": rt.ListRule(rt.StringRule(), max=4),
-                "Metrics": rt.ListRule(rt.StructureRule(MetricV2), required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "ResourceArn": rt.String(required=True),
+                "StartTime": rt.Timestamp(required=True),
+                "EndTime": rt.Timestamp(required=True),
+                "Interval": rt.Nested("IntervalDetails"),
+                "Filters": rt.List(rt.Nested("FilterV2"), min=1, max=5, required=True),
+                "Groupings": rt.List(rt.String(), max=4),
+                "Metrics": rt.List(rt.Nested("MetricV2"), required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -2576,39 +2459,12 @@ class GetMetricDataV2Response(rt.Structure):
     specified, a summary of metric data is returned.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "MetricResults": "metric_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.metric_results is not None:
-            params["MetricResults"] = [item.to_boto3() for item in self.metric_results]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.metric_results = (
-            parse_list(MetricResultV2, x)
-            if isinstance(x := get("MetricResults"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MetricResults": rt.ListRule(rt.StructureRule(MetricResultV2)),
+                "NextToken": rt.String(min=1, max=2500),
+                "MetricResults": rt.List(rt.Nested("MetricResultV2")),
             }
         )
 
@@ -2648,57 +2504,12 @@ class IntervalDetails(rt.Structure):
     Constraints: one of `FIFTEEN_MIN`, `THIRTY_MIN`, `HOUR`, `DAY`, `WEEK`, `TOTAL`.
     """
 
-    _wire_names = {
-        "TimeZone": "time_zone",
-        "IntervalPeriod": "interval_period",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        if self.interval_period is not None:
-            params["IntervalPeriod"] = self.interval_period
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.time_zone = get("TimeZone")
-        self.interval_period = (
-            _INTERVAL_PERIOD_VALUES[x]
-            if isinstance(x := get("IntervalPeriod"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TimeZone" in value:
-            known += 1
-            if not isinstance(value["TimeZone"], str):
-                return False
-        if "IntervalPeriod" in value:
-            known += 1
-            x = value["IntervalPeriod"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"FIFTEEN_MIN", "THIRTY_MIN", "HOUR", "DAY", "WEEK", "TOTAL"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TimeZone": rt.StringRule(),
-                "IntervalPeriod": rt.StringRule(values=IntervalPeriod),
+                "TimeZone": rt.String(),
+                "IntervalPeriod": rt.String(enum="IntervalPeriod"),
             }
         )
 
@@ -2740,67 +2551,13 @@ class FilterV2(rt.Structure):
     be null or empty.
     """
 
-    _wire_names = {
-        "FilterKey": "filter_key",
-        "FilterValues": "filter_values",
-        "StringCondition": "string_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.filter_key is not None:
-            params["FilterKey"] = self.filter_key
-        if self.filter_values is not None:
-            params["FilterValues"] = self.filter_values
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.filter_key = get("FilterKey")
-        self.filter_values = get("FilterValues")
-        self.string_condition = (
-            FilterV2StringCondition._parse(x, FilterV2StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FilterKey" in value:
-            known += 1
-            x = value["FilterKey"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-        if "FilterValues" in value:
-            known += 1
-            x = value["FilterValues"]
-            if not texts_fit(x, 1, 250) or not 1 <= len(x) <= 100:
-                return False
-        if "StringCondition" in value:
-            known += 1
-            if not FilterV2StringCondition._fits(value["StringCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FilterKey": rt.StringRule(min=1, max=250),
-                "FilterValues": rt.ListRule(
-                    rt.StringRule(min=1, max=250), min=1, max=100
-                ),
-                "StringCondition": rt.StructureRule(FilterV2StringCondition),
+                "FilterKey": rt.String(min=1, max=250),
+                "FilterValues": rt.List(rt.String(min=1, max=250), min=1, max=100),
+                "StringCondition": rt.Nested("FilterV2StringCondition"),
             }
         )
 
@@ -2836,83 +2593,14 @@ class MetricV2(rt.Structure):
     Constraints: at most 2 items.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Threshold": "threshold",
-        "MetricId": "metric_id",
-        "MetricFilters": "metric_filters",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.threshold is not None:
-            params["Threshold"] = [item.to_boto3() for item in self.threshold]
-        if self.metric_id is not None:
-            params["MetricId"] = self.metric_id
-        if self.metric_filters is not None:
-            params["MetricFilters"] = [item.to_boto3() for item in self.metric_filters]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.threshold = (
-            parse_list(ThresholdV2, x) if isinstance(x := get("Threshold"), list) else x
-        )
-        self.metric_id = get("MetricId")
-        self.metric_filters = (
-            parse_list(MetricFilterV2, x)
-            if isinstance(x := get("MetricFilters"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        if "Threshold" in value:
-            known += 1
-            x = value["Threshold"]
-            if type(x) is not list or len(x) > 1:
-                return False
-            for item in x:
-                if not ThresholdV2._fits(item):
-                    return False
-        if "MetricId" in value:
-            known += 1
-            x = value["MetricId"]
-            if type(x) is not str or not 1 <= len(x) <= 150:
-                return False
-        if "MetricFilters" in value:
-            known += 1
-            x = value["MetricFilters"]
-            if type(x) is not list or len(x) > 2:
-                return False
-            for item in x:
-                if not MetricFilterV2._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(),
-                "Threshold": rt.ListRule(rt.StructureRule(ThresholdV2), max=1),
-                "MetricId": rt.StringRule(min=1, max=150),
-                "MetricFilters": rt.ListRule(rt.StructureRule(MetricFilterV2), max=2),
+                "Name": rt.String(),
+                "Threshold": rt.List(rt.Nested("ThresholdV2"), max=1),
+                "MetricId": rt.String(min=1, max=150),
+                "MetricFilters": rt.List(rt.Nested("MetricFilterV2"), max=2),
             }
         )
 
@@ -2930,48 +2618,13 @@ class MetricResultV2(rt.Structure):
     collections: list[MetricDataV2] | None = None
     """The set of metrics."""
 
-    _wire_names = {
-        "Dimensions": "dimensions",
-        "MetricInterval": "metric_interval",
-        "Collections": "collections",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.dimensions is not None:
-            params["Dimensions"] = self.dimensions
-        if self.metric_interval is not None:
-            params["MetricInterval"] = self.metric_interval.to_boto3()
-        if self.collections is not None:
-            params["Collections"] = [item.to_boto3() for item in self.collections]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.dimensions = get("Dimensions")
-        self.metric_interval = (
-            MetricInterval._parse(x, MetricInterval)
-            if isinstance(x := get("MetricInterval"), dict)
-            else x
-        )
-        self.collections = (
-            parse_list(MetricDataV2, x)
-            if isinstance(x := get("Collections"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Dimensions": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "MetricInterval": rt.StructureRule(MetricInterval),
-                "Collections": rt.ListRule(rt.StructureRule(MetricDataV2)),
+                "Dimensions": rt.Map(rt.String(), rt.String()),
+                "MetricInterval": rt.Nested("MetricInterval"),
+                "Collections": rt.List(rt.Nested("MetricDataV2")),
             }
         )
 
@@ -2993,47 +2646,12 @@ class FilterV2StringCondition(rt.Structure):
     Constraints: only `NOT_EXISTS`.
     """
 
-    _wire_names = {
-        "Comparison": "comparison",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.comparison is not None:
-            params["Comparison"] = self.comparison
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.comparison = (
-            _FILTER_V2_STRING_CONDITION_COMPARISON_OPERATOR_VALUES[x]
-            if isinstance(x := get("Comparison"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Comparison" in value:
-            known += 1
-            x = value["Comparison"]
-            if not isinstance(x, str) or x not in {"NOT_EXISTS"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Comparison": rt.StringRule(
-                    values=FilterV2StringConditionComparisonOperator
+                "Comparison": rt.String(
+                    enum="FilterV2StringConditionComparisonOperator"
                 ),
             }
         )
@@ -3055,51 +2673,12 @@ class ThresholdV2(rt.Structure):
     threshold_value: float | None = None
     """The threshold value to compare."""
 
-    _wire_names = {
-        "Comparison": "comparison",
-        "ThresholdValue": "threshold_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.comparison is not None:
-            params["Comparison"] = self.comparison
-        if self.threshold_value is not None:
-            params["ThresholdValue"] = self.threshold_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.comparison = get("Comparison")
-        self.threshold_value = get("ThresholdValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Comparison" in value:
-            known += 1
-            x = value["Comparison"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-        if "ThresholdValue" in value:
-            known += 1
-            if type(value["ThresholdValue"]) not in (float, int):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Comparison": rt.StringRule(min=1, max=250),
-                "ThresholdValue": rt.FloatRule(),
+                "Comparison": rt.String(min=1, max=250),
+                "ThresholdValue": rt.Float(),
             }
         )
 
@@ -3163,63 +2742,13 @@ class MetricFilterV2(rt.Structure):
     By default, `Negate` is set to `false`.
     """
 
-    _wire_names = {
-        "MetricFilterKey": "metric_filter_key",
-        "MetricFilterValues": "metric_filter_values",
-        "Negate": "negate",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric_filter_key is not None:
-            params["MetricFilterKey"] = self.metric_filter_key
-        if self.metric_filter_values is not None:
-            params["MetricFilterValues"] = self.metric_filter_values
-        if self.negate is not None:
-            params["Negate"] = self.negate
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric_filter_key = get("MetricFilterKey")
-        self.metric_filter_values = get("MetricFilterValues")
-        self.negate = get("Negate")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MetricFilterKey" in value:
-            known += 1
-            if not isinstance(value["MetricFilterKey"], str):
-                return False
-        if "MetricFilterValues" in value:
-            known += 1
-            x = value["MetricFilterValues"]
-            if type(x) is not list or not 1 <= len(x) <= 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "Negate" in value:
-            known += 1
-            if not isinstance(value["Negate"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MetricFilterKey": rt.StringRule(),
-                "MetricFilterValues": rt.ListRule(rt.StringRule(), min=1, max=10),
-                "Negate": rt.BooleanRule(),
+                "MetricFilterKey": rt.String(),
+                "MetricFilterValues": rt.List(rt.String(), min=1, max=10),
+                "Negate": rt.Boolean(),
             }
         )
 
@@ -3249,42 +2778,13 @@ class MetricInterval(rt.Structure):
     30 minutes period, with each `StartTime` and `EndTime` differing by 30 minutes.
     """
 
-    _wire_names = {
-        "Interval": "interval",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.interval is not None:
-            params["Interval"] = self.interval
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.interval = (
-            _INTERVAL_PERIOD_VALUES[x] if isinstance(x := get("Interval"), str) else x
-        )
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Interval": rt.StringRule(values=IntervalPeriod),
-                "StartTime": rt.TimestampRule(),
-                "EndTime": rt.TimestampRule(),
+                "Interval": rt.String(enum="IntervalPeriod"),
+                "StartTime": rt.Timestamp(),
+                "EndTime": rt.Timestamp(),
             }
         )
 
@@ -3301,36 +2801,15 @@ class MetricDataV2(rt.Structure):
     value: float | None = None
     """The corresponding value of the metric returned in the response."""
 
-    _wire_names = {
-        "Metric": "metric",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric is not None:
-            params["Metric"] = self.metric.to_boto3()
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric = (
-            MetricV2._parse(x, MetricV2) if isinstance(x := get("Metric"), dict) else x
-        )
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Metric": rt.StructureRule(MetricV2),
-                "Value": rt.FloatRule(),
+                "Metric": rt.Nested("MetricV2"),
+                "Value": rt.Float(),
             }
         )
+
+
+Request = GetMetricDataV2Request
+Response = GetMetricDataV2Response

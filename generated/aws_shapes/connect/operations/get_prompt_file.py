@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["GetPromptFileRequest", "GetPromptFileResponse"]
 
@@ -43,47 +42,12 @@ class GetPromptFileRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "PromptId": "prompt_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.prompt_id is not None:
-            params["PromptId"] = self.prompt_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.prompt_id = get("PromptId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["PromptId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "PromptId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "PromptId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -108,39 +72,16 @@ class GetPromptFileResponse(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "PromptPresignedUrl": "prompt_presigned_url",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.prompt_presigned_url is not None:
-            params["PromptPresignedUrl"] = self.prompt_presigned_url
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.prompt_presigned_url = get("PromptPresignedUrl")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PromptPresignedUrl": rt.StringRule(min=1, max=2000),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "PromptPresignedUrl": rt.String(min=1, max=2000),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+Request = GetPromptFileRequest
+Response = GetPromptFileResponse

@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.task_template_constraints import TaskTemplateConstraints
-from aws_shapes.connect.shared.task_template_contact_hooks import (
-    TaskTemplateContactHooks,
-)
-from aws_shapes.connect.shared.task_template_defaults import TaskTemplateDefaults
-from aws_shapes.connect.shared.task_template_field import TaskTemplateField
-from aws_shapes.connect.shared.task_template_status import TaskTemplateStatus
+from ... import _runtime as rt
+from ..shared.task_template_constraints import TaskTemplateConstraints
+from ..shared.task_template_contact_hooks import TaskTemplateContactHooks
+from ..shared.task_template_defaults import TaskTemplateDefaults
+from ..shared.task_template_field import TaskTemplateField
+from ..shared.task_template_status import TaskTemplateStatus
 
 __all__ = ["GetTaskTemplateRequest", "GetTaskTemplateResponse"]
 
@@ -21,10 +18,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -61,57 +54,13 @@ class GetTaskTemplateRequest(rt.Structure):
     task, when the task is created.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "TaskTemplateId": "task_template_id",
-        "SnapshotVersion": "snapshot_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.task_template_id is not None:
-            params["TaskTemplateId"] = self.task_template_id
-        if self.snapshot_version is not None:
-            params["SnapshotVersion"] = self.snapshot_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.task_template_id = get("TaskTemplateId")
-        self.snapshot_version = get("SnapshotVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["TaskTemplateId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if "SnapshotVersion" in value:
-            known += 1
-            if not isinstance(value["SnapshotVersion"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "TaskTemplateId": rt.StringRule(min=1, max=500, required=True),
-                "SnapshotVersion": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TaskTemplateId": rt.String(min=1, max=500, required=True),
+                "SnapshotVersion": rt.String(),
             }
         )
 
@@ -208,128 +157,41 @@ class GetTaskTemplateResponse(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "Description": "description",
-        "ContactFlowId": "contact_flow_id",
-        "SelfAssignFlowId": "self_assign_flow_id",
-        "ContactHooks": "contact_hooks",
-        "Constraints": "constraints",
-        "Defaults": "defaults",
-        "Fields": "fields",
-        "Status": "status",
-        "LastModifiedTime": "last_modified_time",
-        "CreatedTime": "created_time",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.self_assign_flow_id is not None:
-            params["SelfAssignFlowId"] = self.self_assign_flow_id
-        if self.contact_hooks is not None:
-            params["ContactHooks"] = self.contact_hooks.to_boto3()
-        if self.constraints is not None:
-            params["Constraints"] = self.constraints.to_boto3()
-        if self.defaults is not None:
-            params["Defaults"] = self.defaults.to_boto3()
-        if self.fields is not None:
-            params["Fields"] = [item.to_boto3() for item in self.fields]
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.contact_flow_id = get("ContactFlowId")
-        self.self_assign_flow_id = get("SelfAssignFlowId")
-        self.contact_hooks = (
-            TaskTemplateContactHooks._parse(x, TaskTemplateContactHooks)
-            if isinstance(x := get("ContactHooks"), dict)
-            else x
-        )
-        self.constraints = (
-            TaskTemplateConstraints._parse(x, TaskTemplateConstraints)
-            if isinstance(x := get("Constraints"), dict)
-            else x
-        )
-        self.defaults = (
-            TaskTemplateDefaults._parse(x, TaskTemplateDefaults)
-            if isinstance(x := get("Defaults"), dict)
-            else x
-        )
-        self.fields = (
-            parse_list(TaskTemplateField, x)
-            if isinstance(x := get("Fields"), list)
-            else x
-        )
-        self.status = (
-            _TASK_TEMPLATE_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.created_time = get("CreatedTime")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "Id": rt.StringRule(min=1, max=500, required=True),
-                "Arn": rt.StringRule(min=1, max=500, required=True),
-                "Name": rt.StringRule(min=1, max=100, required=True),
-                "Description": rt.StringRule(min=1, max=255),
-                "ContactFlowId": rt.StringRule(max=500),
-                "SelfAssignFlowId": rt.StringRule(max=500),
-                "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
-                "Constraints": rt.StructureRule(TaskTemplateConstraints),
-                "Defaults": rt.StructureRule(TaskTemplateDefaults),
-                "Fields": rt.ListRule(rt.StructureRule(TaskTemplateField)),
-                "Status": rt.StringRule(values=TaskTemplateStatus),
-                "LastModifiedTime": rt.TimestampRule(),
-                "CreatedTime": rt.TimestampRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceId": rt.String(min=1, max=100),
+                "Id": rt.String(min=1, max=500, required=True),
+                "Arn": rt.String(min=1, max=500, required=True),
+                "Name": rt.String(min=1, max=100, required=True),
+                "Description": rt.String(min=1, max=255),
+                "ContactFlowId": rt.String(max=500),
+                "SelfAssignFlowId": rt.String(max=500),
+                "ContactHooks": rt.Nested("TaskTemplateContactHooks"),
+                "Constraints": rt.Nested("TaskTemplateConstraints"),
+                "Defaults": rt.Nested("TaskTemplateDefaults"),
+                "Fields": rt.List(rt.Nested("TaskTemplateField")),
+                "Status": rt.String(enum="TaskTemplateStatus"),
+                "LastModifiedTime": rt.Timestamp(),
+                "CreatedTime": rt.Timestamp(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = GetTaskTemplateRequest
+Response = GetTaskTemplateResponse

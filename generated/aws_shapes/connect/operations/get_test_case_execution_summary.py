@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.test_case_execution_status import TestCaseExecutionStatus
+from ... import _runtime as rt
+from ..shared.test_case_execution_status import TestCaseExecutionStatus
 
 __all__ = [
     "GetTestCaseExecutionSummaryRequest",
     "GetTestCaseExecutionSummaryResponse",
     "ObservationSummary",
 ]
-
-
-# The members of enums by their values.
-_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,55 +48,13 @@ class GetTestCaseExecutionSummaryRequest(rt.Structure):
     Constraints: required; at most 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "TestCaseId": "test_case_id",
-        "TestCaseExecutionId": "test_case_execution_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.test_case_execution_id is not None:
-            params["TestCaseExecutionId"] = self.test_case_execution_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.test_case_id = get("TestCaseId")
-        self.test_case_execution_id = get("TestCaseExecutionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["TestCaseId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        x = value["TestCaseExecutionId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "TestCaseId": rt.StringRule(max=500, required=True),
-                "TestCaseExecutionId": rt.StringRule(max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TestCaseId": rt.String(max=500, required=True),
+                "TestCaseExecutionId": rt.String(max=500, required=True),
             }
         )
 
@@ -127,53 +80,14 @@ class GetTestCaseExecutionSummaryResponse(rt.Structure):
     observation_summary: ObservationSummary | None = None
     """Summary statistics for the test case execution."""
 
-    _wire_names = {
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-        "Status": "status",
-        "ObservationSummary": "observation_summary",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.observation_summary is not None:
-            params["ObservationSummary"] = self.observation_summary.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        self.status = (
-            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.observation_summary = (
-            ObservationSummary._parse(x, ObservationSummary)
-            if isinstance(x := get("ObservationSummary"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StartTime": rt.TimestampRule(),
-                "EndTime": rt.TimestampRule(),
-                "Status": rt.StringRule(values=TestCaseExecutionStatus),
-                "ObservationSummary": rt.StructureRule(ObservationSummary),
+                "StartTime": rt.Timestamp(),
+                "EndTime": rt.Timestamp(),
+                "Status": rt.String(enum="TestCaseExecutionStatus"),
+                "ObservationSummary": rt.Nested("ObservationSummary"),
             }
         )
 
@@ -191,39 +105,16 @@ class ObservationSummary(rt.Structure):
     observations_failed: int | None = None
     """The number of observations that failed during execution."""
 
-    _wire_names = {
-        "TotalObservations": "total_observations",
-        "ObservationsPassed": "observations_passed",
-        "ObservationsFailed": "observations_failed",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.total_observations is not None:
-            params["TotalObservations"] = self.total_observations
-        if self.observations_passed is not None:
-            params["ObservationsPassed"] = self.observations_passed
-        if self.observations_failed is not None:
-            params["ObservationsFailed"] = self.observations_failed
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.total_observations = get("TotalObservations")
-        self.observations_passed = get("ObservationsPassed")
-        self.observations_failed = get("ObservationsFailed")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TotalObservations": rt.IntegerRule(),
-                "ObservationsPassed": rt.IntegerRule(),
-                "ObservationsFailed": rt.IntegerRule(),
+                "TotalObservations": rt.Integer(),
+                "ObservationsPassed": rt.Integer(),
+                "ObservationsFailed": rt.Integer(),
             }
         )
+
+
+Request = GetTestCaseExecutionSummaryRequest
+Response = GetTestCaseExecutionSummaryResponse

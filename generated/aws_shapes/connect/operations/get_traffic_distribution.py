@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_config import AgentConfig
-from aws_shapes.connect.shared.sign_in_config import SignInConfig
-from aws_shapes.connect.shared.telephony_config import TelephonyConfig
+from ... import _runtime as rt
+from ..shared.agent_config import AgentConfig
+from ..shared.sign_in_config import SignInConfig
+from ..shared.telephony_config import TelephonyConfig
 
 __all__ = ["GetTrafficDistributionRequest", "GetTrafficDistributionResponse"]
 
@@ -45,45 +44,18 @@ class GetTrafficDistributionRequest(rt.Structure):
     traffic distribution group was created. The ARN must be provided if the call is from
     the replicated Region.
 
-    Constraints: required; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
-    _wire_names = {
-        "Id": "id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Id"]
-        if type(x) is not str:
-            return False
-        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(
+                "Id": rt.String(
                     pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
                 ),
             }
@@ -110,8 +82,10 @@ class GetTrafficDistributionResponse(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the traffic distribution group.
 
-    Constraints: matches
-    `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - matches
+      `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$`
     """
 
     sign_in_config: SignInConfig | None = None
@@ -129,70 +103,19 @@ class GetTrafficDistributionResponse(rt.Structure):
     traffic distribution.
     """
 
-    _wire_names = {
-        "TelephonyConfig": "telephony_config",
-        "Id": "id",
-        "Arn": "arn",
-        "SignInConfig": "sign_in_config",
-        "AgentConfig": "agent_config",
-        "LastFailoverTime": "last_failover_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.telephony_config is not None:
-            params["TelephonyConfig"] = self.telephony_config.to_boto3()
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.sign_in_config is not None:
-            params["SignInConfig"] = self.sign_in_config.to_boto3()
-        if self.agent_config is not None:
-            params["AgentConfig"] = self.agent_config.to_boto3()
-        if self.last_failover_time is not None:
-            params["LastFailoverTime"] = self.last_failover_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.telephony_config = (
-            TelephonyConfig._parse(x, TelephonyConfig)
-            if isinstance(x := get("TelephonyConfig"), dict)
-            else x
-        )
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.sign_in_config = (
-            SignInConfig._parse(x, SignInConfig)
-            if isinstance(x := get("SignInConfig"), dict)
-            else x
-        )
-        self.agent_config = (
-            AgentConfig._parse(x, AgentConfig)
-            if isinstance(x := get("AgentConfig"), dict)
-            else x
-        )
-        self.last_failover_time = get("LastFailoverTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TelephonyConfig": rt.StructureRule(TelephonyConfig),
-                "Id": rt.StringRule(
-                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
-                ),
-                "Arn": rt.StringRule(
-                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
-                ),
-                "SignInConfig": rt.StructureRule(SignInConfig),
-                "AgentConfig": rt.StructureRule(AgentConfig),
-                "LastFailoverTime": rt.TimestampRule(),
+                "TelephonyConfig": rt.Nested("TelephonyConfig"),
+                "Id": rt.String(pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN),
+                "Arn": rt.String(pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN),
+                "SignInConfig": rt.Nested("SignInConfig"),
+                "AgentConfig": rt.Nested("AgentConfig"),
+                "LastFailoverTime": rt.Timestamp(),
             }
         )
+
+
+Request = GetTrafficDistributionRequest
+Response = GetTrafficDistributionResponse

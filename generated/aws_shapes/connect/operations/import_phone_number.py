@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ImportPhoneNumberRequest", "ImportPhoneNumberResponse"]
 
@@ -85,8 +84,12 @@ class ImportPhoneNumberRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     client_token: str | None = None
@@ -100,97 +103,22 @@ class ImportPhoneNumberRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "SourcePhoneNumberArn": "source_phone_number_arn",
-        "PhoneNumberDescription": "phone_number_description",
-        "Tags": "tags",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.source_phone_number_arn is not None:
-            params["SourcePhoneNumberArn"] = self.source_phone_number_arn
-        if self.phone_number_description is not None:
-            params["PhoneNumberDescription"] = self.phone_number_description
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.source_phone_number_arn = get("SourcePhoneNumberArn")
-        self.phone_number_description = get("PhoneNumberDescription")
-        self.tags = get("Tags")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["SourcePhoneNumberArn"], str):
-            return False
-        if "PhoneNumberDescription" in value:
-            known += 1
-            x = value["PhoneNumberDescription"]
-            if type(x) is not str or len(x) > 500:
-                return False
-            if not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "SourcePhoneNumberArn": rt.StringRule(required=True),
-                "PhoneNumberDescription": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "SourcePhoneNumberArn": rt.String(required=True),
+                "PhoneNumberDescription": rt.String(
                     max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
                 ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "ClientToken": rt.StringRule(max=500),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -205,34 +133,15 @@ class ImportPhoneNumberResponse(rt.Structure):
     phone_number_arn: str | None = None
     """The Amazon Resource Name (ARN) of the phone number."""
 
-    _wire_names = {
-        "PhoneNumberId": "phone_number_id",
-        "PhoneNumberArn": "phone_number_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number_id is not None:
-            params["PhoneNumberId"] = self.phone_number_id
-        if self.phone_number_arn is not None:
-            params["PhoneNumberArn"] = self.phone_number_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number_id = get("PhoneNumberId")
-        self.phone_number_arn = get("PhoneNumberArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumberId": rt.StringRule(),
-                "PhoneNumberArn": rt.StringRule(),
+                "PhoneNumberId": rt.String(),
+                "PhoneNumberArn": rt.String(),
             }
         )
+
+
+Request = ImportPhoneNumberRequest
+Response = ImportPhoneNumberResponse

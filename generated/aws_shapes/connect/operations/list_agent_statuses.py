@@ -5,22 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.agent_status_type import (
-    AgentStatusType,
-    AgentStatusTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.agent_status_type import AgentStatusType, AgentStatusTypeLike
 
 __all__ = ["AgentStatusSummary", "ListAgentStatusRequest", "ListAgentStatusResponse"]
 
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_AGENT_STATUS_TYPE_VALUES = AgentStatusType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -66,83 +58,14 @@ class ListAgentStatusRequest(rt.Structure):
     Constraints: at most 3 items; each item one of `ROUTABLE`, `CUSTOM`, `OFFLINE`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "AgentStatusTypes": "agent_status_types",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.agent_status_types is not None:
-            params["AgentStatusTypes"] = self.agent_status_types
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.agent_status_types = (
-            [
-                (_AGENT_STATUS_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("AgentStatusTypes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        if "AgentStatusTypes" in value:
-            known += 1
-            x = value["AgentStatusTypes"]
-            if type(x) is not list or len(x) > 3:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {"ROUTABLE", "CUSTOM", "OFFLINE"}:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
-                "AgentStatusTypes": rt.ListRule(
-                    rt.StringRule(values=AgentStatusType), max=3
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
+                "AgentStatusTypes": rt.List(rt.String(enum="AgentStatusType"), max=3),
             }
         )
 
@@ -159,43 +82,12 @@ class ListAgentStatusResponse(rt.Structure):
     agent_status_summary_list: list[AgentStatusSummary] | None = None
     """A summary of agent statuses."""
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "AgentStatusSummaryList": "agent_status_summary_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.agent_status_summary_list is not None:
-            params["AgentStatusSummaryList"] = [
-                item.to_boto3() for item in self.agent_status_summary_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.agent_status_summary_list = (
-            parse_list(AgentStatusSummary, x)
-            if isinstance(x := get("AgentStatusSummaryList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "AgentStatusSummaryList": rt.ListRule(
-                    rt.StructureRule(AgentStatusSummary)
-                ),
+                "NextToken": rt.String(),
+                "AgentStatusSummaryList": rt.List(rt.Nested("AgentStatusSummary")),
             }
         )
 
@@ -231,56 +123,19 @@ class AgentStatusSummary(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "Type": "type",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.type = (
-            _AGENT_STATUS_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(min=1, max=127),
-                "Type": rt.StringRule(values=AgentStatusType),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Id": rt.String(),
+                "Arn": rt.String(),
+                "Name": rt.String(min=1, max=127),
+                "Type": rt.String(enum="AgentStatusType"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+Request = ListAgentStatusRequest
+Response = ListAgentStatusResponse

@@ -5,21 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.channel import Channel
-from aws_shapes.connect.shared.contact_initiation_method import ContactInitiationMethod
+from ... import _runtime as rt
+from ..shared.channel import Channel
+from ..shared.contact_initiation_method import ContactInitiationMethod
 
 __all__ = [
     "AssociatedContactSummary",
     "ListAssociatedContactsRequest",
     "ListAssociatedContactsResponse",
 ]
-
-
-# The members of enums by their values.
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
-_CHANNEL_VALUES = Channel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -64,67 +58,14 @@ class ListAssociatedContactsRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(),
             }
         )
 
@@ -143,43 +84,12 @@ class ListAssociatedContactsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "ContactSummaryList": "contact_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_summary_list is not None:
-            params["ContactSummaryList"] = [
-                item.to_boto3() for item in self.contact_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_summary_list = (
-            parse_list(AssociatedContactSummary, x)
-            if isinstance(x := get("ContactSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactSummaryList": rt.ListRule(
-                    rt.StructureRule(AssociatedContactSummary)
-                ),
-                "NextToken": rt.StringRule(),
+                "ContactSummaryList": rt.List(rt.Nested("AssociatedContactSummary")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -242,73 +152,22 @@ class AssociatedContactSummary(rt.Structure):
     Constraints: one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "ContactArn": "contact_arn",
-        "InitiationTimestamp": "initiation_timestamp",
-        "DisconnectTimestamp": "disconnect_timestamp",
-        "InitialContactId": "initial_contact_id",
-        "PreviousContactId": "previous_contact_id",
-        "RelatedContactId": "related_contact_id",
-        "InitiationMethod": "initiation_method",
-        "Channel": "channel",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.contact_arn is not None:
-            params["ContactArn"] = self.contact_arn
-        if self.initiation_timestamp is not None:
-            params["InitiationTimestamp"] = self.initiation_timestamp
-        if self.disconnect_timestamp is not None:
-            params["DisconnectTimestamp"] = self.disconnect_timestamp
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        if self.previous_contact_id is not None:
-            params["PreviousContactId"] = self.previous_contact_id
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.initiation_method is not None:
-            params["InitiationMethod"] = self.initiation_method
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.contact_arn = get("ContactArn")
-        self.initiation_timestamp = get("InitiationTimestamp")
-        self.disconnect_timestamp = get("DisconnectTimestamp")
-        self.initial_contact_id = get("InitialContactId")
-        self.previous_contact_id = get("PreviousContactId")
-        self.related_contact_id = get("RelatedContactId")
-        self.initiation_method = (
-            _CONTACT_INITIATION_METHOD_VALUES[x]
-            if isinstance(x := get("InitiationMethod"), str)
-            else x
-        )
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
-                "ContactArn": rt.StringRule(),
-                "InitiationTimestamp": rt.TimestampRule(),
-                "DisconnectTimestamp": rt.TimestampRule(),
-                "InitialContactId": rt.StringRule(min=1, max=256),
-                "PreviousContactId": rt.StringRule(min=1, max=256),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
-                "Channel": rt.StringRule(values=Channel),
+                "ContactId": rt.String(min=1, max=256),
+                "ContactArn": rt.String(),
+                "InitiationTimestamp": rt.Timestamp(),
+                "DisconnectTimestamp": rt.Timestamp(),
+                "InitialContactId": rt.String(min=1, max=256),
+                "PreviousContactId": rt.String(min=1, max=256),
+                "RelatedContactId": rt.String(min=1, max=256),
+                "InitiationMethod": rt.String(enum="ContactInitiationMethod"),
+                "Channel": rt.String(enum="Channel"),
             }
         )
+
+
+Request = ListAssociatedContactsRequest
+Response = ListAssociatedContactsResponse

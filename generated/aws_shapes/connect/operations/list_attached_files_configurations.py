@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.attachment_scope import AttachmentScope
-from aws_shapes.connect.shared.extension_configuration import ExtensionConfiguration
+from ... import _runtime as rt
+from ..shared.attachment_scope import AttachmentScope
+from ..shared.extension_configuration import ExtensionConfiguration
 
 __all__ = [
     "AttachedFilesConfigurationSummary",
     "ListAttachedFilesConfigurationsRequest",
     "ListAttachedFilesConfigurationsResponse",
 ]
-
-
-# The members of enums by their values.
-_ATTACHMENT_SCOPE_VALUES = AttachmentScope._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -66,59 +61,13 @@ class ListAttachedFilesConfigurationsRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(),
             }
         )
 
@@ -137,43 +86,14 @@ class ListAttachedFilesConfigurationsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "AttachedFilesConfigurations": "attached_files_configurations",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attached_files_configurations is not None:
-            params["AttachedFilesConfigurations"] = [
-                item.to_boto3() for item in self.attached_files_configurations
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attached_files_configurations = (
-            parse_list(AttachedFilesConfigurationSummary, x)
-            if isinstance(x := get("AttachedFilesConfigurations"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttachedFilesConfigurations": rt.ListRule(
-                    rt.StructureRule(AttachedFilesConfigurationSummary)
+                "AttachedFilesConfigurations": rt.List(
+                    rt.Nested("AttachedFilesConfigurationSummary")
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -207,52 +127,17 @@ class AttachedFilesConfigurationSummary(rt.Structure):
     extension_configuration: ExtensionConfiguration | None = None
     """The configuration for allowed file extensions."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AttachmentScope": "attachment_scope",
-        "MaximumSizeLimitInBytes": "maximum_size_limit_in_bytes",
-        "ExtensionConfiguration": "extension_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.attachment_scope is not None:
-            params["AttachmentScope"] = self.attachment_scope
-        if self.maximum_size_limit_in_bytes is not None:
-            params["MaximumSizeLimitInBytes"] = self.maximum_size_limit_in_bytes
-        if self.extension_configuration is not None:
-            params["ExtensionConfiguration"] = self.extension_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.attachment_scope = (
-            _ATTACHMENT_SCOPE_VALUES[x]
-            if isinstance(x := get("AttachmentScope"), str)
-            else x
-        )
-        self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
-        self.extension_configuration = (
-            ExtensionConfiguration._parse(x, ExtensionConfiguration)
-            if isinstance(x := get("ExtensionConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
-                "MaximumSizeLimitInBytes": rt.IntegerRule(min=1, max=104857600),
-                "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AttachmentScope": rt.String(enum="AttachmentScope", required=True),
+                "MaximumSizeLimitInBytes": rt.Integer(min=1, max=104857600),
+                "ExtensionConfiguration": rt.Nested("ExtensionConfiguration"),
             }
         )
+
+
+Request = ListAttachedFilesConfigurationsRequest
+Response = ListAttachedFilesConfigurationsResponse

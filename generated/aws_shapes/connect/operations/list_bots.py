@@ -6,10 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.lex_bot import LexBot
-from aws_shapes.connect.shared.lex_v2_bot import LexV2Bot
+from ... import _runtime as rt
+from ..shared.lex_bot import LexBot
+from ..shared.lex_v2_bot import LexV2Bot
 
 __all__ = [
     "LexBotConfig",
@@ -28,10 +27,6 @@ class LexVersion(rt.OpenEnum):
 
 
 LexVersionLike: TypeAlias = LexVersion | Literal["V1", "V2"]
-
-
-# The members of enums by their values.
-_LEX_VERSION_VALUES = LexVersion._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -81,69 +76,14 @@ class ListBotsRequest(rt.Structure):
     Constraints: required; one of `V1`, `V2`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "LexVersion": "lex_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.lex_version is not None:
-            params["LexVersion"] = self.lex_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.lex_version = (
-            _LEX_VERSION_VALUES[x] if isinstance(x := get("LexVersion"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 25:
-                return False
-        x = value["LexVersion"]
-        if not isinstance(x, str) or x not in {"V1", "V2"}:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=25),
-                "LexVersion": rt.StringRule(values=LexVersion, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=25),
+                "LexVersion": rt.String(enum="LexVersion", required=True),
             }
         )
 
@@ -162,37 +102,12 @@ class ListBotsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "LexBots": "lex_bots",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.lex_bots is not None:
-            params["LexBots"] = [item.to_boto3() for item in self.lex_bots]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.lex_bots = (
-            parse_list(LexBotConfig, x) if isinstance(x := get("LexBots"), list) else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LexBots": rt.ListRule(rt.StructureRule(LexBotConfig)),
-                "NextToken": rt.StringRule(),
+                "LexBots": rt.List(rt.Nested("LexBotConfig")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -206,40 +121,15 @@ class LexBotConfig(rt.Structure):
     lex_v2_bot: LexV2Bot | None = None
     """Configuration information of an Amazon Lex V2 bot."""
 
-    _wire_names = {
-        "LexBot": "lex_bot",
-        "LexV2Bot": "lex_v2_bot",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.lex_bot is not None:
-            params["LexBot"] = self.lex_bot.to_boto3()
-        if self.lex_v2_bot is not None:
-            params["LexV2Bot"] = self.lex_v2_bot.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.lex_bot = (
-            LexBot._parse(x, LexBot) if isinstance(x := get("LexBot"), dict) else x
-        )
-        self.lex_v2_bot = (
-            LexV2Bot._parse(x, LexV2Bot)
-            if isinstance(x := get("LexV2Bot"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LexBot": rt.StructureRule(LexBot),
-                "LexV2Bot": rt.StructureRule(LexV2Bot),
+                "LexBot": rt.Nested("LexBot"),
+                "LexV2Bot": rt.Nested("LexV2Bot"),
             }
         )
+
+
+Request = ListBotsRequest
+Response = ListBotsResponse

@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.auto_evaluation_status import AutoEvaluationStatus
-from aws_shapes.connect.shared.evaluation_contact_participant import (
-    EvaluationContactParticipant,
-)
-from aws_shapes.connect.shared.evaluation_score import EvaluationScore
-from aws_shapes.connect.shared.evaluation_status import EvaluationStatus
-from aws_shapes.connect.shared.evaluation_type import EvaluationType
+from ... import _runtime as rt
+from ..shared.auto_evaluation_status import AutoEvaluationStatus
+from ..shared.evaluation_contact_participant import EvaluationContactParticipant
+from ..shared.evaluation_score import EvaluationScore
+from ..shared.evaluation_status import EvaluationStatus
+from ..shared.evaluation_type import EvaluationType
 
 __all__ = [
     "EvaluationAcknowledgementSummary",
@@ -21,12 +18,6 @@ __all__ = [
     "ListContactEvaluationsRequest",
     "ListContactEvaluationsResponse",
 ]
-
-
-# The members of enums by their values.
-_EVALUATION_STATUS_VALUES = EvaluationStatus._by_value
-_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._by_value
-_EVALUATION_TYPE_VALUES = EvaluationType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,57 +61,13 @@ class ListContactEvaluationsRequest(rt.Structure):
       is always null.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "NextToken": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "NextToken": rt.String(),
             }
         )
 
@@ -143,43 +90,14 @@ class ListContactEvaluationsResponse(rt.Structure):
       This is always returned as null in the response.
     """
 
-    _wire_names = {
-        "EvaluationSummaryList": "evaluation_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_summary_list is not None:
-            params["EvaluationSummaryList"] = [
-                item.to_boto3() for item in self.evaluation_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_summary_list = (
-            parse_list(EvaluationSummary, x)
-            if isinstance(x := get("EvaluationSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationSummaryList": rt.ListRule(
-                    rt.StructureRule(EvaluationSummary), required=True
+                "EvaluationSummaryList": rt.List(
+                    rt.Nested("EvaluationSummary"), required=True
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -221,8 +139,7 @@ class EvaluationSummary(rt.Structure):
     status: EvaluationStatus
     """The status of the contact evaluation.
 
-    Constraints: required; one of `DRAFT`, `SUBMITTED`, `REVIEW_REQUESTED`,
-    `UNDER_REVIEW`.
+    Constraints: required; one of the values of `EvaluationStatus`.
     """
 
     auto_evaluation_enabled: bool | None = None
@@ -267,122 +184,25 @@ class EvaluationSummary(rt.Structure):
     contact_participant: EvaluationContactParticipant | None = None
     """Information about a contact participant in the evaluation."""
 
-    _wire_names = {
-        "EvaluationId": "evaluation_id",
-        "EvaluationArn": "evaluation_arn",
-        "EvaluationFormTitle": "evaluation_form_title",
-        "EvaluationFormId": "evaluation_form_id",
-        "CalibrationSessionId": "calibration_session_id",
-        "Status": "status",
-        "AutoEvaluationEnabled": "auto_evaluation_enabled",
-        "AutoEvaluationStatus": "auto_evaluation_status",
-        "EvaluatorArn": "evaluator_arn",
-        "Score": "score",
-        "Acknowledgement": "acknowledgement",
-        "EvaluationType": "evaluation_type",
-        "CreatedTime": "created_time",
-        "LastModifiedTime": "last_modified_time",
-        "ContactParticipant": "contact_participant",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_id is not None:
-            params["EvaluationId"] = self.evaluation_id
-        if self.evaluation_arn is not None:
-            params["EvaluationArn"] = self.evaluation_arn
-        if self.evaluation_form_title is not None:
-            params["EvaluationFormTitle"] = self.evaluation_form_title
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.calibration_session_id is not None:
-            params["CalibrationSessionId"] = self.calibration_session_id
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.auto_evaluation_enabled is not None:
-            params["AutoEvaluationEnabled"] = self.auto_evaluation_enabled
-        if self.auto_evaluation_status is not None:
-            params["AutoEvaluationStatus"] = self.auto_evaluation_status
-        if self.evaluator_arn is not None:
-            params["EvaluatorArn"] = self.evaluator_arn
-        if self.score is not None:
-            params["Score"] = self.score.to_boto3()
-        if self.acknowledgement is not None:
-            params["Acknowledgement"] = self.acknowledgement.to_boto3()
-        if self.evaluation_type is not None:
-            params["EvaluationType"] = self.evaluation_type
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.contact_participant is not None:
-            params["ContactParticipant"] = self.contact_participant.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_id = get("EvaluationId")
-        self.evaluation_arn = get("EvaluationArn")
-        self.evaluation_form_title = get("EvaluationFormTitle")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.calibration_session_id = get("CalibrationSessionId")
-        self.status = (
-            _EVALUATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
-        self.auto_evaluation_status = (
-            _AUTO_EVALUATION_STATUS_VALUES[x]
-            if isinstance(x := get("AutoEvaluationStatus"), str)
-            else x
-        )
-        self.evaluator_arn = get("EvaluatorArn")
-        self.score = (
-            EvaluationScore._parse(x, EvaluationScore)
-            if isinstance(x := get("Score"), dict)
-            else x
-        )
-        self.acknowledgement = (
-            EvaluationAcknowledgementSummary._parse(x, EvaluationAcknowledgementSummary)
-            if isinstance(x := get("Acknowledgement"), dict)
-            else x
-        )
-        self.evaluation_type = (
-            _EVALUATION_TYPE_VALUES[x]
-            if isinstance(x := get("EvaluationType"), str)
-            else x
-        )
-        self.created_time = get("CreatedTime")
-        self.last_modified_time = get("LastModifiedTime")
-        self.contact_participant = (
-            EvaluationContactParticipant._parse(x, EvaluationContactParticipant)
-            if isinstance(x := get("ContactParticipant"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationArn": rt.StringRule(required=True),
-                "EvaluationFormTitle": rt.StringRule(required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "CalibrationSessionId": rt.StringRule(min=1, max=500),
-                "Status": rt.StringRule(values=EvaluationStatus, required=True),
-                "AutoEvaluationEnabled": rt.BooleanRule(),
-                "AutoEvaluationStatus": rt.StringRule(values=AutoEvaluationStatus),
-                "EvaluatorArn": rt.StringRule(required=True),
-                "Score": rt.StructureRule(EvaluationScore),
-                "Acknowledgement": rt.StructureRule(EvaluationAcknowledgementSummary),
-                "EvaluationType": rt.StringRule(values=EvaluationType),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "ContactParticipant": rt.StructureRule(EvaluationContactParticipant),
+                "EvaluationId": rt.String(min=1, max=500, required=True),
+                "EvaluationArn": rt.String(required=True),
+                "EvaluationFormTitle": rt.String(required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "CalibrationSessionId": rt.String(min=1, max=500),
+                "Status": rt.String(enum="EvaluationStatus", required=True),
+                "AutoEvaluationEnabled": rt.Boolean(),
+                "AutoEvaluationStatus": rt.String(enum="AutoEvaluationStatus"),
+                "EvaluatorArn": rt.String(required=True),
+                "Score": rt.Nested("EvaluationScore"),
+                "Acknowledgement": rt.Nested("EvaluationAcknowledgementSummary"),
+                "EvaluationType": rt.String(enum="EvaluationType"),
+                "CreatedTime": rt.Timestamp(required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "ContactParticipant": rt.Nested("EvaluationContactParticipant"),
             }
         )
 
@@ -403,39 +223,16 @@ class EvaluationAcknowledgementSummary(rt.Structure):
     Constraints: at most 3,072 characters.
     """
 
-    _wire_names = {
-        "AcknowledgedTime": "acknowledged_time",
-        "AcknowledgedBy": "acknowledged_by",
-        "AcknowledgerComment": "acknowledger_comment",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.acknowledged_time is not None:
-            params["AcknowledgedTime"] = self.acknowledged_time
-        if self.acknowledged_by is not None:
-            params["AcknowledgedBy"] = self.acknowledged_by
-        if self.acknowledger_comment is not None:
-            params["AcknowledgerComment"] = self.acknowledger_comment
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.acknowledged_time = get("AcknowledgedTime")
-        self.acknowledged_by = get("AcknowledgedBy")
-        self.acknowledger_comment = get("AcknowledgerComment")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AcknowledgedTime": rt.TimestampRule(),
-                "AcknowledgedBy": rt.StringRule(),
-                "AcknowledgerComment": rt.StringRule(max=3072),
+                "AcknowledgedTime": rt.Timestamp(),
+                "AcknowledgedBy": rt.String(),
+                "AcknowledgerComment": rt.String(max=3072),
             }
         )
+
+
+Request = ListContactEvaluationsRequest
+Response = ListContactEvaluationsResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "ContactFlowModuleAliasSummary",
@@ -46,8 +45,12 @@ class ListContactFlowModuleAliasesRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     contact_flow_module_id: str
@@ -69,70 +72,16 @@ class ListContactFlowModuleAliasesRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowModuleId": "contact_flow_module_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if not isinstance(value["ContactFlowModuleId"], str):
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ContactFlowModuleId": rt.StringRule(required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "ContactFlowModuleId": rt.String(required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -153,43 +102,14 @@ class ListContactFlowModuleAliasesResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "ContactFlowModuleAliasSummaryList": "contact_flow_module_alias_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_module_alias_summary_list is not None:
-            params["ContactFlowModuleAliasSummaryList"] = [
-                item.to_boto3() for item in self.contact_flow_module_alias_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_module_alias_summary_list = (
-            parse_list(ContactFlowModuleAliasSummary, x)
-            if isinstance(x := get("ContactFlowModuleAliasSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowModuleAliasSummaryList": rt.ListRule(
-                    rt.StructureRule(ContactFlowModuleAliasSummary)
+                "ContactFlowModuleAliasSummaryList": rt.List(
+                    rt.Nested("ContactFlowModuleAliasSummary")
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -228,58 +148,23 @@ class ContactFlowModuleAliasSummary(rt.Structure):
     last_modified_time: rt.datetime | None = None
     """The timestamp when this resource was last modified."""
 
-    _wire_names = {
-        "Arn": "arn",
-        "AliasId": "alias_id",
-        "Version": "version",
-        "AliasName": "alias_name",
-        "AliasDescription": "alias_description",
-        "LastModifiedTime": "last_modified_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.alias_id is not None:
-            params["AliasId"] = self.alias_id
-        if self.version is not None:
-            params["Version"] = self.version
-        if self.alias_name is not None:
-            params["AliasName"] = self.alias_name
-        if self.alias_description is not None:
-            params["AliasDescription"] = self.alias_description
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.alias_id = get("AliasId")
-        self.version = get("Version")
-        self.alias_name = get("AliasName")
-        self.alias_description = get("AliasDescription")
-        self.last_modified_time = get("LastModifiedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "AliasId": rt.StringRule(min=1, max=500),
-                "Version": rt.IntegerRule(min=1),
-                "AliasName": rt.StringRule(
+                "Arn": rt.String(),
+                "AliasId": rt.String(min=1, max=500),
+                "Version": rt.Integer(min=1),
+                "AliasName": rt.String(
                     min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),
-                "AliasDescription": rt.StringRule(
+                "AliasDescription": rt.String(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedTime": rt.Timestamp(),
             }
         )
+
+
+Request = ListContactFlowModuleAliasesRequest
+Response = ListContactFlowModuleAliasesResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.contact_flow_module_state import (
+from ... import _runtime as rt
+from ..shared.contact_flow_module_state import (
     ContactFlowModuleState,
     ContactFlowModuleStateLike,
 )
@@ -19,10 +18,6 @@ __all__ = [
 ]
 
 _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,73 +65,14 @@ class ListContactFlowModulesRequest(rt.Structure):
     Constraints: one of `ACTIVE`, `ARCHIVED`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "ContactFlowModuleState": "contact_flow_module_state",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.contact_flow_module_state is not None:
-            params["ContactFlowModuleState"] = self.contact_flow_module_state
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.contact_flow_module_state = (
-            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
-            if isinstance(x := get("ContactFlowModuleState"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        if "ContactFlowModuleState" in value:
-            known += 1
-            x = value["ContactFlowModuleState"]
-            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
-                "ContactFlowModuleState": rt.StringRule(values=ContactFlowModuleState),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
+                "ContactFlowModuleState": rt.String(enum="ContactFlowModuleState"),
             }
         )
 
@@ -153,43 +89,14 @@ class ListContactFlowModulesResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "ContactFlowModulesSummaryList": "contact_flow_modules_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_modules_summary_list is not None:
-            params["ContactFlowModulesSummaryList"] = [
-                item.to_boto3() for item in self.contact_flow_modules_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_modules_summary_list = (
-            parse_list(ContactFlowModuleSummary, x)
-            if isinstance(x := get("ContactFlowModulesSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowModulesSummaryList": rt.ListRule(
-                    rt.StructureRule(ContactFlowModuleSummary)
+                "ContactFlowModulesSummaryList": rt.List(
+                    rt.Nested("ContactFlowModuleSummary")
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -219,50 +126,19 @@ class ContactFlowModuleSummary(rt.Structure):
     Constraints: one of `ACTIVE`, `ARCHIVED`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "State": "state",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.state is not None:
-            params["State"] = self.state
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.state = (
-            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
-            if isinstance(x := get("State"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(
+                "Id": rt.String(min=1, max=256),
+                "Arn": rt.String(),
+                "Name": rt.String(
                     min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),
-                "State": rt.StringRule(values=ContactFlowModuleState),
+                "State": rt.String(enum="ContactFlowModuleState"),
             }
         )
+
+
+Request = ListContactFlowModulesRequest
+Response = ListContactFlowModulesResponse

@@ -5,22 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.contact_flow_state import ContactFlowState
-from aws_shapes.connect.shared.contact_flow_status import ContactFlowStatus
-from aws_shapes.connect.shared.contact_flow_type import (
-    ContactFlowType,
-    ContactFlowTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.contact_flow_state import ContactFlowState
+from ..shared.contact_flow_status import ContactFlowStatus
+from ..shared.contact_flow_type import ContactFlowType, ContactFlowTypeLike
 
 __all__ = ["ContactFlowSummary", "ListContactFlowsRequest", "ListContactFlowsResponse"]
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._by_value
-_CONTACT_FLOW_STATE_VALUES = ContactFlowState._by_value
-_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -75,83 +65,14 @@ class ListContactFlowsRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowTypes": "contact_flow_types",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_types is not None:
-            params["ContactFlowTypes"] = self.contact_flow_types
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_types = (
-            [
-                (_CONTACT_FLOW_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ContactFlowTypes"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "ContactFlowTypes" in value:
-            known += 1
-            x = value["ContactFlowTypes"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in _CONTACT_FLOW_TYPE_VALUES:
-                    return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowTypes": rt.ListRule(
-                    rt.StringRule(values=ContactFlowType), max=10
-                ),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowTypes": rt.List(rt.String(enum="ContactFlowType"), max=10),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -168,43 +89,12 @@ class ListContactFlowsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "ContactFlowSummaryList": "contact_flow_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_summary_list is not None:
-            params["ContactFlowSummaryList"] = [
-                item.to_boto3() for item in self.contact_flow_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_summary_list = (
-            parse_list(ContactFlowSummary, x)
-            if isinstance(x := get("ContactFlowSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowSummaryList": rt.ListRule(
-                    rt.StructureRule(ContactFlowSummary)
-                ),
-                "NextToken": rt.StringRule(),
+                "ContactFlowSummaryList": rt.List(rt.Nested("ContactFlowSummary")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -250,66 +140,19 @@ class ContactFlowSummary(rt.Structure):
     Constraints: one of `PUBLISHED`, `SAVED`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "ContactFlowType": "contact_flow_type",
-        "ContactFlowState": "contact_flow_state",
-        "ContactFlowStatus": "contact_flow_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.contact_flow_type is not None:
-            params["ContactFlowType"] = self.contact_flow_type
-        if self.contact_flow_state is not None:
-            params["ContactFlowState"] = self.contact_flow_state
-        if self.contact_flow_status is not None:
-            params["ContactFlowStatus"] = self.contact_flow_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.contact_flow_type = (
-            _CONTACT_FLOW_TYPE_VALUES[x]
-            if isinstance(x := get("ContactFlowType"), str)
-            else x
-        )
-        self.contact_flow_state = (
-            _CONTACT_FLOW_STATE_VALUES[x]
-            if isinstance(x := get("ContactFlowState"), str)
-            else x
-        )
-        self.contact_flow_status = (
-            _CONTACT_FLOW_STATUS_VALUES[x]
-            if isinstance(x := get("ContactFlowStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(max=500),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(min=1),
-                "ContactFlowType": rt.StringRule(values=ContactFlowType),
-                "ContactFlowState": rt.StringRule(values=ContactFlowState),
-                "ContactFlowStatus": rt.StringRule(values=ContactFlowStatus),
+                "Id": rt.String(max=500),
+                "Arn": rt.String(),
+                "Name": rt.String(min=1),
+                "ContactFlowType": rt.String(enum="ContactFlowType"),
+                "ContactFlowState": rt.String(enum="ContactFlowState"),
+                "ContactFlowStatus": rt.String(enum="ContactFlowStatus"),
             }
         )
+
+
+Request = ListContactFlowsRequest
+Response = ListContactFlowsResponse

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.analytics_mode import AnalyticsMode
-from aws_shapes.connect.shared.reference_status import ReferenceStatus
-from aws_shapes.connect.shared.reference_type import ReferenceType, ReferenceTypeLike
+from ... import _runtime as rt
+from ..shared.analytics_mode import AnalyticsMode
+from ..shared.reference_status import ReferenceStatus
+from ..shared.reference_type import ReferenceTypeLike
 
 __all__ = [
     "AttachmentReference",
@@ -26,12 +25,6 @@ __all__ = [
 ]
 
 _REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+", model="^[-:/A-Za-z0-9]+")
-
-
-# The members of enums by their values.
-_REFERENCE_TYPE_VALUES = ReferenceType._by_value
-_REFERENCE_STATUS_VALUES = ReferenceStatus._by_value
-_ANALYTICS_MODE_VALUES = AnalyticsMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -71,8 +64,11 @@ class ListContactReferencesRequest(rt.Structure):
     reference_types: list[ReferenceTypeLike]
     """The type of reference.
 
-    Constraints: required; at most 6 items; each item one of the values of
-    `ReferenceType`.
+    Constraints:
+
+    - required
+    - at most 6 items
+    - each item one of the values of `ReferenceType`
     """
 
     next_token: str | None = None
@@ -86,77 +82,16 @@ class ListContactReferencesRequest(rt.Structure):
       response is always null.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "ReferenceTypes": "reference_types",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.reference_types is not None:
-            params["ReferenceTypes"] = self.reference_types
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.reference_types = (
-            [
-                (_REFERENCE_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ReferenceTypes"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["ReferenceTypes"]
-        if type(x) is not list or len(x) > 6:
-            return False
-        for item in x:
-            if not isinstance(item, str) or item not in _REFERENCE_TYPE_VALUES:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "ReferenceTypes": rt.ListRule(
-                    rt.StringRule(values=ReferenceType), max=6, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "ReferenceTypes": rt.List(
+                    rt.String(enum="ReferenceType"), max=6, required=True
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -176,41 +111,12 @@ class ListContactReferencesResponse(rt.Structure):
       This is always returned as null in the response.
     """
 
-    _wire_names = {
-        "ReferenceSummaryList": "reference_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.reference_summary_list is not None:
-            params["ReferenceSummaryList"] = [
-                item.to_boto3() for item in self.reference_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.reference_summary_list = (
-            parse_list(ReferenceSummary, x)
-            if isinstance(x := get("ReferenceSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReferenceSummaryList": rt.ListRule(rt.StructureRule(ReferenceSummary)),
-                "NextToken": rt.StringRule(),
+                "ReferenceSummaryList": rt.List(rt.Nested("ReferenceSummary")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -275,128 +181,21 @@ class ReferenceSummary(rt.Union):
 
     contact_analysis: ContactAnalysisReference | None = None
 
-    _wire_names = {
-        "Url": "url",
-        "Attachment": "attachment",
-        "EmailMessage": "email_message",
-        "EmailMessageRedacted": "email_message_redacted",
-        "EmailMessagePlainText": "email_message_plain_text",
-        "EmailMessagePlainTextRedacted": "email_message_plain_text_redacted",
-        "String": "string",
-        "Number": "number",
-        "Date": "date",
-        "Email": "email",
-        "ContactAnalysis": "contact_analysis",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.url is not None:
-            params["Url"] = self.url.to_boto3()
-        if self.attachment is not None:
-            params["Attachment"] = self.attachment.to_boto3()
-        if self.email_message is not None:
-            params["EmailMessage"] = self.email_message.to_boto3()
-        if self.email_message_redacted is not None:
-            params["EmailMessageRedacted"] = self.email_message_redacted.to_boto3()
-        if self.email_message_plain_text is not None:
-            params["EmailMessagePlainText"] = self.email_message_plain_text.to_boto3()
-        if self.email_message_plain_text_redacted is not None:
-            params["EmailMessagePlainTextRedacted"] = (
-                self.email_message_plain_text_redacted.to_boto3()
-            )
-        if self.string is not None:
-            params["String"] = self.string.to_boto3()
-        if self.number is not None:
-            params["Number"] = self.number.to_boto3()
-        if self.date is not None:
-            params["Date"] = self.date.to_boto3()
-        if self.email is not None:
-            params["Email"] = self.email.to_boto3()
-        if self.contact_analysis is not None:
-            params["ContactAnalysis"] = self.contact_analysis.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.url = (
-            UrlReference._parse(x, UrlReference)
-            if isinstance(x := get("Url"), dict)
-            else x
-        )
-        self.attachment = (
-            AttachmentReference._parse(x, AttachmentReference)
-            if isinstance(x := get("Attachment"), dict)
-            else x
-        )
-        self.email_message = (
-            EmailMessageReference._parse(x, EmailMessageReference)
-            if isinstance(x := get("EmailMessage"), dict)
-            else x
-        )
-        self.email_message_redacted = (
-            EmailMessageReference._parse(x, EmailMessageReference)
-            if isinstance(x := get("EmailMessageRedacted"), dict)
-            else x
-        )
-        self.email_message_plain_text = (
-            EmailMessageReference._parse(x, EmailMessageReference)
-            if isinstance(x := get("EmailMessagePlainText"), dict)
-            else x
-        )
-        self.email_message_plain_text_redacted = (
-            EmailMessageReference._parse(x, EmailMessageReference)
-            if isinstance(x := get("EmailMessagePlainTextRedacted"), dict)
-            else x
-        )
-        self.string = (
-            StringReference._parse(x, StringReference)
-            if isinstance(x := get("String"), dict)
-            else x
-        )
-        self.number = (
-            NumberReference._parse(x, NumberReference)
-            if isinstance(x := get("Number"), dict)
-            else x
-        )
-        self.date = (
-            DateReference._parse(x, DateReference)
-            if isinstance(x := get("Date"), dict)
-            else x
-        )
-        self.email = (
-            EmailReference._parse(x, EmailReference)
-            if isinstance(x := get("Email"), dict)
-            else x
-        )
-        self.contact_analysis = (
-            ContactAnalysisReference._parse(x, ContactAnalysisReference)
-            if isinstance(x := get("ContactAnalysis"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Url": rt.StructureRule(UrlReference),
-                "Attachment": rt.StructureRule(AttachmentReference),
-                "EmailMessage": rt.StructureRule(EmailMessageReference),
-                "EmailMessageRedacted": rt.StructureRule(EmailMessageReference),
-                "EmailMessagePlainText": rt.StructureRule(EmailMessageReference),
-                "EmailMessagePlainTextRedacted": rt.StructureRule(
-                    EmailMessageReference
-                ),
-                "String": rt.StructureRule(StringReference),
-                "Number": rt.StructureRule(NumberReference),
-                "Date": rt.StructureRule(DateReference),
-                "Email": rt.StructureRule(EmailReference),
-                "ContactAnalysis": rt.StructureRule(ContactAnalysisReference),
+                "Url": rt.Nested("UrlReference"),
+                "Attachment": rt.Nested("AttachmentReference"),
+                "EmailMessage": rt.Nested("EmailMessageReference"),
+                "EmailMessageRedacted": rt.Nested("EmailMessageReference"),
+                "EmailMessagePlainText": rt.Nested("EmailMessageReference"),
+                "EmailMessagePlainTextRedacted": rt.Nested("EmailMessageReference"),
+                "String": rt.Nested("StringReference"),
+                "Number": rt.Nested("NumberReference"),
+                "Date": rt.Nested("DateReference"),
+                "Email": rt.Nested("EmailReference"),
+                "ContactAnalysis": rt.Nested("ContactAnalysisReference"),
             },
             union=True,
         )
@@ -418,35 +217,12 @@ class UrlReference(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=4096),
-                "Value": rt.StringRule(max=4096),
+                "Name": rt.String(min=1, max=4096),
+                "Value": rt.String(max=4096),
             }
         )
 
@@ -473,8 +249,7 @@ class AttachmentReference(rt.Structure):
     status: ReferenceStatus | None = None
     """Status of the attachment reference type.
 
-    Constraints: one of `AVAILABLE`, `DELETED`, `APPROVED`, `REJECTED`, `PROCESSING`,
-    `FAILED`, `DRAFTING`.
+    Constraints: one of the values of `ReferenceStatus`.
     """
 
     arn: str | None = None
@@ -483,47 +258,14 @@ class AttachmentReference(rt.Structure):
     Constraints: 20 to 256 characters; matches `^[-:/A-Za-z0-9]+`.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-        "Status": "status",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        self.status = (
-            _REFERENCE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=4096),
-                "Value": rt.StringRule(max=4096),
-                "Status": rt.StringRule(values=ReferenceStatus),
-                "Arn": rt.StringRule(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
+                "Name": rt.String(min=1, max=4096),
+                "Value": rt.String(max=4096),
+                "Status": rt.String(enum="ReferenceStatus"),
+                "Arn": rt.String(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
             }
         )
 
@@ -547,35 +289,12 @@ class EmailMessageReference(rt.Structure):
     Constraints: 20 to 256 characters; matches `^[-:/A-Za-z0-9]+`.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=4096),
-                "Arn": rt.StringRule(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
+                "Name": rt.String(min=1, max=4096),
+                "Arn": rt.String(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
             }
         )
 
@@ -599,35 +318,12 @@ class StringReference(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=4096),
-                "Value": rt.StringRule(max=4096),
+                "Name": rt.String(min=1, max=4096),
+                "Value": rt.String(max=4096),
             }
         )
 
@@ -651,35 +347,12 @@ class NumberReference(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=4096),
-                "Value": rt.StringRule(max=4096),
+                "Name": rt.String(min=1, max=4096),
+                "Value": rt.String(max=4096),
             }
         )
 
@@ -703,35 +376,12 @@ class DateReference(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=4096),
-                "Value": rt.StringRule(max=4096),
+                "Name": rt.String(min=1, max=4096),
+                "Value": rt.String(max=4096),
             }
         )
 
@@ -755,35 +405,12 @@ class EmailReference(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=4096),
-                "Value": rt.StringRule(max=4096),
+                "Name": rt.String(min=1, max=4096),
+                "Value": rt.String(max=4096),
             }
         )
 
@@ -810,8 +437,7 @@ class ContactAnalysisReference(rt.Structure):
     status: ReferenceStatus | None = None
     """Status of the contact analysis reference type.
 
-    Constraints: one of `AVAILABLE`, `DELETED`, `APPROVED`, `REJECTED`, `PROCESSING`,
-    `FAILED`, `DRAFTING`.
+    Constraints: one of the values of `ReferenceStatus`.
     """
 
     arn: str | None = None
@@ -820,67 +446,25 @@ class ContactAnalysisReference(rt.Structure):
     analytics_mode: AnalyticsMode | None = None
     """The analytics mode of the contact analysis.
 
-    Constraints: one of `PostContact`, `RealTime`, `ContactLens`,
-    `AutomatedInteraction`.
+    Constraints: one of the values of `AnalyticsMode`.
     """
 
     is_redacted: bool | None = None
     """Indicates whether sensitive data has been redacted from the contact analysis."""
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-        "Status": "status",
-        "Arn": "arn",
-        "AnalyticsMode": "analytics_mode",
-        "IsRedacted": "is_redacted",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.analytics_mode is not None:
-            params["AnalyticsMode"] = self.analytics_mode
-        if self.is_redacted is not None:
-            params["IsRedacted"] = self.is_redacted
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        self.status = (
-            _REFERENCE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.arn = get("Arn")
-        self.analytics_mode = (
-            _ANALYTICS_MODE_VALUES[x]
-            if isinstance(x := get("AnalyticsMode"), str)
-            else x
-        )
-        self.is_redacted = get("IsRedacted")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=4096),
-                "Value": rt.StringRule(max=4096),
-                "Status": rt.StringRule(values=ReferenceStatus),
-                "Arn": rt.StringRule(),
-                "AnalyticsMode": rt.StringRule(values=AnalyticsMode),
-                "IsRedacted": rt.BooleanRule(),
+                "Name": rt.String(min=1, max=4096),
+                "Value": rt.String(max=4096),
+                "Status": rt.String(enum="ReferenceStatus"),
+                "Arn": rt.String(),
+                "AnalyticsMode": rt.String(enum="AnalyticsMode"),
+                "IsRedacted": rt.Boolean(),
             }
         )
+
+
+Request = ListContactReferencesRequest
+Response = ListContactReferencesResponse

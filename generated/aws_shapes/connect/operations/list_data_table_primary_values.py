@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.primary_attribute_value_filter import (
-    PrimaryAttributeValueFilter,
-)
-from aws_shapes.connect.shared.primary_value_response import PrimaryValueResponse
+from ... import _runtime as rt
+from ..shared.primary_attribute_value_filter import PrimaryAttributeValueFilter
+from ..shared.primary_value_response import PrimaryValueResponse
 
 __all__ = [
     "ListDataTablePrimaryValuesRequest",
@@ -79,97 +75,18 @@ class ListDataTablePrimaryValuesRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "RecordIds": "record_ids",
-        "PrimaryAttributeValues": "primary_attribute_values",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.record_ids is not None:
-            params["RecordIds"] = self.record_ids
-        if self.primary_attribute_values is not None:
-            params["PrimaryAttributeValues"] = [
-                item.to_boto3() for item in self.primary_attribute_values
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.record_ids = get("RecordIds")
-        self.primary_attribute_values = (
-            parse_list(PrimaryAttributeValueFilter, x)
-            if isinstance(x := get("PrimaryAttributeValues"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "RecordIds" in value:
-            known += 1
-            if not texts_fit(value["RecordIds"], 1, 256):
-                return False
-        if "PrimaryAttributeValues" in value:
-            known += 1
-            x = value["PrimaryAttributeValues"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PrimaryAttributeValueFilter._fits(item):
-                    return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "RecordIds": rt.ListRule(rt.StringRule(min=1, max=256)),
-                "PrimaryAttributeValues": rt.ListRule(
-                    rt.StructureRule(PrimaryAttributeValueFilter)
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "RecordIds": rt.List(rt.String(min=1, max=256)),
+                "PrimaryAttributeValues": rt.List(
+                    rt.Nested("PrimaryAttributeValueFilter")
                 ),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -192,42 +109,13 @@ class ListDataTablePrimaryValuesResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "PrimaryValuesList": "primary_values_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.primary_values_list is not None:
-            params["PrimaryValuesList"] = [
-                item.to_boto3() for item in self.primary_values_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.primary_values_list = (
-            parse_list(RecordPrimaryValue, x)
-            if isinstance(x := get("PrimaryValuesList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "PrimaryValuesList": rt.ListRule(
-                    rt.StructureRule(RecordPrimaryValue), required=True
+                "NextToken": rt.String(),
+                "PrimaryValuesList": rt.List(
+                    rt.Nested("RecordPrimaryValue"), required=True
                 ),
             }
         )
@@ -255,48 +143,17 @@ class RecordPrimaryValue(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "RecordId": "record_id",
-        "PrimaryValues": "primary_values",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.record_id is not None:
-            params["RecordId"] = self.record_id
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.record_id = get("RecordId")
-        self.primary_values = (
-            parse_list(PrimaryValueResponse, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RecordId": rt.StringRule(min=1, max=256),
-                "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValueResponse)),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "RecordId": rt.String(min=1, max=256),
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValueResponse")),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+Request = ListDataTablePrimaryValuesRequest
+Response = ListDataTablePrimaryValuesResponse

@@ -5,17 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.data_table_attribute_value_type import (
-    DataTableAttributeValueType,
-)
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.primary_attribute_value_filter import (
-    PrimaryAttributeValueFilter,
-)
-from aws_shapes.connect.shared.primary_value_response import PrimaryValueResponse
+from ... import _runtime as rt
+from ..shared.data_table_attribute_value_type import DataTableAttributeValueType
+from ..shared.data_table_lock_version import DataTableLockVersion
+from ..shared.primary_attribute_value_filter import PrimaryAttributeValueFilter
+from ..shared.primary_value_response import PrimaryValueResponse
 
 __all__ = [
     "DataTableValueSummary",
@@ -29,10 +23,6 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -86,97 +76,18 @@ class ListDataTableValuesRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "RecordIds": "record_ids",
-        "PrimaryAttributeValues": "primary_attribute_values",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.record_ids is not None:
-            params["RecordIds"] = self.record_ids
-        if self.primary_attribute_values is not None:
-            params["PrimaryAttributeValues"] = [
-                item.to_boto3() for item in self.primary_attribute_values
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.record_ids = get("RecordIds")
-        self.primary_attribute_values = (
-            parse_list(PrimaryAttributeValueFilter, x)
-            if isinstance(x := get("PrimaryAttributeValues"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "RecordIds" in value:
-            known += 1
-            if not texts_fit(value["RecordIds"], 1, 256):
-                return False
-        if "PrimaryAttributeValues" in value:
-            known += 1
-            x = value["PrimaryAttributeValues"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PrimaryAttributeValueFilter._fits(item):
-                    return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "RecordIds": rt.ListRule(rt.StringRule(min=1, max=256)),
-                "PrimaryAttributeValues": rt.ListRule(
-                    rt.StructureRule(PrimaryAttributeValueFilter)
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "RecordIds": rt.List(rt.String(min=1, max=256)),
+                "PrimaryAttributeValues": rt.List(
+                    rt.Nested("PrimaryAttributeValueFilter")
                 ),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -197,41 +108,12 @@ class ListDataTableValuesResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.values is not None:
-            params["Values"] = [item.to_boto3() for item in self.values]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.values = (
-            parse_list(DataTableValueSummary, x)
-            if isinstance(x := get("Values"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "Values": rt.ListRule(
-                    rt.StructureRule(DataTableValueSummary), required=True
-                ),
+                "NextToken": rt.String(),
+                "Values": rt.List(rt.Nested("DataTableValueSummary"), required=True),
             }
         )
 
@@ -267,8 +149,7 @@ class DataTableValueSummary(rt.Structure):
     value_type: DataTableAttributeValueType
     """The summary's value type.
 
-    Constraints: required; one of `TEXT`, `NUMBER`, `BOOLEAN`, `TEXT_LIST`,
-    `NUMBER_LIST`.
+    Constraints: required; one of the values of `DataTableAttributeValueType`.
     """
 
     value: str
@@ -289,87 +170,28 @@ class DataTableValueSummary(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "RecordId": "record_id",
-        "AttributeId": "attribute_id",
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "ValueType": "value_type",
-        "Value": "value",
-        "LockVersion": "lock_version",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.record_id is not None:
-            params["RecordId"] = self.record_id
-        if self.attribute_id is not None:
-            params["AttributeId"] = self.attribute_id
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.value_type is not None:
-            params["ValueType"] = self.value_type
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.record_id = get("RecordId")
-        self.attribute_id = get("AttributeId")
-        self.primary_values = (
-            parse_list(PrimaryValueResponse, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.value_type = (
-            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
-            if isinstance(x := get("ValueType"), str)
-            else x
-        )
-        self.value = get("Value")
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RecordId": rt.StringRule(min=1, max=256),
-                "AttributeId": rt.StringRule(min=1, max=256),
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValueResponse), required=True
+                "RecordId": rt.String(min=1, max=256),
+                "AttributeId": rt.String(min=1, max=256),
+                "PrimaryValues": rt.List(
+                    rt.Nested("PrimaryValueResponse"), required=True
                 ),
-                "AttributeName": rt.StringRule(
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "ValueType": rt.StringRule(
-                    values=DataTableAttributeValueType, required=True
+                "ValueType": rt.String(
+                    enum="DataTableAttributeValueType", required=True
                 ),
-                "Value": rt.StringRule(required=True),
-                "LockVersion": rt.StructureRule(DataTableLockVersion),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Value": rt.String(required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+Request = ListDataTableValuesRequest
+Response = ListDataTableValuesResponse

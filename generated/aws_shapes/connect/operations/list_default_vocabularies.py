@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.vocabulary_language_code import (
+from ... import _runtime as rt
+from ..shared.vocabulary_language_code import (
     VocabularyLanguageCode,
     VocabularyLanguageCodeLike,
 )
@@ -20,10 +19,6 @@ __all__ = [
 
 _VOCABULARY_NEXT_TOKEN_PATTERN = rt.Pattern(r".*\S.*", "automaton")
 _VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
-
-
-# The members of enums by their values.
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -74,78 +69,14 @@ class ListDefaultVocabulariesRequest(rt.Structure):
     Constraints: 1 to 131,070 characters; matches `.*\S.*`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "LanguageCode": "language_code",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.language_code is not None:
-            params["LanguageCode"] = self.language_code
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.language_code = (
-            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("LanguageCode"), str)
-            else x
-        )
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "LanguageCode" in value:
-            known += 1
-            x = value["LanguageCode"]
-            if not isinstance(x, str):
-                return False
-            if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 131070:
-                return False
-            if not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "LanguageCode": rt.StringRule(values=VocabularyLanguageCode),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "LanguageCode": rt.String(enum="VocabularyLanguageCode"),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(
                     min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -169,43 +100,14 @@ class ListDefaultVocabulariesResponse(rt.Structure):
     Constraints: 1 to 131,070 characters; matches `.*\S.*`.
     """
 
-    _wire_names = {
-        "DefaultVocabularyList": "default_vocabulary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.default_vocabulary_list is not None:
-            params["DefaultVocabularyList"] = [
-                item.to_boto3() for item in self.default_vocabulary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.default_vocabulary_list = (
-            parse_list(DefaultVocabulary, x)
-            if isinstance(x := get("DefaultVocabularyList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DefaultVocabularyList": rt.ListRule(
-                    rt.StructureRule(DefaultVocabulary), required=True
+                "DefaultVocabularyList": rt.List(
+                    rt.Nested("DefaultVocabulary"), required=True
                 ),
-                "NextToken": rt.StringRule(
+                "NextToken": rt.String(
                     min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -247,52 +149,19 @@ class DefaultVocabulary(rt.Structure):
     Constraints: required; 1 to 140 characters; matches `^[0-9a-zA-Z._-]+`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "LanguageCode": "language_code",
-        "VocabularyId": "vocabulary_id",
-        "VocabularyName": "vocabulary_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.language_code is not None:
-            params["LanguageCode"] = self.language_code
-        if self.vocabulary_id is not None:
-            params["VocabularyId"] = self.vocabulary_id
-        if self.vocabulary_name is not None:
-            params["VocabularyName"] = self.vocabulary_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.language_code = (
-            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("LanguageCode"), str)
-            else x
-        )
-        self.vocabulary_id = get("VocabularyId")
-        self.vocabulary_name = get("VocabularyName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "LanguageCode": rt.StringRule(
-                    values=VocabularyLanguageCode, required=True
-                ),
-                "VocabularyId": rt.StringRule(min=1, max=500, required=True),
-                "VocabularyName": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "LanguageCode": rt.String(enum="VocabularyLanguageCode", required=True),
+                "VocabularyId": rt.String(min=1, max=500, required=True),
+                "VocabularyName": rt.String(
                     min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),
             }
         )
+
+
+Request = ListDefaultVocabulariesRequest
+Response = ListDefaultVocabulariesResponse

@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.entity_type import EntityType, EntityTypeLike
-from aws_shapes.connect.shared.security_profile_item import SecurityProfileItem
+from ... import _runtime as rt
+from ..shared.entity_type import EntityTypeLike
+from ..shared.security_profile_item import SecurityProfileItem
 
 __all__ = ["ListEntitySecurityProfilesRequest", "ListEntitySecurityProfilesResponse"]
-
-
-# The members of enums by their values.
-_ENTITY_TYPE_VALUES = EntityType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,78 +65,15 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EntityType": "entity_type",
-        "EntityArn": "entity_arn",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.entity_type is not None:
-            params["EntityType"] = self.entity_type
-        if self.entity_arn is not None:
-            params["EntityArn"] = self.entity_arn
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.entity_type = (
-            _ENTITY_TYPE_VALUES[x] if isinstance(x := get("EntityType"), str) else x
-        )
-        self.entity_arn = get("EntityArn")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EntityType"]
-        if not isinstance(x, str) or x not in {"USER", "AI_AGENT"}:
-            return False
-        x = value["EntityArn"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EntityType": rt.StringRule(values=EntityType, required=True),
-                "EntityArn": rt.StringRule(min=1, required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EntityType": rt.String(enum="EntityType", required=True),
+                "EntityArn": rt.String(min=1, required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -167,42 +99,15 @@ class ListEntitySecurityProfilesResponse(rt.Structure):
     Constraints: 1 to 2,500 characters.
     """
 
-    _wire_names = {
-        "SecurityProfiles": "security_profiles",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.security_profiles is not None:
-            params["SecurityProfiles"] = [
-                item.to_boto3() for item in self.security_profiles
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.security_profiles = (
-            parse_list(SecurityProfileItem, x)
-            if isinstance(x := get("SecurityProfiles"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SecurityProfiles": rt.ListRule(
-                    rt.StructureRule(SecurityProfileItem), max=100
-                ),
-                "NextToken": rt.StringRule(min=1, max=2500),
+                "SecurityProfiles": rt.List(rt.Nested("SecurityProfileItem"), max=100),
+                "NextToken": rt.String(min=1, max=2500),
             }
         )
+
+
+Request = ListEntitySecurityProfilesRequest
+Response = ListEntitySecurityProfilesResponse

@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.contact_interaction_type import (
-    ContactInteractionType,
-    ContactInteractionTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.contact_interaction_type import ContactInteractionTypeLike
 
 __all__ = [
     "EvaluationFormAIVersionLifecycle",
@@ -28,11 +24,6 @@ class EvaluationFormAIVersionStatus(rt.OpenEnum):
     PREVIEW = "PREVIEW"
     ACTIVE = "ACTIVE"
     DEPRECATED = "DEPRECATED"
-
-
-# The members of enums by their values.
-_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._by_value
-_EVALUATION_FORM_AI_VERSION_STATUS_VALUES = EvaluationFormAIVersionStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -80,75 +71,16 @@ class ListEvaluationFormAIVersionsRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactInteractionType": "contact_interaction_type",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_interaction_type is not None:
-            params["ContactInteractionType"] = self.contact_interaction_type
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_interaction_type = (
-            _CONTACT_INTERACTION_TYPE_VALUES[x]
-            if isinstance(x := get("ContactInteractionType"), str)
-            else x
-        )
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactInteractionType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactInteractionType": rt.StringRule(
-                    values=ContactInteractionType, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactInteractionType": rt.String(
+                    enum="ContactInteractionType", required=True
                 ),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(),
             }
         )
 
@@ -170,43 +102,14 @@ class ListEvaluationFormAIVersionsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "AIVersionSummaries": "ai_version_summaries",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ai_version_summaries is not None:
-            params["AIVersionSummaries"] = [
-                item.to_boto3() for item in self.ai_version_summaries
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ai_version_summaries = (
-            parse_list(EvaluationFormAIVersionSummary, x)
-            if isinstance(x := get("AIVersionSummaries"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AIVersionSummaries": rt.ListRule(
-                    rt.StructureRule(EvaluationFormAIVersionSummary), required=True
+                "AIVersionSummaries": rt.List(
+                    rt.Nested("EvaluationFormAIVersionSummary"), required=True
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -230,40 +133,13 @@ class EvaluationFormAIVersionSummary(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "AIVersionName": "ai_version_name",
-        "AIVersionLifecycle": "ai_version_lifecycle",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ai_version_name is not None:
-            params["AIVersionName"] = self.ai_version_name
-        if self.ai_version_lifecycle is not None:
-            params["AIVersionLifecycle"] = self.ai_version_lifecycle.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ai_version_name = get("AIVersionName")
-        self.ai_version_lifecycle = (
-            EvaluationFormAIVersionLifecycle._parse(x, EvaluationFormAIVersionLifecycle)
-            if isinstance(x := get("AIVersionLifecycle"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AIVersionName": rt.StringRule(min=1, max=256, required=True),
-                "AIVersionLifecycle": rt.StructureRule(
-                    EvaluationFormAIVersionLifecycle, required=True
+                "AIVersionName": rt.String(min=1, max=256, required=True),
+                "AIVersionLifecycle": rt.Nested(
+                    "EvaluationFormAIVersionLifecycle", required=True
                 ),
             }
         )
@@ -296,45 +172,18 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
     end_of_life_time: rt.datetime | None = None
     """The timestamp when this AI version reaches or reached end of life."""
 
-    _wire_names = {
-        "Status": "status",
-        "StartOfLifeTime": "start_of_life_time",
-        "EndOfLifeTime": "end_of_life_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.start_of_life_time is not None:
-            params["StartOfLifeTime"] = self.start_of_life_time
-        if self.end_of_life_time is not None:
-            params["EndOfLifeTime"] = self.end_of_life_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _EVALUATION_FORM_AI_VERSION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.start_of_life_time = get("StartOfLifeTime")
-        self.end_of_life_time = get("EndOfLifeTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(
-                    values=EvaluationFormAIVersionStatus, required=True
+                "Status": rt.String(
+                    enum="EvaluationFormAIVersionStatus", required=True
                 ),
-                "StartOfLifeTime": rt.TimestampRule(required=True),
-                "EndOfLifeTime": rt.TimestampRule(),
+                "StartOfLifeTime": rt.Timestamp(required=True),
+                "EndOfLifeTime": rt.Timestamp(),
             }
         )
+
+
+Request = ListEvaluationFormAIVersionsRequest
+Response = ListEvaluationFormAIVersionsResponse

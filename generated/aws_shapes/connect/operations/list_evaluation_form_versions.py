@@ -5,21 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_version_status import (
-    EvaluationFormVersionStatus,
-)
+from ... import _runtime as rt
+from ..shared.evaluation_form_version_status import EvaluationFormVersionStatus
 
 __all__ = [
     "EvaluationFormVersionSummary",
     "ListEvaluationFormVersionsRequest",
     "ListEvaluationFormVersionsResponse",
 ]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -66,67 +59,14 @@ class ListEvaluationFormVersionsRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EvaluationFormId": "evaluation_form_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EvaluationFormId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(),
             }
         )
 
@@ -148,43 +88,14 @@ class ListEvaluationFormVersionsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "EvaluationFormVersionSummaryList": "evaluation_form_version_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_version_summary_list is not None:
-            params["EvaluationFormVersionSummaryList"] = [
-                item.to_boto3() for item in self.evaluation_form_version_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_version_summary_list = (
-            parse_list(EvaluationFormVersionSummary, x)
-            if isinstance(x := get("EvaluationFormVersionSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormVersionSummaryList": rt.ListRule(
-                    rt.StructureRule(EvaluationFormVersionSummary), required=True
+                "EvaluationFormVersionSummaryList": rt.List(
+                    rt.Nested("EvaluationFormVersionSummary"), required=True
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -248,75 +159,22 @@ class EvaluationFormVersionSummary(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "EvaluationFormArn": "evaluation_form_arn",
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormVersion": "evaluation_form_version",
-        "Locked": "locked",
-        "Status": "status",
-        "CreatedTime": "created_time",
-        "CreatedBy": "created_by",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedBy": "last_modified_by",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_arn is not None:
-            params["EvaluationFormArn"] = self.evaluation_form_arn
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        if self.locked is not None:
-            params["Locked"] = self.locked
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_by is not None:
-            params["LastModifiedBy"] = self.last_modified_by
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_arn = get("EvaluationFormArn")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        self.locked = get("Locked")
-        self.status = (
-            _EVALUATION_FORM_VERSION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.created_time = get("CreatedTime")
-        self.created_by = get("CreatedBy")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_by = get("LastModifiedBy")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormArn": rt.StringRule(required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormVersion": rt.IntegerRule(required=True),
-                "Locked": rt.BooleanRule(required=True),
-                "Status": rt.StringRule(
-                    values=EvaluationFormVersionStatus, required=True
-                ),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "CreatedBy": rt.StringRule(required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "LastModifiedBy": rt.StringRule(required=True),
+                "EvaluationFormArn": rt.String(required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormVersion": rt.Integer(required=True),
+                "Locked": rt.Boolean(required=True),
+                "Status": rt.String(enum="EvaluationFormVersionStatus", required=True),
+                "CreatedTime": rt.Timestamp(required=True),
+                "CreatedBy": rt.String(required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "LastModifiedBy": rt.String(required=True),
             }
         )
+
+
+Request = ListEvaluationFormVersionsRequest
+Response = ListEvaluationFormVersionsResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "EvaluationFormSummary",
@@ -52,59 +51,13 @@ class ListEvaluationFormsRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(),
             }
         )
 
@@ -124,43 +77,14 @@ class ListEvaluationFormsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "EvaluationFormSummaryList": "evaluation_form_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_summary_list is not None:
-            params["EvaluationFormSummaryList"] = [
-                item.to_boto3() for item in self.evaluation_form_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_summary_list = (
-            parse_list(EvaluationFormSummary, x)
-            if isinstance(x := get("EvaluationFormSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormSummaryList": rt.ListRule(
-                    rt.StructureRule(EvaluationFormSummary), required=True
+                "EvaluationFormSummaryList": rt.List(
+                    rt.Nested("EvaluationFormSummary"), required=True
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -229,79 +153,24 @@ class EvaluationFormSummary(rt.Structure):
     active_version: int | None = None
     """The version of the active evaluation form version."""
 
-    _wire_names = {
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormArn": "evaluation_form_arn",
-        "Title": "title",
-        "CreatedTime": "created_time",
-        "CreatedBy": "created_by",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedBy": "last_modified_by",
-        "LastActivatedTime": "last_activated_time",
-        "LastActivatedBy": "last_activated_by",
-        "LatestVersion": "latest_version",
-        "ActiveVersion": "active_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_arn is not None:
-            params["EvaluationFormArn"] = self.evaluation_form_arn
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_by is not None:
-            params["LastModifiedBy"] = self.last_modified_by
-        if self.last_activated_time is not None:
-            params["LastActivatedTime"] = self.last_activated_time
-        if self.last_activated_by is not None:
-            params["LastActivatedBy"] = self.last_activated_by
-        if self.latest_version is not None:
-            params["LatestVersion"] = self.latest_version
-        if self.active_version is not None:
-            params["ActiveVersion"] = self.active_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_arn = get("EvaluationFormArn")
-        self.title = get("Title")
-        self.created_time = get("CreatedTime")
-        self.created_by = get("CreatedBy")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_by = get("LastModifiedBy")
-        self.last_activated_time = get("LastActivatedTime")
-        self.last_activated_by = get("LastActivatedBy")
-        self.latest_version = get("LatestVersion")
-        self.active_version = get("ActiveVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormArn": rt.StringRule(required=True),
-                "Title": rt.StringRule(required=True),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "CreatedBy": rt.StringRule(required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "LastModifiedBy": rt.StringRule(required=True),
-                "LastActivatedTime": rt.TimestampRule(),
-                "LastActivatedBy": rt.StringRule(),
-                "LatestVersion": rt.IntegerRule(required=True),
-                "ActiveVersion": rt.IntegerRule(),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormArn": rt.String(required=True),
+                "Title": rt.String(required=True),
+                "CreatedTime": rt.Timestamp(required=True),
+                "CreatedBy": rt.String(required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "LastModifiedBy": rt.String(required=True),
+                "LastActivatedTime": rt.Timestamp(),
+                "LastActivatedBy": rt.String(),
+                "LatestVersion": rt.Integer(required=True),
+                "ActiveVersion": rt.Integer(),
             }
         )
+
+
+Request = ListEvaluationFormsRequest
+Response = ListEvaluationFormsResponse

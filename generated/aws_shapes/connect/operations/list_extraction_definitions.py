@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "ExtractionDefinitionSummary",
@@ -54,59 +53,13 @@ class ListExtractionDefinitionsRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(),
             }
         )
 
@@ -128,43 +81,14 @@ class ListExtractionDefinitionsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "ExtractionDefinitionSummaryList": "extraction_definition_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.extraction_definition_summary_list is not None:
-            params["ExtractionDefinitionSummaryList"] = [
-                item.to_boto3() for item in self.extraction_definition_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.extraction_definition_summary_list = (
-            parse_list(ExtractionDefinitionSummary, x)
-            if isinstance(x := get("ExtractionDefinitionSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExtractionDefinitionSummaryList": rt.ListRule(
-                    rt.StructureRule(ExtractionDefinitionSummary), required=True
+                "ExtractionDefinitionSummaryList": rt.List(
+                    rt.Nested("ExtractionDefinitionSummary"), required=True
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -210,54 +134,19 @@ class ExtractionDefinitionSummary(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "ExtractionDefinitionId": "extraction_definition_id",
-        "ExtractionDefinitionArn": "extraction_definition_arn",
-        "CreatedTime": "created_time",
-        "LastUpdatedTime": "last_updated_time",
-        "LastUpdatedBy": "last_updated_by",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.extraction_definition_id is not None:
-            params["ExtractionDefinitionId"] = self.extraction_definition_id
-        if self.extraction_definition_arn is not None:
-            params["ExtractionDefinitionArn"] = self.extraction_definition_arn
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_updated_time is not None:
-            params["LastUpdatedTime"] = self.last_updated_time
-        if self.last_updated_by is not None:
-            params["LastUpdatedBy"] = self.last_updated_by
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.extraction_definition_id = get("ExtractionDefinitionId")
-        self.extraction_definition_arn = get("ExtractionDefinitionArn")
-        self.created_time = get("CreatedTime")
-        self.last_updated_time = get("LastUpdatedTime")
-        self.last_updated_by = get("LastUpdatedBy")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=200, required=True),
-                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
-                "ExtractionDefinitionArn": rt.StringRule(required=True),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedBy": rt.StringRule(required=True),
+                "Name": rt.String(min=1, max=200, required=True),
+                "ExtractionDefinitionId": rt.String(min=1, max=256, required=True),
+                "ExtractionDefinitionArn": rt.String(required=True),
+                "CreatedTime": rt.Timestamp(required=True),
+                "LastUpdatedTime": rt.Timestamp(required=True),
+                "LastUpdatedBy": rt.String(required=True),
             }
         )
+
+
+Request = ListExtractionDefinitionsRequest
+Response = ListExtractionDefinitionsResponse

@@ -5,19 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.flow_association_summary import FlowAssociationSummary
-from aws_shapes.connect.shared.list_flow_association_resource_type import (
-    ListFlowAssociationResourceType,
+from ... import _runtime as rt
+from ..shared.flow_association_summary import FlowAssociationSummary
+from ..shared.list_flow_association_resource_type import (
     ListFlowAssociationResourceTypeLike,
 )
 
 __all__ = ["ListFlowAssociationsRequest", "ListFlowAssociationsResponse"]
-
-
-# The members of enums by their values.
-_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,8 +42,7 @@ class ListFlowAssociationsRequest(rt.Structure):
     resource_type: ListFlowAssociationResourceTypeLike | None = None
     """A valid resource type.
 
-    Constraints: one of `WHATSAPP_MESSAGING_PHONE_NUMBER`, `VOICE_PHONE_NUMBER`,
-    `INBOUND_EMAIL`, `OUTBOUND_EMAIL`, `ANALYTICS_CONNECTOR`.
+    Constraints: one of the values of `ListFlowAssociationResourceType`.
     """
 
     next_token: str | None = None
@@ -65,81 +58,14 @@ class ListFlowAssociationsRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ResourceType": "resource_type",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.resource_type = (
-            _LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "ResourceType" in value:
-            known += 1
-            x = value["ResourceType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "WHATSAPP_MESSAGING_PHONE_NUMBER",
-                "VOICE_PHONE_NUMBER",
-                "INBOUND_EMAIL",
-                "OUTBOUND_EMAIL",
-                "ANALYTICS_CONNECTOR",
-            }:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ResourceType": rt.String(enum="ListFlowAssociationResourceType"),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -156,42 +82,17 @@ class ListFlowAssociationsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "FlowAssociationSummaryList": "flow_association_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.flow_association_summary_list is not None:
-            params["FlowAssociationSummaryList"] = [
-                item.to_boto3() for item in self.flow_association_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.flow_association_summary_list = (
-            parse_list(FlowAssociationSummary, x)
-            if isinstance(x := get("FlowAssociationSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FlowAssociationSummaryList": rt.ListRule(
-                    rt.StructureRule(FlowAssociationSummary)
+                "FlowAssociationSummaryList": rt.List(
+                    rt.Nested("FlowAssociationSummary")
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
+
+
+Request = ListFlowAssociationsRequest
+Response = ListFlowAssociationsResponse

@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.hours_of_operation_override import (
-    HoursOfOperationOverride,
-)
+from ... import _runtime as rt
+from ..shared.hours_of_operation_override import HoursOfOperationOverride
 
 __all__ = [
     "ListHoursOfOperationOverridesRequest",
@@ -61,66 +58,14 @@ class ListHoursOfOperationOverridesRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["HoursOfOperationId"], str):
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.StringRule(required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "HoursOfOperationId": rt.String(required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -150,52 +95,19 @@ class ListHoursOfOperationOverridesResponse(rt.Structure):
     last_modified_time: rt.datetime | None = None
     """The timestamp when this resource was last modified."""
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "HoursOfOperationOverrideList": "hours_of_operation_override_list",
-        "LastModifiedRegion": "last_modified_region",
-        "LastModifiedTime": "last_modified_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.hours_of_operation_override_list is not None:
-            params["HoursOfOperationOverrideList"] = [
-                item.to_boto3() for item in self.hours_of_operation_override_list
-            ]
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.hours_of_operation_override_list = (
-            parse_list(HoursOfOperationOverride, x)
-            if isinstance(x := get("HoursOfOperationOverrideList"), list)
-            else x
-        )
-        self.last_modified_region = get("LastModifiedRegion")
-        self.last_modified_time = get("LastModifiedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "HoursOfOperationOverrideList": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationOverride)
+                "NextToken": rt.String(),
+                "HoursOfOperationOverrideList": rt.List(
+                    rt.Nested("HoursOfOperationOverride")
                 ),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "LastModifiedTime": rt.TimestampRule(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
             }
         )
+
+
+Request = ListHoursOfOperationOverridesRequest
+Response = ListHoursOfOperationOverridesResponse

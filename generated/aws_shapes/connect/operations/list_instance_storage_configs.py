@@ -5,19 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.instance_storage_config import InstanceStorageConfig
-from aws_shapes.connect.shared.instance_storage_resource_type import (
-    InstanceStorageResourceType,
-    InstanceStorageResourceTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.instance_storage_config import InstanceStorageConfig
+from ..shared.instance_storage_resource_type import InstanceStorageResourceTypeLike
 
 __all__ = ["ListInstanceStorageConfigsRequest", "ListInstanceStorageConfigsResponse"]
-
-
-# The members of enums by their values.
-_INSTANCE_STORAGE_RESOURCE_TYPE_VALUES = InstanceStorageResourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -67,75 +59,16 @@ class ListInstanceStorageConfigsRequest(rt.Structure):
     Constraints: 1 to 10.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ResourceType": "resource_type",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.resource_type = (
-            _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ResourceType"]
-        if not isinstance(x, str):
-            return False
-        if x not in _INSTANCE_STORAGE_RESOURCE_TYPE_VALUES:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 10:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ResourceType": rt.StringRule(
-                    values=InstanceStorageResourceType, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ResourceType": rt.String(
+                    enum="InstanceStorageResourceType", required=True
                 ),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=10),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=10),
             }
         )
 
@@ -154,40 +87,15 @@ class ListInstanceStorageConfigsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "StorageConfigs": "storage_configs",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.storage_configs is not None:
-            params["StorageConfigs"] = [
-                item.to_boto3() for item in self.storage_configs
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.storage_configs = (
-            parse_list(InstanceStorageConfig, x)
-            if isinstance(x := get("StorageConfigs"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StorageConfigs": rt.ListRule(rt.StructureRule(InstanceStorageConfig)),
-                "NextToken": rt.StringRule(),
+                "StorageConfigs": rt.List(rt.Nested("InstanceStorageConfig")),
+                "NextToken": rt.String(),
             }
         )
+
+
+Request = ListInstanceStorageConfigsRequest
+Response = ListInstanceStorageConfigsResponse

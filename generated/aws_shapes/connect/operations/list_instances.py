@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.directory_type import DirectoryType
-from aws_shapes.connect.shared.instance_status import InstanceStatus
+from ... import _runtime as rt
+from ..shared.directory_type import DirectoryType
+from ..shared.instance_status import InstanceStatus
 
 __all__ = ["InstanceSummary", "ListInstancesRequest", "ListInstancesResponse"]
 
@@ -16,11 +15,6 @@ _DIRECTORY_ALIAS_PATTERN = rt.Pattern(
     r"(?!d-)[\da-zA-Z]+(?:-*[\da-zA-Z])*",
     model=r"^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$",
 )
-
-
-# The members of enums by their values.
-_DIRECTORY_TYPE_VALUES = DirectoryType._by_value
-_INSTANCE_STATUS_VALUES = InstanceStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,51 +47,12 @@ class ListInstancesRequest(rt.Structure):
     Constraints: 1 to 10.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 10:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=10),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=10),
             }
         )
 
@@ -114,41 +69,12 @@ class ListInstancesResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "InstanceSummaryList": "instance_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_summary_list is not None:
-            params["InstanceSummaryList"] = [
-                item.to_boto3() for item in self.instance_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_summary_list = (
-            parse_list(InstanceSummary, x)
-            if isinstance(x := get("InstanceSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceSummaryList": rt.ListRule(rt.StructureRule(InstanceSummary)),
-                "NextToken": rt.StringRule(),
+                "InstanceSummaryList": rt.List(rt.Nested("InstanceSummary")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -175,8 +101,11 @@ class InstanceSummary(rt.Structure):
     instance_alias: str | None = None
     r"""The alias of the instance.
 
-    Constraints: 1 to 45 characters; matches `^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - 1 to 45 characters
+    - matches `^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$`
+    - sensitive, hidden in `repr`
     """
 
     created_time: rt.datetime | None = None
@@ -202,85 +131,25 @@ class InstanceSummary(rt.Structure):
     website.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "IdentityManagementType": "identity_management_type",
-        "InstanceAlias": "instance_alias",
-        "CreatedTime": "created_time",
-        "ServiceRole": "service_role",
-        "InstanceStatus": "instance_status",
-        "InboundCallsEnabled": "inbound_calls_enabled",
-        "OutboundCallsEnabled": "outbound_calls_enabled",
-        "InstanceAccessUrl": "instance_access_url",
-    }
-    _sensitive = frozenset({"instance_alias"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.identity_management_type is not None:
-            params["IdentityManagementType"] = self.identity_management_type
-        if self.instance_alias is not None:
-            params["InstanceAlias"] = self.instance_alias
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.service_role is not None:
-            params["ServiceRole"] = self.service_role
-        if self.instance_status is not None:
-            params["InstanceStatus"] = self.instance_status
-        if self.inbound_calls_enabled is not None:
-            params["InboundCallsEnabled"] = self.inbound_calls_enabled
-        if self.outbound_calls_enabled is not None:
-            params["OutboundCallsEnabled"] = self.outbound_calls_enabled
-        if self.instance_access_url is not None:
-            params["InstanceAccessUrl"] = self.instance_access_url
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.identity_management_type = (
-            _DIRECTORY_TYPE_VALUES[x]
-            if isinstance(x := get("IdentityManagementType"), str)
-            else x
-        )
-        self.instance_alias = get("InstanceAlias")
-        self.created_time = get("CreatedTime")
-        self.service_role = get("ServiceRole")
-        self.instance_status = (
-            _INSTANCE_STATUS_VALUES[x]
-            if isinstance(x := get("InstanceStatus"), str)
-            else x
-        )
-        self.inbound_calls_enabled = get("InboundCallsEnabled")
-        self.outbound_calls_enabled = get("OutboundCallsEnabled")
-        self.instance_access_url = get("InstanceAccessUrl")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=100),
-                "Arn": rt.StringRule(),
-                "IdentityManagementType": rt.StringRule(values=DirectoryType),
-                "InstanceAlias": rt.StringRule(
+                "Id": rt.String(min=1, max=100),
+                "Arn": rt.String(),
+                "IdentityManagementType": rt.String(enum="DirectoryType"),
+                "InstanceAlias": rt.String(
                     min=1, max=45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
                 ),
-                "CreatedTime": rt.TimestampRule(),
-                "ServiceRole": rt.StringRule(),
-                "InstanceStatus": rt.StringRule(values=InstanceStatus),
-                "InboundCallsEnabled": rt.BooleanRule(),
-                "OutboundCallsEnabled": rt.BooleanRule(),
-                "InstanceAccessUrl": rt.StringRule(),
+                "CreatedTime": rt.Timestamp(),
+                "ServiceRole": rt.String(),
+                "InstanceStatus": rt.String(enum="InstanceStatus"),
+                "InboundCallsEnabled": rt.Boolean(),
+                "OutboundCallsEnabled": rt.Boolean(),
+                "InstanceAccessUrl": rt.String(),
             }
         )
+
+
+Request = ListInstancesRequest
+Response = ListInstancesResponse

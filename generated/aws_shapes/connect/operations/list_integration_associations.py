@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.integration_type import (
-    IntegrationType,
-    IntegrationTypeLike,
-)
-from aws_shapes.connect.shared.source_type import SourceType
+from ... import _runtime as rt
+from ..shared.integration_type import IntegrationType, IntegrationTypeLike
+from ..shared.source_type import SourceType
 
 __all__ = [
     "IntegrationAssociationSummary",
@@ -25,11 +21,6 @@ _SOURCE_APPLICATION_NAME_PATTERN = rt.Pattern(
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_INTEGRATION_TYPE_VALUES = IntegrationType._by_value
-_SOURCE_TYPE_VALUES = SourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -80,82 +71,15 @@ class ListIntegrationAssociationsRequest(rt.Structure):
     integration_arn: str | None = None
     """The Amazon Resource Name (ARN) of the integration."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "IntegrationType": "integration_type",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "IntegrationArn": "integration_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.integration_type is not None:
-            params["IntegrationType"] = self.integration_type
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.integration_arn is not None:
-            params["IntegrationArn"] = self.integration_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.integration_type = (
-            _INTEGRATION_TYPE_VALUES[x]
-            if isinstance(x := get("IntegrationType"), str)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.integration_arn = get("IntegrationArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "IntegrationType" in value:
-            known += 1
-            x = value["IntegrationType"]
-            if not isinstance(x, str) or x not in _INTEGRATION_TYPE_VALUES:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "IntegrationArn" in value:
-            known += 1
-            if not isinstance(value["IntegrationArn"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "IntegrationType": rt.StringRule(values=IntegrationType),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "IntegrationArn": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "IntegrationType": rt.String(enum="IntegrationType"),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "IntegrationArn": rt.String(),
             }
         )
 
@@ -176,43 +100,14 @@ class ListIntegrationAssociationsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "IntegrationAssociationSummaryList": "integration_association_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.integration_association_summary_list is not None:
-            params["IntegrationAssociationSummaryList"] = [
-                item.to_boto3() for item in self.integration_association_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.integration_association_summary_list = (
-            parse_list(IntegrationAssociationSummary, x)
-            if isinstance(x := get("IntegrationAssociationSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IntegrationAssociationSummaryList": rt.ListRule(
-                    rt.StructureRule(IntegrationAssociationSummary)
+                "IntegrationAssociationSummaryList": rt.List(
+                    rt.Nested("IntegrationAssociationSummary")
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -277,82 +172,25 @@ class IntegrationAssociationSummary(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "IntegrationAssociationId": "integration_association_id",
-        "IntegrationAssociationArn": "integration_association_arn",
-        "InstanceId": "instance_id",
-        "IntegrationType": "integration_type",
-        "IntegrationArn": "integration_arn",
-        "SourceApplicationUrl": "source_application_url",
-        "SourceApplicationName": "source_application_name",
-        "SourceType": "source_type",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.integration_association_id is not None:
-            params["IntegrationAssociationId"] = self.integration_association_id
-        if self.integration_association_arn is not None:
-            params["IntegrationAssociationArn"] = self.integration_association_arn
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.integration_type is not None:
-            params["IntegrationType"] = self.integration_type
-        if self.integration_arn is not None:
-            params["IntegrationArn"] = self.integration_arn
-        if self.source_application_url is not None:
-            params["SourceApplicationUrl"] = self.source_application_url
-        if self.source_application_name is not None:
-            params["SourceApplicationName"] = self.source_application_name
-        if self.source_type is not None:
-            params["SourceType"] = self.source_type
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.integration_association_id = get("IntegrationAssociationId")
-        self.integration_association_arn = get("IntegrationAssociationArn")
-        self.instance_id = get("InstanceId")
-        self.integration_type = (
-            _INTEGRATION_TYPE_VALUES[x]
-            if isinstance(x := get("IntegrationType"), str)
-            else x
-        )
-        self.integration_arn = get("IntegrationArn")
-        self.source_application_url = get("SourceApplicationUrl")
-        self.source_application_name = get("SourceApplicationName")
-        self.source_type = (
-            _SOURCE_TYPE_VALUES[x] if isinstance(x := get("SourceType"), str) else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IntegrationAssociationId": rt.StringRule(min=1, max=200),
-                "IntegrationAssociationArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "IntegrationType": rt.StringRule(values=IntegrationType),
-                "IntegrationArn": rt.StringRule(),
-                "SourceApplicationUrl": rt.StringRule(min=1, max=2000),
-                "SourceApplicationName": rt.StringRule(
+                "IntegrationAssociationId": rt.String(min=1, max=200),
+                "IntegrationAssociationArn": rt.String(),
+                "InstanceId": rt.String(min=1, max=100),
+                "IntegrationType": rt.String(enum="IntegrationType"),
+                "IntegrationArn": rt.String(),
+                "SourceApplicationUrl": rt.String(min=1, max=2000),
+                "SourceApplicationName": rt.String(
                     min=1, max=100, pattern=_SOURCE_APPLICATION_NAME_PATTERN
                 ),
-                "SourceType": rt.StringRule(values=SourceType),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "SourceType": rt.String(enum="SourceType"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+Request = ListIntegrationAssociationsRequest
+Response = ListIntegrationAssociationsResponse

@@ -5,21 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.metric_status import MetricStatus
-from aws_shapes.connect.shared.metric_type import MetricType, MetricTypeLike
+from ... import _runtime as rt
+from ..shared.metric_status import MetricStatus
+from ..shared.metric_type import MetricType, MetricTypeLike
 
 __all__ = ["ListMetricsRequest", "ListMetricsResponse", "MetricSummary"]
 
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_METRIC_TYPE_VALUES = MetricType._by_value
-_METRIC_STATUS_VALUES = MetricStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -68,71 +62,14 @@ class ListMetricsRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Type": "type",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.type = _METRIC_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AWS_MANAGED", "CUSTOMER_MANAGED"}:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Type": rt.StringRule(values=MetricType),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Type": rt.String(enum="MetricType"),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(),
             }
         )
 
@@ -152,43 +89,12 @@ class ListMetricsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "MetricSummaryList": "metric_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric_summary_list is not None:
-            params["MetricSummaryList"] = [
-                item.to_boto3() for item in self.metric_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric_summary_list = (
-            parse_list(MetricSummary, x)
-            if isinstance(x := get("MetricSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MetricSummaryList": rt.ListRule(
-                    rt.StructureRule(MetricSummary), required=True
-                ),
-                "NextToken": rt.StringRule(),
+                "MetricSummaryList": rt.List(rt.Nested("MetricSummary"), required=True),
+                "NextToken": rt.String(),
             }
         )
 
@@ -236,61 +142,20 @@ class MetricSummary(rt.Structure):
     last_modified_time: rt.datetime | None = None
     """The timestamp of when the metric was last modified."""
 
-    _wire_names = {
-        "Arn": "arn",
-        "Id": "id",
-        "Name": "name",
-        "Status": "status",
-        "Type": "type",
-        "LastModifiedRegion": "last_modified_region",
-        "LastModifiedTime": "last_modified_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.id = get("Id")
-        self.name = get("Name")
-        self.status = (
-            _METRIC_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.type = _METRIC_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.last_modified_region = get("LastModifiedRegion")
-        self.last_modified_time = get("LastModifiedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(required=True),
-                "Id": rt.StringRule(min=1, max=150, required=True),
-                "Name": rt.StringRule(min=1, max=128, required=True),
-                "Status": rt.StringRule(values=MetricStatus, required=True),
-                "Type": rt.StringRule(values=MetricType, required=True),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "LastModifiedTime": rt.TimestampRule(),
+                "Arn": rt.String(required=True),
+                "Id": rt.String(min=1, max=150, required=True),
+                "Name": rt.String(min=1, max=128, required=True),
+                "Status": rt.String(enum="MetricStatus", required=True),
+                "Type": rt.String(enum="MetricType", required=True),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
             }
         )
+
+
+Request = ListMetricsRequest
+Response = ListMetricsResponse

@@ -5,25 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.phone_number_country_code import (
+from ... import _runtime as rt
+from ..shared.phone_number_country_code import (
     PhoneNumberCountryCode,
     PhoneNumberCountryCodeLike,
 )
-from aws_shapes.connect.shared.phone_number_type import (
-    PhoneNumberType,
-    PhoneNumberTypeLike,
-)
+from ..shared.phone_number_type import PhoneNumberType, PhoneNumberTypeLike
 
 __all__ = ["ListPhoneNumbersRequest", "ListPhoneNumbersResponse", "PhoneNumberSummary"]
 
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
-
-
-# The members of enums by their values.
-_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._by_value
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -79,15 +70,16 @@ class ListPhoneNumbersRequest(rt.Structure):
       `SHARED`, `THIRD_PARTY_TF`, and `THIRD_PARTY_DID`, it incorrectly lists them as
       `TOLL_FREE` or `DID`.
 
-    Constraints: at most 6 items; each item one of `TOLL_FREE`, `DID`, `UIFN`, `SHARED`,
-    `THIRD_PARTY_TF`, `THIRD_PARTY_DID`, `SHORT_CODE`.
+    Constraints: at most 6 items; each item one of the values of `PhoneNumberType`.
     """
 
     phone_number_country_codes: list[PhoneNumberCountryCodeLike] | None = None
     """The ISO country code.
 
-    Constraints: at most 10 items; each item one of the values of
-    `PhoneNumberCountryCode`.
+    Constraints:
+
+    - at most 10 items
+    - each item one of the values of `PhoneNumberCountryCode`
     """
 
     next_token: str | None = None
@@ -105,119 +97,17 @@ class ListPhoneNumbersRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "PhoneNumberTypes": "phone_number_types",
-        "PhoneNumberCountryCodes": "phone_number_country_codes",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.phone_number_types is not None:
-            params["PhoneNumberTypes"] = self.phone_number_types
-        if self.phone_number_country_codes is not None:
-            params["PhoneNumberCountryCodes"] = self.phone_number_country_codes
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.phone_number_types = (
-            [
-                (_PHONE_NUMBER_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("PhoneNumberTypes"), list)
-            else x
-        )
-        self.phone_number_country_codes = (
-            [
-                (
-                    _PHONE_NUMBER_COUNTRY_CODE_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("PhoneNumberCountryCodes"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "PhoneNumberTypes" in value:
-            known += 1
-            x = value["PhoneNumberTypes"]
-            if type(x) is not list or len(x) > 6:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {
-                    "TOLL_FREE",
-                    "DID",
-                    "UIFN",
-                    "SHARED",
-                    "THIRD_PARTY_TF",
-                    "THIRD_PARTY_DID",
-                    "SHORT_CODE",
-                }:
-                    return False
-        if "PhoneNumberCountryCodes" in value:
-            known += 1
-            x = value["PhoneNumberCountryCodes"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                    return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "PhoneNumberTypes": rt.ListRule(
-                    rt.StringRule(values=PhoneNumberType), max=6
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "PhoneNumberTypes": rt.List(rt.String(enum="PhoneNumberType"), max=6),
+                "PhoneNumberCountryCodes": rt.List(
+                    rt.String(enum="PhoneNumberCountryCode"), max=10
                 ),
-                "PhoneNumberCountryCodes": rt.ListRule(
-                    rt.StringRule(values=PhoneNumberCountryCode), max=10
-                ),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -234,43 +124,12 @@ class ListPhoneNumbersResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "PhoneNumberSummaryList": "phone_number_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number_summary_list is not None:
-            params["PhoneNumberSummaryList"] = [
-                item.to_boto3() for item in self.phone_number_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number_summary_list = (
-            parse_list(PhoneNumberSummary, x)
-            if isinstance(x := get("PhoneNumberSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumberSummaryList": rt.ListRule(
-                    rt.StructureRule(PhoneNumberSummary)
-                ),
-                "NextToken": rt.StringRule(),
+                "PhoneNumberSummaryList": rt.List(rt.Nested("PhoneNumberSummary")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -291,8 +150,7 @@ class PhoneNumberSummary(rt.Structure):
     phone_number_type: PhoneNumberType | None = None
     """The type of phone number.
 
-    Constraints: one of `TOLL_FREE`, `DID`, `UIFN`, `SHARED`, `THIRD_PARTY_TF`,
-    `THIRD_PARTY_DID`, `SHORT_CODE`.
+    Constraints: one of the values of `PhoneNumberType`.
     """
 
     phone_number_country_code: PhoneNumberCountryCode | None = None
@@ -301,59 +159,20 @@ class PhoneNumberSummary(rt.Structure):
     Constraints: one of the values of `PhoneNumberCountryCode`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "PhoneNumber": "phone_number",
-        "PhoneNumberType": "phone_number_type",
-        "PhoneNumberCountryCode": "phone_number_country_code",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.phone_number is not None:
-            params["PhoneNumber"] = self.phone_number
-        if self.phone_number_type is not None:
-            params["PhoneNumberType"] = self.phone_number_type
-        if self.phone_number_country_code is not None:
-            params["PhoneNumberCountryCode"] = self.phone_number_country_code
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.phone_number = get("PhoneNumber")
-        self.phone_number_type = (
-            _PHONE_NUMBER_TYPE_VALUES[x]
-            if isinstance(x := get("PhoneNumberType"), str)
-            else x
-        )
-        self.phone_number_country_code = (
-            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
-            if isinstance(x := get("PhoneNumberCountryCode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
-                "PhoneNumber": rt.StringRule(
+                "Id": rt.String(),
+                "Arn": rt.String(),
+                "PhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
                 ),
-                "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
-                "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
+                "PhoneNumberType": rt.String(enum="PhoneNumberType"),
+                "PhoneNumberCountryCode": rt.String(enum="PhoneNumberCountryCode"),
             }
         )
+
+
+Request = ListPhoneNumbersRequest
+Response = ListPhoneNumbersResponse

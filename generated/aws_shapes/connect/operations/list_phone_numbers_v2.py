@@ -5,16 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.phone_number_country_code import (
+from ... import _runtime as rt
+from ..shared.phone_number_country_code import (
     PhoneNumberCountryCode,
     PhoneNumberCountryCodeLike,
 )
-from aws_shapes.connect.shared.phone_number_type import (
-    PhoneNumberType,
-    PhoneNumberTypeLike,
-)
+from ..shared.phone_number_type import PhoneNumberType, PhoneNumberTypeLike
 
 __all__ = [
     "ListPhoneNumbersSummary",
@@ -25,11 +21,6 @@ __all__ = [
 _PHONE_NUMBER_PREFIX_PATTERN = rt.Pattern(r"\\+?[0-9]{1,11}")
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
 _PHONE_NUMBER_DESCRIPTION_PATTERN = rt.Pattern("(?s:.)*", model=r"^[\W\S_]*")
-
-
-# The members of enums by their values.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._by_value
-_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -100,15 +91,16 @@ class ListPhoneNumbersV2Request(rt.Structure):
     phone_number_country_codes: list[PhoneNumberCountryCodeLike] | None = None
     """The ISO country code.
 
-    Constraints: at most 10 items; each item one of the values of
-    `PhoneNumberCountryCode`.
+    Constraints:
+
+    - at most 10 items
+    - each item one of the values of `PhoneNumberCountryCode`
     """
 
     phone_number_types: list[PhoneNumberTypeLike] | None = None
     """The type of phone number.
 
-    Constraints: at most 6 items; each item one of `TOLL_FREE`, `DID`, `UIFN`, `SHARED`,
-    `THIRD_PARTY_TF`, `THIRD_PARTY_DID`, `SHORT_CODE`.
+    Constraints: at most 6 items; each item one of the values of `PhoneNumberType`.
     """
 
     phone_number_prefix: str | None = None
@@ -117,143 +109,19 @@ class ListPhoneNumbersV2Request(rt.Structure):
     If provided, it must contain `+` as part of the country code.
     """
 
-    _wire_names = {
-        "TargetArn": "target_arn",
-        "InstanceId": "instance_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-        "PhoneNumberCountryCodes": "phone_number_country_codes",
-        "PhoneNumberTypes": "phone_number_types",
-        "PhoneNumberPrefix": "phone_number_prefix",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.target_arn is not None:
-            params["TargetArn"] = self.target_arn
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.phone_number_country_codes is not None:
-            params["PhoneNumberCountryCodes"] = self.phone_number_country_codes
-        if self.phone_number_types is not None:
-            params["PhoneNumberTypes"] = self.phone_number_types
-        if self.phone_number_prefix is not None:
-            params["PhoneNumberPrefix"] = self.phone_number_prefix
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.target_arn = get("TargetArn")
-        self.instance_id = get("InstanceId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        self.phone_number_country_codes = (
-            [
-                (
-                    _PHONE_NUMBER_COUNTRY_CODE_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("PhoneNumberCountryCodes"), list)
-            else x
-        )
-        self.phone_number_types = (
-            [
-                (_PHONE_NUMBER_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("PhoneNumberTypes"), list)
-            else x
-        )
-        self.phone_number_prefix = get("PhoneNumberPrefix")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TargetArn" in value:
-            known += 1
-            if not isinstance(value["TargetArn"], str):
-                return False
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 100000:
-                return False
-        if "PhoneNumberCountryCodes" in value:
-            known += 1
-            x = value["PhoneNumberCountryCodes"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-                    return False
-        if "PhoneNumberTypes" in value:
-            known += 1
-            x = value["PhoneNumberTypes"]
-            if type(x) is not list or len(x) > 6:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {
-                    "TOLL_FREE",
-                    "DID",
-                    "UIFN",
-                    "SHARED",
-                    "THIRD_PARTY_TF",
-                    "THIRD_PARTY_DID",
-                    "SHORT_CODE",
-                }:
-                    return False
-        if "PhoneNumberPrefix" in value:
-            known += 1
-            x = value["PhoneNumberPrefix"]
-            if type(x) is not str:
-                return False
-            if not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
-                "NextToken": rt.StringRule(min=1, max=100000),
-                "PhoneNumberCountryCodes": rt.ListRule(
-                    rt.StringRule(values=PhoneNumberCountryCode), max=10
+                "TargetArn": rt.String(),
+                "InstanceId": rt.String(min=1, max=100),
+                "MaxResults": rt.Integer(min=1, max=1000),
+                "NextToken": rt.String(min=1, max=100000),
+                "PhoneNumberCountryCodes": rt.List(
+                    rt.String(enum="PhoneNumberCountryCode"), max=10
                 ),
-                "PhoneNumberTypes": rt.ListRule(
-                    rt.StringRule(values=PhoneNumberType), max=6
-                ),
-                "PhoneNumberPrefix": rt.StringRule(
+                "PhoneNumberTypes": rt.List(rt.String(enum="PhoneNumberType"), max=6),
+                "PhoneNumberPrefix": rt.String(
                     pattern=_PHONE_NUMBER_PREFIX_PATTERN, advice=("pattern",)
                 ),
             }
@@ -276,42 +144,13 @@ class ListPhoneNumbersV2Response(rt.Structure):
     Customer instances or traffic distribution groups.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "ListPhoneNumbersSummaryList": "list_phone_numbers_summary_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.list_phone_numbers_summary_list is not None:
-            params["ListPhoneNumbersSummaryList"] = [
-                item.to_boto3() for item in self.list_phone_numbers_summary_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.list_phone_numbers_summary_list = (
-            parse_list(ListPhoneNumbersSummary, x)
-            if isinstance(x := get("ListPhoneNumbersSummaryList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(min=1, max=100000),
-                "ListPhoneNumbersSummaryList": rt.ListRule(
-                    rt.StructureRule(ListPhoneNumbersSummary)
+                "NextToken": rt.String(min=1, max=100000),
+                "ListPhoneNumbersSummaryList": rt.List(
+                    rt.Nested("ListPhoneNumbersSummary")
                 ),
             }
         )
@@ -345,8 +184,7 @@ class ListPhoneNumbersSummary(rt.Structure):
     phone_number_type: PhoneNumberType | None = None
     """The type of phone number.
 
-    Constraints: one of `TOLL_FREE`, `DID`, `UIFN`, `SHARED`, `THIRD_PARTY_TF`,
-    `THIRD_PARTY_DID`, `SHORT_CODE`.
+    Constraints: one of the values of `PhoneNumberType`.
     """
 
     target_arn: str | None = None
@@ -379,81 +217,26 @@ class ListPhoneNumbersSummary(rt.Structure):
     phone number that was imported from Amazon Web Services End User Messaging.
     """
 
-    _wire_names = {
-        "PhoneNumberId": "phone_number_id",
-        "PhoneNumberArn": "phone_number_arn",
-        "PhoneNumber": "phone_number",
-        "PhoneNumberCountryCode": "phone_number_country_code",
-        "PhoneNumberType": "phone_number_type",
-        "TargetArn": "target_arn",
-        "InstanceId": "instance_id",
-        "PhoneNumberDescription": "phone_number_description",
-        "SourcePhoneNumberArn": "source_phone_number_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number_id is not None:
-            params["PhoneNumberId"] = self.phone_number_id
-        if self.phone_number_arn is not None:
-            params["PhoneNumberArn"] = self.phone_number_arn
-        if self.phone_number is not None:
-            params["PhoneNumber"] = self.phone_number
-        if self.phone_number_country_code is not None:
-            params["PhoneNumberCountryCode"] = self.phone_number_country_code
-        if self.phone_number_type is not None:
-            params["PhoneNumberType"] = self.phone_number_type
-        if self.target_arn is not None:
-            params["TargetArn"] = self.target_arn
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.phone_number_description is not None:
-            params["PhoneNumberDescription"] = self.phone_number_description
-        if self.source_phone_number_arn is not None:
-            params["SourcePhoneNumberArn"] = self.source_phone_number_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number_id = get("PhoneNumberId")
-        self.phone_number_arn = get("PhoneNumberArn")
-        self.phone_number = get("PhoneNumber")
-        self.phone_number_country_code = (
-            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
-            if isinstance(x := get("PhoneNumberCountryCode"), str)
-            else x
-        )
-        self.phone_number_type = (
-            _PHONE_NUMBER_TYPE_VALUES[x]
-            if isinstance(x := get("PhoneNumberType"), str)
-            else x
-        )
-        self.target_arn = get("TargetArn")
-        self.instance_id = get("InstanceId")
-        self.phone_number_description = get("PhoneNumberDescription")
-        self.source_phone_number_arn = get("SourcePhoneNumberArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumberId": rt.StringRule(),
-                "PhoneNumberArn": rt.StringRule(),
-                "PhoneNumber": rt.StringRule(
+                "PhoneNumberId": rt.String(),
+                "PhoneNumberArn": rt.String(),
+                "PhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
                 ),
-                "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
-                "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
-                "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "PhoneNumberDescription": rt.StringRule(
+                "PhoneNumberCountryCode": rt.String(enum="PhoneNumberCountryCode"),
+                "PhoneNumberType": rt.String(enum="PhoneNumberType"),
+                "TargetArn": rt.String(),
+                "InstanceId": rt.String(min=1, max=100),
+                "PhoneNumberDescription": rt.String(
                     max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
                 ),
-                "SourcePhoneNumberArn": rt.StringRule(),
+                "SourcePhoneNumberArn": rt.String(),
             }
         )
+
+
+Request = ListPhoneNumbersV2Request
+Response = ListPhoneNumbersV2Response

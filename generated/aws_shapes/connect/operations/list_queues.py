@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "ListQueuesRequest",
@@ -30,10 +29,6 @@ class QueueType(rt.OpenEnum):
 
 
 QueueTypeLike: TypeAlias = QueueType | Literal["STANDARD", "AGENT"]
-
-
-# The members of enums by their values.
-_QUEUE_TYPE_VALUES = QueueType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -89,79 +84,14 @@ class ListQueuesRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QueueTypes": "queue_types",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.queue_types is not None:
-            params["QueueTypes"] = self.queue_types
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.queue_types = (
-            [
-                (_QUEUE_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("QueueTypes"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "QueueTypes" in value:
-            known += 1
-            x = value["QueueTypes"]
-            if type(x) is not list or len(x) > 2:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in {"STANDARD", "AGENT"}:
-                    return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QueueTypes": rt.ListRule(rt.StringRule(values=QueueType), max=2),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QueueTypes": rt.List(rt.String(enum="QueueType"), max=2),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -178,41 +108,12 @@ class ListQueuesResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "QueueSummaryList": "queue_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_summary_list is not None:
-            params["QueueSummaryList"] = [
-                item.to_boto3() for item in self.queue_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_summary_list = (
-            parse_list(QueueSummary, x)
-            if isinstance(x := get("QueueSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueSummaryList": rt.ListRule(rt.StructureRule(QueueSummary)),
-                "NextToken": rt.StringRule(),
+                "QueueSummaryList": rt.List(rt.Nested("QueueSummary")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -248,56 +149,19 @@ class QueueSummary(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "QueueType": "queue_type",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.queue_type is not None:
-            params["QueueType"] = self.queue_type
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.queue_type = (
-            _QUEUE_TYPE_VALUES[x] if isinstance(x := get("QueueType"), str) else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(min=1, max=256),
-                "QueueType": rt.StringRule(values=QueueType),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Id": rt.String(),
+                "Arn": rt.String(),
+                "Name": rt.String(min=1, max=256),
+                "QueueType": rt.String(enum="QueueType"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+Request = ListQueuesRequest
+Response = ListQueuesResponse

@@ -5,19 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.quick_connect_summary import QuickConnectSummary
-from aws_shapes.connect.shared.quick_connect_type import (
-    QuickConnectType,
-    QuickConnectTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.quick_connect_summary import QuickConnectSummary
+from ..shared.quick_connect_type import QuickConnectTypeLike
 
 __all__ = ["ListQuickConnectsRequest", "ListQuickConnectsResponse"]
-
-
-# The members of enums by their values.
-_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -68,87 +60,17 @@ class ListQuickConnectsRequest(rt.Structure):
     prompted to assign one of the following types: Agent (USER), External
     (PHONE_NUMBER), or Queue (QUEUE).
 
-    Constraints: at most 4 items; each item one of `USER`, `QUEUE`, `PHONE_NUMBER`,
-    `FLOW`.
+    Constraints: at most 4 items; each item one of the values of `QuickConnectType`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "QuickConnectTypes": "quick_connect_types",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.quick_connect_types is not None:
-            params["QuickConnectTypes"] = self.quick_connect_types
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.quick_connect_types = (
-            [
-                (_QUICK_CONNECT_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("QuickConnectTypes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        if "QuickConnectTypes" in value:
-            known += 1
-            x = value["QuickConnectTypes"]
-            if type(x) is not list or len(x) > 4:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
-                "QuickConnectTypes": rt.ListRule(
-                    rt.StringRule(values=QuickConnectType), max=4
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
+                "QuickConnectTypes": rt.List(rt.String(enum="QuickConnectType"), max=4),
             }
         )
 
@@ -165,42 +87,15 @@ class ListQuickConnectsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "QuickConnectSummaryList": "quick_connect_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.quick_connect_summary_list is not None:
-            params["QuickConnectSummaryList"] = [
-                item.to_boto3() for item in self.quick_connect_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.quick_connect_summary_list = (
-            parse_list(QuickConnectSummary, x)
-            if isinstance(x := get("QuickConnectSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QuickConnectSummaryList": rt.ListRule(
-                    rt.StructureRule(QuickConnectSummary)
-                ),
-                "NextToken": rt.StringRule(),
+                "QuickConnectSummaryList": rt.List(rt.Nested("QuickConnectSummary")),
+                "NextToken": rt.String(),
             }
         )
+
+
+Request = ListQuickConnectsRequest
+Response = ListQuickConnectsResponse

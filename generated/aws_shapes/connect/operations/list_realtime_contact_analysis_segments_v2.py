@@ -6,10 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.connect.shared.participant_role import ParticipantRole
-from aws_shapes.connect.shared.tag_condition import TagCondition
+from ... import _runtime as rt
+from ..shared.participant_role import ParticipantRole
+from ..shared.tag_condition import TagCondition
 
 __all__ = [
     "ArtifactStatus",
@@ -167,33 +166,6 @@ class ArtifactStatus(rt.OpenEnum):
     IN_PROGRESS = "IN_PROGRESS"
 
 
-# The members of enums by their values.
-_REAL_TIME_CONTACT_ANALYSIS_OUTPUT_TYPE_VALUES = (
-    RealTimeContactAnalysisOutputType._by_value
-)
-_REAL_TIME_CONTACT_ANALYSIS_SEGMENT_TYPE_VALUES = (
-    RealTimeContactAnalysisSegmentType._by_value
-)
-_REAL_TIME_CONTACT_ANALYSIS_SUPPORTED_CHANNEL_VALUES = (
-    RealTimeContactAnalysisSupportedChannel._by_value
-)
-_REAL_TIME_CONTACT_ANALYSIS_STATUS_VALUES = RealTimeContactAnalysisStatus._by_value
-_PARTICIPANT_ROLE_VALUES = ParticipantRole._by_value
-_REAL_TIME_CONTACT_ANALYSIS_SENTIMENT_LABEL_VALUES = (
-    RealTimeContactAnalysisSentimentLabel._by_value
-)
-_REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_STATUS_VALUES = (
-    RealTimeContactAnalysisPostContactSummaryStatus._by_value
-)
-_REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_FAILURE_CODE_VALUES = (
-    RealTimeContactAnalysisPostContactSummaryFailureCode._by_value
-)
-_REAL_TIME_CONTACT_ANALYSIS_EXTRACTED_INFORMATION_FAILURE_CODE_VALUES = (
-    RealTimeContactAnalysisExtractedInformationFailureCode._by_value
-)
-_ARTIFACT_STATUS_VALUES = ArtifactStatus._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     """Request of `ListRealtimeContactAnalysisSegmentsV2`
@@ -257,8 +229,11 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     Each segment type has its own structure. Different channels may have different sets
     of supported segment types.
 
-    Constraints: required; at most 7 items; each item one of `Transcript`, `Categories`,
-    `Issues`, `Event`, `Attachments`, `PostContactSummary`, `ExtractedInformation`.
+    Constraints:
+
+    - required
+    - at most 7 items
+    - each item one of the values of `RealTimeContactAnalysisSegmentType`
     """
 
     list_filter: RealTimeContactAnalysisSegmentsFilter | None = None
@@ -269,133 +244,23 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     enforces tag-based access control on the categories a caller can view.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-        "OutputType": "output_type",
-        "SegmentTypes": "segment_types",
-        "ListFilter": "list_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.output_type is not None:
-            params["OutputType"] = self.output_type
-        if self.segment_types is not None:
-            params["SegmentTypes"] = self.segment_types
-        if self.list_filter is not None:
-            params["ListFilter"] = self.list_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        self.output_type = (
-            _REAL_TIME_CONTACT_ANALYSIS_OUTPUT_TYPE_VALUES[x]
-            if isinstance(x := get("OutputType"), str)
-            else x
-        )
-        self.segment_types = (
-            [
-                (
-                    _REAL_TIME_CONTACT_ANALYSIS_SEGMENT_TYPE_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("SegmentTypes"), list)
-            else x
-        )
-        self.list_filter = (
-            RealTimeContactAnalysisSegmentsFilter._parse(
-                x, RealTimeContactAnalysisSegmentsFilter
-            )
-            if isinstance(x := get("ListFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 100000:
-                return False
-        x = value["OutputType"]
-        if not isinstance(x, str) or x not in {"Raw", "Redacted"}:
-            return False
-        x = value["SegmentTypes"]
-        if type(x) is not list or len(x) > 7:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-            if item not in {
-                "Transcript",
-                "Categories",
-                "Issues",
-                "Event",
-                "Attachments",
-                "PostContactSummary",
-                "ExtractedInformation",
-            }:
-                return False
-        if "ListFilter" in value:
-            known += 1
-            if not RealTimeContactAnalysisSegmentsFilter._fits(value["ListFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(min=1, max=100000),
-                "OutputType": rt.StringRule(
-                    values=RealTimeContactAnalysisOutputType, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(min=1, max=100000),
+                "OutputType": rt.String(
+                    enum="RealTimeContactAnalysisOutputType", required=True
                 ),
-                "SegmentTypes": rt.ListRule(
-                    rt.StringRule(values=RealTimeContactAnalysisSegmentType),
+                "SegmentTypes": rt.List(
+                    rt.String(enum="RealTimeContactAnalysisSegmentType"),
                     max=7,
                     required=True,
                 ),
-                "ListFilter": rt.StructureRule(RealTimeContactAnalysisSegmentsFilter),
+                "ListFilter": rt.Nested("RealTimeContactAnalysisSegmentsFilter"),
             }
         )
 
@@ -435,63 +300,20 @@ class ListRealtimeContactAnalysisSegmentsV2Response(rt.Structure):
     Constraints: 1 to 100,000 characters.
     """
 
-    _wire_names = {
-        "Channel": "channel",
-        "Status": "status",
-        "Segments": "segments",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.segments is not None:
-            params["Segments"] = [item.to_boto3() for item in self.segments]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.channel = (
-            _REAL_TIME_CONTACT_ANALYSIS_SUPPORTED_CHANNEL_VALUES[x]
-            if isinstance(x := get("Channel"), str)
-            else x
-        )
-        self.status = (
-            _REAL_TIME_CONTACT_ANALYSIS_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.segments = (
-            parse_list(RealtimeContactAnalysisSegment, x)
-            if isinstance(x := get("Segments"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Channel": rt.StringRule(
-                    values=RealTimeContactAnalysisSupportedChannel, required=True
+                "Channel": rt.String(
+                    enum="RealTimeContactAnalysisSupportedChannel", required=True
                 ),
-                "Status": rt.StringRule(
-                    values=RealTimeContactAnalysisStatus, required=True
+                "Status": rt.String(
+                    enum="RealTimeContactAnalysisStatus", required=True
                 ),
-                "Segments": rt.ListRule(
-                    rt.StructureRule(RealtimeContactAnalysisSegment), required=True
+                "Segments": rt.List(
+                    rt.Nested("RealtimeContactAnalysisSegment"), required=True
                 ),
-                "NextToken": rt.StringRule(min=1, max=100000),
+                "NextToken": rt.String(min=1, max=100000),
             }
         )
 
@@ -513,31 +335,11 @@ class OutputTypeNotFoundException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -559,49 +361,11 @@ class RealTimeContactAnalysisSegmentsFilter(rt.Structure):
     This filter applies only when `SegmentTypes` includes `Categories`.
     """
 
-    _wire_names = {
-        "CategoriesAttributeFilter": "categories_attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.categories_attribute_filter is not None:
-            params["CategoriesAttributeFilter"] = (
-                self.categories_attribute_filter.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.categories_attribute_filter = (
-            CategoriesAttributeFilter._parse(x, CategoriesAttributeFilter)
-            if isinstance(x := get("CategoriesAttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "CategoriesAttributeFilter" in value:
-            known += 1
-            if not CategoriesAttributeFilter._fits(value["CategoriesAttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CategoriesAttributeFilter": rt.StructureRule(
-                    CategoriesAttributeFilter
-                ),
+                "CategoriesAttributeFilter": rt.Nested("CategoriesAttributeFilter"),
             }
         )
 
@@ -632,111 +396,20 @@ class RealtimeContactAnalysisSegment(rt.Union):
     )
     """The extracted information from the conversation."""
 
-    _wire_names = {
-        "Transcript": "transcript",
-        "Categories": "categories",
-        "Issues": "issues",
-        "Event": "event",
-        "Attachments": "attachments",
-        "PostContactSummary": "post_contact_summary",
-        "ExtractedInformation": "extracted_information",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transcript is not None:
-            params["Transcript"] = self.transcript.to_boto3()
-        if self.categories is not None:
-            params["Categories"] = self.categories.to_boto3()
-        if self.issues is not None:
-            params["Issues"] = self.issues.to_boto3()
-        if self.event is not None:
-            params["Event"] = self.event.to_boto3()
-        if self.attachments is not None:
-            params["Attachments"] = self.attachments.to_boto3()
-        if self.post_contact_summary is not None:
-            params["PostContactSummary"] = self.post_contact_summary.to_boto3()
-        if self.extracted_information is not None:
-            params["ExtractedInformation"] = self.extracted_information.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transcript = (
-            RealTimeContactAnalysisSegmentTranscript._parse(
-                x, RealTimeContactAnalysisSegmentTranscript
-            )
-            if isinstance(x := get("Transcript"), dict)
-            else x
-        )
-        self.categories = (
-            RealTimeContactAnalysisSegmentCategories._parse(
-                x, RealTimeContactAnalysisSegmentCategories
-            )
-            if isinstance(x := get("Categories"), dict)
-            else x
-        )
-        self.issues = (
-            RealTimeContactAnalysisSegmentIssues._parse(
-                x, RealTimeContactAnalysisSegmentIssues
-            )
-            if isinstance(x := get("Issues"), dict)
-            else x
-        )
-        self.event = (
-            RealTimeContactAnalysisSegmentEvent._parse(
-                x, RealTimeContactAnalysisSegmentEvent
-            )
-            if isinstance(x := get("Event"), dict)
-            else x
-        )
-        self.attachments = (
-            RealTimeContactAnalysisSegmentAttachments._parse(
-                x, RealTimeContactAnalysisSegmentAttachments
-            )
-            if isinstance(x := get("Attachments"), dict)
-            else x
-        )
-        self.post_contact_summary = (
-            RealTimeContactAnalysisSegmentPostContactSummary._parse(
-                x, RealTimeContactAnalysisSegmentPostContactSummary
-            )
-            if isinstance(x := get("PostContactSummary"), dict)
-            else x
-        )
-        self.extracted_information = (
-            RealTimeContactAnalysisSegmentExtractedInformation._parse(
-                x, RealTimeContactAnalysisSegmentExtractedInformation
-            )
-            if isinstance(x := get("ExtractedInformation"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Transcript": rt.StructureRule(
-                    RealTimeContactAnalysisSegmentTranscript
+                "Transcript": rt.Nested("RealTimeContactAnalysisSegmentTranscript"),
+                "Categories": rt.Nested("RealTimeContactAnalysisSegmentCategories"),
+                "Issues": rt.Nested("RealTimeContactAnalysisSegmentIssues"),
+                "Event": rt.Nested("RealTimeContactAnalysisSegmentEvent"),
+                "Attachments": rt.Nested("RealTimeContactAnalysisSegmentAttachments"),
+                "PostContactSummary": rt.Nested(
+                    "RealTimeContactAnalysisSegmentPostContactSummary"
                 ),
-                "Categories": rt.StructureRule(
-                    RealTimeContactAnalysisSegmentCategories
-                ),
-                "Issues": rt.StructureRule(RealTimeContactAnalysisSegmentIssues),
-                "Event": rt.StructureRule(RealTimeContactAnalysisSegmentEvent),
-                "Attachments": rt.StructureRule(
-                    RealTimeContactAnalysisSegmentAttachments
-                ),
-                "PostContactSummary": rt.StructureRule(
-                    RealTimeContactAnalysisSegmentPostContactSummary
-                ),
-                "ExtractedInformation": rt.StructureRule(
-                    RealTimeContactAnalysisSegmentExtractedInformation
+                "ExtractedInformation": rt.Nested(
+                    "RealTimeContactAnalysisSegmentExtractedInformation"
                 ),
             },
             union=True,
@@ -770,77 +443,13 @@ class CategoriesAttributeFilter(rt.Structure):
     The category's rule must have the specified tag key and value.
     """
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndCondition": "and_condition",
-        "TagCondition": "tag_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_condition is not None:
-            params["AndCondition"] = self.and_condition.to_boto3()
-        if self.tag_condition is not None:
-            params["TagCondition"] = self.tag_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(CategoriesAttributeAndCondition, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_condition = (
-            CategoriesAttributeAndCondition._parse(x, CategoriesAttributeAndCondition)
-            if isinstance(x := get("AndCondition"), dict)
-            else x
-        )
-        self.tag_condition = (
-            TagCondition._parse(x, TagCondition)
-            if isinstance(x := get("TagCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not CategoriesAttributeAndCondition._fits(item):
-                    return False
-        if "AndCondition" in value:
-            known += 1
-            if not CategoriesAttributeAndCondition._fits(value["AndCondition"]):
-                return False
-        if "TagCondition" in value:
-            known += 1
-            if not TagCondition._fits(value["TagCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(CategoriesAttributeAndCondition)
-                ),
-                "AndCondition": rt.StructureRule(CategoriesAttributeAndCondition),
-                "TagCondition": rt.StructureRule(TagCondition),
+                "OrConditions": rt.List(rt.Nested("CategoriesAttributeAndCondition")),
+                "AndCondition": rt.Nested("CategoriesAttributeAndCondition"),
+                "TagCondition": rt.Nested("TagCondition"),
             }
         )
 
@@ -864,8 +473,7 @@ class RealTimeContactAnalysisSegmentTranscript(rt.Structure):
     participant_role: ParticipantRole
     """The role of the participant. For example, is it a customer, agent, or system.
 
-    Constraints: required; one of `AGENT`, `CUSTOMER`, `SYSTEM`, `CUSTOM_BOT`,
-    `SUPERVISOR`.
+    Constraints: required; one of the values of `ParticipantRole`.
     """
 
     display_name: str | None = None
@@ -906,94 +514,21 @@ class RealTimeContactAnalysisSegmentTranscript(rt.Structure):
     Constraints: one of `POSITIVE`, `NEGATIVE`, `NEUTRAL`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "ParticipantId": "participant_id",
-        "ParticipantRole": "participant_role",
-        "DisplayName": "display_name",
-        "Content": "content",
-        "ContentType": "content_type",
-        "Time": "time",
-        "Redaction": "redaction",
-        "Sentiment": "sentiment",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.participant_id is not None:
-            params["ParticipantId"] = self.participant_id
-        if self.participant_role is not None:
-            params["ParticipantRole"] = self.participant_role
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.time is not None:
-            params["Time"] = self.time.to_boto3()
-        if self.redaction is not None:
-            params["Redaction"] = self.redaction.to_boto3()
-        if self.sentiment is not None:
-            params["Sentiment"] = self.sentiment
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.participant_id = get("ParticipantId")
-        self.participant_role = (
-            _PARTICIPANT_ROLE_VALUES[x]
-            if isinstance(x := get("ParticipantRole"), str)
-            else x
-        )
-        self.display_name = get("DisplayName")
-        self.content = get("Content")
-        self.content_type = get("ContentType")
-        self.time = (
-            RealTimeContactAnalysisTimeData._parse(x, RealTimeContactAnalysisTimeData)
-            if isinstance(x := get("Time"), dict)
-            else x
-        )
-        self.redaction = (
-            RealTimeContactAnalysisTranscriptItemRedaction._parse(
-                x, RealTimeContactAnalysisTranscriptItemRedaction
-            )
-            if isinstance(x := get("Redaction"), dict)
-            else x
-        )
-        self.sentiment = (
-            _REAL_TIME_CONTACT_ANALYSIS_SENTIMENT_LABEL_VALUES[x]
-            if isinstance(x := get("Sentiment"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "ParticipantId": rt.StringRule(min=1, max=256, required=True),
-                "ParticipantRole": rt.StringRule(values=ParticipantRole, required=True),
-                "DisplayName": rt.StringRule(min=1, max=256),
-                "Content": rt.StringRule(min=1, max=16384, required=True),
-                "ContentType": rt.StringRule(min=1, max=256),
-                "Time": rt.StructureRule(
-                    RealTimeContactAnalysisTimeData, required=True
+                "Id": rt.String(min=1, max=256, required=True),
+                "ParticipantId": rt.String(min=1, max=256, required=True),
+                "ParticipantRole": rt.String(enum="ParticipantRole", required=True),
+                "DisplayName": rt.String(min=1, max=256),
+                "Content": rt.String(min=1, max=16384, required=True),
+                "ContentType": rt.String(min=1, max=256),
+                "Time": rt.Nested("RealTimeContactAnalysisTimeData", required=True),
+                "Redaction": rt.Nested(
+                    "RealTimeContactAnalysisTranscriptItemRedaction"
                 ),
-                "Redaction": rt.StructureRule(
-                    RealTimeContactAnalysisTranscriptItemRedaction
-                ),
-                "Sentiment": rt.StringRule(
-                    values=RealTimeContactAnalysisSentimentLabel
-                ),
+                "Sentiment": rt.String(enum="RealTimeContactAnalysisSentimentLabel"),
             }
         )
 
@@ -1009,36 +544,13 @@ class RealTimeContactAnalysisSegmentCategories(rt.Structure):
     Constraints: required; at most 150 entries; each key 1 to 256 characters.
     """
 
-    _wire_names = {
-        "MatchedDetails": "matched_details",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.matched_details is not None:
-            params["MatchedDetails"] = map_to_boto3(self.matched_details)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.matched_details = (
-            parse_map(RealTimeContactAnalysisCategoryDetails, x)
-            if isinstance(x := get("MatchedDetails"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MatchedDetails": rt.MapRule(
-                    rt.StringRule(min=1, max=256),
-                    rt.StructureRule(RealTimeContactAnalysisCategoryDetails),
+                "MatchedDetails": rt.Map(
+                    rt.String(min=1, max=256),
+                    rt.Nested("RealTimeContactAnalysisCategoryDetails"),
                     max=150,
                     required=True,
                 ),
@@ -1056,38 +568,12 @@ class RealTimeContactAnalysisSegmentIssues(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "IssuesDetected": "issues_detected",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.issues_detected is not None:
-            params["IssuesDetected"] = [
-                item.to_boto3() for item in self.issues_detected
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.issues_detected = (
-            parse_list(RealTimeContactAnalysisIssueDetected, x)
-            if isinstance(x := get("IssuesDetected"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IssuesDetected": rt.ListRule(
-                    rt.StructureRule(RealTimeContactAnalysisIssueDetected),
-                    required=True,
+                "IssuesDetected": rt.List(
+                    rt.Nested("RealTimeContactAnalysisIssueDetected"), required=True
                 ),
             }
         )
@@ -1137,65 +623,16 @@ class RealTimeContactAnalysisSegmentEvent(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "ParticipantId": "participant_id",
-        "ParticipantRole": "participant_role",
-        "DisplayName": "display_name",
-        "EventType": "event_type",
-        "Time": "time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.participant_id is not None:
-            params["ParticipantId"] = self.participant_id
-        if self.participant_role is not None:
-            params["ParticipantRole"] = self.participant_role
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.event_type is not None:
-            params["EventType"] = self.event_type
-        if self.time is not None:
-            params["Time"] = self.time.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.participant_id = get("ParticipantId")
-        self.participant_role = (
-            _PARTICIPANT_ROLE_VALUES[x]
-            if isinstance(x := get("ParticipantRole"), str)
-            else x
-        )
-        self.display_name = get("DisplayName")
-        self.event_type = get("EventType")
-        self.time = (
-            RealTimeContactAnalysisTimeData._parse(x, RealTimeContactAnalysisTimeData)
-            if isinstance(x := get("Time"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "ParticipantId": rt.StringRule(min=1, max=256),
-                "ParticipantRole": rt.StringRule(values=ParticipantRole),
-                "DisplayName": rt.StringRule(min=1, max=256),
-                "EventType": rt.StringRule(min=1, max=128, required=True),
-                "Time": rt.StructureRule(
-                    RealTimeContactAnalysisTimeData, required=True
-                ),
+                "Id": rt.String(min=1, max=256, required=True),
+                "ParticipantId": rt.String(min=1, max=256),
+                "ParticipantRole": rt.String(enum="ParticipantRole"),
+                "DisplayName": rt.String(min=1, max=256),
+                "EventType": rt.String(min=1, max=128, required=True),
+                "Time": rt.Nested("RealTimeContactAnalysisTimeData", required=True),
             }
         )
 
@@ -1219,8 +656,7 @@ class RealTimeContactAnalysisSegmentAttachments(rt.Structure):
     participant_role: ParticipantRole
     """The role of the participant. For example, is it a customer, agent, or system.
 
-    Constraints: required; one of `AGENT`, `CUSTOMER`, `SYSTEM`, `CUSTOM_BOT`,
-    `SUPERVISOR`.
+    Constraints: required; one of the values of `ParticipantRole`.
     """
 
     display_name: str | None = None
@@ -1243,73 +679,20 @@ class RealTimeContactAnalysisSegmentAttachments(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "ParticipantId": "participant_id",
-        "ParticipantRole": "participant_role",
-        "DisplayName": "display_name",
-        "Attachments": "attachments",
-        "Time": "time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.participant_id is not None:
-            params["ParticipantId"] = self.participant_id
-        if self.participant_role is not None:
-            params["ParticipantRole"] = self.participant_role
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.attachments is not None:
-            params["Attachments"] = [item.to_boto3() for item in self.attachments]
-        if self.time is not None:
-            params["Time"] = self.time.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.participant_id = get("ParticipantId")
-        self.participant_role = (
-            _PARTICIPANT_ROLE_VALUES[x]
-            if isinstance(x := get("ParticipantRole"), str)
-            else x
-        )
-        self.display_name = get("DisplayName")
-        self.attachments = (
-            parse_list(RealTimeContactAnalysisAttachment, x)
-            if isinstance(x := get("Attachments"), list)
-            else x
-        )
-        self.time = (
-            RealTimeContactAnalysisTimeData._parse(x, RealTimeContactAnalysisTimeData)
-            if isinstance(x := get("Time"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "ParticipantId": rt.StringRule(min=1, max=256, required=True),
-                "ParticipantRole": rt.StringRule(values=ParticipantRole, required=True),
-                "DisplayName": rt.StringRule(min=1, max=256),
-                "Attachments": rt.ListRule(
-                    rt.StructureRule(RealTimeContactAnalysisAttachment),
+                "Id": rt.String(min=1, max=256, required=True),
+                "ParticipantId": rt.String(min=1, max=256, required=True),
+                "ParticipantRole": rt.String(enum="ParticipantRole", required=True),
+                "DisplayName": rt.String(min=1, max=256),
+                "Attachments": rt.List(
+                    rt.Nested("RealTimeContactAnalysisAttachment"),
                     max=10,
                     required=True,
                 ),
-                "Time": rt.StructureRule(
-                    RealTimeContactAnalysisTimeData, required=True
-                ),
+                "Time": rt.Nested("RealTimeContactAnalysisTimeData", required=True),
             }
         )
 
@@ -1346,56 +729,22 @@ class RealTimeContactAnalysisSegmentPostContactSummary(rt.Structure):
       that isn't supported by generative AI-powered post-contact summaries.
     - `INTERNAL_ERROR`: Internal system error.
 
-    Constraints: one of `QUOTA_EXCEEDED`, `INSUFFICIENT_CONVERSATION_CONTENT`,
-    `FAILED_SAFETY_GUIDELINES`, `INVALID_ANALYSIS_CONFIGURATION`, `INTERNAL_ERROR`.
+    Constraints:
+
+    - one of the values of `RealTimeContactAnalysisPostContactSummaryFailureCode`
     """
 
-    _wire_names = {
-        "Content": "content",
-        "Status": "status",
-        "FailureCode": "failure_code",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.failure_code is not None:
-            params["FailureCode"] = self.failure_code
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.content = get("Content")
-        self.status = (
-            _REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.failure_code = (
-            _REAL_TIME_CONTACT_ANALYSIS_POST_CONTACT_SUMMARY_FAILURE_CODE_VALUES[x]
-            if isinstance(x := get("FailureCode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Content": rt.StringRule(min=1, max=1270),
-                "Status": rt.StringRule(
-                    values=RealTimeContactAnalysisPostContactSummaryStatus,
+                "Content": rt.String(min=1, max=1270),
+                "Status": rt.String(
+                    enum="RealTimeContactAnalysisPostContactSummaryStatus",
                     required=True,
                 ),
-                "FailureCode": rt.StringRule(
-                    values=RealTimeContactAnalysisPostContactSummaryFailureCode
+                "FailureCode": rt.String(
+                    enum="RealTimeContactAnalysisPostContactSummaryFailureCode"
                 ),
             }
         )
@@ -1449,73 +798,23 @@ class RealTimeContactAnalysisSegmentExtractedInformation(rt.Structure):
     - `MAX_PACKAGE_FEATURE_ONLY`: Information extraction is only available in Amazon
       Connect Customer instances.
 
-    Constraints: one of `QUOTA_EXCEEDED`, `INSUFFICIENT_CONVERSATION_CONTENT`,
-    `FAILED_SAFETY_GUIDELINES`, `INTERNAL_ERROR`, `MAX_PACKAGE_FEATURE_ONLY`.
+    Constraints:
+
+    - one of the values of `RealTimeContactAnalysisExtractedInformationFailureCode`
     """
 
-    _wire_names = {
-        "ExtractionDefinitionId": "extraction_definition_id",
-        "ExtractionDefinitionName": "extraction_definition_name",
-        "ExtractionDefinitionDisplayLabel": "extraction_definition_display_label",
-        "ExtractedValues": "extracted_values",
-        "FailureCode": "failure_code",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.extraction_definition_id is not None:
-            params["ExtractionDefinitionId"] = self.extraction_definition_id
-        if self.extraction_definition_name is not None:
-            params["ExtractionDefinitionName"] = self.extraction_definition_name
-        if self.extraction_definition_display_label is not None:
-            params["ExtractionDefinitionDisplayLabel"] = (
-                self.extraction_definition_display_label
-            )
-        if self.extracted_values is not None:
-            params["ExtractedValues"] = [
-                item.to_boto3() for item in self.extracted_values
-            ]
-        if self.failure_code is not None:
-            params["FailureCode"] = self.failure_code
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.extraction_definition_id = get("ExtractionDefinitionId")
-        self.extraction_definition_name = get("ExtractionDefinitionName")
-        self.extraction_definition_display_label = get(
-            "ExtractionDefinitionDisplayLabel"
-        )
-        self.extracted_values = (
-            parse_list(RealTimeContactAnalysisExtractedInformationValue, x)
-            if isinstance(x := get("ExtractedValues"), list)
-            else x
-        )
-        self.failure_code = (
-            _REAL_TIME_CONTACT_ANALYSIS_EXTRACTED_INFORMATION_FAILURE_CODE_VALUES[x]
-            if isinstance(x := get("FailureCode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
-                "ExtractionDefinitionName": rt.StringRule(
-                    min=1, max=200, required=True
+                "ExtractionDefinitionId": rt.String(min=1, max=256, required=True),
+                "ExtractionDefinitionName": rt.String(min=1, max=200, required=True),
+                "ExtractionDefinitionDisplayLabel": rt.String(max=25),
+                "ExtractedValues": rt.List(
+                    rt.Nested("RealTimeContactAnalysisExtractedInformationValue")
                 ),
-                "ExtractionDefinitionDisplayLabel": rt.StringRule(max=25),
-                "ExtractedValues": rt.ListRule(
-                    rt.StructureRule(RealTimeContactAnalysisExtractedInformationValue)
-                ),
-                "FailureCode": rt.StringRule(
-                    values=RealTimeContactAnalysisExtractedInformationFailureCode
+                "FailureCode": rt.String(
+                    enum="RealTimeContactAnalysisExtractedInformationFailureCode"
                 ),
             }
         )
@@ -1535,49 +834,11 @@ class CategoriesAttributeAndCondition(rt.Structure):
     All of the tag conditions must be met for the condition to match.
     """
 
-    _wire_names = {
-        "TagConditions": "tag_conditions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_conditions is not None:
-            params["TagConditions"] = [item.to_boto3() for item in self.tag_conditions]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_conditions = (
-            parse_list(TagCondition, x)
-            if isinstance(x := get("TagConditions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagConditions" in value:
-            known += 1
-            x = value["TagConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TagCondition._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+                "TagConditions": rt.List(rt.Nested("TagCondition")),
             }
         )
 
@@ -1597,30 +858,11 @@ class RealTimeContactAnalysisTimeData(rt.Union):
     For example, 2019-11-08T02:41:28.172Z.
     """
 
-    _wire_names = {
-        "AbsoluteTime": "absolute_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.absolute_time is not None:
-            params["AbsoluteTime"] = self.absolute_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.absolute_time = get("AbsoluteTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AbsoluteTime": rt.TimestampRule(),
+                "AbsoluteTime": rt.Timestamp(),
             },
             union=True,
         )
@@ -1638,37 +880,12 @@ class RealTimeContactAnalysisTranscriptItemRedaction(rt.Structure):
     redacted. For `OutputType.Redacted`, part of the string with redaction tag.
     """
 
-    _wire_names = {
-        "CharacterOffsets": "character_offsets",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.character_offsets is not None:
-            params["CharacterOffsets"] = [
-                item.to_boto3() for item in self.character_offsets
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.character_offsets = (
-            parse_list(RealTimeContactAnalysisCharacterInterval, x)
-            if isinstance(x := get("CharacterOffsets"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CharacterOffsets": rt.ListRule(
-                    rt.StructureRule(RealTimeContactAnalysisCharacterInterval)
+                "CharacterOffsets": rt.List(
+                    rt.Nested("RealTimeContactAnalysisCharacterInterval")
                 ),
             }
         )
@@ -1690,42 +907,13 @@ class RealTimeContactAnalysisCategoryDetails(rt.Structure):
     Constraints: required; at most 5 items.
     """
 
-    _wire_names = {
-        "RuleId": "rule_id",
-        "PointsOfInterest": "points_of_interest",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rule_id is not None:
-            params["RuleId"] = self.rule_id
-        if self.points_of_interest is not None:
-            params["PointsOfInterest"] = [
-                item.to_boto3() for item in self.points_of_interest
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rule_id = get("RuleId")
-        self.points_of_interest = (
-            parse_list(RealTimeContactAnalysisPointOfInterest, x)
-            if isinstance(x := get("PointsOfInterest"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RuleId": rt.StringRule(min=1, max=256),
-                "PointsOfInterest": rt.ListRule(
-                    rt.StructureRule(RealTimeContactAnalysisPointOfInterest),
+                "RuleId": rt.String(min=1, max=256),
+                "PointsOfInterest": rt.List(
+                    rt.Nested("RealTimeContactAnalysisPointOfInterest"),
                     max=5,
                     required=True,
                 ),
@@ -1746,37 +934,12 @@ class RealTimeContactAnalysisIssueDetected(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "TranscriptItems": "transcript_items",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transcript_items is not None:
-            params["TranscriptItems"] = [
-                item.to_boto3() for item in self.transcript_items
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transcript_items = (
-            parse_list(RealTimeContactAnalysisTranscriptItemWithContent, x)
-            if isinstance(x := get("TranscriptItems"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TranscriptItems": rt.ListRule(
-                    rt.StructureRule(RealTimeContactAnalysisTranscriptItemWithContent),
+                "TranscriptItems": rt.List(
+                    rt.Nested("RealTimeContactAnalysisTranscriptItemWithContent"),
                     required=True,
                 ),
             }
@@ -1815,47 +978,14 @@ class RealTimeContactAnalysisAttachment(rt.Structure):
     Constraints: one of `APPROVED`, `REJECTED`, `IN_PROGRESS`.
     """
 
-    _wire_names = {
-        "AttachmentName": "attachment_name",
-        "ContentType": "content_type",
-        "AttachmentId": "attachment_id",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attachment_name is not None:
-            params["AttachmentName"] = self.attachment_name
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.attachment_id is not None:
-            params["AttachmentId"] = self.attachment_id
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attachment_name = get("AttachmentName")
-        self.content_type = get("ContentType")
-        self.attachment_id = get("AttachmentId")
-        self.status = (
-            _ARTIFACT_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttachmentName": rt.StringRule(min=1, max=256, required=True),
-                "ContentType": rt.StringRule(min=1, max=255),
-                "AttachmentId": rt.StringRule(min=1, max=256, required=True),
-                "Status": rt.StringRule(values=ArtifactStatus),
+                "AttachmentName": rt.String(min=1, max=256, required=True),
+                "ContentType": rt.String(min=1, max=255),
+                "AttachmentId": rt.String(min=1, max=256, required=True),
+                "Status": rt.String(enum="ArtifactStatus"),
             }
         )
 
@@ -1879,43 +1009,14 @@ class RealTimeContactAnalysisExtractedInformationValue(rt.Structure):
     Constraints: required; at most 10 items.
     """
 
-    _wire_names = {
-        "Content": "content",
-        "PointsOfInterest": "points_of_interest",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.points_of_interest is not None:
-            params["PointsOfInterest"] = [
-                item.to_boto3() for item in self.points_of_interest
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.content = get("Content")
-        self.points_of_interest = (
-            parse_list(RealTimeContactAnalysisTranscriptItemWithCharacterOffsets, x)
-            if isinstance(x := get("PointsOfInterest"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Content": rt.StringRule(min=1, max=1024, required=True),
-                "PointsOfInterest": rt.ListRule(
-                    rt.StructureRule(
-                        RealTimeContactAnalysisTranscriptItemWithCharacterOffsets
+                "Content": rt.String(min=1, max=1024, required=True),
+                "PointsOfInterest": rt.List(
+                    rt.Nested(
+                        "RealTimeContactAnalysisTranscriptItemWithCharacterOffsets"
                     ),
                     max=10,
                     required=True,
@@ -1940,35 +1041,12 @@ class RealTimeContactAnalysisCharacterInterval(rt.Structure):
     Constraints: required; at least 0.
     """
 
-    _wire_names = {
-        "BeginOffsetChar": "begin_offset_char",
-        "EndOffsetChar": "end_offset_char",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.begin_offset_char is not None:
-            params["BeginOffsetChar"] = self.begin_offset_char
-        if self.end_offset_char is not None:
-            params["EndOffsetChar"] = self.end_offset_char
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.begin_offset_char = get("BeginOffsetChar")
-        self.end_offset_char = get("EndOffsetChar")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BeginOffsetChar": rt.IntegerRule(min=0, required=True),
-                "EndOffsetChar": rt.IntegerRule(min=0, required=True),
+                "BeginOffsetChar": rt.Integer(min=0, required=True),
+                "EndOffsetChar": rt.Integer(min=0, required=True),
             }
         )
 
@@ -1986,38 +1064,13 @@ class RealTimeContactAnalysisPointOfInterest(rt.Structure):
     Constraints: at most 10 items.
     """
 
-    _wire_names = {
-        "TranscriptItems": "transcript_items",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transcript_items is not None:
-            params["TranscriptItems"] = [
-                item.to_boto3() for item in self.transcript_items
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transcript_items = (
-            parse_list(RealTimeContactAnalysisTranscriptItemWithCharacterOffsets, x)
-            if isinstance(x := get("TranscriptItems"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TranscriptItems": rt.ListRule(
-                    rt.StructureRule(
-                        RealTimeContactAnalysisTranscriptItemWithCharacterOffsets
+                "TranscriptItems": rt.List(
+                    rt.Nested(
+                        "RealTimeContactAnalysisTranscriptItemWithCharacterOffsets"
                     ),
                     max=10,
                 ),
@@ -2050,47 +1103,14 @@ class RealTimeContactAnalysisTranscriptItemWithContent(rt.Structure):
 
     character_offsets: RealTimeContactAnalysisCharacterInterval | None = None
 
-    _wire_names = {
-        "Content": "content",
-        "Id": "id",
-        "CharacterOffsets": "character_offsets",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.character_offsets is not None:
-            params["CharacterOffsets"] = self.character_offsets.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.content = get("Content")
-        self.id = get("Id")
-        self.character_offsets = (
-            RealTimeContactAnalysisCharacterInterval._parse(
-                x, RealTimeContactAnalysisCharacterInterval
-            )
-            if isinstance(x := get("CharacterOffsets"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Content": rt.StringRule(min=1, max=16384),
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "CharacterOffsets": rt.StructureRule(
-                    RealTimeContactAnalysisCharacterInterval
+                "Content": rt.String(min=1, max=16384),
+                "Id": rt.String(min=1, max=256, required=True),
+                "CharacterOffsets": rt.Nested(
+                    "RealTimeContactAnalysisCharacterInterval"
                 ),
             }
         )
@@ -2117,42 +1137,17 @@ class RealTimeContactAnalysisTranscriptItemWithCharacterOffsets(rt.Structure):
     character_offsets: RealTimeContactAnalysisCharacterInterval | None = None
     """List of character intervals within transcript content/text."""
 
-    _wire_names = {
-        "Id": "id",
-        "CharacterOffsets": "character_offsets",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.character_offsets is not None:
-            params["CharacterOffsets"] = self.character_offsets.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.character_offsets = (
-            RealTimeContactAnalysisCharacterInterval._parse(
-                x, RealTimeContactAnalysisCharacterInterval
-            )
-            if isinstance(x := get("CharacterOffsets"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "CharacterOffsets": rt.StructureRule(
-                    RealTimeContactAnalysisCharacterInterval
+                "Id": rt.String(min=1, max=256, required=True),
+                "CharacterOffsets": rt.Nested(
+                    "RealTimeContactAnalysisCharacterInterval"
                 ),
             }
         )
+
+
+Request = ListRealtimeContactAnalysisSegmentsV2Request
+Response = ListRealtimeContactAnalysisSegmentsV2Response

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "ApproximateDriftedResourceCount",
@@ -50,8 +49,12 @@ class ListReplicationFindingsRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     resource_type: str
@@ -84,72 +87,16 @@ class ListReplicationFindingsRequest(rt.Structure):
     Constraints: 1 to 100,000 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ResourceType": "resource_type",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.resource_type = get("ResourceType")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        x = value["ResourceType"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 100000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ResourceType": rt.StringRule(min=1, max=128, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(min=1, max=100000),
+                "ResourceType": rt.String(min=1, max=128, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(min=1, max=100000),
             }
         )
 
@@ -199,68 +146,19 @@ class ListReplicationFindingsResponse(rt.Structure):
     Constraints: 1 to 2 items.
     """
 
-    _wire_names = {
-        "ReplicationFindingsList": "replication_findings_list",
-        "ApproximateDriftedResourceCounts": "approximate_drifted_resource_counts",
-        "NextToken": "next_token",
-        "ResourceReplicationStatuses": "resource_replication_statuses",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.replication_findings_list is not None:
-            params["ReplicationFindingsList"] = [
-                item.to_boto3() for item in self.replication_findings_list
-            ]
-        if self.approximate_drifted_resource_counts is not None:
-            params["ApproximateDriftedResourceCounts"] = [
-                item.to_boto3() for item in self.approximate_drifted_resource_counts
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.resource_replication_statuses is not None:
-            params["ResourceReplicationStatuses"] = [
-                item.to_boto3() for item in self.resource_replication_statuses
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.replication_findings_list = (
-            parse_list(ReplicationFinding, x)
-            if isinstance(x := get("ReplicationFindingsList"), list)
-            else x
-        )
-        self.approximate_drifted_resource_counts = (
-            parse_list(ApproximateDriftedResourceCount, x)
-            if isinstance(x := get("ApproximateDriftedResourceCounts"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.resource_replication_statuses = (
-            parse_list(ResourceReplicationStatus, x)
-            if isinstance(x := get("ResourceReplicationStatuses"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReplicationFindingsList": rt.ListRule(
-                    rt.StructureRule(ReplicationFinding), required=True
+                "ReplicationFindingsList": rt.List(
+                    rt.Nested("ReplicationFinding"), required=True
                 ),
-                "ApproximateDriftedResourceCounts": rt.ListRule(
-                    rt.StructureRule(ApproximateDriftedResourceCount), min=1, max=2
+                "ApproximateDriftedResourceCounts": rt.List(
+                    rt.Nested("ApproximateDriftedResourceCount"), min=1, max=2
                 ),
-                "NextToken": rt.StringRule(min=1, max=100000),
-                "ResourceReplicationStatuses": rt.ListRule(
-                    rt.StructureRule(ResourceReplicationStatus), min=1, max=2
+                "NextToken": rt.String(min=1, max=100000),
+                "ResourceReplicationStatuses": rt.List(
+                    rt.Nested("ResourceReplicationStatus"), min=1, max=2
                 ),
             }
         )
@@ -326,65 +224,18 @@ class ReplicationFinding(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "Arn": "arn",
-        "Id": "id",
-        "Region": "region",
-        "ResourceType": "resource_type",
-        "Name": "name",
-        "Operation": "operation",
-        "ReferenceCode": "reference_code",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.region is not None:
-            params["Region"] = self.region
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.operation is not None:
-            params["Operation"] = self.operation
-        if self.reference_code is not None:
-            params["ReferenceCode"] = self.reference_code
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.id = get("Id")
-        self.region = get("Region")
-        self.resource_type = get("ResourceType")
-        self.name = get("Name")
-        self.operation = get("Operation")
-        self.reference_code = get("ReferenceCode")
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(required=True),
-                "Id": rt.StringRule(min=1, max=500, required=True),
-                "Region": rt.StringRule(min=8, max=31, pattern=_AWS_REGION_PATTERN),
-                "ResourceType": rt.StringRule(min=1, max=128, required=True),
-                "Name": rt.StringRule(min=1, max=512),
-                "Operation": rt.StringRule(min=1, max=256),
-                "ReferenceCode": rt.StringRule(min=1, max=256),
-                "Message": rt.StringRule(max=4096),
+                "Arn": rt.String(required=True),
+                "Id": rt.String(min=1, max=500, required=True),
+                "Region": rt.String(min=8, max=31, pattern=_AWS_REGION_PATTERN),
+                "ResourceType": rt.String(min=1, max=128, required=True),
+                "Name": rt.String(min=1, max=512),
+                "Operation": rt.String(min=1, max=256),
+                "ReferenceCode": rt.String(min=1, max=256),
+                "Message": rt.String(max=4096),
             }
         )
 
@@ -398,8 +249,11 @@ class ApproximateDriftedResourceCount(rt.Structure):
     region: str
     """The Amazon Web Services Region that the count applies to.
 
-    Constraints: required; 8 to 31 characters; matches
-    `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
+    Constraints:
+
+    - required
+    - 8 to 31 characters
+    - matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`
     """
 
     count: int
@@ -417,42 +271,15 @@ class ApproximateDriftedResourceCount(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Region": "region",
-        "Count": "count",
-        "Timestamp": "timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region is not None:
-            params["Region"] = self.region
-        if self.count is not None:
-            params["Count"] = self.count
-        if self.timestamp is not None:
-            params["Timestamp"] = self.timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region = get("Region")
-        self.count = get("Count")
-        self.timestamp = get("Timestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Region": rt.StringRule(
+                "Region": rt.String(
                     min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
-                "Count": rt.IntegerRule(required=True),
-                "Timestamp": rt.TimestampRule(required=True),
+                "Count": rt.Integer(required=True),
+                "Timestamp": rt.Timestamp(required=True),
             }
         )
 
@@ -466,8 +293,11 @@ class ResourceReplicationStatus(rt.Structure):
     region: str
     """The Amazon Web Services Region that the replication status applies to.
 
-    Constraints: required; 8 to 31 characters; matches
-    `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
+    Constraints:
+
+    - required
+    - 8 to 31 characters
+    - matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`
     """
 
     status: str
@@ -477,36 +307,17 @@ class ResourceReplicationStatus(rt.Structure):
     Constraints: required; 1 to 128 characters.
     """
 
-    _wire_names = {
-        "Region": "region",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region is not None:
-            params["Region"] = self.region
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region = get("Region")
-        self.status = get("Status")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Region": rt.StringRule(
+                "Region": rt.String(
                     min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
-                "Status": rt.StringRule(min=1, max=128, required=True),
+                "Status": rt.String(min=1, max=128, required=True),
             }
         )
+
+
+Request = ListReplicationFindingsRequest
+Response = ListReplicationFindingsResponse

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.channel import Channel
+from ... import _runtime as rt
+from ..shared.channel import Channel
 
 __all__ = [
     "ListRoutingProfileManualAssignmentQueuesRequest",
@@ -20,10 +19,6 @@ __all__ = [
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -93,66 +88,14 @@ class ListRoutingProfileManualAssignmentQueuesRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "RoutingProfileId": "routing_profile_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.routing_profile_id = get("RoutingProfileId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["RoutingProfileId"], str):
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "RoutingProfileId": rt.StringRule(required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "RoutingProfileId": rt.String(required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -184,56 +127,16 @@ class ListRoutingProfileManualAssignmentQueuesResponse(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "RoutingProfileManualAssignmentQueueConfigSummaryList": "routing_profile_manual_assignment_queue_config_summary_list",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.routing_profile_manual_assignment_queue_config_summary_list is not None:
-            params["RoutingProfileManualAssignmentQueueConfigSummaryList"] = [
-                item.to_boto3()
-                for item in self.routing_profile_manual_assignment_queue_config_summary_list
-            ]
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.routing_profile_manual_assignment_queue_config_summary_list = (
-            parse_list(RoutingProfileManualAssignmentQueueConfigSummary, x)
-            if isinstance(
-                x := get("RoutingProfileManualAssignmentQueueConfigSummaryList"), list
-            )
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "RoutingProfileManualAssignmentQueueConfigSummaryList": rt.ListRule(
-                    rt.StructureRule(RoutingProfileManualAssignmentQueueConfigSummary)
+                "NextToken": rt.String(),
+                "RoutingProfileManualAssignmentQueueConfigSummaryList": rt.List(
+                    rt.Nested("RoutingProfileManualAssignmentQueueConfigSummary")
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
 
@@ -270,44 +173,17 @@ class RoutingProfileManualAssignmentQueueConfigSummary(rt.Structure):
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
     """
 
-    _wire_names = {
-        "QueueId": "queue_id",
-        "QueueArn": "queue_arn",
-        "QueueName": "queue_name",
-        "Channel": "channel",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.queue_arn is not None:
-            params["QueueArn"] = self.queue_arn
-        if self.queue_name is not None:
-            params["QueueName"] = self.queue_name
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_id = get("QueueId")
-        self.queue_arn = get("QueueArn")
-        self.queue_name = get("QueueName")
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueId": rt.StringRule(required=True),
-                "QueueArn": rt.StringRule(required=True),
-                "QueueName": rt.StringRule(min=1, max=256, required=True),
-                "Channel": rt.StringRule(values=Channel, required=True),
+                "QueueId": rt.String(required=True),
+                "QueueArn": rt.String(required=True),
+                "QueueName": rt.String(min=1, max=256, required=True),
+                "Channel": rt.String(enum="Channel", required=True),
             }
         )
+
+
+Request = ListRoutingProfileManualAssignmentQueuesRequest
+Response = ListRoutingProfileManualAssignmentQueuesResponse

@@ -5,28 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.action_summary import ActionSummary
-from aws_shapes.connect.shared.event_source_name import (
-    EventSourceName,
-    EventSourceNameLike,
-)
-from aws_shapes.connect.shared.rule_capability_tier import RuleCapabilityTier
-from aws_shapes.connect.shared.rule_publish_status import (
-    RulePublishStatus,
-    RulePublishStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.action_summary import ActionSummary
+from ..shared.event_source_name import EventSourceName, EventSourceNameLike
+from ..shared.rule_capability_tier import RuleCapabilityTier
+from ..shared.rule_publish_status import RulePublishStatus, RulePublishStatusLike
 
 __all__ = ["ListRulesRequest", "ListRulesResponse", "RuleSummary"]
 
 _RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
-
-
-# The members of enums by their values.
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
-_EVENT_SOURCE_NAME_VALUES = EventSourceName._by_value
-_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -78,87 +65,15 @@ class ListRulesRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "PublishStatus": "publish_status",
-        "EventSourceName": "event_source_name",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.publish_status is not None:
-            params["PublishStatus"] = self.publish_status
-        if self.event_source_name is not None:
-            params["EventSourceName"] = self.event_source_name
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.publish_status = (
-            _RULE_PUBLISH_STATUS_VALUES[x]
-            if isinstance(x := get("PublishStatus"), str)
-            else x
-        )
-        self.event_source_name = (
-            _EVENT_SOURCE_NAME_VALUES[x]
-            if isinstance(x := get("EventSourceName"), str)
-            else x
-        )
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "PublishStatus" in value:
-            known += 1
-            x = value["PublishStatus"]
-            if not isinstance(x, str) or x not in {"DRAFT", "PUBLISHED"}:
-                return False
-        if "EventSourceName" in value:
-            known += 1
-            x = value["EventSourceName"]
-            if not isinstance(x, str) or x not in _EVENT_SOURCE_NAME_VALUES:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 200:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "PublishStatus": rt.StringRule(values=RulePublishStatus),
-                "EventSourceName": rt.StringRule(values=EventSourceName),
-                "MaxResults": rt.IntegerRule(min=1, max=200),
-                "NextToken": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "PublishStatus": rt.String(enum="RulePublishStatus"),
+                "EventSourceName": rt.String(enum="EventSourceName"),
+                "MaxResults": rt.Integer(min=1, max=200),
+                "NextToken": rt.String(),
             }
         )
 
@@ -178,43 +93,12 @@ class ListRulesResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "RuleSummaryList": "rule_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rule_summary_list is not None:
-            params["RuleSummaryList"] = [
-                item.to_boto3() for item in self.rule_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rule_summary_list = (
-            parse_list(RuleSummary, x)
-            if isinstance(x := get("RuleSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RuleSummaryList": rt.ListRule(
-                    rt.StructureRule(RuleSummary), required=True
-                ),
-                "NextToken": rt.StringRule(),
+                "RuleSummaryList": rt.List(rt.Nested("RuleSummary"), required=True),
+                "NextToken": rt.String(),
             }
         )
 
@@ -279,96 +163,24 @@ class RuleSummary(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "RuleId": "rule_id",
-        "RuleArn": "rule_arn",
-        "EventSourceName": "event_source_name",
-        "PublishStatus": "publish_status",
-        "RuleCapabilityTiers": "rule_capability_tiers",
-        "ActionSummaries": "action_summaries",
-        "CreatedTime": "created_time",
-        "LastUpdatedTime": "last_updated_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.rule_id is not None:
-            params["RuleId"] = self.rule_id
-        if self.rule_arn is not None:
-            params["RuleArn"] = self.rule_arn
-        if self.event_source_name is not None:
-            params["EventSourceName"] = self.event_source_name
-        if self.publish_status is not None:
-            params["PublishStatus"] = self.publish_status
-        if self.rule_capability_tiers is not None:
-            params["RuleCapabilityTiers"] = self.rule_capability_tiers
-        if self.action_summaries is not None:
-            params["ActionSummaries"] = [
-                item.to_boto3() for item in self.action_summaries
-            ]
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_updated_time is not None:
-            params["LastUpdatedTime"] = self.last_updated_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.rule_id = get("RuleId")
-        self.rule_arn = get("RuleArn")
-        self.event_source_name = (
-            _EVENT_SOURCE_NAME_VALUES[x]
-            if isinstance(x := get("EventSourceName"), str)
-            else x
-        )
-        self.publish_status = (
-            _RULE_PUBLISH_STATUS_VALUES[x]
-            if isinstance(x := get("PublishStatus"), str)
-            else x
-        )
-        self.rule_capability_tiers = (
-            [
-                (_RULE_CAPABILITY_TIER_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("RuleCapabilityTiers"), list)
-            else x
-        )
-        self.action_summaries = (
-            parse_list(ActionSummary, x)
-            if isinstance(x := get("ActionSummaries"), list)
-            else x
-        )
-        self.created_time = get("CreatedTime")
-        self.last_updated_time = get("LastUpdatedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
-                "RuleId": rt.StringRule(min=1, max=256, required=True),
-                "RuleArn": rt.StringRule(required=True),
-                "EventSourceName": rt.StringRule(values=EventSourceName, required=True),
-                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
-                "RuleCapabilityTiers": rt.ListRule(
-                    rt.StringRule(values=RuleCapabilityTier)
-                ),
-                "ActionSummaries": rt.ListRule(
-                    rt.StructureRule(ActionSummary), required=True
-                ),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedTime": rt.TimestampRule(required=True),
+                "RuleId": rt.String(min=1, max=256, required=True),
+                "RuleArn": rt.String(required=True),
+                "EventSourceName": rt.String(enum="EventSourceName", required=True),
+                "PublishStatus": rt.String(enum="RulePublishStatus", required=True),
+                "RuleCapabilityTiers": rt.List(rt.String(enum="RuleCapabilityTier")),
+                "ActionSummaries": rt.List(rt.Nested("ActionSummary"), required=True),
+                "CreatedTime": rt.Timestamp(required=True),
+                "LastUpdatedTime": rt.Timestamp(required=True),
             }
         )
+
+
+Request = ListRulesRequest
+Response = ListRulesResponse

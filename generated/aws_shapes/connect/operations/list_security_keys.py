@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = ["ListSecurityKeysRequest", "ListSecurityKeysResponse", "SecurityKey"]
 
@@ -50,59 +49,13 @@ class ListSecurityKeysRequest(rt.Structure):
     Constraints: 1 to 2.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 2:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=2),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=2),
             }
         )
 
@@ -119,39 +72,12 @@ class ListSecurityKeysResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "SecurityKeys": "security_keys",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.security_keys is not None:
-            params["SecurityKeys"] = [item.to_boto3() for item in self.security_keys]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.security_keys = (
-            parse_list(SecurityKey, x)
-            if isinstance(x := get("SecurityKeys"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SecurityKeys": rt.ListRule(rt.StructureRule(SecurityKey)),
-                "NextToken": rt.StringRule(),
+                "SecurityKeys": rt.List(rt.Nested("SecurityKey")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -176,39 +102,16 @@ class SecurityKey(rt.Structure):
     creation_time: rt.datetime | None = None
     """When the security key was created."""
 
-    _wire_names = {
-        "AssociationId": "association_id",
-        "Key": "key",
-        "CreationTime": "creation_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.association_id is not None:
-            params["AssociationId"] = self.association_id
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.creation_time is not None:
-            params["CreationTime"] = self.creation_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.association_id = get("AssociationId")
-        self.key = get("Key")
-        self.creation_time = get("CreationTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AssociationId": rt.StringRule(min=1, max=100),
-                "Key": rt.StringRule(min=1, max=1024),
-                "CreationTime": rt.TimestampRule(),
+                "AssociationId": rt.String(min=1, max=100),
+                "Key": rt.String(min=1, max=1024),
+                "CreationTime": rt.Timestamp(),
             }
         )
+
+
+Request = ListSecurityKeysRequest
+Response = ListSecurityKeysResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.security_profile_type import SecurityProfileType
+from ... import _runtime as rt
+from ..shared.security_profile_type import SecurityProfileType
 
 __all__ = [
     "ListSecurityProfilesRequest",
@@ -18,10 +17,6 @@ __all__ = [
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,59 +65,13 @@ class ListSecurityProfilesRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -139,43 +88,14 @@ class ListSecurityProfilesResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "SecurityProfileSummaryList": "security_profile_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.security_profile_summary_list is not None:
-            params["SecurityProfileSummaryList"] = [
-                item.to_boto3() for item in self.security_profile_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.security_profile_summary_list = (
-            parse_list(SecurityProfileSummary, x)
-            if isinstance(x := get("SecurityProfileSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SecurityProfileSummaryList": rt.ListRule(
-                    rt.StructureRule(SecurityProfileSummary)
+                "SecurityProfileSummaryList": rt.List(
+                    rt.Nested("SecurityProfileSummary")
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -208,56 +128,19 @@ class SecurityProfileSummary(rt.Structure):
     Constraints: one of `AWS_MANAGED`, `CUSTOMER_MANAGED`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.type = (
-            _SECURITY_PROFILE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "Type": rt.StringRule(values=SecurityProfileType),
+                "Id": rt.String(),
+                "Arn": rt.String(),
+                "Name": rt.String(),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "Type": rt.String(enum="SecurityProfileType"),
             }
         )
+
+
+Request = ListSecurityProfilesRequest
+Response = ListSecurityProfilesResponse

@@ -5,22 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.task_template_status import (
-    TaskTemplateStatus,
-    TaskTemplateStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.task_template_status import TaskTemplateStatus, TaskTemplateStatusLike
 
 __all__ = [
     "ListTaskTemplatesRequest",
     "ListTaskTemplatesResponse",
     "TaskTemplateMetadata",
 ]
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,83 +74,15 @@ class ListTaskTemplatesRequest(rt.Structure):
     Constraints: 1 to 100 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "Status": "status",
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.status = (
-            _TASK_TEMPLATE_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.name = get("Name")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"ACTIVE", "INACTIVE"}:
-                return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "Status": rt.StringRule(values=TaskTemplateStatus),
-                "Name": rt.StringRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "Status": rt.String(enum="TaskTemplateStatus"),
+                "Name": rt.String(min=1, max=100),
             }
         )
 
@@ -178,39 +102,12 @@ class ListTaskTemplatesResponse(rt.Structure):
       This is always returned as a null in the response.
     """
 
-    _wire_names = {
-        "TaskTemplates": "task_templates",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.task_templates is not None:
-            params["TaskTemplates"] = [item.to_boto3() for item in self.task_templates]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.task_templates = (
-            parse_list(TaskTemplateMetadata, x)
-            if isinstance(x := get("TaskTemplates"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TaskTemplates": rt.ListRule(rt.StructureRule(TaskTemplateMetadata)),
-                "NextToken": rt.StringRule(),
+                "TaskTemplates": rt.List(rt.Nested("TaskTemplateMetadata")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -258,63 +155,20 @@ class TaskTemplateMetadata(rt.Structure):
     created_time: rt.datetime | None = None
     """The timestamp when the task template was created."""
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "Description": "description",
-        "Status": "status",
-        "LastModifiedTime": "last_modified_time",
-        "CreatedTime": "created_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.status = (
-            _TASK_TEMPLATE_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.created_time = get("CreatedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=500),
-                "Arn": rt.StringRule(min=1, max=500),
-                "Name": rt.StringRule(min=1, max=100),
-                "Description": rt.StringRule(min=1, max=255),
-                "Status": rt.StringRule(values=TaskTemplateStatus),
-                "LastModifiedTime": rt.TimestampRule(),
-                "CreatedTime": rt.TimestampRule(),
+                "Id": rt.String(min=1, max=500),
+                "Arn": rt.String(min=1, max=500),
+                "Name": rt.String(min=1, max=100),
+                "Description": rt.String(min=1, max=255),
+                "Status": rt.String(enum="TaskTemplateStatus"),
+                "LastModifiedTime": rt.Timestamp(),
+                "CreatedTime": rt.Timestamp(),
             }
         )
+
+
+Request = ListTaskTemplatesRequest
+Response = ListTaskTemplatesResponse

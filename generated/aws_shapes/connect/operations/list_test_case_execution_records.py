@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.test_case_execution_status import (
-    TestCaseExecutionStatus,
-    TestCaseExecutionStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.test_case_execution_status import TestCaseExecutionStatusLike
 
 __all__ = [
     "ExecutionRecord",
@@ -27,11 +23,6 @@ class ExecutionRecordStatus(rt.OpenEnum):
     FAILED = "FAILED"
     IN_PROGRESS = "IN_PROGRESS"
     STOPPED = "STOPPED"
-
-
-# The members of enums by their values.
-_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._by_value
-_EXECUTION_RECORD_STATUS_VALUES = ExecutionRecordStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -86,91 +77,16 @@ class ListTestCaseExecutionRecordsRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "TestCaseId": "test_case_id",
-        "TestCaseExecutionId": "test_case_execution_id",
-        "Status": "status",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.test_case_execution_id is not None:
-            params["TestCaseExecutionId"] = self.test_case_execution_id
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.test_case_id = get("TestCaseId")
-        self.test_case_execution_id = get("TestCaseExecutionId")
-        self.status = (
-            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["TestCaseId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        x = value["TestCaseExecutionId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "TestCaseId": rt.StringRule(max=500, required=True),
-                "TestCaseExecutionId": rt.StringRule(max=500, required=True),
-                "Status": rt.StringRule(values=TestCaseExecutionStatus),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TestCaseId": rt.String(max=500, required=True),
+                "TestCaseExecutionId": rt.String(max=500, required=True),
+                "Status": rt.String(enum="TestCaseExecutionStatus"),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -191,41 +107,12 @@ class ListTestCaseExecutionRecordsResponse(rt.Structure):
     Constraints: 1 to 100,000 characters.
     """
 
-    _wire_names = {
-        "ExecutionRecords": "execution_records",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.execution_records is not None:
-            params["ExecutionRecords"] = [
-                item.to_boto3() for item in self.execution_records
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.execution_records = (
-            parse_list(ExecutionRecord, x)
-            if isinstance(x := get("ExecutionRecords"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExecutionRecords": rt.ListRule(rt.StructureRule(ExecutionRecord)),
-                "NextToken": rt.StringRule(min=1, max=100000),
+                "ExecutionRecords": rt.List(rt.Nested("ExecutionRecord")),
+                "NextToken": rt.String(min=1, max=100000),
             }
         )
 
@@ -252,48 +139,17 @@ class ExecutionRecord(rt.Structure):
     record: str | None = None
     """The details of the executed record."""
 
-    _wire_names = {
-        "ObservationId": "observation_id",
-        "Status": "status",
-        "Timestamp": "timestamp",
-        "Record": "record",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.observation_id is not None:
-            params["ObservationId"] = self.observation_id
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.timestamp is not None:
-            params["Timestamp"] = self.timestamp
-        if self.record is not None:
-            params["Record"] = self.record
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.observation_id = get("ObservationId")
-        self.status = (
-            _EXECUTION_RECORD_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.timestamp = get("Timestamp")
-        self.record = get("Record")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ObservationId": rt.StringRule(min=1, max=256),
-                "Status": rt.StringRule(values=ExecutionRecordStatus),
-                "Timestamp": rt.TimestampRule(),
-                "Record": rt.StringRule(),
+                "ObservationId": rt.String(min=1, max=256),
+                "Status": rt.String(enum="ExecutionRecordStatus"),
+                "Timestamp": rt.Timestamp(),
+                "Record": rt.String(),
             }
         )
+
+
+Request = ListTestCaseExecutionRecordsRequest
+Response = ListTestCaseExecutionRecordsResponse

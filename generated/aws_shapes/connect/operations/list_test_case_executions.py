@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.test_case_execution_status import (
+from ... import _runtime as rt
+from ..shared.test_case_execution_status import (
     TestCaseExecutionStatus,
     TestCaseExecutionStatusLike,
 )
@@ -22,10 +21,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -92,115 +87,18 @@ class ListTestCaseExecutionsRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "TestCaseId": "test_case_id",
-        "TestCaseName": "test_case_name",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-        "Status": "status",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.test_case_name is not None:
-            params["TestCaseName"] = self.test_case_name
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.test_case_id = get("TestCaseId")
-        self.test_case_name = get("TestCaseName")
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        self.status = (
-            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "TestCaseId" in value:
-            known += 1
-            x = value["TestCaseId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "TestCaseName" in value:
-            known += 1
-            x = value["TestCaseName"]
-            if type(x) is not str or len(x) < 1:
-                return False
-        if "StartTime" in value:
-            known += 1
-            x = value["StartTime"]
-            if type(x) is not int or x < 0:
-                return False
-        if "EndTime" in value:
-            known += 1
-            x = value["EndTime"]
-            if type(x) is not int or x < 0:
-                return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"INITIATED", "PASSED", "FAILED", "IN_PROGRESS", "STOPPED"}:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "TestCaseId": rt.StringRule(max=500),
-                "TestCaseName": rt.StringRule(min=1),
-                "StartTime": rt.IntegerRule(min=0),
-                "EndTime": rt.IntegerRule(min=0),
-                "Status": rt.StringRule(values=TestCaseExecutionStatus),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TestCaseId": rt.String(max=500),
+                "TestCaseName": rt.String(min=1),
+                "StartTime": rt.Integer(min=0),
+                "EndTime": rt.Integer(min=0),
+                "Status": rt.String(enum="TestCaseExecutionStatus"),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -217,41 +115,12 @@ class ListTestCaseExecutionsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "TestCaseExecutions": "test_case_executions",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.test_case_executions is not None:
-            params["TestCaseExecutions"] = [
-                item.to_boto3() for item in self.test_case_executions
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.test_case_executions = (
-            parse_list(TestCaseExecution, x)
-            if isinstance(x := get("TestCaseExecutions"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TestCaseExecutions": rt.ListRule(rt.StructureRule(TestCaseExecution)),
-                "NextToken": rt.StringRule(),
+                "TestCaseExecutions": rt.List(rt.Nested("TestCaseExecution")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -287,69 +156,32 @@ class TestCaseExecution(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-        "TestCaseExecutionId": "test_case_execution_id",
-        "TestCaseId": "test_case_id",
-        "TestCaseExecutionStatus": "test_case_execution_status",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        if self.test_case_execution_id is not None:
-            params["TestCaseExecutionId"] = self.test_case_execution_id
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.test_case_execution_status is not None:
-            params["TestCaseExecutionStatus"] = self.test_case_execution_status
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        self.test_case_execution_id = get("TestCaseExecutionId")
-        self.test_case_id = get("TestCaseId")
-        self.test_case_execution_status = (
-            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
-            if isinstance(x := get("TestCaseExecutionStatus"), str)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StartTime": rt.TimestampRule(),
-                "EndTime": rt.TimestampRule(),
-                "TestCaseExecutionId": rt.StringRule(max=500),
-                "TestCaseId": rt.StringRule(max=500),
-                "TestCaseExecutionStatus": rt.StringRule(
-                    values=TestCaseExecutionStatus
-                ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "StartTime": rt.Timestamp(),
+                "EndTime": rt.Timestamp(),
+                "TestCaseExecutionId": rt.String(max=500),
+                "TestCaseId": rt.String(max=500),
+                "TestCaseExecutionStatus": rt.String(enum="TestCaseExecutionStatus"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = ListTestCaseExecutionsRequest
+Response = ListTestCaseExecutionsResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "ListTrafficDistributionGroupUsersRequest",
@@ -42,8 +41,11 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
     traffic distribution group was created. The ARN must be provided if the call is from
     the replicated Region.
 
-    Constraints: required; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     max_results: int | None = None
@@ -59,63 +61,15 @@ class ListTrafficDistributionGroupUsersRequest(rt.Structure):
     next set of results.
     """
 
-    _wire_names = {
-        "TrafficDistributionGroupId": "traffic_distribution_group_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.traffic_distribution_group_id is not None:
-            params["TrafficDistributionGroupId"] = self.traffic_distribution_group_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.traffic_distribution_group_id = get("TrafficDistributionGroupId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["TrafficDistributionGroupId"]
-        if type(x) is not str:
-            return False
-        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TrafficDistributionGroupId": rt.StringRule(
+                "TrafficDistributionGroupId": rt.String(
                     pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
                 ),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
-                "NextToken": rt.StringRule(),
+                "MaxResults": rt.Integer(min=1, max=1000),
+                "NextToken": rt.String(),
             }
         )
 
@@ -139,43 +93,13 @@ class ListTrafficDistributionGroupUsersResponse(rt.Structure):
     Constraints: at most 10 items.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "TrafficDistributionGroupUserSummaryList": "traffic_distribution_group_user_summary_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.traffic_distribution_group_user_summary_list is not None:
-            params["TrafficDistributionGroupUserSummaryList"] = [
-                item.to_boto3()
-                for item in self.traffic_distribution_group_user_summary_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.traffic_distribution_group_user_summary_list = (
-            parse_list(TrafficDistributionGroupUserSummary, x)
-            if isinstance(x := get("TrafficDistributionGroupUserSummaryList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "TrafficDistributionGroupUserSummaryList": rt.ListRule(
-                    rt.StructureRule(TrafficDistributionGroupUserSummary), max=10
+                "NextToken": rt.String(),
+                "TrafficDistributionGroupUserSummaryList": rt.List(
+                    rt.Nested("TrafficDistributionGroupUserSummary"), max=10
                 ),
             }
         )
@@ -188,29 +112,14 @@ class TrafficDistributionGroupUserSummary(rt.Structure):
     user_id: str | None = None
     """The identifier for the user. This can be the ID or the ARN of the user."""
 
-    _wire_names = {
-        "UserId": "user_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_id = get("UserId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserId": rt.StringRule(),
+                "UserId": rt.String(),
             }
         )
+
+
+Request = ListTrafficDistributionGroupUsersRequest
+Response = ListTrafficDistributionGroupUsersResponse

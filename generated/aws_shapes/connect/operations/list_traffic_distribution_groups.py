@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.traffic_distribution_group_status import (
-    TrafficDistributionGroupStatus,
-)
+from ... import _runtime as rt
+from ..shared.traffic_distribution_group_status import TrafficDistributionGroupStatus
 
 __all__ = [
     "ListTrafficDistributionGroupsRequest",
@@ -33,10 +30,6 @@ _ACGR_INSTANCE_ARN_PATTERN = rt.Pattern(
     "arn:[a-zA-Z0-9-]+:connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+",
     model="^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$",
 )
-
-
-# The members of enums by their values.
-_TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES = TrafficDistributionGroupStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -74,67 +67,20 @@ class ListTrafficDistributionGroupsRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: 1 to 250 characters; matches
-    `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - 1 to 250 characters
+    - matches
+      `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`
     """
 
-    _wire_names = {
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 10:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-            if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MaxResults": rt.IntegerRule(min=1, max=10),
-                "NextToken": rt.StringRule(),
-                "InstanceId": rt.StringRule(
+                "MaxResults": rt.Integer(min=1, max=10),
+                "NextToken": rt.String(),
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN
                 ),
             }
@@ -160,42 +106,13 @@ class ListTrafficDistributionGroupsResponse(rt.Structure):
     Constraints: at most 10 items.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "TrafficDistributionGroupSummaryList": "traffic_distribution_group_summary_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.traffic_distribution_group_summary_list is not None:
-            params["TrafficDistributionGroupSummaryList"] = [
-                item.to_boto3() for item in self.traffic_distribution_group_summary_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.traffic_distribution_group_summary_list = (
-            parse_list(TrafficDistributionGroupSummary, x)
-            if isinstance(x := get("TrafficDistributionGroupSummaryList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "TrafficDistributionGroupSummaryList": rt.ListRule(
-                    rt.StructureRule(TrafficDistributionGroupSummary), max=10
+                "NextToken": rt.String(),
+                "TrafficDistributionGroupSummaryList": rt.List(
+                    rt.Nested("TrafficDistributionGroupSummary"), max=10
                 ),
             }
         )
@@ -218,8 +135,10 @@ class TrafficDistributionGroupSummary(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the traffic distribution group.
 
-    Constraints: matches
-    `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - matches
+      `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:traffic-distribution-group/[a-zA-Z0-9_-]+$`
     """
 
     name: str | None = None
@@ -231,8 +150,10 @@ class TrafficDistributionGroupSummary(rt.Structure):
     instance_arn: str | None = None
     """The Amazon Resource Name (ARN) of the instance.
 
-    Constraints: matches
-    `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - matches
+      `^arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/[a-zA-Z0-9_-]+$`
     """
 
     status: TrafficDistributionGroupStatus | None = None
@@ -257,8 +178,7 @@ class TrafficDistributionGroupSummary(rt.Structure):
       [UpdateTrafficDistributionGroup](https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateTrafficDistributionGroup.html)
       operation is still in progress and has not yet completed.
 
-    Constraints: one of `CREATION_IN_PROGRESS`, `ACTIVE`, `CREATION_FAILED`,
-    `PENDING_DELETION`, `DELETION_FAILED`, `UPDATE_IN_PROGRESS`.
+    Constraints: one of the values of `TrafficDistributionGroupStatus`.
     """
 
     is_default: bool | None = None
@@ -270,62 +190,19 @@ class TrafficDistributionGroupSummary(rt.Structure):
     deleted as part of the process for deleting a replica.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "InstanceArn": "instance_arn",
-        "Status": "status",
-        "IsDefault": "is_default",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.instance_arn is not None:
-            params["InstanceArn"] = self.instance_arn
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.is_default is not None:
-            params["IsDefault"] = self.is_default
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.instance_arn = get("InstanceArn")
-        self.status = (
-            _TRAFFIC_DISTRIBUTION_GROUP_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.is_default = get("IsDefault")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(
-                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
-                ),
-                "Arn": rt.StringRule(
-                    pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN
-                ),
-                "Name": rt.StringRule(min=1, max=128, pattern=_NAME128_PATTERN),
-                "InstanceArn": rt.StringRule(pattern=_ACGR_INSTANCE_ARN_PATTERN),
-                "Status": rt.StringRule(values=TrafficDistributionGroupStatus),
-                "IsDefault": rt.BooleanRule(),
+                "Id": rt.String(pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN),
+                "Arn": rt.String(pattern=_ACGR_TRAFFIC_DISTRIBUTION_GROUP_ARN_PATTERN),
+                "Name": rt.String(min=1, max=128, pattern=_NAME128_PATTERN),
+                "InstanceArn": rt.String(pattern=_ACGR_INSTANCE_ARN_PATTERN),
+                "Status": rt.String(enum="TrafficDistributionGroupStatus"),
+                "IsDefault": rt.Boolean(),
             }
         )
+
+
+Request = ListTrafficDistributionGroupsRequest
+Response = ListTrafficDistributionGroupsResponse

@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.use_case_type import UseCaseType
+from ... import _runtime as rt
+from ..shared.use_case_type import UseCaseType
 
 __all__ = ["ListUseCasesRequest", "ListUseCasesResponse", "UseCase"]
-
-
-# The members of enums by their values.
-_USE_CASE_TYPE_VALUES = UseCaseType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -62,69 +57,14 @@ class ListUseCasesRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "IntegrationAssociationId": "integration_association_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.integration_association_id is not None:
-            params["IntegrationAssociationId"] = self.integration_association_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.integration_association_id = get("IntegrationAssociationId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["IntegrationAssociationId"]
-        if type(x) is not str or not 1 <= len(x) <= 200:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "IntegrationAssociationId": rt.StringRule(
-                    min=1, max=200, required=True
-                ),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "IntegrationAssociationId": rt.String(min=1, max=200, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -141,41 +81,12 @@ class ListUseCasesResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "UseCaseSummaryList": "use_case_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.use_case_summary_list is not None:
-            params["UseCaseSummaryList"] = [
-                item.to_boto3() for item in self.use_case_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.use_case_summary_list = (
-            parse_list(UseCase, x)
-            if isinstance(x := get("UseCaseSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UseCaseSummaryList": rt.ListRule(rt.StructureRule(UseCase)),
-                "NextToken": rt.StringRule(),
+                "UseCaseSummaryList": rt.List(rt.Nested("UseCase")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -201,41 +112,16 @@ class UseCase(rt.Structure):
     Constraints: one of `RULES_EVALUATION`, `CONNECT_CAMPAIGNS`.
     """
 
-    _wire_names = {
-        "UseCaseId": "use_case_id",
-        "UseCaseArn": "use_case_arn",
-        "UseCaseType": "use_case_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.use_case_id is not None:
-            params["UseCaseId"] = self.use_case_id
-        if self.use_case_arn is not None:
-            params["UseCaseArn"] = self.use_case_arn
-        if self.use_case_type is not None:
-            params["UseCaseType"] = self.use_case_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.use_case_id = get("UseCaseId")
-        self.use_case_arn = get("UseCaseArn")
-        self.use_case_type = (
-            _USE_CASE_TYPE_VALUES[x] if isinstance(x := get("UseCaseType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UseCaseId": rt.StringRule(min=1, max=200),
-                "UseCaseArn": rt.StringRule(),
-                "UseCaseType": rt.StringRule(values=UseCaseType),
+                "UseCaseId": rt.String(min=1, max=200),
+                "UseCaseArn": rt.String(),
+                "UseCaseType": rt.String(enum="UseCaseType"),
             }
         )
+
+
+Request = ListUseCasesRequest
+Response = ListUseCasesResponse

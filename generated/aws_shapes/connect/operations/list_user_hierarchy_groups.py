@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.hierarchy_group_summary import HierarchyGroupSummary
+from ... import _runtime as rt
+from ..shared.hierarchy_group_summary import HierarchyGroupSummary
 
 __all__ = ["ListUserHierarchyGroupsRequest", "ListUserHierarchyGroupsResponse"]
 
@@ -56,59 +55,13 @@ class ListUserHierarchyGroupsRequest(rt.Structure):
     Constraints: 1 to 1,000.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
             }
         )
 
@@ -125,42 +78,17 @@ class ListUserHierarchyGroupsResponse(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "UserHierarchyGroupSummaryList": "user_hierarchy_group_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_hierarchy_group_summary_list is not None:
-            params["UserHierarchyGroupSummaryList"] = [
-                item.to_boto3() for item in self.user_hierarchy_group_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_hierarchy_group_summary_list = (
-            parse_list(HierarchyGroupSummary, x)
-            if isinstance(x := get("UserHierarchyGroupSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserHierarchyGroupSummaryList": rt.ListRule(
-                    rt.StructureRule(HierarchyGroupSummary)
+                "UserHierarchyGroupSummaryList": rt.List(
+                    rt.Nested("HierarchyGroupSummary")
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
+
+
+Request = ListUserHierarchyGroupsRequest
+Response = ListUserHierarchyGroupsResponse

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.locale_code import LocaleCode
-from aws_shapes.connect.shared.notification_priority import NotificationPriority
-from aws_shapes.connect.shared.notification_status import NotificationStatus
+from ... import _runtime as rt
+from ..shared.locale_code import LocaleCode
+from ..shared.notification_priority import NotificationPriority
+from ..shared.notification_status import NotificationStatus
 
 __all__ = [
     "ListUserNotificationsRequest",
@@ -29,13 +28,6 @@ class NotificationSource(rt.OpenEnum):
     CUSTOMER = "CUSTOMER"
     RULES = "RULES"
     SYSTEM = "SYSTEM"
-
-
-# The members of enums by their values.
-_NOTIFICATION_STATUS_VALUES = NotificationStatus._by_value
-_LOCALE_CODE_VALUES = LocaleCode._by_value
-_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._by_value
-_NOTIFICATION_SOURCE_VALUES = NotificationSource._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -81,66 +73,14 @@ class ListUserNotificationsRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "UserId": "user_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.user_id = get("UserId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        if not isinstance(value["UserId"], str):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=1000),
-                "UserId": rt.StringRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=1000),
+                "UserId": rt.String(required=True),
             }
         )
 
@@ -158,43 +98,12 @@ class ListUserNotificationsResponse(rt.Structure):
     If present, there are more results available.
     """
 
-    _wire_names = {
-        "UserNotifications": "user_notifications",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_notifications is not None:
-            params["UserNotifications"] = [
-                item.to_boto3() for item in self.user_notifications
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_notifications = (
-            parse_list(UserNotificationSummary, x)
-            if isinstance(x := get("UserNotifications"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserNotifications": rt.ListRule(
-                    rt.StructureRule(UserNotificationSummary)
-                ),
-                "NextToken": rt.StringRule(),
+                "UserNotifications": rt.List(rt.Nested("UserNotificationSummary")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -234,8 +143,10 @@ class UserNotificationSummary(rt.Structure):
     content: dict[LocaleCode, str] | None = None
     """The localized content of the notification.
 
-    Constraints: each key one of the values of `LocaleCode`; each value at most 3,000
-    characters.
+    Constraints:
+
+    - each key one of the values of `LocaleCode`
+    - each value at most 3,000 characters
     """
 
     priority: NotificationPriority | None = None
@@ -258,88 +169,22 @@ class UserNotificationSummary(rt.Structure):
     expires_at: rt.datetime | None = None
     """The timestamp when the notification expires."""
 
-    _wire_names = {
-        "NotificationId": "notification_id",
-        "NotificationStatus": "notification_status",
-        "InstanceId": "instance_id",
-        "RecipientId": "recipient_id",
-        "Content": "content",
-        "Priority": "priority",
-        "Source": "source",
-        "CreatedAt": "created_at",
-        "ExpiresAt": "expires_at",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.notification_id is not None:
-            params["NotificationId"] = self.notification_id
-        if self.notification_status is not None:
-            params["NotificationStatus"] = self.notification_status
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.recipient_id is not None:
-            params["RecipientId"] = self.recipient_id
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.priority is not None:
-            params["Priority"] = self.priority
-        if self.source is not None:
-            params["Source"] = self.source
-        if self.created_at is not None:
-            params["CreatedAt"] = self.created_at
-        if self.expires_at is not None:
-            params["ExpiresAt"] = self.expires_at
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.notification_id = get("NotificationId")
-        self.notification_status = (
-            _NOTIFICATION_STATUS_VALUES[x]
-            if isinstance(x := get("NotificationStatus"), str)
-            else x
-        )
-        self.instance_id = get("InstanceId")
-        self.recipient_id = get("RecipientId")
-        self.content = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        self.priority = (
-            _NOTIFICATION_PRIORITY_VALUES[x]
-            if isinstance(x := get("Priority"), str)
-            else x
-        )
-        self.source = (
-            _NOTIFICATION_SOURCE_VALUES[x] if isinstance(x := get("Source"), str) else x
-        )
-        self.created_at = get("CreatedAt")
-        self.expires_at = get("ExpiresAt")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "NotificationId": rt.StringRule(min=1, max=256),
-                "NotificationStatus": rt.StringRule(values=NotificationStatus),
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "RecipientId": rt.StringRule(max=256),
-                "Content": rt.MapRule(
-                    rt.StringRule(values=LocaleCode), rt.StringRule(max=3000)
-                ),
-                "Priority": rt.StringRule(values=NotificationPriority),
-                "Source": rt.StringRule(values=NotificationSource),
-                "CreatedAt": rt.TimestampRule(),
-                "ExpiresAt": rt.TimestampRule(),
+                "NotificationId": rt.String(min=1, max=256),
+                "NotificationStatus": rt.String(enum="NotificationStatus"),
+                "InstanceId": rt.String(min=1, max=100),
+                "RecipientId": rt.String(max=256),
+                "Content": rt.Map(rt.String(enum="LocaleCode"), rt.String(max=3000)),
+                "Priority": rt.String(enum="NotificationPriority"),
+                "Source": rt.String(enum="NotificationSource"),
+                "CreatedAt": rt.Timestamp(),
+                "ExpiresAt": rt.Timestamp(),
             }
         )
+
+
+Request = ListUserNotificationsRequest
+Response = ListUserNotificationsResponse

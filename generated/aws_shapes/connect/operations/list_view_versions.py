@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.view_type import ViewType
+from ... import _runtime as rt
+from ..shared.view_type import ViewType
 
 __all__ = ["ListViewVersionsRequest", "ListViewVersionsResponse", "ViewVersionSummary"]
 
@@ -26,10 +25,6 @@ _VIEW_NAME_PATTERN = rt.Pattern(
     r"[\p{L}\p{N}_.:/=+@()'-][\p{L}\p{Z}\p{N}_.:/=+@()'-]*",
     model=r"^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$",
 )
-
-
-# The members of enums by their values.
-_VIEW_TYPE_VALUES = ViewType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -81,80 +76,20 @@ class ListViewVersionsRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ViewId": "view_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.view_id is not None:
-            params["ViewId"] = self.view_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.view_id = get("ViewId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-            return False
-        x = value["ViewId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if not _VIEW_ID_PATTERN.fullmatch(x):
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 4096:
-                return False
-            if not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
-                "ViewId": rt.StringRule(
+                "ViewId": rt.String(
                     min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
-                "NextToken": rt.StringRule(
+                "NextToken": rt.String(
                     min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
                 ),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -175,43 +110,12 @@ class ListViewVersionsResponse(rt.Structure):
     Constraints: 1 to 4,096 characters; matches `^[a-zA-Z0-9=\/+_.-]+$`.
     """
 
-    _wire_names = {
-        "ViewVersionSummaryList": "view_version_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.view_version_summary_list is not None:
-            params["ViewVersionSummaryList"] = [
-                item.to_boto3() for item in self.view_version_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.view_version_summary_list = (
-            parse_list(ViewVersionSummary, x)
-            if isinstance(x := get("ViewVersionSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ViewVersionSummaryList": rt.ListRule(
-                    rt.StructureRule(ViewVersionSummary)
-                ),
-                "NextToken": rt.StringRule(
+                "ViewVersionSummaryList": rt.List(rt.Nested("ViewVersionSummary")),
+                "NextToken": rt.String(
                     min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -234,16 +138,20 @@ class ViewVersionSummary(rt.Structure):
     description: str | None = None
     r"""The description of the view version.
 
-    Constraints: 1 to 4,096 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`.
+    Constraints:
+
+    - 1 to 4,096 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
     name: str | None = None
     r"""The name of the view version.
 
-    Constraints: 1 to 255 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`; sensitive, hidden
-    in `repr`.
+    Constraints:
+
+    - 1 to 255 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`
+    - sensitive, hidden in `repr`
     """
 
     type: ViewType | None = None
@@ -258,70 +166,32 @@ class ViewVersionSummary(rt.Structure):
     version_description: str | None = None
     r"""The description of the view version.
 
-    Constraints: 1 to 4,096 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`.
+    Constraints:
+
+    - 1 to 4,096 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Description": "description",
-        "Name": "name",
-        "Type": "type",
-        "Version": "version",
-        "VersionDescription": "version_description",
-    }
-    _sensitive = frozenset({"name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.version is not None:
-            params["Version"] = self.version
-        if self.version_description is not None:
-            params["VersionDescription"] = self.version_description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.description = get("Description")
-        self.name = get("Name")
-        self.type = _VIEW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.version = get("Version")
-        self.version_description = get("VersionDescription")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=500, pattern=_VIEW_ID_PATTERN),
-                "Arn": rt.StringRule(),
-                "Description": rt.StringRule(
+                "Id": rt.String(min=1, max=500, pattern=_VIEW_ID_PATTERN),
+                "Arn": rt.String(),
+                "Description": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=255, pattern=_VIEW_NAME_PATTERN, sensitive=True
                 ),
-                "Type": rt.StringRule(values=ViewType),
-                "Version": rt.IntegerRule(),
-                "VersionDescription": rt.StringRule(
+                "Type": rt.String(enum="ViewType"),
+                "Version": rt.Integer(),
+                "VersionDescription": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
             }
         )
+
+
+Request = ListViewVersionsRequest
+Response = ListViewVersionsResponse

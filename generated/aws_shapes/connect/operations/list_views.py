@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.view_status import ViewStatus
-from aws_shapes.connect.shared.view_type import ViewType, ViewTypeLike
+from ... import _runtime as rt
+from ..shared.view_status import ViewStatus
+from ..shared.view_type import ViewType, ViewTypeLike
 
 __all__ = ["ListViewsRequest", "ListViewsResponse", "ViewSummary"]
 
@@ -27,11 +26,6 @@ _VIEW_DESCRIPTION_PATTERN = rt.Pattern(
     r"[\p{L}\p{N}_.:/=+@,()'-][\p{L}\p{Z}\p{N}_.:/=+@,()'-]*",
     model=r"^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$",
 )
-
-
-# The members of enums by their values.
-_VIEW_TYPE_VALUES = ViewType._by_value
-_VIEW_STATUS_VALUES = ViewStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,80 +76,18 @@ class ListViewsRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Type": "type",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.type = _VIEW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-            return False
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"CUSTOMER_MANAGED", "AWS_MANAGED"}:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 4096:
-                return False
-            if not _VIEWS_NEXT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
-                "Type": rt.StringRule(values=ViewType),
-                "NextToken": rt.StringRule(
+                "Type": rt.String(enum="ViewType"),
+                "NextToken": rt.String(
                     min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
                 ),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -176,41 +108,12 @@ class ListViewsResponse(rt.Structure):
     Constraints: 1 to 4,096 characters; matches `^[a-zA-Z0-9=\/+_.-]+$`.
     """
 
-    _wire_names = {
-        "ViewsSummaryList": "views_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.views_summary_list is not None:
-            params["ViewsSummaryList"] = [
-                item.to_boto3() for item in self.views_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.views_summary_list = (
-            parse_list(ViewSummary, x)
-            if isinstance(x := get("ViewsSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ViewsSummaryList": rt.ListRule(rt.StructureRule(ViewSummary)),
-                "NextToken": rt.StringRule(
+                "ViewsSummaryList": rt.List(rt.Nested("ViewSummary")),
+                "NextToken": rt.String(
                     min=1, max=4096, pattern=_VIEWS_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -233,9 +136,11 @@ class ViewSummary(rt.Structure):
     name: str | None = None
     r"""The name of the view.
 
-    Constraints: 1 to 255 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`; sensitive, hidden
-    in `repr`.
+    Constraints:
+
+    - 1 to 255 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`
+    - sensitive, hidden in `repr`
     """
 
     type: ViewType | None = None
@@ -255,65 +160,29 @@ class ViewSummary(rt.Structure):
     description: str | None = None
     r"""The description of the view.
 
-    Constraints: 1 to 4,096 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`.
+    Constraints:
+
+    - 1 to 4,096 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "Type": "type",
-        "Status": "status",
-        "Description": "description",
-    }
-    _sensitive = frozenset({"name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.description is not None:
-            params["Description"] = self.description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.type = _VIEW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.status = (
-            _VIEW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.description = get("Description")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=500, pattern=_VIEW_ID_PATTERN),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(
+                "Id": rt.String(min=1, max=500, pattern=_VIEW_ID_PATTERN),
+                "Arn": rt.String(),
+                "Name": rt.String(
                     min=1, max=255, pattern=_VIEW_NAME_PATTERN, sensitive=True
                 ),
-                "Type": rt.StringRule(values=ViewType),
-                "Status": rt.StringRule(values=ViewStatus),
-                "Description": rt.StringRule(
+                "Type": rt.String(enum="ViewType"),
+                "Status": rt.String(enum="ViewStatus"),
+                "Description": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
             }
         )
+
+
+Request = ListViewsRequest
+Response = ListViewsResponse

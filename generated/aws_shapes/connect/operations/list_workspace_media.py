@@ -5,17 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.media_type import MediaType
+from ... import _runtime as rt
+from ..shared.media_type import MediaType
 
 __all__ = ["ListWorkspaceMediaRequest", "ListWorkspaceMediaResponse", "MediaItem"]
 
 _MEDIA_SOURCE_PATTERN = rt.Pattern(r".*\\S.*", "automaton")
-
-
-# The members of enums by their values.
-_MEDIA_TYPE_VALUES = MediaType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -47,47 +42,12 @@ class ListWorkspaceMediaRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -99,32 +59,11 @@ class ListWorkspaceMediaResponse(rt.Structure):
     media: list[MediaItem] | None = None
     """A list of media assets for the workspace."""
 
-    _wire_names = {
-        "Media": "media",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.media is not None:
-            params["Media"] = [item.to_boto3() for item in self.media]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.media = (
-            parse_list(MediaItem, x) if isinstance(x := get("Media"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Media": rt.ListRule(rt.StructureRule(MediaItem)),
+                "Media": rt.List(rt.Nested("MediaItem")),
             }
         )
 
@@ -138,8 +77,7 @@ class MediaItem(rt.Structure):
 
     Valid values are: `IMAGE_LOGO_FAVICON` and `IMAGE_LOGO_HORIZONTAL`.
 
-    Constraints: one of `IMAGE_LOGO_LIGHT_FAVICON`, `IMAGE_LOGO_DARK_FAVICON`,
-    `IMAGE_LOGO_LIGHT_HORIZONTAL`, `IMAGE_LOGO_DARK_HORIZONTAL`.
+    Constraints: one of the values of `MediaType`.
     """
 
     source: str | None = None
@@ -148,35 +86,12 @@ class MediaItem(rt.Structure):
     Constraints: 1 to 533,333 characters.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "Source": "source",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.source is not None:
-            params["Source"] = self.source
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = _MEDIA_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.source = get("Source")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=MediaType),
-                "Source": rt.StringRule(
+                "Type": rt.String(enum="MediaType"),
+                "Source": rt.String(
                     min=1,
                     max=533333,
                     pattern=_MEDIA_SOURCE_PATTERN,
@@ -184,3 +99,7 @@ class MediaItem(rt.Structure):
                 ),
             }
         )
+
+
+Request = ListWorkspaceMediaRequest
+Response = ListWorkspaceMediaResponse

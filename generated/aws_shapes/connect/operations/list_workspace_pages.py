@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = ["ListWorkspacePagesRequest", "ListWorkspacePagesResponse", "WorkspacePage"]
 
@@ -64,67 +63,14 @@ class ListWorkspacePagesRequest(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
             }
         )
 
@@ -144,43 +90,12 @@ class ListWorkspacePagesResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "WorkspacePageList": "workspace_page_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.workspace_page_list is not None:
-            params["WorkspacePageList"] = [
-                item.to_boto3() for item in self.workspace_page_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.workspace_page_list = (
-            parse_list(WorkspacePage, x)
-            if isinstance(x := get("WorkspacePageList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "WorkspacePageList": rt.ListRule(
-                    rt.StructureRule(WorkspacePage), required=True
-                ),
+                "NextToken": rt.String(),
+                "WorkspacePageList": rt.List(rt.Nested("WorkspacePage"), required=True),
             }
         )
 
@@ -213,48 +128,19 @@ class WorkspacePage(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-        "Page": "page",
-        "Slug": "slug",
-        "InputData": "input_data",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.page is not None:
-            params["Page"] = self.page
-        if self.slug is not None:
-            params["Slug"] = self.slug
-        if self.input_data is not None:
-            params["InputData"] = self.input_data
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        self.page = get("Page")
-        self.slug = get("Slug")
-        self.input_data = get("InputData")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(),
-                "Page": rt.StringRule(
+                "ResourceArn": rt.String(),
+                "Page": rt.String(
                     min=1, max=25, pattern=_PAGE_PATTERN, advice=("pattern",)
                 ),
-                "Slug": rt.StringRule(
-                    max=63, pattern=_SLUG_PATTERN, advice=("pattern",)
-                ),
-                "InputData": rt.StringRule(max=4096),
+                "Slug": rt.String(max=63, pattern=_SLUG_PATTERN, advice=("pattern",)),
+                "InputData": rt.String(max=4096),
             }
         )
+
+
+Request = ListWorkspacePagesRequest
+Response = ListWorkspacePagesResponse

@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "MonitorCapability",
@@ -27,10 +26,6 @@ class MonitorCapability(rt.OpenEnum):
 MonitorCapabilityLike: TypeAlias = (
     MonitorCapability | Literal["SILENT_MONITOR", "BARGE"]
 )
-
-
-# The members of enums by their values.
-_MONITOR_CAPABILITY_VALUES = MonitorCapability._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -87,93 +82,17 @@ class MonitorContactRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "UserId": "user_id",
-        "AllowedMonitorCapabilities": "allowed_monitor_capabilities",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.allowed_monitor_capabilities is not None:
-            params["AllowedMonitorCapabilities"] = self.allowed_monitor_capabilities
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.user_id = get("UserId")
-        self.allowed_monitor_capabilities = (
-            [
-                (_MONITOR_CAPABILITY_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("AllowedMonitorCapabilities"), list)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["UserId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "AllowedMonitorCapabilities" in value:
-            known += 1
-            x = value["AllowedMonitorCapabilities"]
-            if type(x) is not list or len(x) > 2:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {"SILENT_MONITOR", "BARGE"}:
-                    return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "UserId": rt.StringRule(min=1, max=256, required=True),
-                "AllowedMonitorCapabilities": rt.ListRule(
-                    rt.StringRule(values=MonitorCapability), max=2
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "UserId": rt.String(min=1, max=256, required=True),
+                "AllowedMonitorCapabilities": rt.List(
+                    rt.String(enum="MonitorCapability"), max=2
                 ),
-                "ClientToken": rt.StringRule(max=500),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -191,34 +110,15 @@ class MonitorContactResponse(rt.Structure):
     contact_arn: str | None = None
     """The ARN of the contact."""
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "ContactArn": "contact_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.contact_arn is not None:
-            params["ContactArn"] = self.contact_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.contact_arn = get("ContactArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
-                "ContactArn": rt.StringRule(),
+                "ContactId": rt.String(min=1, max=256),
+                "ContactArn": rt.String(),
             }
         )
+
+
+Request = MonitorContactRequest
+Response = MonitorContactResponse

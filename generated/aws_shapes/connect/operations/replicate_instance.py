@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ReplicateInstanceRequest", "ReplicateInstanceResponse"]
 
@@ -50,16 +49,23 @@ class ReplicateInstanceRequest(rt.Structure):
     in the Amazon Resource Name (ARN) of the instance. You can provide the `InstanceId`,
     or the entire ARN.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:([a-zA-Z0-9-]+):connect:[a-z]+-[a-z-]+-[0-9]+:[0-9]+:instance/)?[a-zA-Z0-9_-]+$`
     """
 
     replica_region: str
     """The Amazon Web Services Region where to replicate the Connect Customer
     instance.
 
-    Constraints: required; 8 to 31 characters; matches
-    `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
+    Constraints:
+
+    - required
+    - 8 to 31 characters
+    - matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`
     """
 
     client_token: str | None = None
@@ -76,89 +82,28 @@ class ReplicateInstanceRequest(rt.Structure):
     replica_alias: str | None = None
     r"""The alias for the replicated instance. The `ReplicaAlias` must be unique.
 
-    Constraints: 1 to 45 characters; matches `^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - 1 to 45 characters
+    - matches `^(?!d-)([\da-zA-Z]+)([-]*[\da-zA-Z])*$`
+    - sensitive, hidden in `repr`
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ReplicaRegion": "replica_region",
-        "ClientToken": "client_token",
-        "ReplicaAlias": "replica_alias",
-    }
-    _sensitive = frozenset({"replica_alias"})
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.replica_region is not None:
-            params["ReplicaRegion"] = self.replica_region
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.replica_alias is not None:
-            params["ReplicaAlias"] = self.replica_alias
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.replica_region = get("ReplicaRegion")
-        self.client_token = get("ClientToken")
-        self.replica_alias = get("ReplicaAlias")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _ACGR_INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        x = value["ReplicaRegion"]
-        if type(x) is not str or not 8 <= len(x) <= 31:
-            return False
-        if not _AWS_REGION_PATTERN.fullmatch(x):
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "ReplicaAlias" in value:
-            known += 1
-            x = value["ReplicaAlias"]
-            if type(x) is not str or not 1 <= len(x) <= 45:
-                return False
-            if not _DIRECTORY_ALIAS_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1,
                     max=250,
                     pattern=_ACGR_INSTANCE_ID_OR_ARN_PATTERN,
                     required=True,
                 ),
-                "ReplicaRegion": rt.StringRule(
+                "ReplicaRegion": rt.String(
                     min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
-                "ClientToken": rt.StringRule(max=500),
-                "ReplicaAlias": rt.StringRule(
+                "ClientToken": rt.String(max=500, token=True),
+                "ReplicaAlias": rt.String(
                     min=1, max=45, pattern=_DIRECTORY_ALIAS_PATTERN, sensitive=True
                 ),
             }
@@ -181,34 +126,15 @@ class ReplicateInstanceResponse(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the replicated instance."""
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=100),
-                "Arn": rt.StringRule(),
+                "Id": rt.String(min=1, max=100),
+                "Arn": rt.String(),
             }
         )
+
+
+Request = ReplicateInstanceRequest
+Response = ReplicateInstanceResponse

@@ -5,16 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.phone_number_country_code import (
+from ... import _runtime as rt
+from ..shared.phone_number_country_code import (
     PhoneNumberCountryCode,
     PhoneNumberCountryCodeLike,
 )
-from aws_shapes.connect.shared.phone_number_type import (
-    PhoneNumberType,
-    PhoneNumberTypeLike,
-)
+from ..shared.phone_number_type import PhoneNumberType, PhoneNumberTypeLike
 
 __all__ = [
     "AvailableNumberSummary",
@@ -24,11 +20,6 @@ __all__ = [
 
 _PHONE_NUMBER_PREFIX_PATTERN = rt.Pattern(r"\\+?[0-9]{1,11}")
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
-
-
-# The members of enums by their values.
-_PHONE_NUMBER_COUNTRY_CODE_VALUES = PhoneNumberCountryCode._by_value
-_PHONE_NUMBER_TYPE_VALUES = PhoneNumberType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -77,8 +68,7 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
     phone_number_type: PhoneNumberTypeLike
     """The type of phone number.
 
-    Constraints: required; one of `TOLL_FREE`, `DID`, `UIFN`, `SHARED`,
-    `THIRD_PARTY_TF`, `THIRD_PARTY_DID`, `SHORT_CODE`.
+    Constraints: required; one of the values of `PhoneNumberType`.
     """
 
     phone_number_prefix: str | None = None
@@ -102,123 +92,21 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
     Constraints: 1 to 100,000 characters.
     """
 
-    _wire_names = {
-        "TargetArn": "target_arn",
-        "InstanceId": "instance_id",
-        "PhoneNumberCountryCode": "phone_number_country_code",
-        "PhoneNumberType": "phone_number_type",
-        "PhoneNumberPrefix": "phone_number_prefix",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.target_arn is not None:
-            params["TargetArn"] = self.target_arn
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.phone_number_country_code is not None:
-            params["PhoneNumberCountryCode"] = self.phone_number_country_code
-        if self.phone_number_type is not None:
-            params["PhoneNumberType"] = self.phone_number_type
-        if self.phone_number_prefix is not None:
-            params["PhoneNumberPrefix"] = self.phone_number_prefix
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.target_arn = get("TargetArn")
-        self.instance_id = get("InstanceId")
-        self.phone_number_country_code = (
-            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
-            if isinstance(x := get("PhoneNumberCountryCode"), str)
-            else x
-        )
-        self.phone_number_type = (
-            _PHONE_NUMBER_TYPE_VALUES[x]
-            if isinstance(x := get("PhoneNumberType"), str)
-            else x
-        )
-        self.phone_number_prefix = get("PhoneNumberPrefix")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "TargetArn" in value:
-            known += 1
-            if not isinstance(value["TargetArn"], str):
-                return False
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        x = value["PhoneNumberCountryCode"]
-        if not isinstance(x, str):
-            return False
-        if x not in _PHONE_NUMBER_COUNTRY_CODE_VALUES:
-            return False
-        x = value["PhoneNumberType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "TOLL_FREE",
-            "DID",
-            "UIFN",
-            "SHARED",
-            "THIRD_PARTY_TF",
-            "THIRD_PARTY_DID",
-            "SHORT_CODE",
-        }:
-            return False
-        if "PhoneNumberPrefix" in value:
-            known += 1
-            x = value["PhoneNumberPrefix"]
-            if type(x) is not str:
-                return False
-            if not _PHONE_NUMBER_PREFIX_PATTERN.fullmatch(x):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 10:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 100000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "PhoneNumberCountryCode": rt.StringRule(
-                    values=PhoneNumberCountryCode, required=True
+                "TargetArn": rt.String(),
+                "InstanceId": rt.String(min=1, max=100),
+                "PhoneNumberCountryCode": rt.String(
+                    enum="PhoneNumberCountryCode", required=True
                 ),
-                "PhoneNumberType": rt.StringRule(values=PhoneNumberType, required=True),
-                "PhoneNumberPrefix": rt.StringRule(
+                "PhoneNumberType": rt.String(enum="PhoneNumberType", required=True),
+                "PhoneNumberPrefix": rt.String(
                     pattern=_PHONE_NUMBER_PREFIX_PATTERN, advice=("pattern",)
                 ),
-                "MaxResults": rt.IntegerRule(min=1, max=10),
-                "NextToken": rt.StringRule(min=1, max=100000),
+                "MaxResults": rt.Integer(min=1, max=10),
+                "NextToken": rt.String(min=1, max=100000),
             }
         )
 
@@ -241,43 +129,12 @@ class SearchAvailablePhoneNumbersResponse(rt.Structure):
     instance or traffic distribution group.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "AvailableNumbersList": "available_numbers_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.available_numbers_list is not None:
-            params["AvailableNumbersList"] = [
-                item.to_boto3() for item in self.available_numbers_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.available_numbers_list = (
-            parse_list(AvailableNumberSummary, x)
-            if isinstance(x := get("AvailableNumbersList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(min=1, max=100000),
-                "AvailableNumbersList": rt.ListRule(
-                    rt.StructureRule(AvailableNumberSummary)
-                ),
+                "NextToken": rt.String(min=1, max=100000),
+                "AvailableNumbersList": rt.List(rt.Nested("AvailableNumberSummary")),
             }
         )
 
@@ -302,53 +159,21 @@ class AvailableNumberSummary(rt.Structure):
     phone_number_type: PhoneNumberType | None = None
     """The type of phone number.
 
-    Constraints: one of `TOLL_FREE`, `DID`, `UIFN`, `SHARED`, `THIRD_PARTY_TF`,
-    `THIRD_PARTY_DID`, `SHORT_CODE`.
+    Constraints: one of the values of `PhoneNumberType`.
     """
 
-    _wire_names = {
-        "PhoneNumber": "phone_number",
-        "PhoneNumberCountryCode": "phone_number_country_code",
-        "PhoneNumberType": "phone_number_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number is not None:
-            params["PhoneNumber"] = self.phone_number
-        if self.phone_number_country_code is not None:
-            params["PhoneNumberCountryCode"] = self.phone_number_country_code
-        if self.phone_number_type is not None:
-            params["PhoneNumberType"] = self.phone_number_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number = get("PhoneNumber")
-        self.phone_number_country_code = (
-            _PHONE_NUMBER_COUNTRY_CODE_VALUES[x]
-            if isinstance(x := get("PhoneNumberCountryCode"), str)
-            else x
-        )
-        self.phone_number_type = (
-            _PHONE_NUMBER_TYPE_VALUES[x]
-            if isinstance(x := get("PhoneNumberType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumber": rt.StringRule(
+                "PhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
                 ),
-                "PhoneNumberCountryCode": rt.StringRule(values=PhoneNumberCountryCode),
-                "PhoneNumberType": rt.StringRule(values=PhoneNumberType),
+                "PhoneNumberCountryCode": rt.String(enum="PhoneNumberCountryCode"),
+                "PhoneNumberType": rt.String(enum="PhoneNumberType"),
             }
         )
+
+
+Request = SearchAvailablePhoneNumbersRequest
+Response = SearchAvailablePhoneNumbersResponse

@@ -6,21 +6,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.auto_evaluation_status import AutoEvaluationStatus
-from aws_shapes.connect.shared.boolean_condition import BooleanCondition
-from aws_shapes.connect.shared.contact_participant_role import ContactParticipantRole
-from aws_shapes.connect.shared.control_plane_attribute_filter import (
-    ControlPlaneAttributeFilter,
-)
-from aws_shapes.connect.shared.date_time_condition import DateTimeCondition
-from aws_shapes.connect.shared.evaluation_status import EvaluationStatus
-from aws_shapes.connect.shared.evaluation_type import EvaluationType
-from aws_shapes.connect.shared.number_condition import NumberCondition
-from aws_shapes.connect.shared.performance_category_name import PerformanceCategoryName
-from aws_shapes.connect.shared.string_condition import StringCondition
-from aws_shapes.connect.shared.tag_condition import TagCondition
+from ... import _runtime as rt
+from ..shared.auto_evaluation_status import AutoEvaluationStatus
+from ..shared.boolean_condition import BooleanCondition
+from ..shared.contact_participant_role import ContactParticipantRole
+from ..shared.control_plane_attribute_filter import ControlPlaneAttributeFilter
+from ..shared.date_time_condition import DateTimeCondition
+from ..shared.evaluation_status import EvaluationStatus
+from ..shared.evaluation_type import EvaluationType
+from ..shared.number_condition import NumberCondition
+from ..shared.performance_category_name import PerformanceCategoryName
+from ..shared.string_condition import StringCondition
+from ..shared.tag_condition import TagCondition
 
 __all__ = [
     "ContactEvaluationAttributeAndCondition",
@@ -96,19 +93,6 @@ ContactEvaluationAttributeComparisonTypeLike: TypeAlias = (
 )
 
 
-# The members of enums by their values.
-_EVALUATION_STATUS_VALUES = EvaluationStatus._by_value
-_EVALUATION_TYPE_VALUES = EvaluationType._by_value
-_DECIMAL_COMPARISON_TYPE_VALUES = DecimalComparisonType._by_value
-_AUTO_EVALUATION_STATUS_VALUES = AutoEvaluationStatus._by_value
-_CONTACT_PARTICIPANT_ROLE_VALUES = ContactParticipantRole._by_value
-_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._by_value
-_CONTACT_EVALUATION_ATTRIBUTE_KEY_VALUES = ContactEvaluationAttributeKey._by_value
-_CONTACT_EVALUATION_ATTRIBUTE_COMPARISON_TYPE_VALUES = (
-    ContactEvaluationAttributeComparisonType._by_value
-)
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchContactEvaluationsRequest(rt.Structure):
     """Request of `SearchContactEvaluations` (`client.search_contact_evaluations`).
@@ -167,85 +151,15 @@ class SearchContactEvaluationsRequest(rt.Structure):
     search_filter: EvaluationSearchFilter | None = None
     """Filters to be applied to search results."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchCriteria": "search_criteria",
-        "SearchFilter": "search_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_criteria = (
-            EvaluationSearchCriteria._parse(x, EvaluationSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        self.search_filter = (
-            EvaluationSearchFilter._parse(x, EvaluationSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not EvaluationSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not EvaluationSearchFilter._fits(value["SearchFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchCriteria": rt.StructureRule(EvaluationSearchCriteria),
-                "SearchFilter": rt.StructureRule(EvaluationSearchFilter),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchCriteria": rt.Nested("EvaluationSearchCriteria"),
+                "SearchFilter": rt.Nested("EvaluationSearchFilter"),
             }
         )
 
@@ -265,48 +179,15 @@ class SearchContactEvaluationsResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of contact evaluations that matched your search query."""
 
-    _wire_names = {
-        "EvaluationSearchSummaryList": "evaluation_search_summary_list",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_search_summary_list is not None:
-            params["EvaluationSearchSummaryList"] = [
-                item.to_boto3() for item in self.evaluation_search_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_search_summary_list = (
-            parse_list(EvaluationSearchSummary, x)
-            if isinstance(x := get("EvaluationSearchSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationSearchSummaryList": rt.ListRule(
-                    rt.StructureRule(EvaluationSearchSummary)
+                "EvaluationSearchSummaryList": rt.List(
+                    rt.Nested("EvaluationSearchSummary")
                 ),
-                "NextToken": rt.StringRule(),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "NextToken": rt.String(),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -334,133 +215,17 @@ class EvaluationSearchCriteria(rt.Structure):
     decimal_condition: DecimalCondition | None = None
     """The decimal condition search criteria for searching evaluations."""
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "NumberCondition": "number_condition",
-        "BooleanCondition": "boolean_condition",
-        "DateTimeCondition": "date_time_condition",
-        "DecimalCondition": "decimal_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.number_condition is not None:
-            params["NumberCondition"] = self.number_condition.to_boto3()
-        if self.boolean_condition is not None:
-            params["BooleanCondition"] = self.boolean_condition.to_boto3()
-        if self.date_time_condition is not None:
-            params["DateTimeCondition"] = self.date_time_condition.to_boto3()
-        if self.decimal_condition is not None:
-            params["DecimalCondition"] = self.decimal_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(EvaluationSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(EvaluationSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.number_condition = (
-            NumberCondition._parse(x, NumberCondition)
-            if isinstance(x := get("NumberCondition"), dict)
-            else x
-        )
-        self.boolean_condition = (
-            BooleanCondition._parse(x, BooleanCondition)
-            if isinstance(x := get("BooleanCondition"), dict)
-            else x
-        )
-        self.date_time_condition = (
-            DateTimeCondition._parse(x, DateTimeCondition)
-            if isinstance(x := get("DateTimeCondition"), dict)
-            else x
-        )
-        self.decimal_condition = (
-            DecimalCondition._parse(x, DecimalCondition)
-            if isinstance(x := get("DecimalCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "NumberCondition" in value:
-            known += 1
-            if not NumberCondition._fits(value["NumberCondition"]):
-                return False
-        if "BooleanCondition" in value:
-            known += 1
-            if not BooleanCondition._fits(value["BooleanCondition"]):
-                return False
-        if "DateTimeCondition" in value:
-            known += 1
-            if not DateTimeCondition._fits(value["DateTimeCondition"]):
-                return False
-        if "DecimalCondition" in value:
-            known += 1
-            if not DecimalCondition._fits(value["DecimalCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(rt.StructureRule(EvaluationSearchCriteria)),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(EvaluationSearchCriteria)
-                ),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "NumberCondition": rt.StructureRule(NumberCondition),
-                "BooleanCondition": rt.StructureRule(BooleanCondition),
-                "DateTimeCondition": rt.StructureRule(DateTimeCondition),
-                "DecimalCondition": rt.StructureRule(DecimalCondition),
+                "OrConditions": rt.List(rt.Nested("EvaluationSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("EvaluationSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
+                "NumberCondition": rt.Nested("NumberCondition"),
+                "BooleanCondition": rt.Nested("BooleanCondition"),
+                "DateTimeCondition": rt.Nested("DateTimeCondition"),
+                "DecimalCondition": rt.Nested("DecimalCondition"),
             }
         )
 
@@ -477,63 +242,13 @@ class EvaluationSearchFilter(rt.Structure):
     for contact evaluations.
     """
 
-    _wire_names = {
-        "AttributeFilter": "attribute_filter",
-        "ContactEvaluationAttributeFilter": "contact_evaluation_attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_filter is not None:
-            params["AttributeFilter"] = self.attribute_filter.to_boto3()
-        if self.contact_evaluation_attribute_filter is not None:
-            params["ContactEvaluationAttributeFilter"] = (
-                self.contact_evaluation_attribute_filter.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_filter = (
-            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
-            if isinstance(x := get("AttributeFilter"), dict)
-            else x
-        )
-        self.contact_evaluation_attribute_filter = (
-            ContactEvaluationAttributeFilter._parse(x, ContactEvaluationAttributeFilter)
-            if isinstance(x := get("ContactEvaluationAttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeFilter" in value:
-            known += 1
-            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
-                return False
-        if "ContactEvaluationAttributeFilter" in value:
-            known += 1
-            if not ContactEvaluationAttributeFilter._fits(
-                value["ContactEvaluationAttributeFilter"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
-                "ContactEvaluationAttributeFilter": rt.StructureRule(
-                    ContactEvaluationAttributeFilter
+                "AttributeFilter": rt.Nested("ControlPlaneAttributeFilter"),
+                "ContactEvaluationAttributeFilter": rt.Nested(
+                    "ContactEvaluationAttributeFilter"
                 ),
             }
         )
@@ -579,8 +294,7 @@ class EvaluationSearchSummary(rt.Structure):
     status: EvaluationStatus
     """The status of the evaluation.
 
-    Constraints: required; one of `DRAFT`, `SUBMITTED`, `REVIEW_REQUESTED`,
-    `UNDER_REVIEW`.
+    Constraints: required; one of the values of `EvaluationStatus`.
     """
 
     evaluation_type: EvaluationType | None = None
@@ -606,96 +320,31 @@ class EvaluationSearchSummary(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "EvaluationId": "evaluation_id",
-        "EvaluationArn": "evaluation_arn",
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormVersion": "evaluation_form_version",
-        "EvaluationFormTitle": "evaluation_form_title",
-        "Metadata": "metadata",
-        "Status": "status",
-        "EvaluationType": "evaluation_type",
-        "CreatedTime": "created_time",
-        "LastModifiedTime": "last_modified_time",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_id is not None:
-            params["EvaluationId"] = self.evaluation_id
-        if self.evaluation_arn is not None:
-            params["EvaluationArn"] = self.evaluation_arn
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        if self.evaluation_form_title is not None:
-            params["EvaluationFormTitle"] = self.evaluation_form_title
-        if self.metadata is not None:
-            params["Metadata"] = self.metadata.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.evaluation_type is not None:
-            params["EvaluationType"] = self.evaluation_type
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_id = get("EvaluationId")
-        self.evaluation_arn = get("EvaluationArn")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        self.evaluation_form_title = get("EvaluationFormTitle")
-        self.metadata = (
-            EvaluationSearchMetadata._parse(x, EvaluationSearchMetadata)
-            if isinstance(x := get("Metadata"), dict)
-            else x
-        )
-        self.status = (
-            _EVALUATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.evaluation_type = (
-            _EVALUATION_TYPE_VALUES[x]
-            if isinstance(x := get("EvaluationType"), str)
-            else x
-        )
-        self.created_time = get("CreatedTime")
-        self.last_modified_time = get("LastModifiedTime")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationArn": rt.StringRule(required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500),
-                "EvaluationFormVersion": rt.IntegerRule(required=True),
-                "EvaluationFormTitle": rt.StringRule(),
-                "Metadata": rt.StructureRule(EvaluationSearchMetadata, required=True),
-                "Status": rt.StringRule(values=EvaluationStatus, required=True),
-                "EvaluationType": rt.StringRule(values=EvaluationType),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "EvaluationId": rt.String(min=1, max=500, required=True),
+                "EvaluationArn": rt.String(required=True),
+                "EvaluationFormId": rt.String(min=1, max=500),
+                "EvaluationFormVersion": rt.Integer(required=True),
+                "EvaluationFormTitle": rt.String(),
+                "Metadata": rt.Nested("EvaluationSearchMetadata", required=True),
+                "Status": rt.String(enum="EvaluationStatus", required=True),
+                "EvaluationType": rt.String(enum="EvaluationType"),
+                "CreatedTime": rt.Timestamp(required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -719,87 +368,17 @@ class DecimalCondition(rt.Structure):
     comparison_type: DecimalComparisonTypeLike | None = None
     """The type of comparison to be made when evaluating the decimal condition.
 
-    Constraints: one of `GREATER_OR_EQUAL`, `GREATER`, `LESSER_OR_EQUAL`, `LESSER`,
-    `EQUAL`, `NOT_EQUAL`, `RANGE`.
+    Constraints: one of the values of `DecimalComparisonType`.
     """
 
-    _wire_names = {
-        "FieldName": "field_name",
-        "MinValue": "min_value",
-        "MaxValue": "max_value",
-        "ComparisonType": "comparison_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.field_name is not None:
-            params["FieldName"] = self.field_name
-        if self.min_value is not None:
-            params["MinValue"] = self.min_value
-        if self.max_value is not None:
-            params["MaxValue"] = self.max_value
-        if self.comparison_type is not None:
-            params["ComparisonType"] = self.comparison_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.field_name = get("FieldName")
-        self.min_value = get("MinValue")
-        self.max_value = get("MaxValue")
-        self.comparison_type = (
-            _DECIMAL_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("ComparisonType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FieldName" in value:
-            known += 1
-            if not isinstance(value["FieldName"], str):
-                return False
-        if "MinValue" in value:
-            known += 1
-            if type(value["MinValue"]) not in (float, int):
-                return False
-        if "MaxValue" in value:
-            known += 1
-            if type(value["MaxValue"]) not in (float, int):
-                return False
-        if "ComparisonType" in value:
-            known += 1
-            x = value["ComparisonType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "GREATER_OR_EQUAL",
-                "GREATER",
-                "LESSER_OR_EQUAL",
-                "LESSER",
-                "EQUAL",
-                "NOT_EQUAL",
-                "RANGE",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FieldName": rt.StringRule(),
-                "MinValue": rt.FloatRule(),
-                "MaxValue": rt.FloatRule(),
-                "ComparisonType": rt.StringRule(values=DecimalComparisonType),
+                "FieldName": rt.String(),
+                "MinValue": rt.Float(),
+                "MaxValue": rt.Float(),
+                "ComparisonType": rt.String(enum="DecimalComparisonType"),
             }
         )
 
@@ -830,101 +409,17 @@ class ContactEvaluationAttributeFilter(rt.Structure):
     ) = None
     """An attribute condition to apply."""
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndCondition": "and_condition",
-        "TagCondition": "tag_condition",
-        "ContactEvaluationAttributeCondition": "contact_evaluation_attribute_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_condition is not None:
-            params["AndCondition"] = self.and_condition.to_boto3()
-        if self.tag_condition is not None:
-            params["TagCondition"] = self.tag_condition.to_boto3()
-        if self.contact_evaluation_attribute_condition is not None:
-            params["ContactEvaluationAttributeCondition"] = (
-                self.contact_evaluation_attribute_condition.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(ContactEvaluationAttributeAndCondition, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_condition = (
-            ContactEvaluationAttributeAndCondition._parse(
-                x, ContactEvaluationAttributeAndCondition
-            )
-            if isinstance(x := get("AndCondition"), dict)
-            else x
-        )
-        self.tag_condition = (
-            TagCondition._parse(x, TagCondition)
-            if isinstance(x := get("TagCondition"), dict)
-            else x
-        )
-        self.contact_evaluation_attribute_condition = (
-            ContactEvaluationAttributeCondition._parse(
-                x, ContactEvaluationAttributeCondition
-            )
-            if isinstance(x := get("ContactEvaluationAttributeCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ContactEvaluationAttributeAndCondition._fits(item):
-                    return False
-        if "AndCondition" in value:
-            known += 1
-            if not ContactEvaluationAttributeAndCondition._fits(value["AndCondition"]):
-                return False
-        if "TagCondition" in value:
-            known += 1
-            if not TagCondition._fits(value["TagCondition"]):
-                return False
-        if "ContactEvaluationAttributeCondition" in value:
-            known += 1
-            if not ContactEvaluationAttributeCondition._fits(
-                value["ContactEvaluationAttributeCondition"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(ContactEvaluationAttributeAndCondition)
+                "OrConditions": rt.List(
+                    rt.Nested("ContactEvaluationAttributeAndCondition")
                 ),
-                "AndCondition": rt.StructureRule(
-                    ContactEvaluationAttributeAndCondition
-                ),
-                "TagCondition": rt.StructureRule(TagCondition),
-                "ContactEvaluationAttributeCondition": rt.StructureRule(
-                    ContactEvaluationAttributeCondition
+                "AndCondition": rt.Nested("ContactEvaluationAttributeAndCondition"),
+                "TagCondition": rt.Nested("TagCondition"),
+                "ContactEvaluationAttributeCondition": rt.Nested(
+                    "ContactEvaluationAttributeCondition"
                 ),
             }
         )
@@ -1027,132 +522,29 @@ class EvaluationSearchMetadata(rt.Structure):
     Constraints: one of `NEEDS_IMPROVEMENT`, `EXCEEDS_EXPECTATIONS`.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "EvaluatorArn": "evaluator_arn",
-        "ContactAgentId": "contact_agent_id",
-        "CalibrationSessionId": "calibration_session_id",
-        "ScorePercentage": "score_percentage",
-        "ScoreAutomaticFail": "score_automatic_fail",
-        "ScoreNotApplicable": "score_not_applicable",
-        "AutoEvaluationEnabled": "auto_evaluation_enabled",
-        "AutoEvaluationStatus": "auto_evaluation_status",
-        "AcknowledgedTime": "acknowledged_time",
-        "AcknowledgedBy": "acknowledged_by",
-        "AcknowledgerComment": "acknowledger_comment",
-        "SamplingJobId": "sampling_job_id",
-        "ReviewId": "review_id",
-        "ContactParticipantRole": "contact_participant_role",
-        "ContactParticipantId": "contact_participant_id",
-        "EarnedPoints": "earned_points",
-        "MaxBasePoint": "max_base_point",
-        "PerformanceCategory": "performance_category",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.evaluator_arn is not None:
-            params["EvaluatorArn"] = self.evaluator_arn
-        if self.contact_agent_id is not None:
-            params["ContactAgentId"] = self.contact_agent_id
-        if self.calibration_session_id is not None:
-            params["CalibrationSessionId"] = self.calibration_session_id
-        if self.score_percentage is not None:
-            params["ScorePercentage"] = self.score_percentage
-        if self.score_automatic_fail is not None:
-            params["ScoreAutomaticFail"] = self.score_automatic_fail
-        if self.score_not_applicable is not None:
-            params["ScoreNotApplicable"] = self.score_not_applicable
-        if self.auto_evaluation_enabled is not None:
-            params["AutoEvaluationEnabled"] = self.auto_evaluation_enabled
-        if self.auto_evaluation_status is not None:
-            params["AutoEvaluationStatus"] = self.auto_evaluation_status
-        if self.acknowledged_time is not None:
-            params["AcknowledgedTime"] = self.acknowledged_time
-        if self.acknowledged_by is not None:
-            params["AcknowledgedBy"] = self.acknowledged_by
-        if self.acknowledger_comment is not None:
-            params["AcknowledgerComment"] = self.acknowledger_comment
-        if self.sampling_job_id is not None:
-            params["SamplingJobId"] = self.sampling_job_id
-        if self.review_id is not None:
-            params["ReviewId"] = self.review_id
-        if self.contact_participant_role is not None:
-            params["ContactParticipantRole"] = self.contact_participant_role
-        if self.contact_participant_id is not None:
-            params["ContactParticipantId"] = self.contact_participant_id
-        if self.earned_points is not None:
-            params["EarnedPoints"] = self.earned_points
-        if self.max_base_point is not None:
-            params["MaxBasePoint"] = self.max_base_point
-        if self.performance_category is not None:
-            params["PerformanceCategory"] = self.performance_category
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.evaluator_arn = get("EvaluatorArn")
-        self.contact_agent_id = get("ContactAgentId")
-        self.calibration_session_id = get("CalibrationSessionId")
-        self.score_percentage = get("ScorePercentage")
-        self.score_automatic_fail = get("ScoreAutomaticFail")
-        self.score_not_applicable = get("ScoreNotApplicable")
-        self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
-        self.auto_evaluation_status = (
-            _AUTO_EVALUATION_STATUS_VALUES[x]
-            if isinstance(x := get("AutoEvaluationStatus"), str)
-            else x
-        )
-        self.acknowledged_time = get("AcknowledgedTime")
-        self.acknowledged_by = get("AcknowledgedBy")
-        self.acknowledger_comment = get("AcknowledgerComment")
-        self.sampling_job_id = get("SamplingJobId")
-        self.review_id = get("ReviewId")
-        self.contact_participant_role = (
-            _CONTACT_PARTICIPANT_ROLE_VALUES[x]
-            if isinstance(x := get("ContactParticipantRole"), str)
-            else x
-        )
-        self.contact_participant_id = get("ContactParticipantId")
-        self.earned_points = get("EarnedPoints")
-        self.max_base_point = get("MaxBasePoint")
-        self.performance_category = (
-            _PERFORMANCE_CATEGORY_NAME_VALUES[x]
-            if isinstance(x := get("PerformanceCategory"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "EvaluatorArn": rt.StringRule(required=True),
-                "ContactAgentId": rt.StringRule(min=1, max=500),
-                "CalibrationSessionId": rt.StringRule(min=1, max=500),
-                "ScorePercentage": rt.FloatRule(),
-                "ScoreAutomaticFail": rt.BooleanRule(),
-                "ScoreNotApplicable": rt.BooleanRule(),
-                "AutoEvaluationEnabled": rt.BooleanRule(),
-                "AutoEvaluationStatus": rt.StringRule(values=AutoEvaluationStatus),
-                "AcknowledgedTime": rt.TimestampRule(),
-                "AcknowledgedBy": rt.StringRule(),
-                "AcknowledgerComment": rt.StringRule(max=3072),
-                "SamplingJobId": rt.StringRule(min=1, max=500),
-                "ReviewId": rt.StringRule(min=1, max=500),
-                "ContactParticipantRole": rt.StringRule(values=ContactParticipantRole),
-                "ContactParticipantId": rt.StringRule(min=1, max=500),
-                "EarnedPoints": rt.IntegerRule(),
-                "MaxBasePoint": rt.IntegerRule(),
-                "PerformanceCategory": rt.StringRule(values=PerformanceCategoryName),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "EvaluatorArn": rt.String(required=True),
+                "ContactAgentId": rt.String(min=1, max=500),
+                "CalibrationSessionId": rt.String(min=1, max=500),
+                "ScorePercentage": rt.Float(),
+                "ScoreAutomaticFail": rt.Boolean(),
+                "ScoreNotApplicable": rt.Boolean(),
+                "AutoEvaluationEnabled": rt.Boolean(),
+                "AutoEvaluationStatus": rt.String(enum="AutoEvaluationStatus"),
+                "AcknowledgedTime": rt.Timestamp(),
+                "AcknowledgedBy": rt.String(),
+                "AcknowledgerComment": rt.String(max=3072),
+                "SamplingJobId": rt.String(min=1, max=500),
+                "ReviewId": rt.String(min=1, max=500),
+                "ContactParticipantRole": rt.String(enum="ContactParticipantRole"),
+                "ContactParticipantId": rt.String(min=1, max=500),
+                "EarnedPoints": rt.Integer(),
+                "MaxBasePoint": rt.Integer(),
+                "PerformanceCategory": rt.String(enum="PerformanceCategoryName"),
             }
         )
 
@@ -1167,69 +559,13 @@ class ContactEvaluationAttributeAndCondition(rt.Structure):
     attribute_conditions: list[ContactEvaluationAttributeCondition] | None = None
     """A list of attribute conditions to apply."""
 
-    _wire_names = {
-        "TagConditions": "tag_conditions",
-        "AttributeConditions": "attribute_conditions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_conditions is not None:
-            params["TagConditions"] = [item.to_boto3() for item in self.tag_conditions]
-        if self.attribute_conditions is not None:
-            params["AttributeConditions"] = [
-                item.to_boto3() for item in self.attribute_conditions
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_conditions = (
-            parse_list(TagCondition, x)
-            if isinstance(x := get("TagConditions"), list)
-            else x
-        )
-        self.attribute_conditions = (
-            parse_list(ContactEvaluationAttributeCondition, x)
-            if isinstance(x := get("AttributeConditions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagConditions" in value:
-            known += 1
-            x = value["TagConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TagCondition._fits(item):
-                    return False
-        if "AttributeConditions" in value:
-            known += 1
-            x = value["AttributeConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ContactEvaluationAttributeCondition._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
-                "AttributeConditions": rt.ListRule(
-                    rt.StructureRule(ContactEvaluationAttributeCondition)
+                "TagConditions": rt.List(rt.Nested("TagCondition")),
+                "AttributeConditions": rt.List(
+                    rt.Nested("ContactEvaluationAttributeCondition")
                 ),
             }
         )
@@ -1254,74 +590,14 @@ class ContactEvaluationAttributeCondition(rt.Structure):
     Constraints: only `EXACT`.
     """
 
-    _wire_names = {
-        "AttributeKey": "attribute_key",
-        "AttributeValue": "attribute_value",
-        "ComparisonType": "comparison_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_key is not None:
-            params["AttributeKey"] = self.attribute_key
-        if self.attribute_value is not None:
-            params["AttributeValue"] = self.attribute_value.to_boto3()
-        if self.comparison_type is not None:
-            params["ComparisonType"] = self.comparison_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_key = (
-            _CONTACT_EVALUATION_ATTRIBUTE_KEY_VALUES[x]
-            if isinstance(x := get("AttributeKey"), str)
-            else x
-        )
-        self.attribute_value = (
-            ContactEvaluationAttributeValue._parse(x, ContactEvaluationAttributeValue)
-            if isinstance(x := get("AttributeValue"), dict)
-            else x
-        )
-        self.comparison_type = (
-            _CONTACT_EVALUATION_ATTRIBUTE_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("ComparisonType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeKey" in value:
-            known += 1
-            x = value["AttributeKey"]
-            if not isinstance(x, str) or x not in {"ContactAgentId"}:
-                return False
-        if "AttributeValue" in value:
-            known += 1
-            if not ContactEvaluationAttributeValue._fits(value["AttributeValue"]):
-                return False
-        if "ComparisonType" in value:
-            known += 1
-            x = value["ComparisonType"]
-            if not isinstance(x, str) or x not in {"EXACT"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeKey": rt.StringRule(values=ContactEvaluationAttributeKey),
-                "AttributeValue": rt.StructureRule(ContactEvaluationAttributeValue),
-                "ComparisonType": rt.StringRule(
-                    values=ContactEvaluationAttributeComparisonType
+                "AttributeKey": rt.String(enum="ContactEvaluationAttributeKey"),
+                "AttributeValue": rt.Nested("ContactEvaluationAttributeValue"),
+                "ComparisonType": rt.String(
+                    enum="ContactEvaluationAttributeComparisonType"
                 ),
             }
         )
@@ -1334,40 +610,14 @@ class ContactEvaluationAttributeValue(rt.Structure):
     string_value: str | None = None
     """A string value for the attribute."""
 
-    _wire_names = {
-        "StringValue": "string_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.string_value is not None:
-            params["StringValue"] = self.string_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.string_value = get("StringValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "StringValue" in value:
-            known += 1
-            if not isinstance(value["StringValue"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StringValue": rt.StringRule(),
+                "StringValue": rt.String(),
             }
         )
+
+
+Request = SearchContactEvaluationsRequest
+Response = SearchContactEvaluationsResponse

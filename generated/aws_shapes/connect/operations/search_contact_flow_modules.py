@@ -5,19 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.contact_flow_module import ContactFlowModule
-from aws_shapes.connect.shared.contact_flow_module_state import (
-    ContactFlowModuleState,
-    ContactFlowModuleStateLike,
-)
-from aws_shapes.connect.shared.contact_flow_module_status import (
-    ContactFlowModuleStatus,
-    ContactFlowModuleStatusLike,
-)
-from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
-from aws_shapes.connect.shared.string_condition import StringCondition
+from ... import _runtime as rt
+from ..shared.contact_flow_module import ContactFlowModule
+from ..shared.contact_flow_module_state import ContactFlowModuleStateLike
+from ..shared.contact_flow_module_status import ContactFlowModuleStatusLike
+from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
+from ..shared.string_condition import StringCondition
 
 __all__ = [
     "ContactFlowModuleSearchCriteria",
@@ -25,11 +18,6 @@ __all__ = [
     "SearchContactFlowModulesRequest",
     "SearchContactFlowModulesResponse",
 ]
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._by_value
-_CONTACT_FLOW_MODULE_STATUS_VALUES = ContactFlowModuleStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -81,86 +69,15 @@ class SearchContactFlowModulesRequest(rt.Structure):
       outside of this range will result in invalid results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            ContactFlowModuleSearchFilter._parse(x, ContactFlowModuleSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            ContactFlowModuleSearchCriteria._parse(x, ContactFlowModuleSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not ContactFlowModuleSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not ContactFlowModuleSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchFilter": rt.StructureRule(ContactFlowModuleSearchFilter),
-                "SearchCriteria": rt.StructureRule(ContactFlowModuleSearchCriteria),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchFilter": rt.Nested("ContactFlowModuleSearchFilter"),
+                "SearchCriteria": rt.Nested("ContactFlowModuleSearchCriteria"),
             }
         )
 
@@ -182,46 +99,13 @@ class SearchContactFlowModulesResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of flows which matched your search query."""
 
-    _wire_names = {
-        "ContactFlowModules": "contact_flow_modules",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_modules is not None:
-            params["ContactFlowModules"] = [
-                item.to_boto3() for item in self.contact_flow_modules
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_modules = (
-            parse_list(ContactFlowModule, x)
-            if isinstance(x := get("ContactFlowModules"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowModules": rt.ListRule(rt.StructureRule(ContactFlowModule)),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "ContactFlowModules": rt.List(rt.Nested("ContactFlowModule")),
+                "NextToken": rt.String(min=1, max=2500),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -232,45 +116,11 @@ class ContactFlowModuleSearchFilter(rt.Structure):
 
     tag_filter: ControlPlaneTagFilter | None = None
 
-    _wire_names = {
-        "TagFilter": "tag_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_filter is not None:
-            params["TagFilter"] = self.tag_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_filter = (
-            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
-            if isinstance(x := get("TagFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagFilter" in value:
-            known += 1
-            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+                "TagFilter": rt.Nested("ControlPlaneTagFilter"),
             }
         )
 
@@ -299,110 +149,18 @@ class ContactFlowModuleSearchCriteria(rt.Structure):
     Constraints: one of `PUBLISHED`, `SAVED`.
     """
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "StateCondition": "state_condition",
-        "StatusCondition": "status_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.state_condition is not None:
-            params["StateCondition"] = self.state_condition
-        if self.status_condition is not None:
-            params["StatusCondition"] = self.status_condition
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(ContactFlowModuleSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(ContactFlowModuleSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.state_condition = (
-            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
-            if isinstance(x := get("StateCondition"), str)
-            else x
-        )
-        self.status_condition = (
-            _CONTACT_FLOW_MODULE_STATUS_VALUES[x]
-            if isinstance(x := get("StatusCondition"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ContactFlowModuleSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ContactFlowModuleSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "StateCondition" in value:
-            known += 1
-            x = value["StateCondition"]
-            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
-                return False
-        if "StatusCondition" in value:
-            known += 1
-            x = value["StatusCondition"]
-            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(ContactFlowModuleSearchCriteria)
-                ),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(ContactFlowModuleSearchCriteria)
-                ),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "StateCondition": rt.StringRule(values=ContactFlowModuleState),
-                "StatusCondition": rt.StringRule(values=ContactFlowModuleStatus),
+                "OrConditions": rt.List(rt.Nested("ContactFlowModuleSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("ContactFlowModuleSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
+                "StateCondition": rt.String(enum="ContactFlowModuleState"),
+                "StatusCondition": rt.String(enum="ContactFlowModuleStatus"),
             }
         )
+
+
+Request = SearchContactFlowModulesRequest
+Response = SearchContactFlowModulesResponse

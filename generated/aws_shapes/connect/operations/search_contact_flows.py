@@ -5,24 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.contact_flow import ContactFlow
-from aws_shapes.connect.shared.contact_flow_state import (
-    ContactFlowState,
-    ContactFlowStateLike,
-)
-from aws_shapes.connect.shared.contact_flow_status import (
-    ContactFlowStatus,
-    ContactFlowStatusLike,
-)
-from aws_shapes.connect.shared.contact_flow_type import (
-    ContactFlowType,
-    ContactFlowTypeLike,
-)
-from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
-from aws_shapes.connect.shared.string_condition import StringCondition
-from aws_shapes.connect.shared.tag_condition import TagCondition
+from ... import _runtime as rt
+from ..shared.contact_flow import ContactFlow
+from ..shared.contact_flow_state import ContactFlowStateLike
+from ..shared.contact_flow_status import ContactFlowStatusLike
+from ..shared.contact_flow_type import ContactFlowTypeLike
+from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
+from ..shared.string_condition import StringCondition
+from ..shared.tag_condition import TagCondition
 
 __all__ = [
     "ContactFlowAttributeAndCondition",
@@ -33,12 +23,6 @@ __all__ = [
     "SearchContactFlowsRequest",
     "SearchContactFlowsResponse",
 ]
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._by_value
-_CONTACT_FLOW_STATE_VALUES = ContactFlowState._by_value
-_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -90,86 +74,15 @@ class SearchContactFlowsRequest(rt.Structure):
       outside of this range will result in invalid results.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            ContactFlowSearchFilter._parse(x, ContactFlowSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            ContactFlowSearchCriteria._parse(x, ContactFlowSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not ContactFlowSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not ContactFlowSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchFilter": rt.StructureRule(ContactFlowSearchFilter),
-                "SearchCriteria": rt.StructureRule(ContactFlowSearchCriteria),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchFilter": rt.Nested("ContactFlowSearchFilter"),
+                "SearchCriteria": rt.Nested("ContactFlowSearchCriteria"),
             }
         )
 
@@ -191,44 +104,13 @@ class SearchContactFlowsResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of flows which matched your search query."""
 
-    _wire_names = {
-        "ContactFlows": "contact_flows",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flows is not None:
-            params["ContactFlows"] = [item.to_boto3() for item in self.contact_flows]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flows = (
-            parse_list(ContactFlow, x)
-            if isinstance(x := get("ContactFlows"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlows": rt.ListRule(rt.StructureRule(ContactFlow)),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "ContactFlows": rt.List(rt.Nested("ContactFlow")),
+                "NextToken": rt.String(min=1, max=2500),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -242,58 +124,12 @@ class ContactFlowSearchFilter(rt.Structure):
     flow_attribute_filter: ContactFlowAttributeFilter | None = None
     """Flow attribute filter for contact flow search operations."""
 
-    _wire_names = {
-        "TagFilter": "tag_filter",
-        "FlowAttributeFilter": "flow_attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_filter is not None:
-            params["TagFilter"] = self.tag_filter.to_boto3()
-        if self.flow_attribute_filter is not None:
-            params["FlowAttributeFilter"] = self.flow_attribute_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_filter = (
-            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
-            if isinstance(x := get("TagFilter"), dict)
-            else x
-        )
-        self.flow_attribute_filter = (
-            ContactFlowAttributeFilter._parse(x, ContactFlowAttributeFilter)
-            if isinstance(x := get("FlowAttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagFilter" in value:
-            known += 1
-            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
-                return False
-        if "FlowAttributeFilter" in value:
-            known += 1
-            if not ContactFlowAttributeFilter._fits(value["FlowAttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
-                "FlowAttributeFilter": rt.StructureRule(ContactFlowAttributeFilter),
+                "TagFilter": rt.Nested("ControlPlaneTagFilter"),
+                "FlowAttributeFilter": rt.Nested("ContactFlowAttributeFilter"),
             }
         )
 
@@ -328,125 +164,16 @@ class ContactFlowSearchCriteria(rt.Structure):
     Constraints: one of `PUBLISHED`, `SAVED`.
     """
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "TypeCondition": "type_condition",
-        "StateCondition": "state_condition",
-        "StatusCondition": "status_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.type_condition is not None:
-            params["TypeCondition"] = self.type_condition
-        if self.state_condition is not None:
-            params["StateCondition"] = self.state_condition
-        if self.status_condition is not None:
-            params["StatusCondition"] = self.status_condition
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(ContactFlowSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(ContactFlowSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.type_condition = (
-            _CONTACT_FLOW_TYPE_VALUES[x]
-            if isinstance(x := get("TypeCondition"), str)
-            else x
-        )
-        self.state_condition = (
-            _CONTACT_FLOW_STATE_VALUES[x]
-            if isinstance(x := get("StateCondition"), str)
-            else x
-        )
-        self.status_condition = (
-            _CONTACT_FLOW_STATUS_VALUES[x]
-            if isinstance(x := get("StatusCondition"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ContactFlowSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ContactFlowSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "TypeCondition" in value:
-            known += 1
-            x = value["TypeCondition"]
-            if not isinstance(x, str) or x not in _CONTACT_FLOW_TYPE_VALUES:
-                return False
-        if "StateCondition" in value:
-            known += 1
-            x = value["StateCondition"]
-            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
-                return False
-        if "StatusCondition" in value:
-            known += 1
-            x = value["StatusCondition"]
-            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(ContactFlowSearchCriteria)
-                ),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(ContactFlowSearchCriteria)
-                ),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "TypeCondition": rt.StringRule(values=ContactFlowType),
-                "StateCondition": rt.StringRule(values=ContactFlowState),
-                "StatusCondition": rt.StringRule(values=ContactFlowStatus),
+                "OrConditions": rt.List(rt.Nested("ContactFlowSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("ContactFlowSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
+                "TypeCondition": rt.String(enum="ContactFlowType"),
+                "StateCondition": rt.String(enum="ContactFlowState"),
+                "StatusCondition": rt.String(enum="ContactFlowStatus"),
             }
         )
 
@@ -466,92 +193,14 @@ class ContactFlowAttributeFilter(rt.Structure):
     contact_flow_type_condition: ContactFlowTypeCondition | None = None
     """Contact flow type condition within attribute filter."""
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndCondition": "and_condition",
-        "TagCondition": "tag_condition",
-        "ContactFlowTypeCondition": "contact_flow_type_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_condition is not None:
-            params["AndCondition"] = self.and_condition.to_boto3()
-        if self.tag_condition is not None:
-            params["TagCondition"] = self.tag_condition.to_boto3()
-        if self.contact_flow_type_condition is not None:
-            params["ContactFlowTypeCondition"] = (
-                self.contact_flow_type_condition.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(ContactFlowAttributeAndCondition, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_condition = (
-            ContactFlowAttributeAndCondition._parse(x, ContactFlowAttributeAndCondition)
-            if isinstance(x := get("AndCondition"), dict)
-            else x
-        )
-        self.tag_condition = (
-            TagCondition._parse(x, TagCondition)
-            if isinstance(x := get("TagCondition"), dict)
-            else x
-        )
-        self.contact_flow_type_condition = (
-            ContactFlowTypeCondition._parse(x, ContactFlowTypeCondition)
-            if isinstance(x := get("ContactFlowTypeCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ContactFlowAttributeAndCondition._fits(item):
-                    return False
-        if "AndCondition" in value:
-            known += 1
-            if not ContactFlowAttributeAndCondition._fits(value["AndCondition"]):
-                return False
-        if "TagCondition" in value:
-            known += 1
-            if not TagCondition._fits(value["TagCondition"]):
-                return False
-        if "ContactFlowTypeCondition" in value:
-            known += 1
-            if not ContactFlowTypeCondition._fits(value["ContactFlowTypeCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(ContactFlowAttributeAndCondition)
-                ),
-                "AndCondition": rt.StructureRule(ContactFlowAttributeAndCondition),
-                "TagCondition": rt.StructureRule(TagCondition),
-                "ContactFlowTypeCondition": rt.StructureRule(ContactFlowTypeCondition),
+                "OrConditions": rt.List(rt.Nested("ContactFlowAttributeAndCondition")),
+                "AndCondition": rt.Nested("ContactFlowAttributeAndCondition"),
+                "TagCondition": rt.Nested("TagCondition"),
+                "ContactFlowTypeCondition": rt.Nested("ContactFlowTypeCondition"),
             }
         )
 
@@ -566,64 +215,12 @@ class ContactFlowAttributeAndCondition(rt.Structure):
     contact_flow_type_condition: ContactFlowTypeCondition | None = None
     """Contact flow type condition."""
 
-    _wire_names = {
-        "TagConditions": "tag_conditions",
-        "ContactFlowTypeCondition": "contact_flow_type_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_conditions is not None:
-            params["TagConditions"] = [item.to_boto3() for item in self.tag_conditions]
-        if self.contact_flow_type_condition is not None:
-            params["ContactFlowTypeCondition"] = (
-                self.contact_flow_type_condition.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_conditions = (
-            parse_list(TagCondition, x)
-            if isinstance(x := get("TagConditions"), list)
-            else x
-        )
-        self.contact_flow_type_condition = (
-            ContactFlowTypeCondition._parse(x, ContactFlowTypeCondition)
-            if isinstance(x := get("ContactFlowTypeCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagConditions" in value:
-            known += 1
-            x = value["TagConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TagCondition._fits(item):
-                    return False
-        if "ContactFlowTypeCondition" in value:
-            known += 1
-            if not ContactFlowTypeCondition._fits(value["ContactFlowTypeCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
-                "ContactFlowTypeCondition": rt.StructureRule(ContactFlowTypeCondition),
+                "TagConditions": rt.List(rt.Nested("TagCondition")),
+                "ContactFlowTypeCondition": rt.Nested("ContactFlowTypeCondition"),
             }
         )
 
@@ -638,45 +235,14 @@ class ContactFlowTypeCondition(rt.Structure):
     Constraints: one of the values of `ContactFlowType`.
     """
 
-    _wire_names = {
-        "ContactFlowType": "contact_flow_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_flow_type is not None:
-            params["ContactFlowType"] = self.contact_flow_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_flow_type = (
-            _CONTACT_FLOW_TYPE_VALUES[x]
-            if isinstance(x := get("ContactFlowType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ContactFlowType" in value:
-            known += 1
-            x = value["ContactFlowType"]
-            if not isinstance(x, str) or x not in _CONTACT_FLOW_TYPE_VALUES:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactFlowType": rt.StringRule(values=ContactFlowType),
+                "ContactFlowType": rt.String(enum="ContactFlowType"),
             }
         )
+
+
+Request = SearchContactFlowsRequest
+Response = SearchContactFlowsResponse

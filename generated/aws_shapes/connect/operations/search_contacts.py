@@ -6,26 +6,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.ai_use_case import AiUseCase, AiUseCaseLike
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
-from aws_shapes.connect.shared.contact_initiation_method import (
+from ... import _runtime as rt
+from ..shared.ai_use_case import AiUseCase, AiUseCaseLike
+from ..shared.channel import Channel, ChannelLike
+from ..shared.contact_initiation_method import (
     ContactInitiationMethod,
     ContactInitiationMethodLike,
 )
-from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
-from aws_shapes.connect.shared.global_resiliency_metadata import (
-    GlobalResiliencyMetadata,
-)
-from aws_shapes.connect.shared.participant_role import (
-    ParticipantRole,
-    ParticipantRoleLike,
-)
-from aws_shapes.connect.shared.routing_criteria import RoutingCriteria
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
-from aws_shapes.connect.shared.sort_order import SortOrder, SortOrderLike
+from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
+from ..shared.global_resiliency_metadata import GlobalResiliencyMetadata
+from ..shared.participant_role import ParticipantRoleLike
+from ..shared.routing_criteria import RoutingCriteria
+from ..shared.segment_attribute_value import SegmentAttributeValue
+from ..shared.sort_order import SortOrderLike
 
 __all__ = [
     "AgentHierarchyGroups",
@@ -151,20 +144,6 @@ SearchContactsTimeRangeConditionTypeLike: TypeAlias = (
 )
 
 
-# The members of enums by their values.
-_SEARCH_CONTACTS_TIME_RANGE_TYPE_VALUES = SearchContactsTimeRangeType._by_value
-_CHANNEL_VALUES = Channel._by_value
-_CONTACT_INITIATION_METHOD_VALUES = ContactInitiationMethod._by_value
-_SORTABLE_FIELD_NAME_VALUES = SortableFieldName._by_value
-_SORT_ORDER_VALUES = SortOrder._by_value
-_SEARCH_CONTACTS_MATCH_TYPE_VALUES = SearchContactsMatchType._by_value
-_AI_USE_CASE_VALUES = AiUseCase._by_value
-_PARTICIPANT_ROLE_VALUES = ParticipantRole._by_value
-_SEARCH_CONTACTS_TIME_RANGE_CONDITION_TYPE_VALUES = (
-    SearchContactsTimeRangeConditionType._by_value
-)
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchContactsRequest(rt.Structure):
     """Request of `SearchContacts` (`client.search_contacts`).
@@ -214,93 +193,16 @@ class SearchContactsRequest(rt.Structure):
     sort: Sort | None = None
     """Specifies a field to sort by and a sort order."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "TimeRange": "time_range",
-        "SearchCriteria": "search_criteria",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-        "Sort": "sort",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.time_range is not None:
-            params["TimeRange"] = self.time_range.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.sort is not None:
-            params["Sort"] = self.sort.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.time_range = (
-            SearchContactsTimeRange._parse(x, SearchContactsTimeRange)
-            if isinstance(x := get("TimeRange"), dict)
-            else x
-        )
-        self.search_criteria = (
-            SearchCriteria._parse(x, SearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        self.sort = Sort._parse(x, Sort) if isinstance(x := get("Sort"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not SearchContactsTimeRange._fits(value["TimeRange"]):
-            return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not SearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 100000:
-                return False
-        if "Sort" in value:
-            known += 1
-            if not Sort._fits(value["Sort"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "TimeRange": rt.StructureRule(SearchContactsTimeRange, required=True),
-                "SearchCriteria": rt.StructureRule(SearchCriteria),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(min=1, max=100000),
-                "Sort": rt.StructureRule(Sort),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TimeRange": rt.Nested("SearchContactsTimeRange", required=True),
+                "SearchCriteria": rt.Nested("SearchCriteria"),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(min=1, max=100000),
+                "Sort": rt.Nested("Sort"),
             }
         )
 
@@ -325,46 +227,13 @@ class SearchContactsResponse(rt.Structure):
     total_count: int | None = None
     """The total number of contacts which matched your search query."""
 
-    _wire_names = {
-        "Contacts": "contacts",
-        "NextToken": "next_token",
-        "TotalCount": "total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contacts is not None:
-            params["Contacts"] = [item.to_boto3() for item in self.contacts]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.total_count is not None:
-            params["TotalCount"] = self.total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contacts = (
-            parse_list(ContactSearchSummary, x)
-            if isinstance(x := get("Contacts"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.total_count = get("TotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Contacts": rt.ListRule(
-                    rt.StructureRule(ContactSearchSummary), required=True
-                ),
-                "NextToken": rt.StringRule(min=1, max=100000),
-                "TotalCount": rt.IntegerRule(),
+                "Contacts": rt.List(rt.Nested("ContactSearchSummary"), required=True),
+                "NextToken": rt.String(min=1, max=100000),
+                "TotalCount": rt.Integer(),
             }
         )
 
@@ -376,83 +245,28 @@ class SearchContactsTimeRange(rt.Structure):
     type: SearchContactsTimeRangeTypeLike
     """The type of timestamp to search.
 
-    Constraints: required; one of `INITIATION_TIMESTAMP`, `SCHEDULED_TIMESTAMP`,
-    `CONNECTED_TO_AGENT_TIMESTAMP`, `DISCONNECT_TIMESTAMP`, `ENQUEUE_TIMESTAMP`.
+    Constraints: required; one of the values of `SearchContactsTimeRangeType`.
     """
 
-    start_time: rt.Timestamp
+    start_time: rt.TimestampLike
     """The start time of the time range.
 
     Constraints: required.
     """
 
-    end_time: rt.Timestamp
+    end_time: rt.TimestampLike
     """The end time of the time range.
 
     Constraints: required.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _SEARCH_CONTACTS_TIME_RANGE_TYPE_VALUES[x]
-            if isinstance(x := get("Type"), str)
-            else x
-        )
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Type"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "INITIATION_TIMESTAMP",
-            "SCHEDULED_TIMESTAMP",
-            "CONNECTED_TO_AGENT_TIMESTAMP",
-            "DISCONNECT_TIMESTAMP",
-            "ENQUEUE_TIMESTAMP",
-        }:
-            return False
-        if not rt.is_timestamp(value["StartTime"]):
-            return False
-        if not rt.is_timestamp(value["EndTime"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(
-                    values=SearchContactsTimeRangeType, required=True
-                ),
-                "StartTime": rt.TimestampRule(required=True),
-                "EndTime": rt.TimestampRule(required=True),
+                "Type": rt.String(enum="SearchContactsTimeRangeType", required=True),
+                "StartTime": rt.Timestamp(required=True),
+                "EndTime": rt.Timestamp(required=True),
             }
         )
 
@@ -530,254 +344,24 @@ class SearchCriteria(rt.Structure):
     ai_agents: AiAgentsCriteria | None = None
     """AI Agent search criteria definitions."""
 
-    _wire_names = {
-        "Name": "name",
-        "AgentIds": "agent_ids",
-        "AgentHierarchyGroups": "agent_hierarchy_groups",
-        "Channels": "channels",
-        "ContactAnalysis": "contact_analysis",
-        "InitiationMethods": "initiation_methods",
-        "QueueIds": "queue_ids",
-        "RoutingCriteria": "routing_criteria",
-        "AdditionalTimeRange": "additional_time_range",
-        "SearchableContactAttributes": "searchable_contact_attributes",
-        "SearchableSegmentAttributes": "searchable_segment_attributes",
-        "ActiveRegions": "active_regions",
-        "ContactTags": "contact_tags",
-        "AiAgents": "ai_agents",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name.to_boto3()
-        if self.agent_ids is not None:
-            params["AgentIds"] = self.agent_ids
-        if self.agent_hierarchy_groups is not None:
-            params["AgentHierarchyGroups"] = self.agent_hierarchy_groups.to_boto3()
-        if self.channels is not None:
-            params["Channels"] = self.channels
-        if self.contact_analysis is not None:
-            params["ContactAnalysis"] = self.contact_analysis.to_boto3()
-        if self.initiation_methods is not None:
-            params["InitiationMethods"] = self.initiation_methods
-        if self.queue_ids is not None:
-            params["QueueIds"] = self.queue_ids
-        if self.routing_criteria is not None:
-            params["RoutingCriteria"] = self.routing_criteria.to_boto3()
-        if self.additional_time_range is not None:
-            params["AdditionalTimeRange"] = self.additional_time_range.to_boto3()
-        if self.searchable_contact_attributes is not None:
-            params["SearchableContactAttributes"] = (
-                self.searchable_contact_attributes.to_boto3()
-            )
-        if self.searchable_segment_attributes is not None:
-            params["SearchableSegmentAttributes"] = (
-                self.searchable_segment_attributes.to_boto3()
-            )
-        if self.active_regions is not None:
-            params["ActiveRegions"] = self.active_regions
-        if self.contact_tags is not None:
-            params["ContactTags"] = self.contact_tags.to_boto3()
-        if self.ai_agents is not None:
-            params["AiAgents"] = self.ai_agents.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = (
-            NameCriteria._parse(x, NameCriteria)
-            if isinstance(x := get("Name"), dict)
-            else x
-        )
-        self.agent_ids = get("AgentIds")
-        self.agent_hierarchy_groups = (
-            AgentHierarchyGroups._parse(x, AgentHierarchyGroups)
-            if isinstance(x := get("AgentHierarchyGroups"), dict)
-            else x
-        )
-        self.channels = (
-            [(_CHANNEL_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("Channels"), list)
-            else x
-        )
-        self.contact_analysis = (
-            ContactAnalysis._parse(x, ContactAnalysis)
-            if isinstance(x := get("ContactAnalysis"), dict)
-            else x
-        )
-        self.initiation_methods = (
-            [
-                (
-                    _CONTACT_INITIATION_METHOD_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("InitiationMethods"), list)
-            else x
-        )
-        self.queue_ids = get("QueueIds")
-        self.routing_criteria = (
-            SearchableRoutingCriteria._parse(x, SearchableRoutingCriteria)
-            if isinstance(x := get("RoutingCriteria"), dict)
-            else x
-        )
-        self.additional_time_range = (
-            SearchContactsAdditionalTimeRange._parse(
-                x, SearchContactsAdditionalTimeRange
-            )
-            if isinstance(x := get("AdditionalTimeRange"), dict)
-            else x
-        )
-        self.searchable_contact_attributes = (
-            SearchableContactAttributes._parse(x, SearchableContactAttributes)
-            if isinstance(x := get("SearchableContactAttributes"), dict)
-            else x
-        )
-        self.searchable_segment_attributes = (
-            SearchableSegmentAttributes._parse(x, SearchableSegmentAttributes)
-            if isinstance(x := get("SearchableSegmentAttributes"), dict)
-            else x
-        )
-        self.active_regions = get("ActiveRegions")
-        self.contact_tags = (
-            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
-            if isinstance(x := get("ContactTags"), dict)
-            else x
-        )
-        self.ai_agents = (
-            AiAgentsCriteria._parse(x, AiAgentsCriteria)
-            if isinstance(x := get("AiAgents"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            if not NameCriteria._fits(value["Name"]):
-                return False
-        if "AgentIds" in value:
-            known += 1
-            x = value["AgentIds"]
-            if not texts_fit(x, 1, 256) or len(x) > 100:
-                return False
-        if "AgentHierarchyGroups" in value:
-            known += 1
-            if not AgentHierarchyGroups._fits(value["AgentHierarchyGroups"]):
-                return False
-        if "Channels" in value:
-            known += 1
-            x = value["Channels"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                    return False
-        if "ContactAnalysis" in value:
-            known += 1
-            if not ContactAnalysis._fits(value["ContactAnalysis"]):
-                return False
-        if "InitiationMethods" in value:
-            known += 1
-            x = value["InitiationMethods"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in _CONTACT_INITIATION_METHOD_VALUES:
-                    return False
-        if "QueueIds" in value:
-            known += 1
-            x = value["QueueIds"]
-            if type(x) is not list or len(x) > 100:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "RoutingCriteria" in value:
-            known += 1
-            if not SearchableRoutingCriteria._fits(value["RoutingCriteria"]):
-                return False
-        if "AdditionalTimeRange" in value:
-            known += 1
-            if not SearchContactsAdditionalTimeRange._fits(
-                value["AdditionalTimeRange"]
-            ):
-                return False
-        if "SearchableContactAttributes" in value:
-            known += 1
-            if not SearchableContactAttributes._fits(
-                value["SearchableContactAttributes"]
-            ):
-                return False
-        if "SearchableSegmentAttributes" in value:
-            known += 1
-            if not SearchableSegmentAttributes._fits(
-                value["SearchableSegmentAttributes"]
-            ):
-                return False
-        if "ActiveRegions" in value:
-            known += 1
-            x = value["ActiveRegions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not str:
-                    return False
-                if not _REGION_NAME_PATTERN.fullmatch(item):
-                    return False
-        if "ContactTags" in value:
-            known += 1
-            if not ControlPlaneTagFilter._fits(value["ContactTags"]):
-                return False
-        if "AiAgents" in value:
-            known += 1
-            if not AiAgentsCriteria._fits(value["AiAgents"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StructureRule(NameCriteria),
-                "AgentIds": rt.ListRule(rt.StringRule(min=1, max=256), max=100),
-                "AgentHierarchyGroups": rt.StructureRule(AgentHierarchyGroups),
-                "Channels": rt.ListRule(rt.StringRule(values=Channel)),
-                "ContactAnalysis": rt.StructureRule(ContactAnalysis),
-                "InitiationMethods": rt.ListRule(
-                    rt.StringRule(values=ContactInitiationMethod)
-                ),
-                "QueueIds": rt.ListRule(rt.StringRule(), max=100),
-                "RoutingCriteria": rt.StructureRule(SearchableRoutingCriteria),
-                "AdditionalTimeRange": rt.StructureRule(
-                    SearchContactsAdditionalTimeRange
-                ),
-                "SearchableContactAttributes": rt.StructureRule(
-                    SearchableContactAttributes
-                ),
-                "SearchableSegmentAttributes": rt.StructureRule(
-                    SearchableSegmentAttributes
-                ),
-                "ActiveRegions": rt.ListRule(
-                    rt.StringRule(pattern=_REGION_NAME_PATTERN)
-                ),
-                "ContactTags": rt.StructureRule(ControlPlaneTagFilter),
-                "AiAgents": rt.StructureRule(AiAgentsCriteria),
+                "Name": rt.Nested("NameCriteria"),
+                "AgentIds": rt.List(rt.String(min=1, max=256), max=100),
+                "AgentHierarchyGroups": rt.Nested("AgentHierarchyGroups"),
+                "Channels": rt.List(rt.String(enum="Channel")),
+                "ContactAnalysis": rt.Nested("ContactAnalysis"),
+                "InitiationMethods": rt.List(rt.String(enum="ContactInitiationMethod")),
+                "QueueIds": rt.List(rt.String(), max=100),
+                "RoutingCriteria": rt.Nested("SearchableRoutingCriteria"),
+                "AdditionalTimeRange": rt.Nested("SearchContactsAdditionalTimeRange"),
+                "SearchableContactAttributes": rt.Nested("SearchableContactAttributes"),
+                "SearchableSegmentAttributes": rt.Nested("SearchableSegmentAttributes"),
+                "ActiveRegions": rt.List(rt.String(pattern=_REGION_NAME_PATTERN)),
+                "ContactTags": rt.Nested("ControlPlaneTagFilter"),
+                "AiAgents": rt.Nested("AiAgentsCriteria"),
             }
         )
 
@@ -789,9 +373,7 @@ class Sort(rt.Structure):
     field_name: SortableFieldNameLike
     """The name of the field on which to sort.
 
-    Constraints: required; one of `INITIATION_TIMESTAMP`, `SCHEDULED_TIMESTAMP`,
-    `CONNECTED_TO_AGENT_TIMESTAMP`, `DISCONNECT_TIMESTAMP`, `INITIATION_METHOD`,
-    `CHANNEL`, `EXPIRY_TIMESTAMP`.
+    Constraints: required; one of the values of `SortableFieldName`.
     """
 
     order: SortOrderLike
@@ -800,61 +382,12 @@ class Sort(rt.Structure):
     Constraints: required; one of `ASCENDING`, `DESCENDING`.
     """
 
-    _wire_names = {
-        "FieldName": "field_name",
-        "Order": "order",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.field_name is not None:
-            params["FieldName"] = self.field_name
-        if self.order is not None:
-            params["Order"] = self.order
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.field_name = (
-            _SORTABLE_FIELD_NAME_VALUES[x]
-            if isinstance(x := get("FieldName"), str)
-            else x
-        )
-        self.order = _SORT_ORDER_VALUES[x] if isinstance(x := get("Order"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["FieldName"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "INITIATION_TIMESTAMP",
-            "SCHEDULED_TIMESTAMP",
-            "CONNECTED_TO_AGENT_TIMESTAMP",
-            "DISCONNECT_TIMESTAMP",
-            "INITIATION_METHOD",
-            "CHANNEL",
-            "EXPIRY_TIMESTAMP",
-        }:
-            return False
-        x = value["Order"]
-        if not isinstance(x, str) or x not in {"ASCENDING", "DESCENDING"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FieldName": rt.StringRule(values=SortableFieldName, required=True),
-                "Order": rt.StringRule(values=SortOrder, required=True),
+                "FieldName": rt.String(enum="SortableFieldName", required=True),
+                "Order": rt.String(enum="SortOrder", required=True),
             }
         )
 
@@ -944,8 +477,12 @@ class ContactSearchSummary(rt.Structure):
 
     This contains both Amazon Web Services generated and user-defined tags.
 
-    Constraints: 1 to 6 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[a-zA-Z+-=._:/]+$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 6 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[a-zA-Z+-=._:/]+$`
+    - each value at most 256 characters
     """
 
     global_resiliency_metadata: GlobalResiliencyMetadata | None = None
@@ -954,154 +491,38 @@ class ContactSearchSummary(rt.Structure):
     ai_agent_info: list[ContactSearchSummaryAiAgentInfo] | None = None
     """Information about the AI agents involved in the contact."""
 
-    _wire_names = {
-        "Arn": "arn",
-        "Id": "id",
-        "InitialContactId": "initial_contact_id",
-        "PreviousContactId": "previous_contact_id",
-        "InitiationMethod": "initiation_method",
-        "Channel": "channel",
-        "QueueInfo": "queue_info",
-        "AgentInfo": "agent_info",
-        "InitiationTimestamp": "initiation_timestamp",
-        "DisconnectTimestamp": "disconnect_timestamp",
-        "ScheduledTimestamp": "scheduled_timestamp",
-        "SegmentAttributes": "segment_attributes",
-        "Name": "name",
-        "RoutingCriteria": "routing_criteria",
-        "Tags": "tags",
-        "GlobalResiliencyMetadata": "global_resiliency_metadata",
-        "AiAgentInfo": "ai_agent_info",
-    }
-    _sensitive = frozenset({"segment_attributes", "name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        if self.previous_contact_id is not None:
-            params["PreviousContactId"] = self.previous_contact_id
-        if self.initiation_method is not None:
-            params["InitiationMethod"] = self.initiation_method
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.queue_info is not None:
-            params["QueueInfo"] = self.queue_info.to_boto3()
-        if self.agent_info is not None:
-            params["AgentInfo"] = self.agent_info.to_boto3()
-        if self.initiation_timestamp is not None:
-            params["InitiationTimestamp"] = self.initiation_timestamp
-        if self.disconnect_timestamp is not None:
-            params["DisconnectTimestamp"] = self.disconnect_timestamp
-        if self.scheduled_timestamp is not None:
-            params["ScheduledTimestamp"] = self.scheduled_timestamp
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.routing_criteria is not None:
-            params["RoutingCriteria"] = self.routing_criteria.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.global_resiliency_metadata is not None:
-            params["GlobalResiliencyMetadata"] = (
-                self.global_resiliency_metadata.to_boto3()
-            )
-        if self.ai_agent_info is not None:
-            params["AiAgentInfo"] = [item.to_boto3() for item in self.ai_agent_info]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.id = get("Id")
-        self.initial_contact_id = get("InitialContactId")
-        self.previous_contact_id = get("PreviousContactId")
-        self.initiation_method = (
-            _CONTACT_INITIATION_METHOD_VALUES[x]
-            if isinstance(x := get("InitiationMethod"), str)
-            else x
-        )
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.queue_info = (
-            ContactSearchSummaryQueueInfo._parse(x, ContactSearchSummaryQueueInfo)
-            if isinstance(x := get("QueueInfo"), dict)
-            else x
-        )
-        self.agent_info = (
-            ContactSearchSummaryAgentInfo._parse(x, ContactSearchSummaryAgentInfo)
-            if isinstance(x := get("AgentInfo"), dict)
-            else x
-        )
-        self.initiation_timestamp = get("InitiationTimestamp")
-        self.disconnect_timestamp = get("DisconnectTimestamp")
-        self.scheduled_timestamp = get("ScheduledTimestamp")
-        self.segment_attributes = (
-            parse_map(ContactSearchSummarySegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        self.name = get("Name")
-        self.routing_criteria = (
-            RoutingCriteria._parse(x, RoutingCriteria)
-            if isinstance(x := get("RoutingCriteria"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        self.global_resiliency_metadata = (
-            GlobalResiliencyMetadata._parse(x, GlobalResiliencyMetadata)
-            if isinstance(x := get("GlobalResiliencyMetadata"), dict)
-            else x
-        )
-        self.ai_agent_info = (
-            parse_list(ContactSearchSummaryAiAgentInfo, x)
-            if isinstance(x := get("AiAgentInfo"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "Id": rt.StringRule(min=1, max=256),
-                "InitialContactId": rt.StringRule(min=1, max=256),
-                "PreviousContactId": rt.StringRule(min=1, max=256),
-                "InitiationMethod": rt.StringRule(values=ContactInitiationMethod),
-                "Channel": rt.StringRule(values=Channel),
-                "QueueInfo": rt.StructureRule(ContactSearchSummaryQueueInfo),
-                "AgentInfo": rt.StructureRule(ContactSearchSummaryAgentInfo),
-                "InitiationTimestamp": rt.TimestampRule(),
-                "DisconnectTimestamp": rt.TimestampRule(),
-                "ScheduledTimestamp": rt.TimestampRule(),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128, sensitive=True),
-                    rt.StructureRule(
-                        ContactSearchSummarySegmentAttributeValue, sensitive=True
+                "Arn": rt.String(),
+                "Id": rt.String(min=1, max=256),
+                "InitialContactId": rt.String(min=1, max=256),
+                "PreviousContactId": rt.String(min=1, max=256),
+                "InitiationMethod": rt.String(enum="ContactInitiationMethod"),
+                "Channel": rt.String(enum="Channel"),
+                "QueueInfo": rt.Nested("ContactSearchSummaryQueueInfo"),
+                "AgentInfo": rt.Nested("ContactSearchSummaryAgentInfo"),
+                "InitiationTimestamp": rt.Timestamp(),
+                "DisconnectTimestamp": rt.Timestamp(),
+                "ScheduledTimestamp": rt.Timestamp(),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128, sensitive=True),
+                    rt.Nested(
+                        "ContactSearchSummarySegmentAttributeValue", sensitive=True
                     ),
                     sensitive=True,
                 ),
-                "Name": rt.StringRule(max=1024, sensitive=True),
-                "RoutingCriteria": rt.StructureRule(RoutingCriteria),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Name": rt.String(max=1024, sensitive=True),
+                "RoutingCriteria": rt.Nested("RoutingCriteria"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=6,
                 ),
-                "GlobalResiliencyMetadata": rt.StructureRule(GlobalResiliencyMetadata),
-                "AiAgentInfo": rt.ListRule(
-                    rt.StructureRule(ContactSearchSummaryAiAgentInfo)
-                ),
+                "GlobalResiliencyMetadata": rt.Nested("GlobalResiliencyMetadata"),
+                "AiAgentInfo": rt.List(rt.Nested("ContactSearchSummaryAiAgentInfo")),
             }
         )
 
@@ -1123,58 +544,14 @@ class NameCriteria(rt.Structure):
     Constraints: required; one of `MATCH_ALL`, `MATCH_ANY`, `MATCH_EXACT`, `MATCH_NONE`.
     """
 
-    _wire_names = {
-        "SearchText": "search_text",
-        "MatchType": "match_type",
-    }
-    _sensitive = frozenset({"search_text"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.search_text is not None:
-            params["SearchText"] = self.search_text
-        if self.match_type is not None:
-            params["MatchType"] = self.match_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.search_text = get("SearchText")
-        self.match_type = (
-            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
-            if isinstance(x := get("MatchType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["SearchText"]
-        if not texts_fit(x, 0, 128) or len(x) > 100:
-            return False
-        x = value["MatchType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SearchText": rt.ListRule(
-                    rt.StringRule(max=128, sensitive=True), max=100, required=True
+                "SearchText": rt.List(
+                    rt.String(max=128, sensitive=True), max=100, required=True
                 ),
-                "MatchType": rt.StringRule(
-                    values=SearchContactsMatchType, required=True
-                ),
+                "MatchType": rt.String(enum="SearchContactsMatchType", required=True),
             }
         )
 
@@ -1219,97 +596,15 @@ class AgentHierarchyGroups(rt.Structure):
     Constraints: at most 10 items.
     """
 
-    _wire_names = {
-        "L1Ids": "l1_ids",
-        "L2Ids": "l2_ids",
-        "L3Ids": "l3_ids",
-        "L4Ids": "l4_ids",
-        "L5Ids": "l5_ids",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.l1_ids is not None:
-            params["L1Ids"] = self.l1_ids
-        if self.l2_ids is not None:
-            params["L2Ids"] = self.l2_ids
-        if self.l3_ids is not None:
-            params["L3Ids"] = self.l3_ids
-        if self.l4_ids is not None:
-            params["L4Ids"] = self.l4_ids
-        if self.l5_ids is not None:
-            params["L5Ids"] = self.l5_ids
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.l1_ids = get("L1Ids")
-        self.l2_ids = get("L2Ids")
-        self.l3_ids = get("L3Ids")
-        self.l4_ids = get("L4Ids")
-        self.l5_ids = get("L5Ids")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "L1Ids" in value:
-            known += 1
-            x = value["L1Ids"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "L2Ids" in value:
-            known += 1
-            x = value["L2Ids"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "L3Ids" in value:
-            known += 1
-            x = value["L3Ids"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "L4Ids" in value:
-            known += 1
-            x = value["L4Ids"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "L5Ids" in value:
-            known += 1
-            x = value["L5Ids"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "L1Ids": rt.ListRule(rt.StringRule(), max=10),
-                "L2Ids": rt.ListRule(rt.StringRule(), max=10),
-                "L3Ids": rt.ListRule(rt.StringRule(), max=10),
-                "L4Ids": rt.ListRule(rt.StringRule(), max=10),
-                "L5Ids": rt.ListRule(rt.StringRule(), max=10),
+                "L1Ids": rt.List(rt.String(), max=10),
+                "L2Ids": rt.List(rt.String(), max=10),
+                "L3Ids": rt.List(rt.String(), max=10),
+                "L4Ids": rt.List(rt.String(), max=10),
+                "L5Ids": rt.List(rt.String(), max=10),
             }
         )
 
@@ -1323,45 +618,11 @@ class ContactAnalysis(rt.Structure):
     transcript: Transcript | None = None
     """Search criteria based on transcript analyzed by Connect Customer Contact Lens."""
 
-    _wire_names = {
-        "Transcript": "transcript",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transcript is not None:
-            params["Transcript"] = self.transcript.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transcript = (
-            Transcript._parse(x, Transcript)
-            if isinstance(x := get("Transcript"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Transcript" in value:
-            known += 1
-            if not Transcript._fits(value["Transcript"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Transcript": rt.StructureRule(Transcript),
+                "Transcript": rt.Nested("Transcript"),
             }
         )
 
@@ -1373,49 +634,11 @@ class SearchableRoutingCriteria(rt.Structure):
     steps: list[SearchableRoutingCriteriaStep] | None = None
     """The list of Routing criteria steps of the contact routing."""
 
-    _wire_names = {
-        "Steps": "steps",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.steps is not None:
-            params["Steps"] = [item.to_boto3() for item in self.steps]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.steps = (
-            parse_list(SearchableRoutingCriteriaStep, x)
-            if isinstance(x := get("Steps"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Steps" in value:
-            known += 1
-            x = value["Steps"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not SearchableRoutingCriteriaStep._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Steps": rt.ListRule(rt.StructureRule(SearchableRoutingCriteriaStep)),
+                "Steps": rt.List(rt.Nested("SearchableRoutingCriteriaStep")),
             }
         )
 
@@ -1442,65 +665,15 @@ class SearchContactsAdditionalTimeRange(rt.Structure):
     Constraints: required; one of `MATCH_ALL`, `MATCH_ANY`, `MATCH_EXACT`, `MATCH_NONE`.
     """
 
-    _wire_names = {
-        "Criteria": "criteria",
-        "MatchType": "match_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.criteria is not None:
-            params["Criteria"] = [item.to_boto3() for item in self.criteria]
-        if self.match_type is not None:
-            params["MatchType"] = self.match_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.criteria = (
-            parse_list(SearchContactsAdditionalTimeRangeCriteria, x)
-            if isinstance(x := get("Criteria"), list)
-            else x
-        )
-        self.match_type = (
-            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
-            if isinstance(x := get("MatchType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Criteria"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not SearchContactsAdditionalTimeRangeCriteria._fits(item):
-                return False
-        x = value["MatchType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Criteria": rt.ListRule(
-                    rt.StructureRule(SearchContactsAdditionalTimeRangeCriteria),
+                "Criteria": rt.List(
+                    rt.Nested("SearchContactsAdditionalTimeRangeCriteria"),
                     required=True,
                 ),
-                "MatchType": rt.StringRule(
-                    values=SearchContactsMatchType, required=True
-                ),
+                "MatchType": rt.String(enum="SearchContactsMatchType", required=True),
             }
         )
 
@@ -1525,67 +698,16 @@ class SearchableContactAttributes(rt.Structure):
     Constraints: one of `MATCH_ALL`, `MATCH_ANY`, `MATCH_EXACT`, `MATCH_NONE`.
     """
 
-    _wire_names = {
-        "Criteria": "criteria",
-        "MatchType": "match_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.criteria is not None:
-            params["Criteria"] = [item.to_boto3() for item in self.criteria]
-        if self.match_type is not None:
-            params["MatchType"] = self.match_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.criteria = (
-            parse_list(SearchableContactAttributesCriteria, x)
-            if isinstance(x := get("Criteria"), list)
-            else x
-        )
-        self.match_type = (
-            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
-            if isinstance(x := get("MatchType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Criteria"]
-        if type(x) is not list or len(x) > 15:
-            return False
-        for item in x:
-            if not SearchableContactAttributesCriteria._fits(item):
-                return False
-        if "MatchType" in value:
-            known += 1
-            x = value["MatchType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Criteria": rt.ListRule(
-                    rt.StructureRule(SearchableContactAttributesCriteria),
+                "Criteria": rt.List(
+                    rt.Nested("SearchableContactAttributesCriteria"),
                     max=15,
                     required=True,
                 ),
-                "MatchType": rt.StringRule(values=SearchContactsMatchType),
+                "MatchType": rt.String(enum="SearchContactsMatchType"),
             }
         )
 
@@ -1607,68 +729,17 @@ class SearchableSegmentAttributes(rt.Structure):
     Constraints: one of `MATCH_ALL`, `MATCH_ANY`, `MATCH_EXACT`, `MATCH_NONE`.
     """
 
-    _wire_names = {
-        "Criteria": "criteria",
-        "MatchType": "match_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.criteria is not None:
-            params["Criteria"] = [item.to_boto3() for item in self.criteria]
-        if self.match_type is not None:
-            params["MatchType"] = self.match_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.criteria = (
-            parse_list(SearchableSegmentAttributesCriteria, x)
-            if isinstance(x := get("Criteria"), list)
-            else x
-        )
-        self.match_type = (
-            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
-            if isinstance(x := get("MatchType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Criteria"]
-        if type(x) is not list or not 1 <= len(x) <= 15:
-            return False
-        for item in x:
-            if not SearchableSegmentAttributesCriteria._fits(item):
-                return False
-        if "MatchType" in value:
-            known += 1
-            x = value["MatchType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Criteria": rt.ListRule(
-                    rt.StructureRule(SearchableSegmentAttributesCriteria),
+                "Criteria": rt.List(
+                    rt.Nested("SearchableSegmentAttributesCriteria"),
                     min=1,
                     max=15,
                     required=True,
                 ),
-                "MatchType": rt.StringRule(values=SearchContactsMatchType),
+                "MatchType": rt.String(enum="SearchContactsMatchType"),
             }
         )
 
@@ -1683,49 +754,11 @@ class AiAgentsCriteria(rt.Structure):
     Constraints: at most 1 item.
     """
 
-    _wire_names = {
-        "Criteria": "criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.criteria is not None:
-            params["Criteria"] = [item.to_boto3() for item in self.criteria]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.criteria = (
-            parse_list(AiAgentSearchCriteria, x)
-            if isinstance(x := get("Criteria"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Criteria" in value:
-            known += 1
-            x = value["Criteria"]
-            if type(x) is not list or len(x) > 1:
-                return False
-            for item in x:
-                if not AiAgentSearchCriteria._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Criteria": rt.ListRule(rt.StructureRule(AiAgentSearchCriteria), max=1),
+                "Criteria": rt.List(rt.Nested("AiAgentSearchCriteria"), max=1),
             }
         )
 
@@ -1740,35 +773,12 @@ class ContactSearchSummaryQueueInfo(rt.Structure):
     enqueue_timestamp: rt.datetime | None = None
     """The timestamp when the contact was added to the queue."""
 
-    _wire_names = {
-        "Id": "id",
-        "EnqueueTimestamp": "enqueue_timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.enqueue_timestamp is not None:
-            params["EnqueueTimestamp"] = self.enqueue_timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.enqueue_timestamp = get("EnqueueTimestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "EnqueueTimestamp": rt.TimestampRule(),
+                "Id": rt.String(),
+                "EnqueueTimestamp": rt.Timestamp(),
             }
         )
 
@@ -1786,35 +796,12 @@ class ContactSearchSummaryAgentInfo(rt.Structure):
     connected_to_agent_timestamp: rt.datetime | None = None
     """The timestamp when the contact was connected to the agent."""
 
-    _wire_names = {
-        "Id": "id",
-        "ConnectedToAgentTimestamp": "connected_to_agent_timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.connected_to_agent_timestamp is not None:
-            params["ConnectedToAgentTimestamp"] = self.connected_to_agent_timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.connected_to_agent_timestamp = get("ConnectedToAgentTimestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256),
-                "ConnectedToAgentTimestamp": rt.TimestampRule(),
+                "Id": rt.String(min=1, max=256),
+                "ConnectedToAgentTimestamp": rt.Timestamp(),
             }
         )
 
@@ -1840,41 +827,13 @@ class ContactSearchSummarySegmentAttributeValue(rt.Structure):
     Constraints: each key 1 to 128 characters.
     """
 
-    _wire_names = {
-        "ValueString": "value_string",
-        "ValueMap": "value_map",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.value_string is not None:
-            params["ValueString"] = self.value_string
-        if self.value_map is not None:
-            params["ValueMap"] = map_to_boto3(self.value_map)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.value_string = get("ValueString")
-        self.value_map = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("ValueMap"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ValueString": rt.StringRule(max=1024),
-                "ValueMap": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
+                "ValueString": rt.String(max=1024),
+                "ValueMap": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
             }
         )
@@ -1904,42 +863,13 @@ class ContactSearchSummaryAiAgentInfo(rt.Structure):
     Constraints: one of `AgentAssistance`, `SelfService`.
     """
 
-    _wire_names = {
-        "AiAgentVersionId": "ai_agent_version_id",
-        "AiAgentEscalated": "ai_agent_escalated",
-        "AiUseCase": "ai_use_case",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ai_agent_version_id is not None:
-            params["AiAgentVersionId"] = self.ai_agent_version_id
-        if self.ai_agent_escalated is not None:
-            params["AiAgentEscalated"] = self.ai_agent_escalated
-        if self.ai_use_case is not None:
-            params["AiUseCase"] = self.ai_use_case
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ai_agent_version_id = get("AiAgentVersionId")
-        self.ai_agent_escalated = get("AiAgentEscalated")
-        self.ai_use_case = (
-            _AI_USE_CASE_VALUES[x] if isinstance(x := get("AiUseCase"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AiAgentVersionId": rt.StringRule(max=128),
-                "AiAgentEscalated": rt.BooleanRule(),
-                "AiUseCase": rt.StringRule(values=AiUseCase),
+                "AiAgentVersionId": rt.String(max=128),
+                "AiAgentEscalated": rt.Boolean(),
+                "AiUseCase": rt.String(enum="AiUseCase"),
             }
         )
 
@@ -1964,65 +894,14 @@ class Transcript(rt.Structure):
     Constraints: one of `MATCH_ALL`, `MATCH_ANY`, `MATCH_EXACT`, `MATCH_NONE`.
     """
 
-    _wire_names = {
-        "Criteria": "criteria",
-        "MatchType": "match_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.criteria is not None:
-            params["Criteria"] = [item.to_boto3() for item in self.criteria]
-        if self.match_type is not None:
-            params["MatchType"] = self.match_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.criteria = (
-            parse_list(TranscriptCriteria, x)
-            if isinstance(x := get("Criteria"), list)
-            else x
-        )
-        self.match_type = (
-            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
-            if isinstance(x := get("MatchType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Criteria"]
-        if type(x) is not list or len(x) > 6:
-            return False
-        for item in x:
-            if not TranscriptCriteria._fits(item):
-                return False
-        if "MatchType" in value:
-            known += 1
-            x = value["MatchType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Criteria": rt.ListRule(
-                    rt.StructureRule(TranscriptCriteria), max=6, required=True
+                "Criteria": rt.List(
+                    rt.Nested("TranscriptCriteria"), max=6, required=True
                 ),
-                "MatchType": rt.StringRule(values=SearchContactsMatchType),
+                "MatchType": rt.String(enum="SearchContactsMatchType"),
             }
         )
 
@@ -2034,45 +913,11 @@ class SearchableRoutingCriteriaStep(rt.Structure):
     agent_criteria: SearchableAgentCriteriaStep | None = None
     """Agent matching the routing step of the routing criteria"""
 
-    _wire_names = {
-        "AgentCriteria": "agent_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agent_criteria is not None:
-            params["AgentCriteria"] = self.agent_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agent_criteria = (
-            SearchableAgentCriteriaStep._parse(x, SearchableAgentCriteriaStep)
-            if isinstance(x := get("AgentCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AgentCriteria" in value:
-            known += 1
-            if not SearchableAgentCriteriaStep._fits(value["AgentCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AgentCriteria": rt.StructureRule(SearchableAgentCriteriaStep),
+                "AgentCriteria": rt.Nested("SearchableAgentCriteriaStep"),
             }
         )
 
@@ -2086,60 +931,12 @@ class SearchContactsAdditionalTimeRangeCriteria(rt.Structure):
     timestamp_condition: SearchContactsTimestampCondition | None = None
     """List of the timestamp conditions."""
 
-    _wire_names = {
-        "TimeRange": "time_range",
-        "TimestampCondition": "timestamp_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.time_range is not None:
-            params["TimeRange"] = self.time_range.to_boto3()
-        if self.timestamp_condition is not None:
-            params["TimestampCondition"] = self.timestamp_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.time_range = (
-            SearchContactsTimeRange._parse(x, SearchContactsTimeRange)
-            if isinstance(x := get("TimeRange"), dict)
-            else x
-        )
-        self.timestamp_condition = (
-            SearchContactsTimestampCondition._parse(x, SearchContactsTimestampCondition)
-            if isinstance(x := get("TimestampCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TimeRange" in value:
-            known += 1
-            if not SearchContactsTimeRange._fits(value["TimeRange"]):
-                return False
-        if "TimestampCondition" in value:
-            known += 1
-            if not SearchContactsTimestampCondition._fits(value["TimestampCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TimeRange": rt.StructureRule(SearchContactsTimeRange),
-                "TimestampCondition": rt.StructureRule(
-                    SearchContactsTimestampCondition
-                ),
+                "TimeRange": rt.Nested("SearchContactsTimeRange"),
+                "TimestampCondition": rt.Nested("SearchContactsTimestampCondition"),
             }
         )
 
@@ -2162,49 +959,13 @@ class SearchableContactAttributesCriteria(rt.Structure):
     Constraints: required; at most 20 items; each item at most 100 characters.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "Values": "values",
-    }
-    _sensitive = frozenset({"key", "values"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.values is not None:
-            params["Values"] = self.values
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        self.values = get("Values")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Key"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Values"]
-        if not texts_fit(x, 0, 100) or len(x) > 20:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(min=1, max=100, required=True, sensitive=True),
-                "Values": rt.ListRule(
-                    rt.StringRule(max=100, sensitive=True), max=20, required=True
+                "Key": rt.String(min=1, max=100, required=True, sensitive=True),
+                "Values": rt.List(
+                    rt.String(max=100, sensitive=True), max=20, required=True
                 ),
             }
         )
@@ -2225,53 +986,21 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
     values: list[str]
     """The list of values to search for within a searchable segment attribute.
 
-    Constraints: required; 1 to 20 items; each item at most 128 characters; sensitive,
-    hidden in `repr`.
+    Constraints:
+
+    - required
+    - 1 to 20 items
+    - each item at most 128 characters
+    - sensitive, hidden in `repr`
     """
 
-    _wire_names = {
-        "Key": "key",
-        "Values": "values",
-    }
-    _sensitive = frozenset({"key", "values"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.values is not None:
-            params["Values"] = self.values
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        self.values = get("Values")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Key"]
-        if type(x) is not str or not 1 <= len(x) <= 64:
-            return False
-        x = value["Values"]
-        if not texts_fit(x, 0, 128) or not 1 <= len(x) <= 20:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(min=1, max=64, required=True, sensitive=True),
-                "Values": rt.ListRule(
-                    rt.StringRule(max=128, sensitive=True),
+                "Key": rt.String(min=1, max=64, required=True, sensitive=True),
+                "Values": rt.List(
+                    rt.String(max=128, sensitive=True),
                     min=1,
                     max=20,
                     required=True,
@@ -2288,8 +1017,11 @@ class AiAgentSearchCriteria(rt.Structure):
     id: str | None = None
     """ID of the AI Agent that was involved in the contact.
 
-    Constraints: at most 128 characters; matches
-    `[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}`.
+    Constraints:
+
+    - at most 128 characters
+    - matches
+      `[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}`
     """
 
     version_number: int | None = None
@@ -2309,76 +1041,14 @@ class AiAgentSearchCriteria(rt.Structure):
     Constraints: one of `AgentAssistance`, `SelfService`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "VersionNumber": "version_number",
-        "AiAgentEscalated": "ai_agent_escalated",
-        "AiUseCase": "ai_use_case",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.version_number is not None:
-            params["VersionNumber"] = self.version_number
-        if self.ai_agent_escalated is not None:
-            params["AiAgentEscalated"] = self.ai_agent_escalated
-        if self.ai_use_case is not None:
-            params["AiUseCase"] = self.ai_use_case
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.version_number = get("VersionNumber")
-        self.ai_agent_escalated = get("AiAgentEscalated")
-        self.ai_use_case = (
-            _AI_USE_CASE_VALUES[x] if isinstance(x := get("AiUseCase"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Id" in value:
-            known += 1
-            x = value["Id"]
-            if type(x) is not str or len(x) > 128:
-                return False
-            if not _AI_AGENT_ID_PATTERN.fullmatch(x):
-                return False
-        if "VersionNumber" in value:
-            known += 1
-            if type(value["VersionNumber"]) is not int:
-                return False
-        if "AiAgentEscalated" in value:
-            known += 1
-            if not isinstance(value["AiAgentEscalated"], bool):
-                return False
-        if "AiUseCase" in value:
-            known += 1
-            x = value["AiUseCase"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AgentAssistance", "SelfService"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(max=128, pattern=_AI_AGENT_ID_PATTERN),
-                "VersionNumber": rt.IntegerRule(),
-                "AiAgentEscalated": rt.BooleanRule(),
-                "AiUseCase": rt.StringRule(values=AiUseCase),
+                "Id": rt.String(max=128, pattern=_AI_AGENT_ID_PATTERN),
+                "VersionNumber": rt.Integer(),
+                "AiAgentEscalated": rt.Boolean(),
+                "AiUseCase": rt.String(enum="AiUseCase"),
             }
         )
 
@@ -2392,8 +1062,7 @@ class TranscriptCriteria(rt.Structure):
     participant_role: ParticipantRoleLike
     """The participant role in a transcript
 
-    Constraints: required; one of `AGENT`, `CUSTOMER`, `SYSTEM`, `CUSTOM_BOT`,
-    `SUPERVISOR`.
+    Constraints: required; one of the values of `ParticipantRole`.
     """
 
     search_text: list[str]
@@ -2409,72 +1078,15 @@ class TranscriptCriteria(rt.Structure):
     Constraints: required; one of `MATCH_ALL`, `MATCH_ANY`, `MATCH_EXACT`, `MATCH_NONE`.
     """
 
-    _wire_names = {
-        "ParticipantRole": "participant_role",
-        "SearchText": "search_text",
-        "MatchType": "match_type",
-    }
-    _sensitive = frozenset({"search_text"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.participant_role is not None:
-            params["ParticipantRole"] = self.participant_role
-        if self.search_text is not None:
-            params["SearchText"] = self.search_text
-        if self.match_type is not None:
-            params["MatchType"] = self.match_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.participant_role = (
-            _PARTICIPANT_ROLE_VALUES[x]
-            if isinstance(x := get("ParticipantRole"), str)
-            else x
-        )
-        self.search_text = get("SearchText")
-        self.match_type = (
-            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
-            if isinstance(x := get("MatchType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ParticipantRole"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"AGENT", "CUSTOMER", "SYSTEM", "CUSTOM_BOT", "SUPERVISOR"}:
-            return False
-        x = value["SearchText"]
-        if not texts_fit(x, 0, 128) or len(x) > 100:
-            return False
-        x = value["MatchType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ParticipantRole": rt.StringRule(values=ParticipantRole, required=True),
-                "SearchText": rt.ListRule(
-                    rt.StringRule(max=128, sensitive=True), max=100, required=True
+                "ParticipantRole": rt.String(enum="ParticipantRole", required=True),
+                "SearchText": rt.List(
+                    rt.String(max=128, sensitive=True), max=100, required=True
                 ),
-                "MatchType": rt.StringRule(
-                    values=SearchContactsMatchType, required=True
-                ),
+                "MatchType": rt.String(enum="SearchContactsMatchType", required=True),
             }
         )
 
@@ -2495,58 +1107,12 @@ class SearchableAgentCriteriaStep(rt.Structure):
     Constraints: one of `MATCH_ALL`, `MATCH_ANY`, `MATCH_EXACT`, `MATCH_NONE`.
     """
 
-    _wire_names = {
-        "AgentIds": "agent_ids",
-        "MatchType": "match_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agent_ids is not None:
-            params["AgentIds"] = self.agent_ids
-        if self.match_type is not None:
-            params["MatchType"] = self.match_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agent_ids = get("AgentIds")
-        self.match_type = (
-            _SEARCH_CONTACTS_MATCH_TYPE_VALUES[x]
-            if isinstance(x := get("MatchType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AgentIds" in value:
-            known += 1
-            x = value["AgentIds"]
-            if not texts_fit(x, 1, 256) or len(x) > 100:
-                return False
-        if "MatchType" in value:
-            known += 1
-            x = value["MatchType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"MATCH_ALL", "MATCH_ANY", "MATCH_EXACT", "MATCH_NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AgentIds": rt.ListRule(rt.StringRule(min=1, max=256), max=100),
-                "MatchType": rt.StringRule(values=SearchContactsMatchType),
+                "AgentIds": rt.List(rt.String(min=1, max=256), max=100),
+                "MatchType": rt.String(enum="SearchContactsMatchType"),
             }
         )
 
@@ -2562,8 +1128,7 @@ class SearchContactsTimestampCondition(rt.Structure):
     type: SearchContactsTimeRangeTypeLike
     """Type of the timestamps to use for the filter.
 
-    Constraints: required; one of `INITIATION_TIMESTAMP`, `SCHEDULED_TIMESTAMP`,
-    `CONNECTED_TO_AGENT_TIMESTAMP`, `DISCONNECT_TIMESTAMP`, `ENQUEUE_TIMESTAMP`.
+    Constraints: required; one of the values of `SearchContactsTimeRangeType`.
     """
 
     condition_type: SearchContactsTimeRangeConditionTypeLike
@@ -2572,66 +1137,17 @@ class SearchContactsTimestampCondition(rt.Structure):
     Constraints: required; only `NOT_EXISTS`.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "ConditionType": "condition_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.condition_type is not None:
-            params["ConditionType"] = self.condition_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _SEARCH_CONTACTS_TIME_RANGE_TYPE_VALUES[x]
-            if isinstance(x := get("Type"), str)
-            else x
-        )
-        self.condition_type = (
-            _SEARCH_CONTACTS_TIME_RANGE_CONDITION_TYPE_VALUES[x]
-            if isinstance(x := get("ConditionType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Type"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "INITIATION_TIMESTAMP",
-            "SCHEDULED_TIMESTAMP",
-            "CONNECTED_TO_AGENT_TIMESTAMP",
-            "DISCONNECT_TIMESTAMP",
-            "ENQUEUE_TIMESTAMP",
-        }:
-            return False
-        x = value["ConditionType"]
-        if not isinstance(x, str) or x not in {"NOT_EXISTS"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(
-                    values=SearchContactsTimeRangeType, required=True
-                ),
-                "ConditionType": rt.StringRule(
-                    values=SearchContactsTimeRangeConditionType, required=True
+                "Type": rt.String(enum="SearchContactsTimeRangeType", required=True),
+                "ConditionType": rt.String(
+                    enum="SearchContactsTimeRangeConditionType", required=True
                 ),
             }
         )
+
+
+Request = SearchContactsRequest
+Response = SearchContactsResponse

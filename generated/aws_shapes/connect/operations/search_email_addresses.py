@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.alias_configuration import AliasConfiguration
-from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
-from aws_shapes.connect.shared.string_condition import StringCondition
+from ... import _runtime as rt
+from ..shared.alias_configuration import AliasConfiguration
+from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
+from ..shared.string_condition import StringCondition
 
 __all__ = [
     "EmailAddressMetadata",
@@ -65,86 +64,15 @@ class SearchEmailAddressesRequest(rt.Structure):
     search_filter: EmailAddressSearchFilter | None = None
     """Filters to be applied to search results."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-        "SearchCriteria": "search_criteria",
-        "SearchFilter": "search_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        self.search_criteria = (
-            EmailAddressSearchCriteria._parse(x, EmailAddressSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        self.search_filter = (
-            EmailAddressSearchFilter._parse(x, EmailAddressSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not EmailAddressSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not EmailAddressSearchFilter._fits(value["SearchFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "SearchCriteria": rt.StructureRule(EmailAddressSearchCriteria),
-                "SearchFilter": rt.StructureRule(EmailAddressSearchFilter),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(min=1, max=2500),
+                "SearchCriteria": rt.Nested("EmailAddressSearchCriteria"),
+                "SearchFilter": rt.Nested("EmailAddressSearchFilter"),
             }
         )
 
@@ -164,46 +92,13 @@ class SearchEmailAddressesResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of email addresses which matched your search query."""
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "EmailAddresses": "email_addresses",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.email_addresses is not None:
-            params["EmailAddresses"] = [
-                item.to_boto3() for item in self.email_addresses
-            ]
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.email_addresses = (
-            parse_list(EmailAddressMetadata, x)
-            if isinstance(x := get("EmailAddresses"), list)
-            else x
-        )
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "EmailAddresses": rt.ListRule(rt.StructureRule(EmailAddressMetadata)),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "NextToken": rt.String(),
+                "EmailAddresses": rt.List(rt.Nested("EmailAddressMetadata")),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -220,83 +115,13 @@ class EmailAddressSearchCriteria(rt.Structure):
 
     string_condition: StringCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(EmailAddressSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(EmailAddressSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EmailAddressSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EmailAddressSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(EmailAddressSearchCriteria)
-                ),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(EmailAddressSearchCriteria)
-                ),
-                "StringCondition": rt.StructureRule(StringCondition),
+                "OrConditions": rt.List(rt.Nested("EmailAddressSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("EmailAddressSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
             }
         )
 
@@ -307,45 +132,11 @@ class EmailAddressSearchFilter(rt.Structure):
 
     tag_filter: ControlPlaneTagFilter | None = None
 
-    _wire_names = {
-        "TagFilter": "tag_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_filter is not None:
-            params["TagFilter"] = self.tag_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_filter = (
-            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
-            if isinstance(x := get("TagFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagFilter" in value:
-            known += 1
-            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+                "TagFilter": rt.Nested("ControlPlaneTagFilter"),
             }
         )
 
@@ -369,8 +160,11 @@ class EmailAddressMetadata(rt.Structure):
     email_address: str | None = None
     r"""The email address, including the domain.
 
-    Constraints: 1 to 255 characters; matches `[^\s@]+@[^\s@]+\.[^\s@]+`; sensitive,
-    hidden in `repr`.
+    Constraints:
+
+    - 1 to 255 characters
+    - matches `[^\s@]+@[^\s@]+\.[^\s@]+`
+    - sensitive, hidden in `repr`
     """
 
     description: str | None = None
@@ -395,65 +189,21 @@ class EmailAddressMetadata(rt.Structure):
     Constraints: at most 1 item.
     """
 
-    _wire_names = {
-        "EmailAddressId": "email_address_id",
-        "EmailAddressArn": "email_address_arn",
-        "EmailAddress": "email_address",
-        "Description": "description",
-        "DisplayName": "display_name",
-        "AliasConfigurations": "alias_configurations",
-    }
-    _sensitive = frozenset({"email_address", "description", "display_name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.email_address_id is not None:
-            params["EmailAddressId"] = self.email_address_id
-        if self.email_address_arn is not None:
-            params["EmailAddressArn"] = self.email_address_arn
-        if self.email_address is not None:
-            params["EmailAddress"] = self.email_address
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.alias_configurations is not None:
-            params["AliasConfigurations"] = [
-                item.to_boto3() for item in self.alias_configurations
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.email_address_id = get("EmailAddressId")
-        self.email_address_arn = get("EmailAddressArn")
-        self.email_address = get("EmailAddress")
-        self.description = get("Description")
-        self.display_name = get("DisplayName")
-        self.alias_configurations = (
-            parse_list(AliasConfiguration, x)
-            if isinstance(x := get("AliasConfigurations"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EmailAddressId": rt.StringRule(min=1, max=500),
-                "EmailAddressArn": rt.StringRule(min=1, max=500),
-                "EmailAddress": rt.StringRule(
+                "EmailAddressId": rt.String(min=1, max=500),
+                "EmailAddressArn": rt.String(min=1, max=500),
+                "EmailAddress": rt.String(
                     min=1, max=255, pattern=_EMAIL_ADDRESS_PATTERN, sensitive=True
                 ),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "DisplayName": rt.StringRule(max=256, sensitive=True),
-                "AliasConfigurations": rt.ListRule(
-                    rt.StructureRule(AliasConfiguration), max=1
-                ),
+                "Description": rt.String(max=4096, sensitive=True),
+                "DisplayName": rt.String(max=256, sensitive=True),
+                "AliasConfigurations": rt.List(rt.Nested("AliasConfiguration"), max=1),
             }
         )
+
+
+Request = SearchEmailAddressesRequest
+Response = SearchEmailAddressesResponse

@@ -5,22 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.boolean_condition import BooleanCondition
-from aws_shapes.connect.shared.contact_interaction_type import ContactInteractionType
-from aws_shapes.connect.shared.control_plane_attribute_filter import (
-    ControlPlaneAttributeFilter,
-)
-from aws_shapes.connect.shared.date_time_condition import DateTimeCondition
-from aws_shapes.connect.shared.evaluation_form_language_code import (
-    EvaluationFormLanguageCode,
-)
-from aws_shapes.connect.shared.evaluation_form_version_status import (
-    EvaluationFormVersionStatus,
-)
-from aws_shapes.connect.shared.number_condition import NumberCondition
-from aws_shapes.connect.shared.string_condition import StringCondition
+from ... import _runtime as rt
+from ..shared.boolean_condition import BooleanCondition
+from ..shared.contact_interaction_type import ContactInteractionType
+from ..shared.control_plane_attribute_filter import ControlPlaneAttributeFilter
+from ..shared.date_time_condition import DateTimeCondition
+from ..shared.evaluation_form_language_code import EvaluationFormLanguageCode
+from ..shared.evaluation_form_version_status import EvaluationFormVersionStatus
+from ..shared.number_condition import NumberCondition
+from ..shared.string_condition import StringCondition
 
 __all__ = [
     "EvaluationFormSearchCriteria",
@@ -34,12 +27,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_VERSION_STATUS_VALUES = EvaluationFormVersionStatus._by_value
-_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._by_value
-_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -101,85 +88,15 @@ class SearchEvaluationFormsRequest(rt.Structure):
     search_filter: EvaluationFormSearchFilter | None = None
     """Filters to be applied to search results."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchCriteria": "search_criteria",
-        "SearchFilter": "search_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_criteria = (
-            EvaluationFormSearchCriteria._parse(x, EvaluationFormSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        self.search_filter = (
-            EvaluationFormSearchFilter._parse(x, EvaluationFormSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not EvaluationFormSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not EvaluationFormSearchFilter._fits(value["SearchFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchCriteria": rt.StructureRule(EvaluationFormSearchCriteria),
-                "SearchFilter": rt.StructureRule(EvaluationFormSearchFilter),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchCriteria": rt.Nested("EvaluationFormSearchCriteria"),
+                "SearchFilter": rt.Nested("EvaluationFormSearchFilter"),
             }
         )
 
@@ -199,48 +116,15 @@ class SearchEvaluationFormsResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of evaluation forms that matched your search query."""
 
-    _wire_names = {
-        "EvaluationFormSearchSummaryList": "evaluation_form_search_summary_list",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_search_summary_list is not None:
-            params["EvaluationFormSearchSummaryList"] = [
-                item.to_boto3() for item in self.evaluation_form_search_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_search_summary_list = (
-            parse_list(EvaluationFormSearchSummary, x)
-            if isinstance(x := get("EvaluationFormSearchSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormSearchSummaryList": rt.ListRule(
-                    rt.StructureRule(EvaluationFormSearchSummary)
+                "EvaluationFormSearchSummaryList": rt.List(
+                    rt.Nested("EvaluationFormSearchSummary")
                 ),
-                "NextToken": rt.StringRule(),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "NextToken": rt.String(),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -265,122 +149,16 @@ class EvaluationFormSearchCriteria(rt.Structure):
     date_time_condition: DateTimeCondition | None = None
     """Datetime search condition."""
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "NumberCondition": "number_condition",
-        "BooleanCondition": "boolean_condition",
-        "DateTimeCondition": "date_time_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.number_condition is not None:
-            params["NumberCondition"] = self.number_condition.to_boto3()
-        if self.boolean_condition is not None:
-            params["BooleanCondition"] = self.boolean_condition.to_boto3()
-        if self.date_time_condition is not None:
-            params["DateTimeCondition"] = self.date_time_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(EvaluationFormSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(EvaluationFormSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.number_condition = (
-            NumberCondition._parse(x, NumberCondition)
-            if isinstance(x := get("NumberCondition"), dict)
-            else x
-        )
-        self.boolean_condition = (
-            BooleanCondition._parse(x, BooleanCondition)
-            if isinstance(x := get("BooleanCondition"), dict)
-            else x
-        )
-        self.date_time_condition = (
-            DateTimeCondition._parse(x, DateTimeCondition)
-            if isinstance(x := get("DateTimeCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationFormSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationFormSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "NumberCondition" in value:
-            known += 1
-            if not NumberCondition._fits(value["NumberCondition"]):
-                return False
-        if "BooleanCondition" in value:
-            known += 1
-            if not BooleanCondition._fits(value["BooleanCondition"]):
-                return False
-        if "DateTimeCondition" in value:
-            known += 1
-            if not DateTimeCondition._fits(value["DateTimeCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(EvaluationFormSearchCriteria)
-                ),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(EvaluationFormSearchCriteria)
-                ),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "NumberCondition": rt.StructureRule(NumberCondition),
-                "BooleanCondition": rt.StructureRule(BooleanCondition),
-                "DateTimeCondition": rt.StructureRule(DateTimeCondition),
+                "OrConditions": rt.List(rt.Nested("EvaluationFormSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("EvaluationFormSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
+                "NumberCondition": rt.Nested("NumberCondition"),
+                "BooleanCondition": rt.Nested("BooleanCondition"),
+                "DateTimeCondition": rt.Nested("DateTimeCondition"),
             }
         )
 
@@ -391,45 +169,11 @@ class EvaluationFormSearchFilter(rt.Structure):
 
     attribute_filter: ControlPlaneAttributeFilter | None = None
 
-    _wire_names = {
-        "AttributeFilter": "attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_filter is not None:
-            params["AttributeFilter"] = self.attribute_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_filter = (
-            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
-            if isinstance(x := get("AttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeFilter" in value:
-            known += 1
-            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+                "AttributeFilter": rt.Nested("ControlPlaneAttributeFilter"),
             }
         )
 
@@ -524,8 +268,12 @@ class EvaluationFormSearchSummary(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     ai_version: str | None = None
@@ -536,135 +284,36 @@ class EvaluationFormSearchSummary(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormArn": "evaluation_form_arn",
-        "Title": "title",
-        "Status": "status",
-        "Description": "description",
-        "CreatedTime": "created_time",
-        "CreatedBy": "created_by",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedBy": "last_modified_by",
-        "LastActivatedTime": "last_activated_time",
-        "LastActivatedBy": "last_activated_by",
-        "LatestVersion": "latest_version",
-        "ActiveVersion": "active_version",
-        "AutoEvaluationEnabled": "auto_evaluation_enabled",
-        "EvaluationFormLanguage": "evaluation_form_language",
-        "ContactInteractionType": "contact_interaction_type",
-        "Tags": "tags",
-        "AIVersion": "ai_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_arn is not None:
-            params["EvaluationFormArn"] = self.evaluation_form_arn
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_by is not None:
-            params["LastModifiedBy"] = self.last_modified_by
-        if self.last_activated_time is not None:
-            params["LastActivatedTime"] = self.last_activated_time
-        if self.last_activated_by is not None:
-            params["LastActivatedBy"] = self.last_activated_by
-        if self.latest_version is not None:
-            params["LatestVersion"] = self.latest_version
-        if self.active_version is not None:
-            params["ActiveVersion"] = self.active_version
-        if self.auto_evaluation_enabled is not None:
-            params["AutoEvaluationEnabled"] = self.auto_evaluation_enabled
-        if self.evaluation_form_language is not None:
-            params["EvaluationFormLanguage"] = self.evaluation_form_language
-        if self.contact_interaction_type is not None:
-            params["ContactInteractionType"] = self.contact_interaction_type
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.ai_version is not None:
-            params["AIVersion"] = self.ai_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_arn = get("EvaluationFormArn")
-        self.title = get("Title")
-        self.status = (
-            _EVALUATION_FORM_VERSION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.description = get("Description")
-        self.created_time = get("CreatedTime")
-        self.created_by = get("CreatedBy")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_by = get("LastModifiedBy")
-        self.last_activated_time = get("LastActivatedTime")
-        self.last_activated_by = get("LastActivatedBy")
-        self.latest_version = get("LatestVersion")
-        self.active_version = get("ActiveVersion")
-        self.auto_evaluation_enabled = get("AutoEvaluationEnabled")
-        self.evaluation_form_language = (
-            _EVALUATION_FORM_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("EvaluationFormLanguage"), str)
-            else x
-        )
-        self.contact_interaction_type = (
-            _CONTACT_INTERACTION_TYPE_VALUES[x]
-            if isinstance(x := get("ContactInteractionType"), str)
-            else x
-        )
-        self.tags = get("Tags")
-        self.ai_version = get("AIVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormArn": rt.StringRule(required=True),
-                "Title": rt.StringRule(required=True),
-                "Status": rt.StringRule(
-                    values=EvaluationFormVersionStatus, required=True
-                ),
-                "Description": rt.StringRule(),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "CreatedBy": rt.StringRule(required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "LastModifiedBy": rt.StringRule(required=True),
-                "LastActivatedTime": rt.TimestampRule(),
-                "LastActivatedBy": rt.StringRule(),
-                "LatestVersion": rt.IntegerRule(required=True),
-                "ActiveVersion": rt.IntegerRule(),
-                "AutoEvaluationEnabled": rt.BooleanRule(),
-                "EvaluationFormLanguage": rt.StringRule(
-                    values=EvaluationFormLanguageCode
-                ),
-                "ContactInteractionType": rt.StringRule(values=ContactInteractionType),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormArn": rt.String(required=True),
+                "Title": rt.String(required=True),
+                "Status": rt.String(enum="EvaluationFormVersionStatus", required=True),
+                "Description": rt.String(),
+                "CreatedTime": rt.Timestamp(required=True),
+                "CreatedBy": rt.String(required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "LastModifiedBy": rt.String(required=True),
+                "LastActivatedTime": rt.Timestamp(),
+                "LastActivatedBy": rt.String(),
+                "LatestVersion": rt.Integer(required=True),
+                "ActiveVersion": rt.Integer(),
+                "AutoEvaluationEnabled": rt.Boolean(),
+                "EvaluationFormLanguage": rt.String(enum="EvaluationFormLanguageCode"),
+                "ContactInteractionType": rt.String(enum="ContactInteractionType"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "AIVersion": rt.StringRule(min=1, max=256),
+                "AIVersion": rt.String(min=1, max=256),
             }
         )
+
+
+Request = SearchEvaluationFormsRequest
+Response = SearchEvaluationFormsResponse

@@ -6,15 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.hours_of_operation_override import (
-    HoursOfOperationOverride,
-)
-from aws_shapes.connect.shared.hours_of_operation_search_filter import (
-    HoursOfOperationSearchFilter,
-)
-from aws_shapes.connect.shared.string_condition import StringCondition
+from ... import _runtime as rt
+from ..shared.hours_of_operation_override import HoursOfOperationOverride
+from ..shared.hours_of_operation_search_filter import HoursOfOperationSearchFilter
+from ..shared.string_condition import StringCondition
 
 __all__ = [
     "DateComparisonType",
@@ -50,10 +45,6 @@ DateComparisonTypeLike: TypeAlias = (
         "EQUAL_TO",
     ]
 )
-
-
-# The members of enums by their values.
-_DATE_COMPARISON_TYPE_VALUES = DateComparisonType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -97,92 +88,15 @@ class SearchHoursOfOperationOverridesRequest(rt.Structure):
     search_criteria: HoursOfOperationOverrideSearchCriteria | None = None
     """The search criteria to be used to return hours of operations overrides."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            HoursOfOperationSearchFilter._parse(x, HoursOfOperationSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            HoursOfOperationOverrideSearchCriteria._parse(
-                x, HoursOfOperationOverrideSearchCriteria
-            )
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not HoursOfOperationSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not HoursOfOperationOverrideSearchCriteria._fits(
-                value["SearchCriteria"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchFilter": rt.StructureRule(HoursOfOperationSearchFilter),
-                "SearchCriteria": rt.StructureRule(
-                    HoursOfOperationOverrideSearchCriteria
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchFilter": rt.Nested("HoursOfOperationSearchFilter"),
+                "SearchCriteria": rt.Nested("HoursOfOperationOverrideSearchCriteria"),
             }
         )
 
@@ -208,48 +122,15 @@ class SearchHoursOfOperationOverridesResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of hours of operations which matched your search query."""
 
-    _wire_names = {
-        "HoursOfOperationOverrides": "hours_of_operation_overrides",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hours_of_operation_overrides is not None:
-            params["HoursOfOperationOverrides"] = [
-                item.to_boto3() for item in self.hours_of_operation_overrides
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hours_of_operation_overrides = (
-            parse_list(HoursOfOperationOverride, x)
-            if isinstance(x := get("HoursOfOperationOverrides"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HoursOfOperationOverrides": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationOverride)
+                "HoursOfOperationOverrides": rt.List(
+                    rt.Nested("HoursOfOperationOverride")
                 ),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "NextToken": rt.String(min=1, max=2500),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -269,96 +150,18 @@ class HoursOfOperationOverrideSearchCriteria(rt.Structure):
     date_condition: DateCondition | None = None
     """A leaf node condition which can be used to specify a date condition."""
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "DateCondition": "date_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.date_condition is not None:
-            params["DateCondition"] = self.date_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(HoursOfOperationOverrideSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(HoursOfOperationOverrideSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.date_condition = (
-            DateCondition._parse(x, DateCondition)
-            if isinstance(x := get("DateCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not HoursOfOperationOverrideSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not HoursOfOperationOverrideSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "DateCondition" in value:
-            known += 1
-            if not DateCondition._fits(value["DateCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationOverrideSearchCriteria)
+                "OrConditions": rt.List(
+                    rt.Nested("HoursOfOperationOverrideSearchCriteria")
                 ),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationOverrideSearchCriteria)
+                "AndConditions": rt.List(
+                    rt.Nested("HoursOfOperationOverrideSearchCriteria")
                 ),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "DateCondition": rt.StructureRule(DateCondition),
+                "StringCondition": rt.Nested("StringCondition"),
+                "DateCondition": rt.Nested("DateCondition"),
             }
         )
 
@@ -380,78 +183,19 @@ class DateCondition(rt.Structure):
     """An object to specify the hours of operation override date condition
     `comparisonType`.
 
-    Constraints: one of `GREATER_THAN`, `LESS_THAN`, `GREATER_THAN_OR_EQUAL_TO`,
-    `LESS_THAN_OR_EQUAL_TO`, `EQUAL_TO`.
+    Constraints: one of the values of `DateComparisonType`.
     """
 
-    _wire_names = {
-        "FieldName": "field_name",
-        "Value": "value",
-        "ComparisonType": "comparison_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.field_name is not None:
-            params["FieldName"] = self.field_name
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.comparison_type is not None:
-            params["ComparisonType"] = self.comparison_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.field_name = get("FieldName")
-        self.value = get("Value")
-        self.comparison_type = (
-            _DATE_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("ComparisonType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FieldName" in value:
-            known += 1
-            if not isinstance(value["FieldName"], str):
-                return False
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if type(x) is not str:
-                return False
-            if not _DATE_YEAR_MONTH_DAY_FORMAT_PATTERN.fullmatch(x):
-                return False
-        if "ComparisonType" in value:
-            known += 1
-            x = value["ComparisonType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "GREATER_THAN",
-                "LESS_THAN",
-                "GREATER_THAN_OR_EQUAL_TO",
-                "LESS_THAN_OR_EQUAL_TO",
-                "EQUAL_TO",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FieldName": rt.StringRule(),
-                "Value": rt.StringRule(pattern=_DATE_YEAR_MONTH_DAY_FORMAT_PATTERN),
-                "ComparisonType": rt.StringRule(values=DateComparisonType),
+                "FieldName": rt.String(),
+                "Value": rt.String(pattern=_DATE_YEAR_MONTH_DAY_FORMAT_PATTERN),
+                "ComparisonType": rt.String(enum="DateComparisonType"),
             }
         )
+
+
+Request = SearchHoursOfOperationOverridesRequest
+Response = SearchHoursOfOperationOverridesResponse

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.boolean_condition import BooleanCondition
-from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
-from aws_shapes.connect.shared.metric_definition import MetricDefinition
-from aws_shapes.connect.shared.string_condition import StringCondition
+from ... import _runtime as rt
+from ..shared.boolean_condition import BooleanCondition
+from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
+from ..shared.metric_definition import MetricDefinition
+from ..shared.string_condition import StringCondition
 
 __all__ = [
     "MetricSearchCriteria",
@@ -66,85 +65,15 @@ class SearchMetricsRequest(rt.Structure):
     search_criteria: MetricSearchCriteria | None = None
     """The search criteria to filter the metrics."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            MetricSearchFilter._parse(x, MetricSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            MetricSearchCriteria._parse(x, MetricSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not MetricSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not MetricSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchFilter": rt.StructureRule(MetricSearchFilter),
-                "SearchCriteria": rt.StructureRule(MetricSearchCriteria),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchFilter": rt.Nested("MetricSearchFilter"),
+                "SearchCriteria": rt.Nested("MetricSearchCriteria"),
             }
         )
 
@@ -164,44 +93,13 @@ class SearchMetricsResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The approximate total number of metrics that matched your search criteria."""
 
-    _wire_names = {
-        "Metrics": "metrics",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metrics is not None:
-            params["Metrics"] = [item.to_boto3() for item in self.metrics]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metrics = (
-            parse_list(MetricDefinition, x)
-            if isinstance(x := get("Metrics"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Metrics": rt.ListRule(rt.StructureRule(MetricDefinition)),
-                "NextToken": rt.StringRule(),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "Metrics": rt.List(rt.Nested("MetricDefinition")),
+                "NextToken": rt.String(),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -220,45 +118,11 @@ class MetricSearchFilter(rt.Structure):
     - The inner list specifies conditions that need to be applied with AND operator.
     """
 
-    _wire_names = {
-        "TagFilter": "tag_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_filter is not None:
-            params["TagFilter"] = self.tag_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_filter = (
-            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
-            if isinstance(x := get("TagFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagFilter" in value:
-            known += 1
-            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+                "TagFilter": rt.Nested("ControlPlaneTagFilter"),
             }
         )
 
@@ -279,91 +143,17 @@ class MetricSearchCriteria(rt.Structure):
 
     boolean_condition: BooleanCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "BooleanCondition": "boolean_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.boolean_condition is not None:
-            params["BooleanCondition"] = self.boolean_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(MetricSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(MetricSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.boolean_condition = (
-            BooleanCondition._parse(x, BooleanCondition)
-            if isinstance(x := get("BooleanCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not MetricSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not MetricSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "BooleanCondition" in value:
-            known += 1
-            if not BooleanCondition._fits(value["BooleanCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(rt.StructureRule(MetricSearchCriteria)),
-                "AndConditions": rt.ListRule(rt.StructureRule(MetricSearchCriteria)),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "BooleanCondition": rt.StructureRule(BooleanCondition),
+                "OrConditions": rt.List(rt.Nested("MetricSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("MetricSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
+                "BooleanCondition": rt.Nested("BooleanCondition"),
             }
         )
+
+
+Request = SearchMetricsRequest
+Response = SearchMetricsResponse

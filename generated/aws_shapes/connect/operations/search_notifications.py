@@ -5,14 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.control_plane_attribute_filter import (
-    ControlPlaneAttributeFilter,
-)
-from aws_shapes.connect.shared.locale_code import LocaleCode
-from aws_shapes.connect.shared.notification_priority import NotificationPriority
-from aws_shapes.connect.shared.string_condition import StringCondition
+from ... import _runtime as rt
+from ..shared.control_plane_attribute_filter import ControlPlaneAttributeFilter
+from ..shared.locale_code import LocaleCode
+from ..shared.notification_priority import NotificationPriority
+from ..shared.string_condition import StringCondition
 
 __all__ = [
     "NotificationSearchCriteria",
@@ -29,11 +26,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_LOCALE_CODE_VALUES = LocaleCode._by_value
-_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -84,85 +76,15 @@ class SearchNotificationsRequest(rt.Structure):
     such as STARTS_WITH, CONTAINS, and EXACT.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            NotificationSearchFilter._parse(x, NotificationSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            NotificationSearchCriteria._parse(x, NotificationSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not NotificationSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not NotificationSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchFilter": rt.StructureRule(NotificationSearchFilter),
-                "SearchCriteria": rt.StructureRule(NotificationSearchCriteria),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchFilter": rt.Nested("NotificationSearchFilter"),
+                "SearchCriteria": rt.Nested("NotificationSearchCriteria"),
             }
         )
 
@@ -183,46 +105,13 @@ class SearchNotificationsResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The approximate total number of notifications matching the search criteria."""
 
-    _wire_names = {
-        "Notifications": "notifications",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.notifications is not None:
-            params["Notifications"] = [item.to_boto3() for item in self.notifications]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.notifications = (
-            parse_list(NotificationSearchSummary, x)
-            if isinstance(x := get("Notifications"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Notifications": rt.ListRule(
-                    rt.StructureRule(NotificationSearchSummary)
-                ),
-                "NextToken": rt.StringRule(),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "Notifications": rt.List(rt.Nested("NotificationSearchSummary")),
+                "NextToken": rt.String(),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -234,45 +123,11 @@ class NotificationSearchFilter(rt.Structure):
     attribute_filter: ControlPlaneAttributeFilter | None = None
     """Attribute-based filters to apply to the search results."""
 
-    _wire_names = {
-        "AttributeFilter": "attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_filter is not None:
-            params["AttributeFilter"] = self.attribute_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_filter = (
-            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
-            if isinstance(x := get("AttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeFilter" in value:
-            known += 1
-            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+                "AttributeFilter": rt.Nested("ControlPlaneAttributeFilter"),
             }
         )
 
@@ -291,83 +146,13 @@ class NotificationSearchCriteria(rt.Structure):
 
     string_condition: StringCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(NotificationSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(NotificationSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not NotificationSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not NotificationSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(NotificationSearchCriteria)
-                ),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(NotificationSearchCriteria)
-                ),
-                "StringCondition": rt.StructureRule(StringCondition),
+                "OrConditions": rt.List(rt.Nested("NotificationSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("NotificationSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
             }
         )
 
@@ -394,8 +179,10 @@ class NotificationSearchSummary(rt.Structure):
     content: dict[LocaleCode, str] | None = None
     """The localized content of the notification.
 
-    Constraints: each key one of the values of `LocaleCode`; each value at most 3,000
-    characters.
+    Constraints:
+
+    - each key one of the values of `LocaleCode`
+    - each value at most 3,000 characters
     """
 
     priority: NotificationPriority | None = None
@@ -428,101 +215,37 @@ class NotificationSearchSummary(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags associated with the notification.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "InstanceId": "instance_id",
-        "Content": "content",
-        "Priority": "priority",
-        "Recipients": "recipients",
-        "CreatedAt": "created_at",
-        "ExpiresAt": "expires_at",
-        "LastModifiedRegion": "last_modified_region",
-        "LastModifiedTime": "last_modified_time",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.priority is not None:
-            params["Priority"] = self.priority
-        if self.recipients is not None:
-            params["Recipients"] = self.recipients
-        if self.created_at is not None:
-            params["CreatedAt"] = self.created_at
-        if self.expires_at is not None:
-            params["ExpiresAt"] = self.expires_at
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.instance_id = get("InstanceId")
-        self.content = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        self.priority = (
-            _NOTIFICATION_PRIORITY_VALUES[x]
-            if isinstance(x := get("Priority"), str)
-            else x
-        )
-        self.recipients = get("Recipients")
-        self.created_at = get("CreatedAt")
-        self.expires_at = get("ExpiresAt")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.last_modified_time = get("LastModifiedTime")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Id": rt.StringRule(min=1, max=256),
-                "Arn": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "Content": rt.MapRule(
-                    rt.StringRule(values=LocaleCode), rt.StringRule(max=3000)
-                ),
-                "Priority": rt.StringRule(values=NotificationPriority),
-                "Recipients": rt.ListRule(rt.StringRule(), max=200),
-                "CreatedAt": rt.TimestampRule(),
-                "ExpiresAt": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "LastModifiedTime": rt.TimestampRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Id": rt.String(min=1, max=256),
+                "Arn": rt.String(),
+                "InstanceId": rt.String(min=1, max=100),
+                "Content": rt.Map(rt.String(enum="LocaleCode"), rt.String(max=3000)),
+                "Priority": rt.String(enum="NotificationPriority"),
+                "Recipients": rt.List(rt.String(), max=200),
+                "CreatedAt": rt.Timestamp(),
+                "ExpiresAt": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = SearchNotificationsRequest
+Response = SearchNotificationsResponse

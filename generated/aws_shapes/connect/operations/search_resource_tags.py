@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.string_comparison_type import (
-    StringComparisonType,
-    StringComparisonTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.string_comparison_type import StringComparisonTypeLike
 
 __all__ = [
     "MaximumResultReturnedException",
@@ -29,10 +25,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_STRING_COMPARISON_TYPE_VALUES = StringComparisonType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,8 +47,12 @@ class SearchResourceTagsRequest(rt.Structure):
 
     You can find the instanceId in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     resource_types: list[str] | None = None
@@ -98,90 +94,17 @@ class SearchResourceTagsRequest(rt.Structure):
     search_criteria: ResourceTagsSearchCriteria | None = None
     """The search criteria to be used to return tags."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ResourceTypes": "resource_types",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.resource_types is not None:
-            params["ResourceTypes"] = self.resource_types
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.resource_types = get("ResourceTypes")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_criteria = (
-            ResourceTagsSearchCriteria._parse(x, ResourceTagsSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if "ResourceTypes" in value:
-            known += 1
-            x = value["ResourceTypes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not ResourceTagsSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ResourceTypes": rt.ListRule(rt.StringRule()),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchCriteria": rt.StructureRule(ResourceTagsSearchCriteria),
+                "ResourceTypes": rt.List(rt.String()),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchCriteria": rt.Nested("ResourceTagsSearchCriteria"),
             }
         )
 
@@ -200,35 +123,12 @@ class SearchResourceTagsResponse(rt.Structure):
     Constraints: 1 to 2,500 characters.
     """
 
-    _wire_names = {
-        "Tags": "tags",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tags is not None:
-            params["Tags"] = [item.to_boto3() for item in self.tags]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tags = parse_list(TagSet, x) if isinstance(x := get("Tags"), list) else x
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Tags": rt.ListRule(rt.StructureRule(TagSet)),
-                "NextToken": rt.StringRule(min=1, max=2500),
+                "Tags": rt.List(rt.Nested("TagSet")),
+                "NextToken": rt.String(min=1, max=2500),
             }
         )
 
@@ -248,31 +148,11 @@ class MaximumResultReturnedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -284,45 +164,11 @@ class ResourceTagsSearchCriteria(rt.Structure):
     tag_search_condition: TagSearchCondition | None = None
     """The search criteria to be used to return tags."""
 
-    _wire_names = {
-        "TagSearchCondition": "tag_search_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_search_condition is not None:
-            params["TagSearchCondition"] = self.tag_search_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_search_condition = (
-            TagSearchCondition._parse(x, TagSearchCondition)
-            if isinstance(x := get("TagSearchCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagSearchCondition" in value:
-            known += 1
-            if not TagSearchCondition._fits(value["TagSearchCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagSearchCondition": rt.StructureRule(TagSearchCondition),
+                "TagSearchCondition": rt.Nested("TagSearchCondition"),
             }
         )
 
@@ -343,35 +189,12 @@ class TagSet(rt.Structure):
     Constraints: at most 256 characters.
     """
 
-    _wire_names = {
-        "key": "key",
-        "value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["key"] = self.key
-        if self.value is not None:
-            params["value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("key")
-        self.value = get("value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "key": rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                "value": rt.StringRule(max=256),
+                "key": rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                "value": rt.String(max=256),
             }
         )
 
@@ -406,83 +229,17 @@ class TagSearchCondition(rt.Structure):
     Constraints: one of `STARTS_WITH`, `CONTAINS`, `EXACT`.
     """
 
-    _wire_names = {
-        "tagKey": "tag_key",
-        "tagValue": "tag_value",
-        "tagKeyComparisonType": "tag_key_comparison_type",
-        "tagValueComparisonType": "tag_value_comparison_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_key is not None:
-            params["tagKey"] = self.tag_key
-        if self.tag_value is not None:
-            params["tagValue"] = self.tag_value
-        if self.tag_key_comparison_type is not None:
-            params["tagKeyComparisonType"] = self.tag_key_comparison_type
-        if self.tag_value_comparison_type is not None:
-            params["tagValueComparisonType"] = self.tag_value_comparison_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_key = get("tagKey")
-        self.tag_value = get("tagValue")
-        self.tag_key_comparison_type = (
-            _STRING_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("tagKeyComparisonType"), str)
-            else x
-        )
-        self.tag_value_comparison_type = (
-            _STRING_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("tagValueComparisonType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "tagKey" in value:
-            known += 1
-            x = value["tagKey"]
-            if type(x) is not str or len(x) > 128:
-                return False
-        if "tagValue" in value:
-            known += 1
-            x = value["tagValue"]
-            if type(x) is not str or len(x) > 256:
-                return False
-        if "tagKeyComparisonType" in value:
-            known += 1
-            x = value["tagKeyComparisonType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
-                return False
-        if "tagValueComparisonType" in value:
-            known += 1
-            x = value["tagValueComparisonType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "tagKey": rt.StringRule(max=128),
-                "tagValue": rt.StringRule(max=256),
-                "tagKeyComparisonType": rt.StringRule(values=StringComparisonType),
-                "tagValueComparisonType": rt.StringRule(values=StringComparisonType),
+                "tagKey": rt.String(max=128),
+                "tagValue": rt.String(max=256),
+                "tagKeyComparisonType": rt.String(enum="StringComparisonType"),
+                "tagValueComparisonType": rt.String(enum="StringComparisonType"),
             }
         )
+
+
+Request = SearchResourceTagsRequest
+Response = SearchResourceTagsResponse

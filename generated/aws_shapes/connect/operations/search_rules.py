@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.action_summary import ActionSummary
-from aws_shapes.connect.shared.pre_evaluation_filters import PreEvaluationFilters
-from aws_shapes.connect.shared.rule_capability_tier import RuleCapabilityTier
-from aws_shapes.connect.shared.rule_publish_status import RulePublishStatus
-from aws_shapes.connect.shared.rule_trigger_event_source import RuleTriggerEventSource
-from aws_shapes.connect.shared.string_condition import StringCondition
-from aws_shapes.connect.shared.tag_condition import TagCondition
+from ... import _runtime as rt
+from ..shared.action_summary import ActionSummary
+from ..shared.pre_evaluation_filters import PreEvaluationFilters
+from ..shared.rule_capability_tier import RuleCapabilityTier
+from ..shared.rule_publish_status import RulePublishStatus
+from ..shared.rule_trigger_event_source import RuleTriggerEventSource
+from ..shared.string_condition import StringCondition
+from ..shared.tag_condition import TagCondition
 
 __all__ = [
     "RuleAttributeAndCondition",
@@ -30,11 +29,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_RULE_CAPABILITY_TIER_VALUES = RuleCapabilityTier._by_value
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -83,86 +77,15 @@ class SearchRulesRequest(rt.Structure):
     search_filter: RulesSearchFilter | None = None
     """Filters to be applied to search results, such as tag-based filters."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-        "SearchCriteria": "search_criteria",
-        "SearchFilter": "search_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        self.search_criteria = (
-            RulesSearchCriteria._parse(x, RulesSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        self.search_filter = (
-            RulesSearchFilter._parse(x, RulesSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 200:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not RulesSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not RulesSearchFilter._fits(value["SearchFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=200),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "SearchCriteria": rt.StructureRule(RulesSearchCriteria),
-                "SearchFilter": rt.StructureRule(RulesSearchFilter),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MaxResults": rt.Integer(min=1, max=200),
+                "NextToken": rt.String(min=1, max=2500),
+                "SearchCriteria": rt.Nested("RulesSearchCriteria"),
+                "SearchFilter": rt.Nested("RulesSearchFilter"),
             }
         )
 
@@ -187,46 +110,13 @@ class SearchRulesResponse(rt.Structure):
     Constraints: 1 to 2,500 characters.
     """
 
-    _wire_names = {
-        "Rules": "rules",
-        "ApproximateTotalCount": "approximate_total_count",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rules is not None:
-            params["Rules"] = [item.to_boto3() for item in self.rules]
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rules = (
-            parse_list(RuleSearchSummary, x)
-            if isinstance(x := get("Rules"), list)
-            else x
-        )
-        self.approximate_total_count = get("ApproximateTotalCount")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Rules": rt.ListRule(
-                    rt.StructureRule(RuleSearchSummary), required=True
-                ),
-                "ApproximateTotalCount": rt.IntegerRule(),
-                "NextToken": rt.StringRule(min=1, max=2500),
+                "Rules": rt.List(rt.Nested("RuleSearchSummary"), required=True),
+                "ApproximateTotalCount": rt.Integer(),
+                "NextToken": rt.String(min=1, max=2500),
             }
         )
 
@@ -250,79 +140,13 @@ class RulesSearchCriteria(rt.Structure):
       `RuleCapabilityTiers`.
     """
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(RulesSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(RulesSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not RulesSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not RulesSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(rt.StructureRule(RulesSearchCriteria)),
-                "AndConditions": rt.ListRule(rt.StructureRule(RulesSearchCriteria)),
-                "StringCondition": rt.StructureRule(StringCondition),
+                "OrConditions": rt.List(rt.Nested("RulesSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("RulesSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
             }
         )
 
@@ -336,45 +160,11 @@ class RulesSearchFilter(rt.Structure):
     `SearchFilter`.
     """
 
-    _wire_names = {
-        "AttributeFilter": "attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_filter is not None:
-            params["AttributeFilter"] = self.attribute_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_filter = (
-            RuleAttributeFilter._parse(x, RuleAttributeFilter)
-            if isinstance(x := get("AttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeFilter" in value:
-            known += 1
-            if not RuleAttributeFilter._fits(value["AttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeFilter": rt.StructureRule(RuleAttributeFilter),
+                "AttributeFilter": rt.Nested("RuleAttributeFilter"),
             }
         )
 
@@ -461,124 +251,36 @@ class RuleSearchSummary(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Name": "name",
-        "RuleId": "rule_id",
-        "RuleArn": "rule_arn",
-        "TriggerEventSource": "trigger_event_source",
-        "ActionSummaries": "action_summaries",
-        "RuleCapabilityTiers": "rule_capability_tiers",
-        "PublishStatus": "publish_status",
-        "PreEvaluationFilters": "pre_evaluation_filters",
-        "CreatedTime": "created_time",
-        "LastUpdatedTime": "last_updated_time",
-        "LastUpdatedBy": "last_updated_by",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.rule_id is not None:
-            params["RuleId"] = self.rule_id
-        if self.rule_arn is not None:
-            params["RuleArn"] = self.rule_arn
-        if self.trigger_event_source is not None:
-            params["TriggerEventSource"] = self.trigger_event_source.to_boto3()
-        if self.action_summaries is not None:
-            params["ActionSummaries"] = [
-                item.to_boto3() for item in self.action_summaries
-            ]
-        if self.rule_capability_tiers is not None:
-            params["RuleCapabilityTiers"] = self.rule_capability_tiers
-        if self.publish_status is not None:
-            params["PublishStatus"] = self.publish_status
-        if self.pre_evaluation_filters is not None:
-            params["PreEvaluationFilters"] = self.pre_evaluation_filters.to_boto3()
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_updated_time is not None:
-            params["LastUpdatedTime"] = self.last_updated_time
-        if self.last_updated_by is not None:
-            params["LastUpdatedBy"] = self.last_updated_by
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.rule_id = get("RuleId")
-        self.rule_arn = get("RuleArn")
-        self.trigger_event_source = (
-            RuleTriggerEventSource._parse(x, RuleTriggerEventSource)
-            if isinstance(x := get("TriggerEventSource"), dict)
-            else x
-        )
-        self.action_summaries = (
-            parse_list(ActionSummary, x)
-            if isinstance(x := get("ActionSummaries"), list)
-            else x
-        )
-        self.rule_capability_tiers = (
-            [
-                (_RULE_CAPABILITY_TIER_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("RuleCapabilityTiers"), list)
-            else x
-        )
-        self.publish_status = (
-            _RULE_PUBLISH_STATUS_VALUES[x]
-            if isinstance(x := get("PublishStatus"), str)
-            else x
-        )
-        self.pre_evaluation_filters = (
-            PreEvaluationFilters._parse(x, PreEvaluationFilters)
-            if isinstance(x := get("PreEvaluationFilters"), dict)
-            else x
-        )
-        self.created_time = get("CreatedTime")
-        self.last_updated_time = get("LastUpdatedTime")
-        self.last_updated_by = get("LastUpdatedBy")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
-                "RuleId": rt.StringRule(min=1, max=256, required=True),
-                "RuleArn": rt.StringRule(required=True),
-                "TriggerEventSource": rt.StructureRule(
-                    RuleTriggerEventSource, required=True
+                "RuleId": rt.String(min=1, max=256, required=True),
+                "RuleArn": rt.String(required=True),
+                "TriggerEventSource": rt.Nested(
+                    "RuleTriggerEventSource", required=True
                 ),
-                "ActionSummaries": rt.ListRule(
-                    rt.StructureRule(ActionSummary), required=True
-                ),
-                "RuleCapabilityTiers": rt.ListRule(
-                    rt.StringRule(values=RuleCapabilityTier)
-                ),
-                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
-                "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
-                "CreatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedTime": rt.TimestampRule(required=True),
-                "LastUpdatedBy": rt.StringRule(required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "ActionSummaries": rt.List(rt.Nested("ActionSummary"), required=True),
+                "RuleCapabilityTiers": rt.List(rt.String(enum="RuleCapabilityTier")),
+                "PublishStatus": rt.String(enum="RulePublishStatus", required=True),
+                "PreEvaluationFilters": rt.Nested("PreEvaluationFilters"),
+                "CreatedTime": rt.Timestamp(required=True),
+                "LastUpdatedTime": rt.Timestamp(required=True),
+                "LastUpdatedBy": rt.String(required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -606,77 +308,13 @@ class RuleAttributeFilter(rt.Structure):
 
     tag_condition: TagCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndCondition": "and_condition",
-        "TagCondition": "tag_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_condition is not None:
-            params["AndCondition"] = self.and_condition.to_boto3()
-        if self.tag_condition is not None:
-            params["TagCondition"] = self.tag_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(RuleAttributeAndCondition, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_condition = (
-            RuleAttributeAndCondition._parse(x, RuleAttributeAndCondition)
-            if isinstance(x := get("AndCondition"), dict)
-            else x
-        )
-        self.tag_condition = (
-            TagCondition._parse(x, TagCondition)
-            if isinstance(x := get("TagCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not RuleAttributeAndCondition._fits(item):
-                    return False
-        if "AndCondition" in value:
-            known += 1
-            if not RuleAttributeAndCondition._fits(value["AndCondition"]):
-                return False
-        if "TagCondition" in value:
-            known += 1
-            if not TagCondition._fits(value["TagCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(RuleAttributeAndCondition)
-                ),
-                "AndCondition": rt.StructureRule(RuleAttributeAndCondition),
-                "TagCondition": rt.StructureRule(TagCondition),
+                "OrConditions": rt.List(rt.Nested("RuleAttributeAndCondition")),
+                "AndCondition": rt.Nested("RuleAttributeAndCondition"),
+                "TagCondition": rt.Nested("TagCondition"),
             }
         )
 
@@ -688,48 +326,14 @@ class RuleAttributeAndCondition(rt.Structure):
     tag_conditions: list[TagCondition] | None = None
     """A list of tag conditions that need to be applied with `AND` condition."""
 
-    _wire_names = {
-        "TagConditions": "tag_conditions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_conditions is not None:
-            params["TagConditions"] = [item.to_boto3() for item in self.tag_conditions]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_conditions = (
-            parse_list(TagCondition, x)
-            if isinstance(x := get("TagConditions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagConditions" in value:
-            known += 1
-            x = value["TagConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TagCondition._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+                "TagConditions": rt.List(rt.Nested("TagCondition")),
             }
         )
+
+
+Request = SearchRulesRequest
+Response = SearchRulesResponse

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
-from aws_shapes.connect.shared.security_profile_type import SecurityProfileType
-from aws_shapes.connect.shared.string_condition import StringCondition
+from ... import _runtime as rt
+from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
+from ..shared.security_profile_type import SecurityProfileType
+from ..shared.string_condition import StringCondition
 
 __all__ = [
     "SearchSecurityProfilesRequest",
@@ -23,10 +22,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_SECURITY_PROFILE_TYPE_VALUES = SecurityProfileType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -89,86 +84,15 @@ class SearchSecurityProfilesRequest(rt.Structure):
     search_filter: SecurityProfilesSearchFilter | None = None
     """Filters to be applied to search results."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchCriteria": "search_criteria",
-        "SearchFilter": "search_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_criteria = (
-            SecurityProfileSearchCriteria._parse(x, SecurityProfileSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        self.search_filter = (
-            SecurityProfilesSearchFilter._parse(x, SecurityProfilesSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not SecurityProfileSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not SecurityProfilesSearchFilter._fits(value["SearchFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchCriteria": rt.StructureRule(SecurityProfileSearchCriteria),
-                "SearchFilter": rt.StructureRule(SecurityProfilesSearchFilter),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchCriteria": rt.Nested("SecurityProfileSearchCriteria"),
+                "SearchFilter": rt.Nested("SecurityProfilesSearchFilter"),
             }
         )
 
@@ -190,48 +114,13 @@ class SearchSecurityProfilesResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of security profiles which matched your search query."""
 
-    _wire_names = {
-        "SecurityProfiles": "security_profiles",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.security_profiles is not None:
-            params["SecurityProfiles"] = [
-                item.to_boto3() for item in self.security_profiles
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.security_profiles = (
-            parse_list(SecurityProfileSearchSummary, x)
-            if isinstance(x := get("SecurityProfiles"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SecurityProfiles": rt.ListRule(
-                    rt.StructureRule(SecurityProfileSearchSummary)
-                ),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "SecurityProfiles": rt.List(rt.Nested("SecurityProfileSearchSummary")),
+                "NextToken": rt.String(min=1, max=2500),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -254,83 +143,13 @@ class SecurityProfileSearchCriteria(rt.Structure):
 
     string_condition: StringCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(SecurityProfileSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(SecurityProfileSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not SecurityProfileSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not SecurityProfileSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(SecurityProfileSearchCriteria)
-                ),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(SecurityProfileSearchCriteria)
-                ),
-                "StringCondition": rt.StructureRule(StringCondition),
+                "OrConditions": rt.List(rt.Nested("SecurityProfileSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("SecurityProfileSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
             }
         )
 
@@ -341,45 +160,11 @@ class SecurityProfilesSearchFilter(rt.Structure):
 
     tag_filter: ControlPlaneTagFilter | None = None
 
-    _wire_names = {
-        "TagFilter": "tag_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_filter is not None:
-            params["TagFilter"] = self.tag_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_filter = (
-            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
-            if isinstance(x := get("TagFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagFilter" in value:
-            known += 1
-            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+                "TagFilter": rt.Nested("ControlPlaneTagFilter"),
             }
         )
 
@@ -414,8 +199,12 @@ class SecurityProfileSearchSummary(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     type: SecurityProfileType | None = None
@@ -424,66 +213,25 @@ class SecurityProfileSearchSummary(rt.Structure):
     Constraints: one of `AWS_MANAGED`, `CUSTOMER_MANAGED`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "OrganizationResourceId": "organization_resource_id",
-        "Arn": "arn",
-        "SecurityProfileName": "security_profile_name",
-        "Description": "description",
-        "Tags": "tags",
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.organization_resource_id is not None:
-            params["OrganizationResourceId"] = self.organization_resource_id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.security_profile_name is not None:
-            params["SecurityProfileName"] = self.security_profile_name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.organization_resource_id = get("OrganizationResourceId")
-        self.arn = get("Arn")
-        self.security_profile_name = get("SecurityProfileName")
-        self.description = get("Description")
-        self.tags = get("Tags")
-        self.type = (
-            _SECURITY_PROFILE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "OrganizationResourceId": rt.StringRule(min=1, max=100),
-                "Arn": rt.StringRule(),
-                "SecurityProfileName": rt.StringRule(),
-                "Description": rt.StringRule(max=250),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Id": rt.String(),
+                "OrganizationResourceId": rt.String(min=1, max=100),
+                "Arn": rt.String(),
+                "SecurityProfileName": rt.String(),
+                "Description": rt.String(max=250),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "Type": rt.StringRule(values=SecurityProfileType),
+                "Type": rt.String(enum="SecurityProfileType"),
             }
         )
+
+
+Request = SearchSecurityProfilesRequest
+Response = SearchSecurityProfilesResponse

@@ -5,15 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
-from aws_shapes.connect.shared.string_condition import StringCondition
-from aws_shapes.connect.shared.test_case import TestCase
-from aws_shapes.connect.shared.test_case_status import (
-    TestCaseStatus,
-    TestCaseStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
+from ..shared.string_condition import StringCondition
+from ..shared.test_case import TestCase
+from ..shared.test_case_status import TestCaseStatusLike
 
 __all__ = [
     "SearchTestCasesRequest",
@@ -26,10 +22,6 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
     "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
     model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,8 +45,12 @@ class SearchTestCasesRequest(rt.Structure):
 
     You can find the instance ID in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     next_token: str | None = None
@@ -78,90 +74,17 @@ class SearchTestCasesRequest(rt.Structure):
     search_criteria: TestCaseSearchCriteria | None = None
     """The search criteria to be used to return test cases."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            TestCaseSearchFilter._parse(x, TestCaseSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            TestCaseSearchCriteria._parse(x, TestCaseSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not TestCaseSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not TestCaseSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchFilter": rt.StructureRule(TestCaseSearchFilter),
-                "SearchCriteria": rt.StructureRule(TestCaseSearchCriteria),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchFilter": rt.Nested("TestCaseSearchFilter"),
+                "SearchCriteria": rt.Nested("TestCaseSearchCriteria"),
             }
         )
 
@@ -183,42 +106,13 @@ class SearchTestCasesResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of test cases which matched your search query."""
 
-    _wire_names = {
-        "TestCases": "test_cases",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.test_cases is not None:
-            params["TestCases"] = [item.to_boto3() for item in self.test_cases]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.test_cases = (
-            parse_list(TestCase, x) if isinstance(x := get("TestCases"), list) else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TestCases": rt.ListRule(rt.StructureRule(TestCase)),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "TestCases": rt.List(rt.Nested("TestCase")),
+                "NextToken": rt.String(min=1, max=2500),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -235,45 +129,11 @@ class TestCaseSearchFilter(rt.Structure):
     that need to be applied with AND operator.
     """
 
-    _wire_names = {
-        "TagFilter": "tag_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_filter is not None:
-            params["TagFilter"] = self.tag_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_filter = (
-            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
-            if isinstance(x := get("TagFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagFilter" in value:
-            known += 1
-            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
+                "TagFilter": rt.Nested("ControlPlaneTagFilter"),
             }
         )
 
@@ -297,92 +157,17 @@ class TestCaseSearchCriteria(rt.Structure):
     Constraints: one of `PUBLISHED`, `SAVED`.
     """
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "StatusCondition": "status_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.status_condition is not None:
-            params["StatusCondition"] = self.status_condition
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(TestCaseSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(TestCaseSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.status_condition = (
-            _TEST_CASE_STATUS_VALUES[x]
-            if isinstance(x := get("StatusCondition"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TestCaseSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TestCaseSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "StatusCondition" in value:
-            known += 1
-            x = value["StatusCondition"]
-            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(rt.StructureRule(TestCaseSearchCriteria)),
-                "AndConditions": rt.ListRule(rt.StructureRule(TestCaseSearchCriteria)),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "StatusCondition": rt.StringRule(values=TestCaseStatus),
+                "OrConditions": rt.List(rt.Nested("TestCaseSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("TestCaseSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
+                "StatusCondition": rt.String(enum="TestCaseStatus"),
             }
         )
+
+
+Request = SearchTestCasesRequest
+Response = SearchTestCasesResponse

@@ -6,22 +6,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.after_contact_work_config_per_channel import (
+from ... import _runtime as rt
+from ..shared.after_contact_work_config_per_channel import (
     AfterContactWorkConfigPerChannel,
 )
-from aws_shapes.connect.shared.auto_accept_config import AutoAcceptConfig
-from aws_shapes.connect.shared.control_plane_tag_filter import ControlPlaneTagFilter
-from aws_shapes.connect.shared.number_condition import NumberCondition
-from aws_shapes.connect.shared.persistent_connection_config import (
-    PersistentConnectionConfig,
-)
-from aws_shapes.connect.shared.phone_number_config import PhoneNumberConfig
-from aws_shapes.connect.shared.string_condition import StringCondition
-from aws_shapes.connect.shared.tag_condition import TagCondition
-from aws_shapes.connect.shared.user_phone_config import UserPhoneConfig
-from aws_shapes.connect.shared.voice_enhancement_config import VoiceEnhancementConfig
+from ..shared.auto_accept_config import AutoAcceptConfig
+from ..shared.control_plane_tag_filter import ControlPlaneTagFilter
+from ..shared.number_condition import NumberCondition
+from ..shared.persistent_connection_config import PersistentConnectionConfig
+from ..shared.phone_number_config import PhoneNumberConfig
+from ..shared.string_condition import StringCondition
+from ..shared.tag_condition import TagCondition
+from ..shared.user_phone_config import UserPhoneConfig
+from ..shared.voice_enhancement_config import VoiceEnhancementConfig
 
 __all__ = [
     "AttributeAndCondition",
@@ -66,11 +63,6 @@ class HierarchyGroupMatchType(rt.OpenEnum):
 HierarchyGroupMatchTypeLike: TypeAlias = (
     HierarchyGroupMatchType | Literal["EXACT", "WITH_CHILD_GROUPS"]
 )
-
-
-# The members of enums by their values.
-_TARGET_LIST_TYPE_VALUES = TargetListType._by_value
-_HIERARCHY_GROUP_MATCH_TYPE_VALUES = HierarchyGroupMatchType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -120,86 +112,15 @@ class SearchUsersRequest(rt.Structure):
 
     search_criteria: UserSearchCriteria | None = None
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            UserSearchFilter._parse(x, UserSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            UserSearchCriteria._parse(x, UserSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 500:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not UserSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not UserSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=500),
-                "SearchFilter": rt.StructureRule(UserSearchFilter),
-                "SearchCriteria": rt.StructureRule(UserSearchCriteria),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=500),
+                "SearchFilter": rt.Nested("UserSearchFilter"),
+                "SearchCriteria": rt.Nested("UserSearchCriteria"),
             }
         )
 
@@ -221,44 +142,13 @@ class SearchUsersResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The total number of users who matched your search query."""
 
-    _wire_names = {
-        "Users": "users",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.users is not None:
-            params["Users"] = [item.to_boto3() for item in self.users]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.users = (
-            parse_list(UserSearchSummary, x)
-            if isinstance(x := get("Users"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Users": rt.ListRule(rt.StructureRule(UserSearchSummary)),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "Users": rt.List(rt.Nested("UserSearchSummary")),
+                "NextToken": rt.String(min=1, max=2500),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -286,60 +176,12 @@ class UserSearchFilter(rt.Structure):
       AccessDeniedException.
     """
 
-    _wire_names = {
-        "TagFilter": "tag_filter",
-        "UserAttributeFilter": "user_attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_filter is not None:
-            params["TagFilter"] = self.tag_filter.to_boto3()
-        if self.user_attribute_filter is not None:
-            params["UserAttributeFilter"] = self.user_attribute_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_filter = (
-            ControlPlaneTagFilter._parse(x, ControlPlaneTagFilter)
-            if isinstance(x := get("TagFilter"), dict)
-            else x
-        )
-        self.user_attribute_filter = (
-            ControlPlaneUserAttributeFilter._parse(x, ControlPlaneUserAttributeFilter)
-            if isinstance(x := get("UserAttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagFilter" in value:
-            known += 1
-            if not ControlPlaneTagFilter._fits(value["TagFilter"]):
-                return False
-        if "UserAttributeFilter" in value:
-            known += 1
-            if not ControlPlaneUserAttributeFilter._fits(value["UserAttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagFilter": rt.StructureRule(ControlPlaneTagFilter),
-                "UserAttributeFilter": rt.StructureRule(
-                    ControlPlaneUserAttributeFilter
-                ),
+                "TagFilter": rt.Nested("ControlPlaneTagFilter"),
+                "UserAttributeFilter": rt.Nested("ControlPlaneUserAttributeFilter"),
             }
         )
 
@@ -377,107 +219,15 @@ class UserSearchCriteria(rt.Structure):
     condition.
     """
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "ListCondition": "list_condition",
-        "HierarchyGroupCondition": "hierarchy_group_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.list_condition is not None:
-            params["ListCondition"] = self.list_condition.to_boto3()
-        if self.hierarchy_group_condition is not None:
-            params["HierarchyGroupCondition"] = (
-                self.hierarchy_group_condition.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(UserSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(UserSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.list_condition = (
-            ListCondition._parse(x, ListCondition)
-            if isinstance(x := get("ListCondition"), dict)
-            else x
-        )
-        self.hierarchy_group_condition = (
-            HierarchyGroupCondition._parse(x, HierarchyGroupCondition)
-            if isinstance(x := get("HierarchyGroupCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not UserSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not UserSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "ListCondition" in value:
-            known += 1
-            if not ListCondition._fits(value["ListCondition"]):
-                return False
-        if "HierarchyGroupCondition" in value:
-            known += 1
-            if not HierarchyGroupCondition._fits(value["HierarchyGroupCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(rt.StructureRule(UserSearchCriteria)),
-                "AndConditions": rt.ListRule(rt.StructureRule(UserSearchCriteria)),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "ListCondition": rt.StructureRule(ListCondition),
-                "HierarchyGroupCondition": rt.StructureRule(HierarchyGroupCondition),
+                "OrConditions": rt.List(rt.Nested("UserSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("UserSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
+                "ListCondition": rt.Nested("ListCondition"),
+                "HierarchyGroupCondition": rt.Nested("HierarchyGroupCondition"),
             }
         )
 
@@ -517,8 +267,12 @@ class UserSearchSummary(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     username: str | None = None
@@ -544,149 +298,34 @@ class UserSearchSummary(rt.Structure):
     voice_enhancement_configs: list[VoiceEnhancementConfig] | None = None
     """The list of voice enhancement configuration settings for each channel."""
 
-    _wire_names = {
-        "Arn": "arn",
-        "DirectoryUserId": "directory_user_id",
-        "HierarchyGroupId": "hierarchy_group_id",
-        "Id": "id",
-        "IdentityInfo": "identity_info",
-        "PhoneConfig": "phone_config",
-        "RoutingProfileId": "routing_profile_id",
-        "SecurityProfileIds": "security_profile_ids",
-        "Tags": "tags",
-        "Username": "username",
-        "AutoAcceptConfigs": "auto_accept_configs",
-        "AfterContactWorkConfigs": "after_contact_work_configs",
-        "PhoneNumberConfigs": "phone_number_configs",
-        "PersistentConnectionConfigs": "persistent_connection_configs",
-        "VoiceEnhancementConfigs": "voice_enhancement_configs",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.directory_user_id is not None:
-            params["DirectoryUserId"] = self.directory_user_id
-        if self.hierarchy_group_id is not None:
-            params["HierarchyGroupId"] = self.hierarchy_group_id
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.identity_info is not None:
-            params["IdentityInfo"] = self.identity_info.to_boto3()
-        if self.phone_config is not None:
-            params["PhoneConfig"] = self.phone_config.to_boto3()
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.security_profile_ids is not None:
-            params["SecurityProfileIds"] = self.security_profile_ids
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.username is not None:
-            params["Username"] = self.username
-        if self.auto_accept_configs is not None:
-            params["AutoAcceptConfigs"] = [
-                item.to_boto3() for item in self.auto_accept_configs
-            ]
-        if self.after_contact_work_configs is not None:
-            params["AfterContactWorkConfigs"] = [
-                item.to_boto3() for item in self.after_contact_work_configs
-            ]
-        if self.phone_number_configs is not None:
-            params["PhoneNumberConfigs"] = [
-                item.to_boto3() for item in self.phone_number_configs
-            ]
-        if self.persistent_connection_configs is not None:
-            params["PersistentConnectionConfigs"] = [
-                item.to_boto3() for item in self.persistent_connection_configs
-            ]
-        if self.voice_enhancement_configs is not None:
-            params["VoiceEnhancementConfigs"] = [
-                item.to_boto3() for item in self.voice_enhancement_configs
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.directory_user_id = get("DirectoryUserId")
-        self.hierarchy_group_id = get("HierarchyGroupId")
-        self.id = get("Id")
-        self.identity_info = (
-            UserIdentityInfoLite._parse(x, UserIdentityInfoLite)
-            if isinstance(x := get("IdentityInfo"), dict)
-            else x
-        )
-        self.phone_config = (
-            UserPhoneConfig._parse(x, UserPhoneConfig)
-            if isinstance(x := get("PhoneConfig"), dict)
-            else x
-        )
-        self.routing_profile_id = get("RoutingProfileId")
-        self.security_profile_ids = get("SecurityProfileIds")
-        self.tags = get("Tags")
-        self.username = get("Username")
-        self.auto_accept_configs = (
-            parse_list(AutoAcceptConfig, x)
-            if isinstance(x := get("AutoAcceptConfigs"), list)
-            else x
-        )
-        self.after_contact_work_configs = (
-            parse_list(AfterContactWorkConfigPerChannel, x)
-            if isinstance(x := get("AfterContactWorkConfigs"), list)
-            else x
-        )
-        self.phone_number_configs = (
-            parse_list(PhoneNumberConfig, x)
-            if isinstance(x := get("PhoneNumberConfigs"), list)
-            else x
-        )
-        self.persistent_connection_configs = (
-            parse_list(PersistentConnectionConfig, x)
-            if isinstance(x := get("PersistentConnectionConfigs"), list)
-            else x
-        )
-        self.voice_enhancement_configs = (
-            parse_list(VoiceEnhancementConfig, x)
-            if isinstance(x := get("VoiceEnhancementConfigs"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "DirectoryUserId": rt.StringRule(),
-                "HierarchyGroupId": rt.StringRule(),
-                "Id": rt.StringRule(),
-                "IdentityInfo": rt.StructureRule(UserIdentityInfoLite),
-                "PhoneConfig": rt.StructureRule(UserPhoneConfig),
-                "RoutingProfileId": rt.StringRule(),
-                "SecurityProfileIds": rt.ListRule(rt.StringRule(), min=1, max=10),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Arn": rt.String(),
+                "DirectoryUserId": rt.String(),
+                "HierarchyGroupId": rt.String(),
+                "Id": rt.String(),
+                "IdentityInfo": rt.Nested("UserIdentityInfoLite"),
+                "PhoneConfig": rt.Nested("UserPhoneConfig"),
+                "RoutingProfileId": rt.String(),
+                "SecurityProfileIds": rt.List(rt.String(), min=1, max=10),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "Username": rt.StringRule(min=1, max=100),
-                "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
-                "AfterContactWorkConfigs": rt.ListRule(
-                    rt.StructureRule(AfterContactWorkConfigPerChannel)
+                "Username": rt.String(min=1, max=100),
+                "AutoAcceptConfigs": rt.List(rt.Nested("AutoAcceptConfig")),
+                "AfterContactWorkConfigs": rt.List(
+                    rt.Nested("AfterContactWorkConfigPerChannel")
                 ),
-                "PhoneNumberConfigs": rt.ListRule(rt.StructureRule(PhoneNumberConfig)),
-                "PersistentConnectionConfigs": rt.ListRule(
-                    rt.StructureRule(PersistentConnectionConfig)
+                "PhoneNumberConfigs": rt.List(rt.Nested("PhoneNumberConfig")),
+                "PersistentConnectionConfigs": rt.List(
+                    rt.Nested("PersistentConnectionConfig")
                 ),
-                "VoiceEnhancementConfigs": rt.ListRule(
-                    rt.StructureRule(VoiceEnhancementConfig)
-                ),
+                "VoiceEnhancementConfigs": rt.List(rt.Nested("VoiceEnhancementConfig")),
             }
         )
 
@@ -716,90 +355,14 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
 
     hierarchy_group_condition: HierarchyGroupCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndCondition": "and_condition",
-        "TagCondition": "tag_condition",
-        "HierarchyGroupCondition": "hierarchy_group_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_condition is not None:
-            params["AndCondition"] = self.and_condition.to_boto3()
-        if self.tag_condition is not None:
-            params["TagCondition"] = self.tag_condition.to_boto3()
-        if self.hierarchy_group_condition is not None:
-            params["HierarchyGroupCondition"] = (
-                self.hierarchy_group_condition.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(AttributeAndCondition, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_condition = (
-            AttributeAndCondition._parse(x, AttributeAndCondition)
-            if isinstance(x := get("AndCondition"), dict)
-            else x
-        )
-        self.tag_condition = (
-            TagCondition._parse(x, TagCondition)
-            if isinstance(x := get("TagCondition"), dict)
-            else x
-        )
-        self.hierarchy_group_condition = (
-            HierarchyGroupCondition._parse(x, HierarchyGroupCondition)
-            if isinstance(x := get("HierarchyGroupCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AttributeAndCondition._fits(item):
-                    return False
-        if "AndCondition" in value:
-            known += 1
-            if not AttributeAndCondition._fits(value["AndCondition"]):
-                return False
-        if "TagCondition" in value:
-            known += 1
-            if not TagCondition._fits(value["TagCondition"]):
-                return False
-        if "HierarchyGroupCondition" in value:
-            known += 1
-            if not HierarchyGroupCondition._fits(value["HierarchyGroupCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(rt.StructureRule(AttributeAndCondition)),
-                "AndCondition": rt.StructureRule(AttributeAndCondition),
-                "TagCondition": rt.StructureRule(TagCondition),
-                "HierarchyGroupCondition": rt.StructureRule(HierarchyGroupCondition),
+                "OrConditions": rt.List(rt.Nested("AttributeAndCondition")),
+                "AndCondition": rt.Nested("AttributeAndCondition"),
+                "TagCondition": rt.Nested("TagCondition"),
+                "HierarchyGroupCondition": rt.Nested("HierarchyGroupCondition"),
             }
         )
 
@@ -821,61 +384,12 @@ class ListCondition(rt.Structure):
     condition.
     """
 
-    _wire_names = {
-        "TargetListType": "target_list_type",
-        "Conditions": "conditions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.target_list_type is not None:
-            params["TargetListType"] = self.target_list_type
-        if self.conditions is not None:
-            params["Conditions"] = [item.to_boto3() for item in self.conditions]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.target_list_type = (
-            _TARGET_LIST_TYPE_VALUES[x]
-            if isinstance(x := get("TargetListType"), str)
-            else x
-        )
-        self.conditions = (
-            parse_list(Condition, x) if isinstance(x := get("Conditions"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TargetListType" in value:
-            known += 1
-            x = value["TargetListType"]
-            if not isinstance(x, str) or x not in {"PROFICIENCIES"}:
-                return False
-        if "Conditions" in value:
-            known += 1
-            x = value["Conditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Condition._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TargetListType": rt.StringRule(values=TargetListType),
-                "Conditions": rt.ListRule(rt.StructureRule(Condition)),
+                "TargetListType": rt.String(enum="TargetListType"),
+                "Conditions": rt.List(rt.Nested("Condition")),
             }
         )
 
@@ -895,59 +409,12 @@ class HierarchyGroupCondition(rt.Structure):
     Constraints: one of `EXACT`, `WITH_CHILD_GROUPS`.
     """
 
-    _wire_names = {
-        "Value": "value",
-        "HierarchyGroupMatchType": "hierarchy_group_match_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.hierarchy_group_match_type is not None:
-            params["HierarchyGroupMatchType"] = self.hierarchy_group_match_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.value = get("Value")
-        self.hierarchy_group_match_type = (
-            _HIERARCHY_GROUP_MATCH_TYPE_VALUES[x]
-            if isinstance(x := get("HierarchyGroupMatchType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Value" in value:
-            known += 1
-            if not isinstance(value["Value"], str):
-                return False
-        if "HierarchyGroupMatchType" in value:
-            known += 1
-            x = value["HierarchyGroupMatchType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"EXACT", "WITH_CHILD_GROUPS"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Value": rt.StringRule(),
-                "HierarchyGroupMatchType": rt.StringRule(
-                    values=HierarchyGroupMatchType
-                ),
+                "Value": rt.String(),
+                "HierarchyGroupMatchType": rt.String(enum="HierarchyGroupMatchType"),
             }
         )
 
@@ -968,36 +435,12 @@ class UserIdentityInfoLite(rt.Structure):
     Constraints: at most 300 characters; sensitive, hidden in `repr`.
     """
 
-    _wire_names = {
-        "FirstName": "first_name",
-        "LastName": "last_name",
-    }
-    _sensitive = frozenset({"first_name", "last_name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.first_name is not None:
-            params["FirstName"] = self.first_name
-        if self.last_name is not None:
-            params["LastName"] = self.last_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.first_name = get("FirstName")
-        self.last_name = get("LastName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FirstName": rt.StringRule(max=255, sensitive=True),
-                "LastName": rt.StringRule(max=300, sensitive=True),
+                "FirstName": rt.String(max=255, sensitive=True),
+                "LastName": rt.String(max=300, sensitive=True),
             }
         )
 
@@ -1011,64 +454,12 @@ class AttributeAndCondition(rt.Structure):
 
     hierarchy_group_condition: HierarchyGroupCondition | None = None
 
-    _wire_names = {
-        "TagConditions": "tag_conditions",
-        "HierarchyGroupCondition": "hierarchy_group_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_conditions is not None:
-            params["TagConditions"] = [item.to_boto3() for item in self.tag_conditions]
-        if self.hierarchy_group_condition is not None:
-            params["HierarchyGroupCondition"] = (
-                self.hierarchy_group_condition.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_conditions = (
-            parse_list(TagCondition, x)
-            if isinstance(x := get("TagConditions"), list)
-            else x
-        )
-        self.hierarchy_group_condition = (
-            HierarchyGroupCondition._parse(x, HierarchyGroupCondition)
-            if isinstance(x := get("HierarchyGroupCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagConditions" in value:
-            known += 1
-            x = value["TagConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TagCondition._fits(item):
-                    return False
-        if "HierarchyGroupCondition" in value:
-            known += 1
-            if not HierarchyGroupCondition._fits(value["HierarchyGroupCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
-                "HierarchyGroupCondition": rt.StructureRule(HierarchyGroupCondition),
+                "TagConditions": rt.List(rt.Nested("TagCondition")),
+                "HierarchyGroupCondition": rt.Nested("HierarchyGroupCondition"),
             }
         )
 
@@ -1089,57 +480,15 @@ class Condition(rt.Structure):
     number_condition: NumberCondition | None = None
     """A leaf node condition which can be used to specify a numeric condition."""
 
-    _wire_names = {
-        "StringCondition": "string_condition",
-        "NumberCondition": "number_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.number_condition is not None:
-            params["NumberCondition"] = self.number_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.number_condition = (
-            NumberCondition._parse(x, NumberCondition)
-            if isinstance(x := get("NumberCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "NumberCondition" in value:
-            known += 1
-            if not NumberCondition._fits(value["NumberCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StringCondition": rt.StructureRule(StringCondition),
-                "NumberCondition": rt.StructureRule(NumberCondition),
+                "StringCondition": rt.Nested("StringCondition"),
+                "NumberCondition": rt.Nested("NumberCondition"),
             }
         )
+
+
+Request = SearchUsersRequest
+Response = SearchUsersResponse

@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.control_plane_attribute_filter import (
-    ControlPlaneAttributeFilter,
-)
-from aws_shapes.connect.shared.string_condition import StringCondition
-from aws_shapes.connect.shared.view import View
-from aws_shapes.connect.shared.view_status import ViewStatus, ViewStatusLike
-from aws_shapes.connect.shared.view_type import ViewType, ViewTypeLike
+from ... import _runtime as rt
+from ..shared.control_plane_attribute_filter import ControlPlaneAttributeFilter
+from ..shared.string_condition import StringCondition
+from ..shared.view import View
+from ..shared.view_status import ViewStatusLike
+from ..shared.view_type import ViewTypeLike
 
 __all__ = [
     "SearchViewsRequest",
@@ -26,11 +23,6 @@ _INSTANCE_ID_OR_ARN_PATTERN = rt.Pattern(
     "(?:arn:(?:aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
     model="^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 )
-
-
-# The members of enums by their values.
-_VIEW_TYPE_VALUES = ViewType._by_value
-_VIEW_STATUS_VALUES = ViewStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,8 +47,12 @@ class SearchViewsRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     next_token: str | None = None
@@ -80,90 +76,17 @@ class SearchViewsRequest(rt.Structure):
     search_criteria: ViewSearchCriteria | None = None
     """The search criteria, including field names and comparison types."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            ViewSearchFilter._parse(x, ViewSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            ViewSearchCriteria._parse(x, ViewSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not ViewSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not ViewSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "SearchFilter": rt.StructureRule(ViewSearchFilter),
-                "SearchCriteria": rt.StructureRule(ViewSearchCriteria),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "SearchFilter": rt.Nested("ViewSearchFilter"),
+                "SearchCriteria": rt.Nested("ViewSearchCriteria"),
             }
         )
 
@@ -185,40 +108,13 @@ class SearchViewsResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The approximate total number of views that match the search criteria."""
 
-    _wire_names = {
-        "Views": "views",
-        "NextToken": "next_token",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.views is not None:
-            params["Views"] = [item.to_boto3() for item in self.views]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.views = parse_list(View, x) if isinstance(x := get("Views"), list) else x
-        self.next_token = get("NextToken")
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Views": rt.ListRule(rt.StructureRule(View)),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "Views": rt.List(rt.Nested("View")),
+                "NextToken": rt.String(min=1, max=2500),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -229,45 +125,11 @@ class ViewSearchFilter(rt.Structure):
 
     attribute_filter: ControlPlaneAttributeFilter | None = None
 
-    _wire_names = {
-        "AttributeFilter": "attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_filter is not None:
-            params["AttributeFilter"] = self.attribute_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_filter = (
-            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
-            if isinstance(x := get("AttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeFilter" in value:
-            known += 1
-            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+                "AttributeFilter": rt.Nested("ControlPlaneAttributeFilter"),
             }
         )
 
@@ -298,108 +160,18 @@ class ViewSearchCriteria(rt.Structure):
     Constraints: one of `PUBLISHED`, `SAVED`.
     """
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-        "ViewTypeCondition": "view_type_condition",
-        "ViewStatusCondition": "view_status_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.view_type_condition is not None:
-            params["ViewTypeCondition"] = self.view_type_condition
-        if self.view_status_condition is not None:
-            params["ViewStatusCondition"] = self.view_status_condition
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(ViewSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(ViewSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.view_type_condition = (
-            _VIEW_TYPE_VALUES[x]
-            if isinstance(x := get("ViewTypeCondition"), str)
-            else x
-        )
-        self.view_status_condition = (
-            _VIEW_STATUS_VALUES[x]
-            if isinstance(x := get("ViewStatusCondition"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ViewSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ViewSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        if "ViewTypeCondition" in value:
-            known += 1
-            x = value["ViewTypeCondition"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"CUSTOMER_MANAGED", "AWS_MANAGED"}:
-                return False
-        if "ViewStatusCondition" in value:
-            known += 1
-            x = value["ViewStatusCondition"]
-            if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(rt.StructureRule(ViewSearchCriteria)),
-                "AndConditions": rt.ListRule(rt.StructureRule(ViewSearchCriteria)),
-                "StringCondition": rt.StructureRule(StringCondition),
-                "ViewTypeCondition": rt.StringRule(values=ViewType),
-                "ViewStatusCondition": rt.StringRule(values=ViewStatus),
+                "OrConditions": rt.List(rt.Nested("ViewSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("ViewSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
+                "ViewTypeCondition": rt.String(enum="ViewType"),
+                "ViewStatusCondition": rt.String(enum="ViewStatus"),
             }
         )
+
+
+Request = SearchViewsRequest
+Response = SearchViewsResponse

@@ -5,16 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.vocabulary_language_code import (
+from ... import _runtime as rt
+from ..shared.vocabulary_language_code import (
     VocabularyLanguageCode,
     VocabularyLanguageCodeLike,
 )
-from aws_shapes.connect.shared.vocabulary_state import (
-    VocabularyState,
-    VocabularyStateLike,
-)
+from ..shared.vocabulary_state import VocabularyState, VocabularyStateLike
 
 __all__ = [
     "SearchVocabulariesRequest",
@@ -24,11 +20,6 @@ __all__ = [
 
 _VOCABULARY_NEXT_TOKEN_PATTERN = rt.Pattern(r".*\S.*", "automaton")
 _VOCABULARY_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
-
-
-# The members of enums by their values.
-_VOCABULARY_STATE_VALUES = VocabularyState._by_value
-_VOCABULARY_LANGUAGE_CODE_VALUES = VocabularyLanguageCode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -74,8 +65,7 @@ class SearchVocabulariesRequest(rt.Structure):
     state: VocabularyStateLike | None = None
     """The current state of the custom vocabulary.
 
-    Constraints: one of `CREATION_IN_PROGRESS`, `ACTIVE`, `CREATION_FAILED`,
-    `DELETE_IN_PROGRESS`.
+    Constraints: one of the values of `VocabularyState`.
     """
 
     name_starts_with: str | None = None
@@ -93,113 +83,20 @@ class SearchVocabulariesRequest(rt.Structure):
     Constraints: one of the values of `VocabularyLanguageCode`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-        "State": "state",
-        "NameStartsWith": "name_starts_with",
-        "LanguageCode": "language_code",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.state is not None:
-            params["State"] = self.state
-        if self.name_starts_with is not None:
-            params["NameStartsWith"] = self.name_starts_with
-        if self.language_code is not None:
-            params["LanguageCode"] = self.language_code
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        self.state = (
-            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        self.name_starts_with = get("NameStartsWith")
-        self.language_code = (
-            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("LanguageCode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 131070:
-                return False
-            if not _VOCABULARY_NEXT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        if "State" in value:
-            known += 1
-            x = value["State"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "CREATION_IN_PROGRESS",
-                "ACTIVE",
-                "CREATION_FAILED",
-                "DELETE_IN_PROGRESS",
-            }:
-                return False
-        if "NameStartsWith" in value:
-            known += 1
-            x = value["NameStartsWith"]
-            if type(x) is not str or not 1 <= len(x) <= 140:
-                return False
-            if not _VOCABULARY_NAME_PATTERN.fullmatch(x):
-                return False
-        if "LanguageCode" in value:
-            known += 1
-            x = value["LanguageCode"]
-            if not isinstance(x, str):
-                return False
-            if x not in _VOCABULARY_LANGUAGE_CODE_VALUES:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MaxResults": rt.IntegerRule(min=1, max=100),
-                "NextToken": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MaxResults": rt.Integer(min=1, max=100),
+                "NextToken": rt.String(
                     min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
                 ),
-                "State": rt.StringRule(values=VocabularyState),
-                "NameStartsWith": rt.StringRule(
+                "State": rt.String(enum="VocabularyState"),
+                "NameStartsWith": rt.String(
                     min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN
                 ),
-                "LanguageCode": rt.StringRule(values=VocabularyLanguageCode),
+                "LanguageCode": rt.String(enum="VocabularyLanguageCode"),
             }
         )
 
@@ -218,43 +115,12 @@ class SearchVocabulariesResponse(rt.Structure):
     Constraints: 1 to 131,070 characters; matches `.*\S.*`.
     """
 
-    _wire_names = {
-        "VocabularySummaryList": "vocabulary_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.vocabulary_summary_list is not None:
-            params["VocabularySummaryList"] = [
-                item.to_boto3() for item in self.vocabulary_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.vocabulary_summary_list = (
-            parse_list(VocabularySummary, x)
-            if isinstance(x := get("VocabularySummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "VocabularySummaryList": rt.ListRule(
-                    rt.StructureRule(VocabularySummary)
-                ),
-                "NextToken": rt.StringRule(
+                "VocabularySummaryList": rt.List(rt.Nested("VocabularySummary")),
+                "NextToken": rt.String(
                     min=1, max=131070, pattern=_VOCABULARY_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -295,8 +161,7 @@ class VocabularySummary(rt.Structure):
     state: VocabularyState
     """The current state of the custom vocabulary.
 
-    Constraints: required; one of `CREATION_IN_PROGRESS`, `ACTIVE`, `CREATION_FAILED`,
-    `DELETE_IN_PROGRESS`.
+    Constraints: required; one of the values of `VocabularyState`.
     """
 
     last_modified_time: rt.datetime
@@ -308,69 +173,22 @@ class VocabularySummary(rt.Structure):
     failure_reason: str | None = None
     """The reason why the custom vocabulary was not created."""
 
-    _wire_names = {
-        "Name": "name",
-        "Id": "id",
-        "Arn": "arn",
-        "LanguageCode": "language_code",
-        "State": "state",
-        "LastModifiedTime": "last_modified_time",
-        "FailureReason": "failure_reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.language_code is not None:
-            params["LanguageCode"] = self.language_code
-        if self.state is not None:
-            params["State"] = self.state
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.failure_reason is not None:
-            params["FailureReason"] = self.failure_reason
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.language_code = (
-            _VOCABULARY_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("LanguageCode"), str)
-            else x
-        )
-        self.state = (
-            _VOCABULARY_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.failure_reason = get("FailureReason")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=140, pattern=_VOCABULARY_NAME_PATTERN, required=True
                 ),
-                "Id": rt.StringRule(min=1, max=500, required=True),
-                "Arn": rt.StringRule(required=True),
-                "LanguageCode": rt.StringRule(
-                    values=VocabularyLanguageCode, required=True
-                ),
-                "State": rt.StringRule(values=VocabularyState, required=True),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "FailureReason": rt.StringRule(),
+                "Id": rt.String(min=1, max=500, required=True),
+                "Arn": rt.String(required=True),
+                "LanguageCode": rt.String(enum="VocabularyLanguageCode", required=True),
+                "State": rt.String(enum="VocabularyState", required=True),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "FailureReason": rt.String(),
             }
         )
+
+
+Request = SearchVocabulariesRequest
+Response = SearchVocabulariesResponse

@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.control_plane_attribute_filter import (
-    ControlPlaneAttributeFilter,
-)
-from aws_shapes.connect.shared.string_condition import StringCondition
+from ... import _runtime as rt
+from ..shared.control_plane_attribute_filter import ControlPlaneAttributeFilter
+from ..shared.string_condition import StringCondition
 
 __all__ = [
     "SearchWorkspaceAssociationsRequest",
@@ -71,88 +68,15 @@ class SearchWorkspaceAssociationsRequest(rt.Structure):
     search_criteria: WorkspaceAssociationSearchCriteria | None = None
     """The search criteria, including workspace ID, resource ID, or resource type."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            WorkspaceAssociationSearchFilter._parse(x, WorkspaceAssociationSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            WorkspaceAssociationSearchCriteria._parse(
-                x, WorkspaceAssociationSearchCriteria
-            )
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 500:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not WorkspaceAssociationSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not WorkspaceAssociationSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=500),
-                "SearchFilter": rt.StructureRule(WorkspaceAssociationSearchFilter),
-                "SearchCriteria": rt.StructureRule(WorkspaceAssociationSearchCriteria),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=500),
+                "SearchFilter": rt.Nested("WorkspaceAssociationSearchFilter"),
+                "SearchCriteria": rt.Nested("WorkspaceAssociationSearchCriteria"),
             }
         )
 
@@ -176,48 +100,15 @@ class SearchWorkspaceAssociationsResponse(rt.Structure):
     criteria.
     """
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "WorkspaceAssociations": "workspace_associations",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.workspace_associations is not None:
-            params["WorkspaceAssociations"] = [
-                item.to_boto3() for item in self.workspace_associations
-            ]
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.workspace_associations = (
-            parse_list(WorkspaceAssociationSearchSummary, x)
-            if isinstance(x := get("WorkspaceAssociations"), list)
-            else x
-        )
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "WorkspaceAssociations": rt.ListRule(
-                    rt.StructureRule(WorkspaceAssociationSearchSummary)
+                "NextToken": rt.String(),
+                "WorkspaceAssociations": rt.List(
+                    rt.Nested("WorkspaceAssociationSearchSummary")
                 ),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -230,45 +121,11 @@ class WorkspaceAssociationSearchFilter(rt.Structure):
 
     attribute_filter: ControlPlaneAttributeFilter | None = None
 
-    _wire_names = {
-        "AttributeFilter": "attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_filter is not None:
-            params["AttributeFilter"] = self.attribute_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_filter = (
-            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
-            if isinstance(x := get("AttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeFilter" in value:
-            known += 1
-            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+                "AttributeFilter": rt.Nested("ControlPlaneAttributeFilter"),
             }
         )
 
@@ -287,83 +144,17 @@ class WorkspaceAssociationSearchCriteria(rt.Structure):
 
     string_condition: StringCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(WorkspaceAssociationSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(WorkspaceAssociationSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not WorkspaceAssociationSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not WorkspaceAssociationSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(WorkspaceAssociationSearchCriteria)
+                "OrConditions": rt.List(
+                    rt.Nested("WorkspaceAssociationSearchCriteria")
                 ),
-                "AndConditions": rt.ListRule(
-                    rt.StructureRule(WorkspaceAssociationSearchCriteria)
+                "AndConditions": rt.List(
+                    rt.Nested("WorkspaceAssociationSearchCriteria")
                 ),
-                "StringCondition": rt.StructureRule(StringCondition),
+                "StringCondition": rt.Nested("StringCondition"),
             }
         )
 
@@ -406,55 +197,16 @@ class WorkspaceAssociationSearchSummary(rt.Structure):
     Constraints: 1 to 127 characters.
     """
 
-    _wire_names = {
-        "WorkspaceId": "workspace_id",
-        "WorkspaceArn": "workspace_arn",
-        "ResourceId": "resource_id",
-        "ResourceArn": "resource_arn",
-        "ResourceType": "resource_type",
-        "ResourceName": "resource_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.workspace_arn is not None:
-            params["WorkspaceArn"] = self.workspace_arn
-        if self.resource_id is not None:
-            params["ResourceId"] = self.resource_id
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        if self.resource_name is not None:
-            params["ResourceName"] = self.resource_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.workspace_id = get("WorkspaceId")
-        self.workspace_arn = get("WorkspaceArn")
-        self.resource_id = get("ResourceId")
-        self.resource_arn = get("ResourceArn")
-        self.resource_type = get("ResourceType")
-        self.resource_name = get("ResourceName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "WorkspaceId": rt.StringRule(min=1, max=256),
-                "WorkspaceArn": rt.StringRule(),
-                "ResourceId": rt.StringRule(min=1, max=256),
-                "ResourceArn": rt.StringRule(),
-                "ResourceType": rt.StringRule(min=1, max=256),
-                "ResourceName": rt.StringRule(
+                "WorkspaceId": rt.String(min=1, max=256),
+                "WorkspaceArn": rt.String(),
+                "ResourceId": rt.String(min=1, max=256),
+                "ResourceArn": rt.String(),
+                "ResourceType": rt.String(min=1, max=256),
+                "ResourceName": rt.String(
                     min=1,
                     max=127,
                     pattern=_WORKSPACE_ASSOCIATED_RESOURCE_NAME_PATTERN,
@@ -462,3 +214,7 @@ class WorkspaceAssociationSearchSummary(rt.Structure):
                 ),
             }
         )
+
+
+Request = SearchWorkspaceAssociationsRequest
+Response = SearchWorkspaceAssociationsResponse

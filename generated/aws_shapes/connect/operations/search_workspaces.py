@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.control_plane_attribute_filter import (
-    ControlPlaneAttributeFilter,
-)
-from aws_shapes.connect.shared.string_condition import StringCondition
-from aws_shapes.connect.shared.visibility import Visibility
+from ... import _runtime as rt
+from ..shared.control_plane_attribute_filter import ControlPlaneAttributeFilter
+from ..shared.string_condition import StringCondition
+from ..shared.visibility import Visibility
 
 __all__ = [
     "SearchWorkspacesRequest",
@@ -30,10 +27,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_VISIBILITY_VALUES = Visibility._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,86 +75,15 @@ class SearchWorkspacesRequest(rt.Structure):
     search_criteria: WorkspaceSearchCriteria | None = None
     """The search criteria, including field names and comparison types."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-        "SearchFilter": "search_filter",
-        "SearchCriteria": "search_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.search_filter is not None:
-            params["SearchFilter"] = self.search_filter.to_boto3()
-        if self.search_criteria is not None:
-            params["SearchCriteria"] = self.search_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        self.search_filter = (
-            WorkspaceSearchFilter._parse(x, WorkspaceSearchFilter)
-            if isinstance(x := get("SearchFilter"), dict)
-            else x
-        )
-        self.search_criteria = (
-            WorkspaceSearchCriteria._parse(x, WorkspaceSearchCriteria)
-            if isinstance(x := get("SearchCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 2500:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 500:
-                return False
-        if "SearchFilter" in value:
-            known += 1
-            if not WorkspaceSearchFilter._fits(value["SearchFilter"]):
-                return False
-        if "SearchCriteria" in value:
-            known += 1
-            if not WorkspaceSearchCriteria._fits(value["SearchCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NextToken": rt.StringRule(min=1, max=2500),
-                "MaxResults": rt.IntegerRule(min=1, max=500),
-                "SearchFilter": rt.StructureRule(WorkspaceSearchFilter),
-                "SearchCriteria": rt.StructureRule(WorkspaceSearchCriteria),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NextToken": rt.String(min=1, max=2500),
+                "MaxResults": rt.Integer(min=1, max=500),
+                "SearchFilter": rt.Nested("WorkspaceSearchFilter"),
+                "SearchCriteria": rt.Nested("WorkspaceSearchCriteria"),
             }
         )
 
@@ -181,44 +103,13 @@ class SearchWorkspacesResponse(rt.Structure):
     approximate_total_count: int | None = None
     """The approximate total number of workspaces that match the search criteria."""
 
-    _wire_names = {
-        "NextToken": "next_token",
-        "Workspaces": "workspaces",
-        "ApproximateTotalCount": "approximate_total_count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.workspaces is not None:
-            params["Workspaces"] = [item.to_boto3() for item in self.workspaces]
-        if self.approximate_total_count is not None:
-            params["ApproximateTotalCount"] = self.approximate_total_count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next_token = get("NextToken")
-        self.workspaces = (
-            parse_list(WorkspaceSearchSummary, x)
-            if isinstance(x := get("Workspaces"), list)
-            else x
-        )
-        self.approximate_total_count = get("ApproximateTotalCount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NextToken": rt.StringRule(),
-                "Workspaces": rt.ListRule(rt.StructureRule(WorkspaceSearchSummary)),
-                "ApproximateTotalCount": rt.IntegerRule(),
+                "NextToken": rt.String(),
+                "Workspaces": rt.List(rt.Nested("WorkspaceSearchSummary")),
+                "ApproximateTotalCount": rt.Integer(),
             }
         )
 
@@ -231,45 +122,11 @@ class WorkspaceSearchFilter(rt.Structure):
 
     attribute_filter: ControlPlaneAttributeFilter | None = None
 
-    _wire_names = {
-        "AttributeFilter": "attribute_filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_filter is not None:
-            params["AttributeFilter"] = self.attribute_filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_filter = (
-            ControlPlaneAttributeFilter._parse(x, ControlPlaneAttributeFilter)
-            if isinstance(x := get("AttributeFilter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeFilter" in value:
-            known += 1
-            if not ControlPlaneAttributeFilter._fits(value["AttributeFilter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeFilter": rt.StructureRule(ControlPlaneAttributeFilter),
+                "AttributeFilter": rt.Nested("ControlPlaneAttributeFilter"),
             }
         )
 
@@ -288,79 +145,13 @@ class WorkspaceSearchCriteria(rt.Structure):
 
     string_condition: StringCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "StringCondition": "string_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(WorkspaceSearchCriteria, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(WorkspaceSearchCriteria, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.string_condition = (
-            StringCondition._parse(x, StringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not WorkspaceSearchCriteria._fits(item):
-                    return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not WorkspaceSearchCriteria._fits(item):
-                    return False
-        if "StringCondition" in value:
-            known += 1
-            if not StringCondition._fits(value["StringCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(rt.StructureRule(WorkspaceSearchCriteria)),
-                "AndConditions": rt.ListRule(rt.StructureRule(WorkspaceSearchCriteria)),
-                "StringCondition": rt.StructureRule(StringCondition),
+                "OrConditions": rt.List(rt.Nested("WorkspaceSearchCriteria")),
+                "AndConditions": rt.List(rt.Nested("WorkspaceSearchCriteria")),
+                "StringCondition": rt.Nested("StringCondition"),
             }
         )
 
@@ -410,81 +201,40 @@ class WorkspaceSearchSummary(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags associated with the workspace.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Name": "name",
-        "Visibility": "visibility",
-        "Description": "description",
-        "Title": "title",
-        "Arn": "arn",
-        "CreatedAt": "created_at",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.visibility is not None:
-            params["Visibility"] = self.visibility
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.created_at is not None:
-            params["CreatedAt"] = self.created_at
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.name = get("Name")
-        self.visibility = (
-            _VISIBILITY_VALUES[x] if isinstance(x := get("Visibility"), str) else x
-        )
-        self.description = get("Description")
-        self.title = get("Title")
-        self.arn = get("Arn")
-        self.created_at = get("CreatedAt")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=256),
-                "Name": rt.StringRule(
+                "Id": rt.String(min=1, max=256),
+                "Name": rt.String(
                     min=1, max=127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
                 ),
-                "Visibility": rt.StringRule(values=Visibility),
-                "Description": rt.StringRule(
+                "Visibility": rt.String(enum="Visibility"),
+                "Description": rt.String(
                     max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)
                 ),
-                "Title": rt.StringRule(
+                "Title": rt.String(
                     max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
                 ),
-                "Arn": rt.StringRule(),
-                "CreatedAt": rt.TimestampRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Arn": rt.String(),
+                "CreatedAt": rt.Timestamp(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+Request = SearchWorkspacesRequest
+Response = SearchWorkspacesResponse

@@ -6,13 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit, texts_fit
-from aws_shapes.connect.shared.chat_streaming_configuration import (
-    ChatStreamingConfiguration,
-)
-from aws_shapes.connect.shared.participant_details import ParticipantDetails
+from ... import _runtime as rt
+from ..shared.chat_streaming_configuration import ChatStreamingConfiguration
+from ..shared.participant_details import ParticipantDetails
 
 __all__ = [
     "ChatEvent",
@@ -33,10 +29,6 @@ class ChatEventType(rt.OpenEnum):
 
 
 ChatEventTypeLike: TypeAlias = ChatEventType | Literal["DISCONNECT", "MESSAGE", "EVENT"]
-
-
-# The members of enums by their values.
-_CHAT_EVENT_TYPE_VALUES = ChatEventType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -103,80 +95,15 @@ class SendChatIntegrationEventRequest(rt.Structure):
     If the integration event is handled with an existing chat, this is ignored.
     """
 
-    _wire_names = {
-        "SourceId": "source_id",
-        "DestinationId": "destination_id",
-        "Subtype": "subtype",
-        "Event": "event",
-        "NewSessionDetails": "new_session_details",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_id is not None:
-            params["SourceId"] = self.source_id
-        if self.destination_id is not None:
-            params["DestinationId"] = self.destination_id
-        if self.subtype is not None:
-            params["Subtype"] = self.subtype
-        if self.event is not None:
-            params["Event"] = self.event.to_boto3()
-        if self.new_session_details is not None:
-            params["NewSessionDetails"] = self.new_session_details.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_id = get("SourceId")
-        self.destination_id = get("DestinationId")
-        self.subtype = get("Subtype")
-        self.event = (
-            ChatEvent._parse(x, ChatEvent) if isinstance(x := get("Event"), dict) else x
-        )
-        self.new_session_details = (
-            NewSessionDetails._parse(x, NewSessionDetails)
-            if isinstance(x := get("NewSessionDetails"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["SourceId"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        x = value["DestinationId"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        if "Subtype" in value:
-            known += 1
-            x = value["Subtype"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if not ChatEvent._fits(value["Event"]):
-            return False
-        if "NewSessionDetails" in value:
-            known += 1
-            if not NewSessionDetails._fits(value["NewSessionDetails"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourceId": rt.StringRule(min=1, max=255, required=True),
-                "DestinationId": rt.StringRule(min=1, max=255, required=True),
-                "Subtype": rt.StringRule(min=1, max=100),
-                "Event": rt.StructureRule(ChatEvent, required=True),
-                "NewSessionDetails": rt.StructureRule(NewSessionDetails),
+                "SourceId": rt.String(min=1, max=255, required=True),
+                "DestinationId": rt.String(min=1, max=255, required=True),
+                "Subtype": rt.String(min=1, max=100),
+                "Event": rt.Nested("ChatEvent", required=True),
+                "NewSessionDetails": rt.Nested("NewSessionDetails"),
             }
         )
 
@@ -199,35 +126,12 @@ class SendChatIntegrationEventResponse(rt.Structure):
     acting on existing chat.
     """
 
-    _wire_names = {
-        "InitialContactId": "initial_contact_id",
-        "NewChatCreated": "new_chat_created",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        if self.new_chat_created is not None:
-            params["NewChatCreated"] = self.new_chat_created
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.initial_contact_id = get("InitialContactId")
-        self.new_chat_created = get("NewChatCreated")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InitialContactId": rt.StringRule(min=1, max=256),
-                "NewChatCreated": rt.BooleanRule(),
+                "InitialContactId": rt.String(min=1, max=256),
+                "NewChatCreated": rt.Boolean(),
             }
         )
 
@@ -277,64 +181,13 @@ class ChatEvent(rt.Structure):
     Constraints: 1 to 16,384 characters.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "ContentType": "content_type",
-        "Content": "content",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.content is not None:
-            params["Content"] = self.content
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _CHAT_EVENT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.content_type = get("ContentType")
-        self.content = get("Content")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Type"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"DISCONNECT", "MESSAGE", "EVENT"}:
-            return False
-        if "ContentType" in value:
-            known += 1
-            x = value["ContentType"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if type(x) is not str or not 1 <= len(x) <= 16384:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=ChatEventType, required=True),
-                "ContentType": rt.StringRule(min=1, max=100),
-                "Content": rt.StringRule(min=1, max=16384),
+                "Type": rt.String(enum="ChatEventType", required=True),
+                "ContentType": rt.String(min=1, max=100),
+                "Content": rt.String(min=1, max=16384),
             }
         )
 
@@ -375,81 +228,17 @@ class NewSessionDetails(rt.Structure):
 
     streaming_configuration: ChatStreamingConfiguration | None = None
 
-    _wire_names = {
-        "SupportedMessagingContentTypes": "supported_messaging_content_types",
-        "ParticipantDetails": "participant_details",
-        "Attributes": "attributes",
-        "StreamingConfiguration": "streaming_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.supported_messaging_content_types is not None:
-            params["SupportedMessagingContentTypes"] = (
-                self.supported_messaging_content_types
-            )
-        if self.participant_details is not None:
-            params["ParticipantDetails"] = self.participant_details.to_boto3()
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.streaming_configuration is not None:
-            params["StreamingConfiguration"] = self.streaming_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.supported_messaging_content_types = get("SupportedMessagingContentTypes")
-        self.participant_details = (
-            ParticipantDetails._parse(x, ParticipantDetails)
-            if isinstance(x := get("ParticipantDetails"), dict)
-            else x
-        )
-        self.attributes = get("Attributes")
-        self.streaming_configuration = (
-            ChatStreamingConfiguration._parse(x, ChatStreamingConfiguration)
-            if isinstance(x := get("StreamingConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "SupportedMessagingContentTypes" in value:
-            known += 1
-            if not texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
-                return False
-        if "ParticipantDetails" in value:
-            known += 1
-            if not ParticipantDetails._fits(value["ParticipantDetails"]):
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        if "StreamingConfiguration" in value:
-            known += 1
-            if not ChatStreamingConfiguration._fits(value["StreamingConfiguration"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SupportedMessagingContentTypes": rt.ListRule(
-                    rt.StringRule(min=1, max=100)
-                ),
-                "ParticipantDetails": rt.StructureRule(ParticipantDetails),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
-                ),
-                "StreamingConfiguration": rt.StructureRule(ChatStreamingConfiguration),
+                "SupportedMessagingContentTypes": rt.List(rt.String(min=1, max=100)),
+                "ParticipantDetails": rt.Nested("ParticipantDetails"),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "StreamingConfiguration": rt.Nested("ChatStreamingConfiguration"),
             }
         )
+
+
+Request = SendChatIntegrationEventRequest
+Response = SendChatIntegrationEventResponse

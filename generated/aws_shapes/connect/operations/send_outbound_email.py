@@ -5,21 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
-from aws_shapes.connect.shared.outbound_additional_recipients import (
-    OutboundAdditionalRecipients,
-)
-from aws_shapes.connect.shared.outbound_email_content import OutboundEmailContent
-from aws_shapes.connect.shared.source_campaign import SourceCampaign
-from aws_shapes.connect.shared.traffic_type import TrafficType, TrafficTypeLike
+from ... import _runtime as rt
+from ..shared.email_address_info import EmailAddressInfo
+from ..shared.outbound_additional_recipients import OutboundAdditionalRecipients
+from ..shared.outbound_email_content import OutboundEmailContent
+from ..shared.source_campaign import SourceCampaign
+from ..shared.traffic_type import TrafficTypeLike
 
 __all__ = ["SendOutboundEmailRequest", "SendOutboundEmailResponse"]
-
-
-# The members of enums by their values.
-_TRAFFIC_TYPE_VALUES = TrafficType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -95,126 +88,18 @@ class SendOutboundEmailRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "FromEmailAddress": "from_email_address",
-        "DestinationEmailAddress": "destination_email_address",
-        "AdditionalRecipients": "additional_recipients",
-        "EmailMessage": "email_message",
-        "TrafficType": "traffic_type",
-        "SourceCampaign": "source_campaign",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.from_email_address is not None:
-            params["FromEmailAddress"] = self.from_email_address.to_boto3()
-        if self.destination_email_address is not None:
-            params["DestinationEmailAddress"] = (
-                self.destination_email_address.to_boto3()
-            )
-        if self.additional_recipients is not None:
-            params["AdditionalRecipients"] = self.additional_recipients.to_boto3()
-        if self.email_message is not None:
-            params["EmailMessage"] = self.email_message.to_boto3()
-        if self.traffic_type is not None:
-            params["TrafficType"] = self.traffic_type
-        if self.source_campaign is not None:
-            params["SourceCampaign"] = self.source_campaign.to_boto3()
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.from_email_address = (
-            EmailAddressInfo._parse(x, EmailAddressInfo)
-            if isinstance(x := get("FromEmailAddress"), dict)
-            else x
-        )
-        self.destination_email_address = (
-            EmailAddressInfo._parse(x, EmailAddressInfo)
-            if isinstance(x := get("DestinationEmailAddress"), dict)
-            else x
-        )
-        self.additional_recipients = (
-            OutboundAdditionalRecipients._parse(x, OutboundAdditionalRecipients)
-            if isinstance(x := get("AdditionalRecipients"), dict)
-            else x
-        )
-        self.email_message = (
-            OutboundEmailContent._parse(x, OutboundEmailContent)
-            if isinstance(x := get("EmailMessage"), dict)
-            else x
-        )
-        self.traffic_type = (
-            _TRAFFIC_TYPE_VALUES[x] if isinstance(x := get("TrafficType"), str) else x
-        )
-        self.source_campaign = (
-            SourceCampaign._parse(x, SourceCampaign)
-            if isinstance(x := get("SourceCampaign"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not EmailAddressInfo._fits(value["FromEmailAddress"]):
-            return False
-        if not EmailAddressInfo._fits(value["DestinationEmailAddress"]):
-            return False
-        if "AdditionalRecipients" in value:
-            known += 1
-            if not OutboundAdditionalRecipients._fits(value["AdditionalRecipients"]):
-                return False
-        if not OutboundEmailContent._fits(value["EmailMessage"]):
-            return False
-        x = value["TrafficType"]
-        if not isinstance(x, str) or x not in {"GENERAL", "CAMPAIGN"}:
-            return False
-        if "SourceCampaign" in value:
-            known += 1
-            if not SourceCampaign._fits(value["SourceCampaign"]):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "FromEmailAddress": rt.StructureRule(EmailAddressInfo, required=True),
-                "DestinationEmailAddress": rt.StructureRule(
-                    EmailAddressInfo, required=True
-                ),
-                "AdditionalRecipients": rt.StructureRule(OutboundAdditionalRecipients),
-                "EmailMessage": rt.StructureRule(OutboundEmailContent, required=True),
-                "TrafficType": rt.StringRule(values=TrafficType, required=True),
-                "SourceCampaign": rt.StructureRule(SourceCampaign),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "FromEmailAddress": rt.Nested("EmailAddressInfo", required=True),
+                "DestinationEmailAddress": rt.Nested("EmailAddressInfo", required=True),
+                "AdditionalRecipients": rt.Nested("OutboundAdditionalRecipients"),
+                "EmailMessage": rt.Nested("OutboundEmailContent", required=True),
+                "TrafficType": rt.String(enum="TrafficType", required=True),
+                "SourceCampaign": rt.Nested("SourceCampaign"),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -224,12 +109,9 @@ class SendOutboundEmailResponse(rt.Structure):
     """Response of `SendOutboundEmail` (`client.send_outbound_email`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = SendOutboundEmailRequest
+Response = SendOutboundEmailResponse

@@ -6,10 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.connect.shared.source_campaign import SourceCampaign
+from ... import _runtime as rt
+from ..shared.source_campaign import SourceCampaign
 
 __all__ = [
     "ContentAttributes",
@@ -34,10 +32,6 @@ class NotificationType(rt.OpenEnum):
 NotificationTypeLike: TypeAlias = (
     NotificationType | Literal["WIDGET_VIEW", "WIDGET_ACTION"]
 )
-
-
-# The members of enums by their values.
-_NOTIFICATION_TYPE_VALUES = NotificationType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -94,7 +88,7 @@ class SendOutboundWebNotificationRequest(rt.Structure):
     Constraints: required; 1 to 36 characters.
     """
 
-    expires_at: rt.Timestamp
+    expires_at: rt.TimestampLike
     """The timestamp, in Unix epoch time format, at which the web notification
     expires.
 
@@ -126,109 +120,18 @@ class SendOutboundWebNotificationRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ClientToken": "client_token",
-        "BrowserId": "browser_id",
-        "SessionId": "session_id",
-        "ExpiresAt": "expires_at",
-        "Source": "source",
-        "Destination": "destination",
-        "Content": "content",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.browser_id is not None:
-            params["BrowserId"] = self.browser_id
-        if self.session_id is not None:
-            params["SessionId"] = self.session_id
-        if self.expires_at is not None:
-            params["ExpiresAt"] = self.expires_at
-        if self.source is not None:
-            params["Source"] = self.source.to_boto3()
-        if self.destination is not None:
-            params["Destination"] = self.destination.to_boto3()
-        if self.content is not None:
-            params["Content"] = self.content.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.client_token = get("ClientToken")
-        self.browser_id = get("BrowserId")
-        self.session_id = get("SessionId")
-        self.expires_at = get("ExpiresAt")
-        self.source = (
-            WebNotificationSource._parse(x, WebNotificationSource)
-            if isinstance(x := get("Source"), dict)
-            else x
-        )
-        self.destination = (
-            WidgetDestination._parse(x, WidgetDestination)
-            if isinstance(x := get("Destination"), dict)
-            else x
-        )
-        self.content = (
-            WebNotificationContent._parse(x, WebNotificationContent)
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 7
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["BrowserId"]
-        if type(x) is not str or not 1 <= len(x) <= 36:
-            return False
-        x = value["SessionId"]
-        if type(x) is not str or not 1 <= len(x) <= 36:
-            return False
-        if not rt.is_timestamp(value["ExpiresAt"]):
-            return False
-        if not WebNotificationSource._fits(value["Source"]):
-            return False
-        if not WidgetDestination._fits(value["Destination"]):
-            return False
-        if not WebNotificationContent._fits(value["Content"]):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ClientToken": rt.StringRule(max=500),
-                "BrowserId": rt.StringRule(min=1, max=36, required=True),
-                "SessionId": rt.StringRule(min=1, max=36, required=True),
-                "ExpiresAt": rt.TimestampRule(required=True),
-                "Source": rt.StructureRule(WebNotificationSource, required=True),
-                "Destination": rt.StructureRule(WidgetDestination, required=True),
-                "Content": rt.StructureRule(WebNotificationContent, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ClientToken": rt.String(max=500, token=True),
+                "BrowserId": rt.String(min=1, max=36, required=True),
+                "SessionId": rt.String(min=1, max=36, required=True),
+                "ExpiresAt": rt.Timestamp(required=True),
+                "Source": rt.Nested("WebNotificationSource", required=True),
+                "Destination": rt.Nested("WidgetDestination", required=True),
+                "Content": rt.Nested("WebNotificationContent", required=True),
             }
         )
 
@@ -240,15 +143,8 @@ class SendOutboundWebNotificationResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -265,42 +161,11 @@ class WebNotificationSource(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "SourceCampaign": "source_campaign",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_campaign is not None:
-            params["SourceCampaign"] = self.source_campaign.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_campaign = (
-            SourceCampaign._parse(x, SourceCampaign)
-            if isinstance(x := get("SourceCampaign"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not SourceCampaign._fits(value["SourceCampaign"]):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourceCampaign": rt.StructureRule(SourceCampaign, required=True),
+                "SourceCampaign": rt.Nested("SourceCampaign", required=True),
             }
         )
 
@@ -325,47 +190,12 @@ class WidgetDestination(rt.Structure):
     Constraints: required; 1 to 32 characters.
     """
 
-    _wire_names = {
-        "WidgetId": "widget_id",
-        "ProfileId": "profile_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.widget_id is not None:
-            params["WidgetId"] = self.widget_id
-        if self.profile_id is not None:
-            params["ProfileId"] = self.profile_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.widget_id = get("WidgetId")
-        self.profile_id = get("ProfileId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["WidgetId"]
-        if type(x) is not str or not 1 <= len(x) <= 36:
-            return False
-        x = value["ProfileId"]
-        if type(x) is not str or not 1 <= len(x) <= 32:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "WidgetId": rt.StringRule(min=1, max=36, required=True),
-                "ProfileId": rt.StringRule(min=1, max=32, required=True),
+                "WidgetId": rt.String(min=1, max=36, required=True),
+                "ProfileId": rt.String(min=1, max=32, required=True),
             }
         )
 
@@ -393,67 +223,13 @@ class WebNotificationContent(rt.Structure):
     recommender configuration for personalized content.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "ViewArn": "view_arn",
-        "Attributes": "attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.view_arn is not None:
-            params["ViewArn"] = self.view_arn
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _NOTIFICATION_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.view_arn = get("ViewArn")
-        self.attributes = (
-            ContentAttributes._parse(x, ContentAttributes)
-            if isinstance(x := get("Attributes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Type"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"WIDGET_VIEW", "WIDGET_ACTION"}:
-            return False
-        if "ViewArn" in value:
-            known += 1
-            x = value["ViewArn"]
-            if type(x) is not str or not 1 <= len(x) <= 500:
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not ContentAttributes._fits(value["Attributes"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=NotificationType, required=True),
-                "ViewArn": rt.StringRule(min=1, max=500),
-                "Attributes": rt.StructureRule(ContentAttributes),
+                "Type": rt.String(enum="NotificationType", required=True),
+                "ViewArn": rt.String(min=1, max=500),
+                "Attributes": rt.Nested("ContentAttributes"),
             }
         )
 
@@ -469,45 +245,11 @@ class ContentAttributes(rt.Structure):
     recommendations for the notification content.
     """
 
-    _wire_names = {
-        "RecommenderConfig": "recommender_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.recommender_config is not None:
-            params["RecommenderConfig"] = self.recommender_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.recommender_config = (
-            RecommenderConfig._parse(x, RecommenderConfig)
-            if isinstance(x := get("RecommenderConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "RecommenderConfig" in value:
-            known += 1
-            if not RecommenderConfig._fits(value["RecommenderConfig"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RecommenderConfig": rt.StructureRule(RecommenderConfig),
+                "RecommenderConfig": rt.Nested("RecommenderConfig"),
             }
         )
 
@@ -537,58 +279,16 @@ class RecommenderConfig(rt.Structure):
     Constraints: each key 1 to 64 characters; each value 1 to 255 characters.
     """
 
-    _wire_names = {
-        "DomainName": "domain_name",
-        "RecommenderName": "recommender_name",
-        "Context": "context",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.domain_name is not None:
-            params["DomainName"] = self.domain_name
-        if self.recommender_name is not None:
-            params["RecommenderName"] = self.recommender_name
-        if self.context is not None:
-            params["Context"] = self.context
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.domain_name = get("DomainName")
-        self.recommender_name = get("RecommenderName")
-        self.context = get("Context")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["DomainName"]
-        if type(x) is not str or not 1 <= len(x) <= 64:
-            return False
-        x = value["RecommenderName"]
-        if type(x) is not str or not 1 <= len(x) <= 64:
-            return False
-        if "Context" in value:
-            known += 1
-            if not entries_fit(value["Context"], 1, 64, 1, 255):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DomainName": rt.StringRule(min=1, max=64, required=True),
-                "RecommenderName": rt.StringRule(min=1, max=64, required=True),
-                "Context": rt.MapRule(
-                    rt.StringRule(min=1, max=64), rt.StringRule(min=1, max=255)
-                ),
+                "DomainName": rt.String(min=1, max=64, required=True),
+                "RecommenderName": rt.String(min=1, max=64, required=True),
+                "Context": rt.Map(rt.String(min=1, max=64), rt.String(min=1, max=255)),
             }
         )
+
+
+Request = SendOutboundWebNotificationRequest
+Response = SendOutboundWebNotificationResponse

@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.connect.shared.chat_message import ChatMessage
-from aws_shapes.connect.shared.participant_details import ParticipantDetails
-from aws_shapes.connect.shared.persistent_chat import PersistentChat
+from ... import _runtime as rt
+from ..shared.chat_message import ChatMessage
+from ..shared.participant_details import ParticipantDetails
+from ..shared.persistent_chat import PersistentChat
 
 __all__ = [
     "AiAgentInput",
@@ -111,124 +109,18 @@ class StartAssistantContactRequest(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AiAgent": "ai_agent",
-        "ParticipantDetails": "participant_details",
-        "InitialMessage": "initial_message",
-        "Attributes": "attributes",
-        "ClientToken": "client_token",
-        "PersistentChat": "persistent_chat",
-        "RelatedContactId": "related_contact_id",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.ai_agent is not None:
-            params["AiAgent"] = self.ai_agent.to_boto3()
-        if self.participant_details is not None:
-            params["ParticipantDetails"] = self.participant_details.to_boto3()
-        if self.initial_message is not None:
-            params["InitialMessage"] = self.initial_message.to_boto3()
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.persistent_chat is not None:
-            params["PersistentChat"] = self.persistent_chat.to_boto3()
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.ai_agent = (
-            AiAgentInput._parse(x, AiAgentInput)
-            if isinstance(x := get("AiAgent"), dict)
-            else x
-        )
-        self.participant_details = (
-            ParticipantDetails._parse(x, ParticipantDetails)
-            if isinstance(x := get("ParticipantDetails"), dict)
-            else x
-        )
-        self.initial_message = (
-            ChatMessage._parse(x, ChatMessage)
-            if isinstance(x := get("InitialMessage"), dict)
-            else x
-        )
-        self.attributes = get("Attributes")
-        self.client_token = get("ClientToken")
-        self.persistent_chat = (
-            PersistentChat._parse(x, PersistentChat)
-            if isinstance(x := get("PersistentChat"), dict)
-            else x
-        )
-        self.related_contact_id = get("RelatedContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not AiAgentInput._fits(value["AiAgent"]):
-            return False
-        if not ParticipantDetails._fits(value["ParticipantDetails"]):
-            return False
-        if "InitialMessage" in value:
-            known += 1
-            if not ChatMessage._fits(value["InitialMessage"]):
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "PersistentChat" in value:
-            known += 1
-            if not PersistentChat._fits(value["PersistentChat"]):
-                return False
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AiAgent": rt.StructureRule(AiAgentInput, required=True),
-                "ParticipantDetails": rt.StructureRule(
-                    ParticipantDetails, required=True
-                ),
-                "InitialMessage": rt.StructureRule(ChatMessage),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
-                ),
-                "ClientToken": rt.StringRule(max=500),
-                "PersistentChat": rt.StructureRule(PersistentChat),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AiAgent": rt.Nested("AiAgentInput", required=True),
+                "ParticipantDetails": rt.Nested("ParticipantDetails", required=True),
+                "InitialMessage": rt.Nested("ChatMessage"),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "ClientToken": rt.String(max=500, token=True),
+                "PersistentChat": rt.Nested("PersistentChat"),
+                "RelatedContactId": rt.String(min=1, max=256),
             }
         )
 
@@ -268,45 +160,14 @@ class StartAssistantContactResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "ParticipantId": "participant_id",
-        "ParticipantToken": "participant_token",
-        "ContinuedFromContactId": "continued_from_contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.participant_id is not None:
-            params["ParticipantId"] = self.participant_id
-        if self.participant_token is not None:
-            params["ParticipantToken"] = self.participant_token
-        if self.continued_from_contact_id is not None:
-            params["ContinuedFromContactId"] = self.continued_from_contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.participant_id = get("ParticipantId")
-        self.participant_token = get("ParticipantToken")
-        self.continued_from_contact_id = get("ContinuedFromContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
-                "ParticipantId": rt.StringRule(min=1, max=256),
-                "ParticipantToken": rt.StringRule(min=1, max=1000),
-                "ContinuedFromContactId": rt.StringRule(min=1, max=256),
+                "ContactId": rt.String(min=1, max=256),
+                "ParticipantId": rt.String(min=1, max=256),
+                "ParticipantToken": rt.String(min=1, max=1000),
+                "ContinuedFromContactId": rt.String(min=1, max=256),
             }
         )
 
@@ -318,46 +179,24 @@ class AiAgentInput(rt.Structure):
     ai_agent_id: str
     """The identifier of the AI agent that participates in the contact.
 
-    Constraints: required; at most 128 characters; matches
-    `[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}`.
+    Constraints:
+
+    - required
+    - at most 128 characters
+    - matches
+      `[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}`
     """
 
-    _wire_names = {
-        "AiAgentId": "ai_agent_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ai_agent_id is not None:
-            params["AiAgentId"] = self.ai_agent_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ai_agent_id = get("AiAgentId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AiAgentId"]
-        if type(x) is not str or len(x) > 128:
-            return False
-        if not _AI_AGENT_ID_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AiAgentId": rt.StringRule(
+                "AiAgentId": rt.String(
                     max=128, pattern=_AI_AGENT_ID_PATTERN, required=True
                 ),
             }
         )
+
+
+Request = StartAssistantContactRequest
+Response = StartAssistantContactResponse

@@ -5,14 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.created_by_info import CreatedByInfo
-from aws_shapes.connect.shared.file_status_type import FileStatusType
-from aws_shapes.connect.shared.file_use_case_type import (
-    FileUseCaseType,
-    FileUseCaseTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.created_by_info import CreatedByInfo
+from ..shared.file_status_type import FileStatusType
+from ..shared.file_use_case_type import FileUseCaseTypeLike
 
 __all__ = [
     "StartAttachedFileUploadRequest",
@@ -25,11 +21,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_FILE_USE_CASE_TYPE_VALUES = FileUseCaseType._by_value
-_FILE_STATUS_TYPE_VALUES = FileStatusType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -95,9 +86,7 @@ class StartAttachedFileUploadRequest(rt.Structure):
     Important:
       Only `ATTACHMENTS` are supported.
 
-    Constraints: required; one of `CONTACT_ANALYSIS`, `EMAIL_MESSAGE`,
-    `EMAIL_MESSAGE_PLAIN_TEXT`, `EMAIL_MESSAGE_REDACTED`,
-    `EMAIL_MESSAGE_PLAIN_TEXT_REDACTED`, `ATTACHMENT`, `VOICE_RECORDING`.
+    Constraints: required; one of the values of `FileUseCaseType`.
     """
 
     associated_resource_arn: str
@@ -123,149 +112,31 @@ class StartAttachedFileUploadRequest(rt.Structure):
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "InstanceId": "instance_id",
-        "FileName": "file_name",
-        "FileSizeInBytes": "file_size_in_bytes",
-        "UrlExpiryInSeconds": "url_expiry_in_seconds",
-        "FileUseCaseType": "file_use_case_type",
-        "AssociatedResourceArn": "associated_resource_arn",
-        "CreatedBy": "created_by",
-        "Tags": "tags",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.file_name is not None:
-            params["FileName"] = self.file_name
-        if self.file_size_in_bytes is not None:
-            params["FileSizeInBytes"] = self.file_size_in_bytes
-        if self.url_expiry_in_seconds is not None:
-            params["UrlExpiryInSeconds"] = self.url_expiry_in_seconds
-        if self.file_use_case_type is not None:
-            params["FileUseCaseType"] = self.file_use_case_type
-        if self.associated_resource_arn is not None:
-            params["AssociatedResourceArn"] = self.associated_resource_arn
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.instance_id = get("InstanceId")
-        self.file_name = get("FileName")
-        self.file_size_in_bytes = get("FileSizeInBytes")
-        self.url_expiry_in_seconds = get("UrlExpiryInSeconds")
-        self.file_use_case_type = (
-            _FILE_USE_CASE_TYPE_VALUES[x]
-            if isinstance(x := get("FileUseCaseType"), str)
-            else x
-        )
-        self.associated_resource_arn = get("AssociatedResourceArn")
-        self.created_by = (
-            CreatedByInfo._parse(x, CreatedByInfo)
-            if isinstance(x := get("CreatedBy"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["FileName"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not _FILE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["FileSizeInBytes"]
-        if type(x) is not int or x < 1:
-            return False
-        if "UrlExpiryInSeconds" in value:
-            known += 1
-            x = value["UrlExpiryInSeconds"]
-            if type(x) is not int or not 5 <= x <= 300:
-                return False
-        x = value["FileUseCaseType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "CONTACT_ANALYSIS",
-            "EMAIL_MESSAGE",
-            "EMAIL_MESSAGE_PLAIN_TEXT",
-            "EMAIL_MESSAGE_REDACTED",
-            "EMAIL_MESSAGE_PLAIN_TEXT_REDACTED",
-            "ATTACHMENT",
-            "VOICE_RECORDING",
-        }:
-            return False
-        if not isinstance(value["AssociatedResourceArn"], str):
-            return False
-        if "CreatedBy" in value:
-            known += 1
-            if not CreatedByInfo._fits(value["CreatedBy"]):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(max=500),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "FileName": rt.StringRule(
+                "ClientToken": rt.String(max=500, token=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "FileName": rt.String(
                     min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
-                "FileSizeInBytes": rt.IntegerRule(min=1, required=True),
-                "UrlExpiryInSeconds": rt.IntegerRule(min=5, max=300),
-                "FileUseCaseType": rt.StringRule(values=FileUseCaseType, required=True),
-                "AssociatedResourceArn": rt.StringRule(required=True),
-                "CreatedBy": rt.StructureRule(CreatedByInfo),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "FileSizeInBytes": rt.Integer(min=1, required=True),
+                "UrlExpiryInSeconds": rt.Integer(min=5, max=300),
+                "FileUseCaseType": rt.String(enum="FileUseCaseType", required=True),
+                "AssociatedResourceArn": rt.String(required=True),
+                "CreatedBy": rt.Nested("CreatedByInfo"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -308,67 +179,16 @@ class StartAttachedFileUploadResponse(rt.Structure):
     upload_url_metadata: UploadUrlMetadata | None = None
     """The headers to be provided while uploading the file to the URL."""
 
-    _wire_names = {
-        "FileArn": "file_arn",
-        "FileId": "file_id",
-        "CreationTime": "creation_time",
-        "FileStatus": "file_status",
-        "CreatedBy": "created_by",
-        "UploadUrlMetadata": "upload_url_metadata",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.file_arn is not None:
-            params["FileArn"] = self.file_arn
-        if self.file_id is not None:
-            params["FileId"] = self.file_id
-        if self.creation_time is not None:
-            params["CreationTime"] = self.creation_time
-        if self.file_status is not None:
-            params["FileStatus"] = self.file_status
-        if self.created_by is not None:
-            params["CreatedBy"] = self.created_by.to_boto3()
-        if self.upload_url_metadata is not None:
-            params["UploadUrlMetadata"] = self.upload_url_metadata.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.file_arn = get("FileArn")
-        self.file_id = get("FileId")
-        self.creation_time = get("CreationTime")
-        self.file_status = (
-            _FILE_STATUS_TYPE_VALUES[x]
-            if isinstance(x := get("FileStatus"), str)
-            else x
-        )
-        self.created_by = (
-            CreatedByInfo._parse(x, CreatedByInfo)
-            if isinstance(x := get("CreatedBy"), dict)
-            else x
-        )
-        self.upload_url_metadata = (
-            UploadUrlMetadata._parse(x, UploadUrlMetadata)
-            if isinstance(x := get("UploadUrlMetadata"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FileArn": rt.StringRule(),
-                "FileId": rt.StringRule(min=1, max=256),
-                "CreationTime": rt.StringRule(),
-                "FileStatus": rt.StringRule(values=FileStatusType),
-                "CreatedBy": rt.StructureRule(CreatedByInfo),
-                "UploadUrlMetadata": rt.StructureRule(UploadUrlMetadata),
+                "FileArn": rt.String(),
+                "FileId": rt.String(min=1, max=256),
+                "CreationTime": rt.String(),
+                "FileStatus": rt.String(enum="FileStatusType"),
+                "CreatedBy": rt.Nested("CreatedByInfo"),
+                "UploadUrlMetadata": rt.Nested("UploadUrlMetadata"),
             }
         )
 
@@ -396,41 +216,18 @@ class UploadUrlMetadata(rt.Structure):
     Constraints: each key 1 to 128 characters; each value 1 to 256 characters.
     """
 
-    _wire_names = {
-        "Url": "url",
-        "UrlExpiry": "url_expiry",
-        "HeadersToInclude": "headers_to_include",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.url is not None:
-            params["Url"] = self.url
-        if self.url_expiry is not None:
-            params["UrlExpiry"] = self.url_expiry
-        if self.headers_to_include is not None:
-            params["HeadersToInclude"] = self.headers_to_include
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.url = get("Url")
-        self.url_expiry = get("UrlExpiry")
-        self.headers_to_include = get("HeadersToInclude")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Url": rt.StringRule(min=1, max=2000),
-                "UrlExpiry": rt.StringRule(),
-                "HeadersToInclude": rt.MapRule(
-                    rt.StringRule(min=1, max=128), rt.StringRule(min=1, max=256)
+                "Url": rt.String(min=1, max=2000),
+                "UrlExpiry": rt.String(),
+                "HeadersToInclude": rt.Map(
+                    rt.String(min=1, max=128), rt.String(min=1, max=256)
                 ),
             }
         )
+
+
+Request = StartAttachedFileUploadRequest
+Response = StartAttachedFileUploadResponse

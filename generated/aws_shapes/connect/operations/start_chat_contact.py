@@ -6,16 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import entries_fit, texts_fit
-from aws_shapes.connect.shared.chat_message import ChatMessage
-from aws_shapes.connect.shared.chat_streaming_configuration import (
-    ChatStreamingConfiguration,
-)
-from aws_shapes.connect.shared.participant_details import ParticipantDetails
-from aws_shapes.connect.shared.persistent_chat import PersistentChat
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
+from ... import _runtime as rt
+from ..shared.chat_message import ChatMessage
+from ..shared.chat_streaming_configuration import ChatStreamingConfiguration
+from ..shared.participant_details import ParticipantDetails
+from ..shared.persistent_chat import PersistentChat
+from ..shared.segment_attribute_value import SegmentAttributeValue
 
 __all__ = [
     "ConnectionCredentials",
@@ -73,14 +69,6 @@ class ResponseMode(rt.OpenEnum):
 
 
 ResponseModeLike: TypeAlias = ResponseMode | Literal["INCREMENTAL", "COMPLETE"]
-
-
-# The members of enums by their values.
-_DISCONNECT_ON_CUSTOMER_EXIT_PARTICIPANT_TYPE_VALUES = (
-    DisconnectOnCustomerExitParticipantType._by_value
-)
-_CONNECTION_TYPE_VALUES = ConnectionType._by_value
-_RESPONSE_MODE_VALUES = ResponseMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -300,8 +288,7 @@ class StartChatContactRequest(rt.Structure):
       When you retry a request with the same `ClientToken`, the response repeats the
       original contact and can omit a websocket URL if the chat has already ended.
 
-    Constraints: 1 to 2 items; each item one of `WEBSOCKET`, `CONNECTION_CREDENTIALS`,
-    `AUTHENTICATION_SESSION`, `WEBRTC_CONNECTION`.
+    Constraints: 1 to 2 items; each item one of the values of `ConnectionType`.
     """
 
     chat_streaming_configuration: ChatStreamingConfiguration | None = None
@@ -321,268 +308,34 @@ class StartChatContactRequest(rt.Structure):
       [CreateParticipantConnection](https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CreateParticipantConnection.html).
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowId": "contact_flow_id",
-        "Attributes": "attributes",
-        "ParticipantDetails": "participant_details",
-        "ParticipantConfiguration": "participant_configuration",
-        "InitialMessage": "initial_message",
-        "ClientToken": "client_token",
-        "ChatDurationInMinutes": "chat_duration_in_minutes",
-        "SupportedMessagingContentTypes": "supported_messaging_content_types",
-        "PersistentChat": "persistent_chat",
-        "RelatedContactId": "related_contact_id",
-        "SegmentAttributes": "segment_attributes",
-        "CustomerId": "customer_id",
-        "DisconnectOnCustomerExit": "disconnect_on_customer_exit",
-        "ConnectionTypes": "connection_types",
-        "ChatStreamingConfiguration": "chat_streaming_configuration",
-    }
-    _sensitive = frozenset({"customer_id"})
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.participant_details is not None:
-            params["ParticipantDetails"] = self.participant_details.to_boto3()
-        if self.participant_configuration is not None:
-            params["ParticipantConfiguration"] = (
-                self.participant_configuration.to_boto3()
-            )
-        if self.initial_message is not None:
-            params["InitialMessage"] = self.initial_message.to_boto3()
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.chat_duration_in_minutes is not None:
-            params["ChatDurationInMinutes"] = self.chat_duration_in_minutes
-        if self.supported_messaging_content_types is not None:
-            params["SupportedMessagingContentTypes"] = (
-                self.supported_messaging_content_types
-            )
-        if self.persistent_chat is not None:
-            params["PersistentChat"] = self.persistent_chat.to_boto3()
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        if self.customer_id is not None:
-            params["CustomerId"] = self.customer_id
-        if self.disconnect_on_customer_exit is not None:
-            params["DisconnectOnCustomerExit"] = self.disconnect_on_customer_exit
-        if self.connection_types is not None:
-            params["ConnectionTypes"] = self.connection_types
-        if self.chat_streaming_configuration is not None:
-            params["ChatStreamingConfiguration"] = (
-                self.chat_streaming_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_id = get("ContactFlowId")
-        self.attributes = get("Attributes")
-        self.participant_details = (
-            ParticipantDetails._parse(x, ParticipantDetails)
-            if isinstance(x := get("ParticipantDetails"), dict)
-            else x
-        )
-        self.participant_configuration = (
-            ParticipantConfiguration._parse(x, ParticipantConfiguration)
-            if isinstance(x := get("ParticipantConfiguration"), dict)
-            else x
-        )
-        self.initial_message = (
-            ChatMessage._parse(x, ChatMessage)
-            if isinstance(x := get("InitialMessage"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        self.chat_duration_in_minutes = get("ChatDurationInMinutes")
-        self.supported_messaging_content_types = get("SupportedMessagingContentTypes")
-        self.persistent_chat = (
-            PersistentChat._parse(x, PersistentChat)
-            if isinstance(x := get("PersistentChat"), dict)
-            else x
-        )
-        self.related_contact_id = get("RelatedContactId")
-        self.segment_attributes = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        self.customer_id = get("CustomerId")
-        self.disconnect_on_customer_exit = (
-            [
-                (
-                    _DISCONNECT_ON_CUSTOMER_EXIT_PARTICIPANT_TYPE_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("DisconnectOnCustomerExit"), list)
-            else x
-        )
-        self.connection_types = (
-            [
-                (_CONNECTION_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ConnectionTypes"), list)
-            else x
-        )
-        self.chat_streaming_configuration = (
-            ChatStreamingConfiguration._parse(x, ChatStreamingConfiguration)
-            if isinstance(x := get("ChatStreamingConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        if not ParticipantDetails._fits(value["ParticipantDetails"]):
-            return False
-        if "ParticipantConfiguration" in value:
-            known += 1
-            if not ParticipantConfiguration._fits(value["ParticipantConfiguration"]):
-                return False
-        if "InitialMessage" in value:
-            known += 1
-            if not ChatMessage._fits(value["InitialMessage"]):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "ChatDurationInMinutes" in value:
-            known += 1
-            x = value["ChatDurationInMinutes"]
-            if type(x) is not int or not 60 <= x <= 10080:
-                return False
-        if "SupportedMessagingContentTypes" in value:
-            known += 1
-            if not texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
-                return False
-        if "PersistentChat" in value:
-            known += 1
-            if not PersistentChat._fits(value["PersistentChat"]):
-                return False
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "SegmentAttributes" in value:
-            known += 1
-            x = value["SegmentAttributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not SegmentAttributeValue._fits(x[key]):
-                    return False
-        if "CustomerId" in value:
-            known += 1
-            x = value["CustomerId"]
-            if type(x) is not str or not 1 <= len(x) <= 128:
-                return False
-        if "DisconnectOnCustomerExit" in value:
-            known += 1
-            x = value["DisconnectOnCustomerExit"]
-            if type(x) is not list or len(x) != 1:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in {"AGENT"}:
-                    return False
-        if "ConnectionTypes" in value:
-            known += 1
-            x = value["ConnectionTypes"]
-            if type(x) is not list or not 1 <= len(x) <= 2:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {
-                    "WEBSOCKET",
-                    "CONNECTION_CREDENTIALS",
-                    "AUTHENTICATION_SESSION",
-                    "WEBRTC_CONNECTION",
-                }:
-                    return False
-        if "ChatStreamingConfiguration" in value:
-            known += 1
-            if not ChatStreamingConfiguration._fits(
-                value["ChatStreamingConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowId": rt.String(max=500, required=True),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "ParticipantDetails": rt.Nested("ParticipantDetails", required=True),
+                "ParticipantConfiguration": rt.Nested("ParticipantConfiguration"),
+                "InitialMessage": rt.Nested("ChatMessage"),
+                "ClientToken": rt.String(max=500, token=True),
+                "ChatDurationInMinutes": rt.Integer(min=60, max=10080),
+                "SupportedMessagingContentTypes": rt.List(rt.String(min=1, max=100)),
+                "PersistentChat": rt.Nested("PersistentChat"),
+                "RelatedContactId": rt.String(min=1, max=256),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-                "ParticipantDetails": rt.StructureRule(
-                    ParticipantDetails, required=True
-                ),
-                "ParticipantConfiguration": rt.StructureRule(ParticipantConfiguration),
-                "InitialMessage": rt.StructureRule(ChatMessage),
-                "ClientToken": rt.StringRule(max=500),
-                "ChatDurationInMinutes": rt.IntegerRule(min=60, max=10080),
-                "SupportedMessagingContentTypes": rt.ListRule(
-                    rt.StringRule(min=1, max=100)
-                ),
-                "PersistentChat": rt.StructureRule(PersistentChat),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
-                ),
-                "CustomerId": rt.StringRule(min=1, max=128, sensitive=True),
-                "DisconnectOnCustomerExit": rt.ListRule(
-                    rt.StringRule(values=DisconnectOnCustomerExitParticipantType),
+                "CustomerId": rt.String(min=1, max=128, sensitive=True),
+                "DisconnectOnCustomerExit": rt.List(
+                    rt.String(enum="DisconnectOnCustomerExitParticipantType"),
                     min=1,
                     max=1,
                 ),
-                "ConnectionTypes": rt.ListRule(
-                    rt.StringRule(values=ConnectionType), min=1, max=2
+                "ConnectionTypes": rt.List(
+                    rt.String(enum="ConnectionType"), min=1, max=2
                 ),
-                "ChatStreamingConfiguration": rt.StructureRule(
-                    ChatStreamingConfiguration
-                ),
+                "ChatStreamingConfiguration": rt.Nested("ChatStreamingConfiguration"),
             }
         )
 
@@ -645,68 +398,17 @@ class StartChatContactResponse(rt.Structure):
     Constraints: 1 to 100 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "ParticipantId": "participant_id",
-        "ParticipantToken": "participant_token",
-        "ContinuedFromContactId": "continued_from_contact_id",
-        "ConnectionCredentials": "connection_credentials",
-        "Websocket": "websocket",
-        "StreamingId": "streaming_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.participant_id is not None:
-            params["ParticipantId"] = self.participant_id
-        if self.participant_token is not None:
-            params["ParticipantToken"] = self.participant_token
-        if self.continued_from_contact_id is not None:
-            params["ContinuedFromContactId"] = self.continued_from_contact_id
-        if self.connection_credentials is not None:
-            params["ConnectionCredentials"] = self.connection_credentials.to_boto3()
-        if self.websocket is not None:
-            params["Websocket"] = self.websocket.to_boto3()
-        if self.streaming_id is not None:
-            params["StreamingId"] = self.streaming_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.participant_id = get("ParticipantId")
-        self.participant_token = get("ParticipantToken")
-        self.continued_from_contact_id = get("ContinuedFromContactId")
-        self.connection_credentials = (
-            ConnectionCredentials._parse(x, ConnectionCredentials)
-            if isinstance(x := get("ConnectionCredentials"), dict)
-            else x
-        )
-        self.websocket = (
-            Websocket._parse(x, Websocket)
-            if isinstance(x := get("Websocket"), dict)
-            else x
-        )
-        self.streaming_id = get("StreamingId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
-                "ParticipantId": rt.StringRule(min=1, max=256),
-                "ParticipantToken": rt.StringRule(min=1, max=1000),
-                "ContinuedFromContactId": rt.StringRule(min=1, max=256),
-                "ConnectionCredentials": rt.StructureRule(ConnectionCredentials),
-                "Websocket": rt.StructureRule(Websocket),
-                "StreamingId": rt.StringRule(min=1, max=100),
+                "ContactId": rt.String(min=1, max=256),
+                "ParticipantId": rt.String(min=1, max=256),
+                "ParticipantToken": rt.String(min=1, max=1000),
+                "ContinuedFromContactId": rt.String(min=1, max=256),
+                "ConnectionCredentials": rt.Nested("ConnectionCredentials"),
+                "Websocket": rt.Nested("Websocket"),
+                "StreamingId": rt.String(min=1, max=100),
             }
         )
 
@@ -721,44 +423,11 @@ class ParticipantConfiguration(rt.Structure):
     Constraints: one of `INCREMENTAL`, `COMPLETE`.
     """
 
-    _wire_names = {
-        "ResponseMode": "response_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.response_mode is not None:
-            params["ResponseMode"] = self.response_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.response_mode = (
-            _RESPONSE_MODE_VALUES[x] if isinstance(x := get("ResponseMode"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ResponseMode" in value:
-            known += 1
-            x = value["ResponseMode"]
-            if not isinstance(x, str) or x not in {"INCREMENTAL", "COMPLETE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResponseMode": rt.StringRule(values=ResponseMode),
+                "ResponseMode": rt.String(enum="ResponseMode"),
             }
         )
 
@@ -783,35 +452,12 @@ class ConnectionCredentials(rt.Structure):
     2019-11-08T02:41:28.172Z.
     """
 
-    _wire_names = {
-        "ConnectionToken": "connection_token",
-        "Expiry": "expiry",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.connection_token is not None:
-            params["ConnectionToken"] = self.connection_token
-        if self.expiry is not None:
-            params["Expiry"] = self.expiry
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.connection_token = get("ConnectionToken")
-        self.expiry = get("Expiry")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConnectionToken": rt.StringRule(min=1, max=1000),
-                "Expiry": rt.StringRule(),
+                "ConnectionToken": rt.String(min=1, max=1000),
+                "Expiry": rt.String(),
             }
         )
 
@@ -835,34 +481,15 @@ class Websocket(rt.Structure):
     2019-11-08T02:41:28.172Z.
     """
 
-    _wire_names = {
-        "Url": "url",
-        "ConnectionExpiry": "connection_expiry",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.url is not None:
-            params["Url"] = self.url
-        if self.connection_expiry is not None:
-            params["ConnectionExpiry"] = self.connection_expiry
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.url = get("Url")
-        self.connection_expiry = get("ConnectionExpiry")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Url": rt.StringRule(min=1, max=2000),
-                "ConnectionExpiry": rt.StringRule(),
+                "Url": rt.String(min=1, max=2000),
+                "ConnectionExpiry": rt.String(),
             }
         )
+
+
+Request = StartChatContactRequest
+Response = StartChatContactResponse

@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.analytics_mode import AnalyticsMode, AnalyticsModeLike
+from ... import _runtime as rt
+from ..shared.analytics_mode import AnalyticsModeLike
 
 __all__ = [
     "AnalyticsConfiguration",
@@ -77,14 +75,6 @@ SummaryModeLike: TypeAlias = (
 )
 
 
-# The members of enums by their values.
-_ANALYTICS_MODE_VALUES = AnalyticsMode._by_value
-_BEHAVIOR_VALUES = Behavior._by_value
-_POLICY_VALUES = Policy._by_value
-_MASK_MODE_VALUES = MaskMode._by_value
-_SUMMARY_MODE_VALUES = SummaryMode._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     """Request of `StartContactConversationalAnalyticsJob`
@@ -129,8 +119,7 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     analytics_modes: list[AnalyticsModeLike]
     """The analytics modes to run for the contact. Valid values: `PostContact`.
 
-    Constraints: required; each item one of `PostContact`, `RealTime`, `ContactLens`,
-    `AutomatedInteraction`.
+    Constraints: required; each item one of the values of `AnalyticsMode`.
     """
 
     analytics_configuration: AnalyticsConfiguration
@@ -150,98 +139,19 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "AnalyticsModes": "analytics_modes",
-        "AnalyticsConfiguration": "analytics_configuration",
-        "ClientToken": "client_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.analytics_modes is not None:
-            params["AnalyticsModes"] = self.analytics_modes
-        if self.analytics_configuration is not None:
-            params["AnalyticsConfiguration"] = self.analytics_configuration.to_boto3()
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.analytics_modes = (
-            [
-                (_ANALYTICS_MODE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("AnalyticsModes"), list)
-            else x
-        )
-        self.analytics_configuration = (
-            AnalyticsConfiguration._parse(x, AnalyticsConfiguration)
-            if isinstance(x := get("AnalyticsConfiguration"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["AnalyticsModes"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-            if item not in {
-                "PostContact",
-                "RealTime",
-                "ContactLens",
-                "AutomatedInteraction",
-            }:
-                return False
-        if not AnalyticsConfiguration._fits(value["AnalyticsConfiguration"]):
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "AnalyticsModes": rt.ListRule(
-                    rt.StringRule(values=AnalyticsMode), required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "AnalyticsModes": rt.List(
+                    rt.String(enum="AnalyticsMode"), required=True
                 ),
-                "AnalyticsConfiguration": rt.StructureRule(
-                    AnalyticsConfiguration, required=True
+                "AnalyticsConfiguration": rt.Nested(
+                    "AnalyticsConfiguration", required=True
                 ),
-                "ClientToken": rt.StringRule(max=500),
+                "ClientToken": rt.String(max=500),
             }
         )
 
@@ -264,35 +174,12 @@ class StartContactConversationalAnalyticsJobResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "ContactId": rt.StringRule(min=1, max=256),
+                "InstanceId": rt.String(min=1, max=100),
+                "ContactId": rt.String(min=1, max=256),
             }
         )
 
@@ -331,96 +218,23 @@ class AnalyticsConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "LanguageConfiguration": "language_configuration",
-        "RedactionConfiguration": "redaction_configuration",
-        "SentimentConfiguration": "sentiment_configuration",
-        "SummaryConfiguration": "summary_configuration",
-        "RulesConfiguration": "rules_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.language_configuration is not None:
-            params["LanguageConfiguration"] = self.language_configuration.to_boto3()
-        if self.redaction_configuration is not None:
-            params["RedactionConfiguration"] = self.redaction_configuration.to_boto3()
-        if self.sentiment_configuration is not None:
-            params["SentimentConfiguration"] = self.sentiment_configuration.to_boto3()
-        if self.summary_configuration is not None:
-            params["SummaryConfiguration"] = self.summary_configuration.to_boto3()
-        if self.rules_configuration is not None:
-            params["RulesConfiguration"] = self.rules_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.language_configuration = (
-            LanguageConfiguration._parse(x, LanguageConfiguration)
-            if isinstance(x := get("LanguageConfiguration"), dict)
-            else x
-        )
-        self.redaction_configuration = (
-            RedactionConfiguration._parse(x, RedactionConfiguration)
-            if isinstance(x := get("RedactionConfiguration"), dict)
-            else x
-        )
-        self.sentiment_configuration = (
-            SentimentConfiguration._parse(x, SentimentConfiguration)
-            if isinstance(x := get("SentimentConfiguration"), dict)
-            else x
-        )
-        self.summary_configuration = (
-            SummaryConfiguration._parse(x, SummaryConfiguration)
-            if isinstance(x := get("SummaryConfiguration"), dict)
-            else x
-        )
-        self.rules_configuration = (
-            RulesConfiguration._parse(x, RulesConfiguration)
-            if isinstance(x := get("RulesConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not LanguageConfiguration._fits(value["LanguageConfiguration"]):
-            return False
-        if not RedactionConfiguration._fits(value["RedactionConfiguration"]):
-            return False
-        if not SentimentConfiguration._fits(value["SentimentConfiguration"]):
-            return False
-        if not SummaryConfiguration._fits(value["SummaryConfiguration"]):
-            return False
-        if not RulesConfiguration._fits(value["RulesConfiguration"]):
-            return False
-        return len(value) == 5
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LanguageConfiguration": rt.StructureRule(
-                    LanguageConfiguration, required=True
+                "LanguageConfiguration": rt.Nested(
+                    "LanguageConfiguration", required=True
                 ),
-                "RedactionConfiguration": rt.StructureRule(
-                    RedactionConfiguration, required=True
+                "RedactionConfiguration": rt.Nested(
+                    "RedactionConfiguration", required=True
                 ),
-                "SentimentConfiguration": rt.StructureRule(
-                    SentimentConfiguration, required=True
+                "SentimentConfiguration": rt.Nested(
+                    "SentimentConfiguration", required=True
                 ),
-                "SummaryConfiguration": rt.StructureRule(
-                    SummaryConfiguration, required=True
+                "SummaryConfiguration": rt.Nested(
+                    "SummaryConfiguration", required=True
                 ),
-                "RulesConfiguration": rt.StructureRule(
-                    RulesConfiguration, required=True
-                ),
+                "RulesConfiguration": rt.Nested("RulesConfiguration", required=True),
             }
         )
 
@@ -432,41 +246,11 @@ class LanguageConfiguration(rt.Structure):
     language_locale: str | None = None
     """The language locale setting for conversational analytics."""
 
-    _wire_names = {
-        "LanguageLocale": "language_locale",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.language_locale is not None:
-            params["LanguageLocale"] = self.language_locale
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.language_locale = get("LanguageLocale")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "LanguageLocale" in value:
-            known += 1
-            if not isinstance(value["LanguageLocale"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LanguageLocale": rt.StringRule(),
+                "LanguageLocale": rt.String(),
             }
         )
 
@@ -509,73 +293,14 @@ class RedactionConfiguration(rt.Structure):
     Constraints: one of `PII`, `EntityType`.
     """
 
-    _wire_names = {
-        "Behavior": "behavior",
-        "Policy": "policy",
-        "Entities": "entities",
-        "MaskMode": "mask_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.behavior is not None:
-            params["Behavior"] = self.behavior
-        if self.policy is not None:
-            params["Policy"] = self.policy
-        if self.entities is not None:
-            params["Entities"] = self.entities
-        if self.mask_mode is not None:
-            params["MaskMode"] = self.mask_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.behavior = (
-            _BEHAVIOR_VALUES[x] if isinstance(x := get("Behavior"), str) else x
-        )
-        self.policy = _POLICY_VALUES[x] if isinstance(x := get("Policy"), str) else x
-        self.entities = get("Entities")
-        self.mask_mode = (
-            _MASK_MODE_VALUES[x] if isinstance(x := get("MaskMode"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Behavior"]
-        if not isinstance(x, str) or x not in {"Enable", "Disable"}:
-            return False
-        x = value["Policy"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"None", "RedactedOnly", "RedactedAndOriginal"}:
-            return False
-        if "Entities" in value:
-            known += 1
-            if not texts_fit(value["Entities"], 1):
-                return False
-        if "MaskMode" in value:
-            known += 1
-            x = value["MaskMode"]
-            if not isinstance(x, str) or x not in {"PII", "EntityType"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Behavior": rt.StringRule(values=Behavior, required=True),
-                "Policy": rt.StringRule(values=Policy, required=True),
-                "Entities": rt.ListRule(rt.StringRule(min=1)),
-                "MaskMode": rt.StringRule(values=MaskMode),
+                "Behavior": rt.String(enum="Behavior", required=True),
+                "Policy": rt.String(enum="Policy", required=True),
+                "Entities": rt.List(rt.String(min=1)),
+                "MaskMode": rt.String(enum="MaskMode"),
             }
         )
 
@@ -592,41 +317,11 @@ class SentimentConfiguration(rt.Structure):
     Constraints: required; one of `Enable`, `Disable`.
     """
 
-    _wire_names = {
-        "Behavior": "behavior",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.behavior is not None:
-            params["Behavior"] = self.behavior
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.behavior = (
-            _BEHAVIOR_VALUES[x] if isinstance(x := get("Behavior"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Behavior"]
-        if not isinstance(x, str) or x not in {"Enable", "Disable"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Behavior": rt.StringRule(values=Behavior, required=True),
+                "Behavior": rt.String(enum="Behavior", required=True),
             }
         )
 
@@ -640,56 +335,19 @@ class SummaryConfiguration(rt.Structure):
 
     Valid values: `PostContact` | `AutomatedInteraction` | `ContactChain`.
 
-    Constraints: required; at most 2 items; each item one of `PostContact`,
-    `AutomatedInteraction`, `ContactChain`.
+    Constraints:
+
+    - required
+    - at most 2 items
+    - each item one of `PostContact`, `AutomatedInteraction`, `ContactChain`
     """
 
-    _wire_names = {
-        "SummaryModes": "summary_modes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.summary_modes is not None:
-            params["SummaryModes"] = self.summary_modes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.summary_modes = (
-            [
-                (_SUMMARY_MODE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("SummaryModes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["SummaryModes"]
-        if type(x) is not list or len(x) > 2:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-            if item not in {"PostContact", "AutomatedInteraction", "ContactChain"}:
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SummaryModes": rt.ListRule(
-                    rt.StringRule(values=SummaryMode), max=2, required=True
+                "SummaryModes": rt.List(
+                    rt.String(enum="SummaryMode"), max=2, required=True
                 ),
             }
         )
@@ -710,43 +368,14 @@ class RulesConfiguration(rt.Structure):
     Constraints: one of `Enable`, `Disable`.
     """
 
-    _wire_names = {
-        "Behavior": "behavior",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.behavior is not None:
-            params["Behavior"] = self.behavior
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.behavior = (
-            _BEHAVIOR_VALUES[x] if isinstance(x := get("Behavior"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Behavior" in value:
-            known += 1
-            x = value["Behavior"]
-            if not isinstance(x, str) or x not in {"Enable", "Disable"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Behavior": rt.StringRule(values=Behavior),
+                "Behavior": rt.String(enum="Behavior"),
             }
         )
+
+
+Request = StartContactConversationalAnalyticsJobRequest
+Response = StartContactConversationalAnalyticsJobResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "AutoEvaluationConfiguration",
@@ -78,112 +77,26 @@ class StartContactEvaluationRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "EvaluationFormId": "evaluation_form_id",
-        "AutoEvaluationConfiguration": "auto_evaluation_configuration",
-        "ClientToken": "client_token",
-        "Tags": "tags",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.auto_evaluation_configuration is not None:
-            params["AutoEvaluationConfiguration"] = (
-                self.auto_evaluation_configuration.to_boto3()
-            )
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.auto_evaluation_configuration = (
-            AutoEvaluationConfiguration._parse(x, AutoEvaluationConfiguration)
-            if isinstance(x := get("AutoEvaluationConfiguration"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["EvaluationFormId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if "AutoEvaluationConfiguration" in value:
-            known += 1
-            if not AutoEvaluationConfiguration._fits(
-                value["AutoEvaluationConfiguration"]
-            ):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not dict or not 1 <= len(x) <= 50:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not _TAG_KEY_PATTERN.fullmatch(key):
-                    return False
-                item = x[key]
-                if type(item) is not str or len(item) > 256:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "AutoEvaluationConfiguration": rt.StructureRule(
-                    AutoEvaluationConfiguration
-                ),
-                "ClientToken": rt.StringRule(max=500),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "AutoEvaluationConfiguration": rt.Nested("AutoEvaluationConfiguration"),
+                "ClientToken": rt.String(max=500, token=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
@@ -207,35 +120,12 @@ class StartContactEvaluationResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "EvaluationId": "evaluation_id",
-        "EvaluationArn": "evaluation_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_id is not None:
-            params["EvaluationId"] = self.evaluation_id
-        if self.evaluation_arn is not None:
-            params["EvaluationArn"] = self.evaluation_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_id = get("EvaluationId")
-        self.evaluation_arn = get("EvaluationArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationArn": rt.StringRule(required=True),
+                "EvaluationId": rt.String(min=1, max=500, required=True),
+                "EvaluationArn": rt.String(required=True),
             }
         )
 
@@ -250,37 +140,14 @@ class AutoEvaluationConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Enabled": "enabled",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enabled is not None:
-            params["Enabled"] = self.enabled
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enabled = get("Enabled")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Enabled"], bool):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Enabled": rt.BooleanRule(required=True),
+                "Enabled": rt.Boolean(required=True),
             }
         )
+
+
+Request = StartContactEvaluationRequest
+Response = StartContactEvaluationResponse

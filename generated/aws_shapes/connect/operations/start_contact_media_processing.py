@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "ContactMediaProcessingFailureMode",
@@ -27,12 +26,6 @@ class ContactMediaProcessingFailureMode(rt.OpenEnum):
 ContactMediaProcessingFailureModeLike: TypeAlias = (
     ContactMediaProcessingFailureMode
     | Literal["DELIVER_UNPROCESSED_MESSAGE", "DO_NOT_DELIVER_UNPROCESSED_MESSAGE"]
-)
-
-
-# The members of enums by their values.
-_CONTACT_MEDIA_PROCESSING_FAILURE_MODE_VALUES = (
-    ContactMediaProcessingFailureMode._by_value
 )
 
 
@@ -78,84 +71,17 @@ class StartContactMediaProcessingRequest(rt.Structure):
     failure_mode: ContactMediaProcessingFailureModeLike | None = None
     """The desired behavior for failed message processing.
 
-    Constraints: one of `DELIVER_UNPROCESSED_MESSAGE`,
-    `DO_NOT_DELIVER_UNPROCESSED_MESSAGE`.
+    Constraints: one of the values of `ContactMediaProcessingFailureMode`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "ProcessorArn": "processor_arn",
-        "FailureMode": "failure_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.processor_arn is not None:
-            params["ProcessorArn"] = self.processor_arn
-        if self.failure_mode is not None:
-            params["FailureMode"] = self.failure_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.processor_arn = get("ProcessorArn")
-        self.failure_mode = (
-            _CONTACT_MEDIA_PROCESSING_FAILURE_MODE_VALUES[x]
-            if isinstance(x := get("FailureMode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if "ContactId" in value:
-            known += 1
-            x = value["ContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "ProcessorArn" in value:
-            known += 1
-            if not isinstance(value["ProcessorArn"], str):
-                return False
-        if "FailureMode" in value:
-            known += 1
-            x = value["FailureMode"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "DELIVER_UNPROCESSED_MESSAGE",
-                "DO_NOT_DELIVER_UNPROCESSED_MESSAGE",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "ContactId": rt.StringRule(min=1, max=256),
-                "ProcessorArn": rt.StringRule(),
-                "FailureMode": rt.StringRule(values=ContactMediaProcessingFailureMode),
+                "InstanceId": rt.String(min=1, max=100),
+                "ContactId": rt.String(min=1, max=256),
+                "ProcessorArn": rt.String(),
+                "FailureMode": rt.String(enum="ContactMediaProcessingFailureMode"),
             }
         )
 
@@ -167,12 +93,9 @@ class StartContactMediaProcessingResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = StartContactMediaProcessingRequest
+Response = StartContactMediaProcessingResponse

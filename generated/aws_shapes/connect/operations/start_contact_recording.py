@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "IvrRecordingTrack",
@@ -40,11 +39,6 @@ class IvrRecordingTrack(rt.OpenEnum):
 
 
 IvrRecordingTrackLike: TypeAlias = IvrRecordingTrack | Literal["ALL"]
-
-
-# The members of enums by their values.
-_VOICE_RECORDING_TRACK_VALUES = VoiceRecordingTrack._by_value
-_IVR_RECORDING_TRACK_VALUES = IvrRecordingTrack._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -109,69 +103,15 @@ class StartContactRecordingRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "InitialContactId": "initial_contact_id",
-        "VoiceRecordingConfiguration": "voice_recording_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        if self.voice_recording_configuration is not None:
-            params["VoiceRecordingConfiguration"] = (
-                self.voice_recording_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.initial_contact_id = get("InitialContactId")
-        self.voice_recording_configuration = (
-            VoiceRecordingConfiguration._parse(x, VoiceRecordingConfiguration)
-            if isinstance(x := get("VoiceRecordingConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["InitialContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not VoiceRecordingConfiguration._fits(value["VoiceRecordingConfiguration"]):
-            return False
-        return len(value) == 4
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
-                "VoiceRecordingConfiguration": rt.StructureRule(
-                    VoiceRecordingConfiguration, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "InitialContactId": rt.String(min=1, max=256, required=True),
+                "VoiceRecordingConfiguration": rt.Nested(
+                    "VoiceRecordingConfiguration", required=True
                 ),
             }
         )
@@ -182,15 +122,8 @@ class StartContactRecordingResponse(rt.Structure):
     """Response of `StartContactRecording` (`client.start_contact_recording`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -211,61 +144,15 @@ class VoiceRecordingConfiguration(rt.Structure):
     Constraints: only `ALL`.
     """
 
-    _wire_names = {
-        "VoiceRecordingTrack": "voice_recording_track",
-        "IvrRecordingTrack": "ivr_recording_track",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.voice_recording_track is not None:
-            params["VoiceRecordingTrack"] = self.voice_recording_track
-        if self.ivr_recording_track is not None:
-            params["IvrRecordingTrack"] = self.ivr_recording_track
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.voice_recording_track = (
-            _VOICE_RECORDING_TRACK_VALUES[x]
-            if isinstance(x := get("VoiceRecordingTrack"), str)
-            else x
-        )
-        self.ivr_recording_track = (
-            _IVR_RECORDING_TRACK_VALUES[x]
-            if isinstance(x := get("IvrRecordingTrack"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "VoiceRecordingTrack" in value:
-            known += 1
-            x = value["VoiceRecordingTrack"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"FROM_AGENT", "TO_AGENT", "ALL"}:
-                return False
-        if "IvrRecordingTrack" in value:
-            known += 1
-            x = value["IvrRecordingTrack"]
-            if not isinstance(x, str) or x not in {"ALL"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "VoiceRecordingTrack": rt.StringRule(values=VoiceRecordingTrack),
-                "IvrRecordingTrack": rt.StringRule(values=IvrRecordingTrack),
+                "VoiceRecordingTrack": rt.String(enum="VoiceRecordingTrack"),
+                "IvrRecordingTrack": rt.String(enum="IvrRecordingTrack"),
             }
         )
+
+
+Request = StartContactRecordingRequest
+Response = StartContactRecordingResponse

@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.chat_streaming_configuration import (
-    ChatStreamingConfiguration,
-)
+from ... import _runtime as rt
+from ..shared.chat_streaming_configuration import ChatStreamingConfiguration
 
 __all__ = ["StartContactStreamingRequest", "StartContactStreamingResponse"]
 
@@ -72,73 +69,16 @@ class StartContactStreamingRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "ChatStreamingConfiguration": "chat_streaming_configuration",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.chat_streaming_configuration is not None:
-            params["ChatStreamingConfiguration"] = (
-                self.chat_streaming_configuration.to_boto3()
-            )
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.chat_streaming_configuration = (
-            ChatStreamingConfiguration._parse(x, ChatStreamingConfiguration)
-            if isinstance(x := get("ChatStreamingConfiguration"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not ChatStreamingConfiguration._fits(value["ChatStreamingConfiguration"]):
-            return False
-        x = value["ClientToken"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        return len(value) == 4
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "ChatStreamingConfiguration": rt.StructureRule(
-                    ChatStreamingConfiguration, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "ChatStreamingConfiguration": rt.Nested(
+                    "ChatStreamingConfiguration", required=True
                 ),
-                "ClientToken": rt.StringRule(max=500, required=True, token=True),
+                "ClientToken": rt.String(max=500, required=True, token=True),
             }
         )
 
@@ -153,29 +93,14 @@ class StartContactStreamingResponse(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "StreamingId": "streaming_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.streaming_id is not None:
-            params["StreamingId"] = self.streaming_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.streaming_id = get("StreamingId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StreamingId": rt.StringRule(min=1, max=100, required=True),
+                "StreamingId": rt.String(min=1, max=100, required=True),
             }
         )
+
+
+Request = StartContactStreamingRequest
+Response = StartContactStreamingResponse

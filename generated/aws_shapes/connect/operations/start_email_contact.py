@@ -6,12 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
-from aws_shapes.connect.shared.reference import Reference
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
+from ... import _runtime as rt
+from ..shared.email_address_info import EmailAddressInfo
+from ..shared.reference import Reference
+from ..shared.segment_attribute_value import SegmentAttributeValue
 
 __all__ = [
     "EmailAttachment",
@@ -61,11 +59,6 @@ EmailHeaderTypeLike: TypeAlias = (
 )
 
 
-# The members of enums by their values.
-_INBOUND_MESSAGE_SOURCE_TYPE_VALUES = InboundMessageSourceType._by_value
-_EMAIL_HEADER_TYPE_VALUES = EmailHeaderType._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class StartEmailContactRequest(rt.Structure):
     """Request of `StartEmailContact` (`client.start_email_contact`).
@@ -100,8 +93,12 @@ class StartEmailContactRequest(rt.Structure):
     destination_email_address: str
     r"""The email address associated with the Connect Customer instance.
 
-    Constraints: required; 1 to 255 characters; matches `[^\s@]+@[^\s@]+\.[^\s@]+`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - required
+    - 1 to 255 characters
+    - matches `[^\s@]+@[^\s@]+\.[^\s@]+`
+    - sensitive, hidden in `repr`
     """
 
     description: str | None = None
@@ -210,221 +207,39 @@ class StartEmailContactRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "FromEmailAddress": "from_email_address",
-        "DestinationEmailAddress": "destination_email_address",
-        "Description": "description",
-        "References": "references",
-        "Name": "name",
-        "EmailMessage": "email_message",
-        "AdditionalRecipients": "additional_recipients",
-        "Attachments": "attachments",
-        "ContactFlowId": "contact_flow_id",
-        "RelatedContactId": "related_contact_id",
-        "Attributes": "attributes",
-        "SegmentAttributes": "segment_attributes",
-        "ClientToken": "client_token",
-    }
-    _sensitive = frozenset(
-        {"destination_email_address", "description", "name", "attachments"}
-    )
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.from_email_address is not None:
-            params["FromEmailAddress"] = self.from_email_address.to_boto3()
-        if self.destination_email_address is not None:
-            params["DestinationEmailAddress"] = self.destination_email_address
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.references is not None:
-            params["References"] = map_to_boto3(self.references)
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.email_message is not None:
-            params["EmailMessage"] = self.email_message.to_boto3()
-        if self.additional_recipients is not None:
-            params["AdditionalRecipients"] = self.additional_recipients.to_boto3()
-        if self.attachments is not None:
-            params["Attachments"] = [item.to_boto3() for item in self.attachments]
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.from_email_address = (
-            EmailAddressInfo._parse(x, EmailAddressInfo)
-            if isinstance(x := get("FromEmailAddress"), dict)
-            else x
-        )
-        self.destination_email_address = get("DestinationEmailAddress")
-        self.description = get("Description")
-        self.references = (
-            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
-        )
-        self.name = get("Name")
-        self.email_message = (
-            InboundEmailContent._parse(x, InboundEmailContent)
-            if isinstance(x := get("EmailMessage"), dict)
-            else x
-        )
-        self.additional_recipients = (
-            InboundAdditionalRecipients._parse(x, InboundAdditionalRecipients)
-            if isinstance(x := get("AdditionalRecipients"), dict)
-            else x
-        )
-        self.attachments = (
-            parse_list(EmailAttachment, x)
-            if isinstance(x := get("Attachments"), list)
-            else x
-        )
-        self.contact_flow_id = get("ContactFlowId")
-        self.related_contact_id = get("RelatedContactId")
-        self.attributes = get("Attributes")
-        self.segment_attributes = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not EmailAddressInfo._fits(value["FromEmailAddress"]):
-            return False
-        x = value["DestinationEmailAddress"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        if "References" in value:
-            known += 1
-            x = value["References"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 4096:
-                    return False
-                if not Reference._fits(x[key]):
-                    return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        if not InboundEmailContent._fits(value["EmailMessage"]):
-            return False
-        if "AdditionalRecipients" in value:
-            known += 1
-            if not InboundAdditionalRecipients._fits(value["AdditionalRecipients"]):
-                return False
-        if "Attachments" in value:
-            known += 1
-            x = value["Attachments"]
-            if type(x) is not list or not 1 <= len(x) <= 50:
-                return False
-            for item in x:
-                if not EmailAttachment._fits(item):
-                    return False
-        if "ContactFlowId" in value:
-            known += 1
-            x = value["ContactFlowId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        if "SegmentAttributes" in value:
-            known += 1
-            x = value["SegmentAttributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not SegmentAttributeValue._fits(x[key]):
-                    return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "FromEmailAddress": rt.StructureRule(EmailAddressInfo, required=True),
-                "DestinationEmailAddress": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "FromEmailAddress": rt.Nested("EmailAddressInfo", required=True),
+                "DestinationEmailAddress": rt.String(
                     min=1,
                     max=255,
                     pattern=_EMAIL_ADDRESS_PATTERN,
                     required=True,
                     sensitive=True,
                 ),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "References": rt.MapRule(
-                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
+                "Description": rt.String(max=4096, sensitive=True),
+                "References": rt.Map(
+                    rt.String(min=1, max=4096), rt.Nested("Reference")
                 ),
-                "Name": rt.StringRule(max=1024, sensitive=True),
-                "EmailMessage": rt.StructureRule(InboundEmailContent, required=True),
-                "AdditionalRecipients": rt.StructureRule(InboundAdditionalRecipients),
-                "Attachments": rt.ListRule(
-                    rt.StructureRule(EmailAttachment, sensitive=True),
+                "Name": rt.String(max=1024, sensitive=True),
+                "EmailMessage": rt.Nested("InboundEmailContent", required=True),
+                "AdditionalRecipients": rt.Nested("InboundAdditionalRecipients"),
+                "Attachments": rt.List(
+                    rt.Nested("EmailAttachment", sensitive=True),
                     min=1,
                     max=50,
                     sensitive=True,
                 ),
-                "ContactFlowId": rt.StringRule(max=500),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
+                "ContactFlowId": rt.String(max=500),
+                "RelatedContactId": rt.String(min=1, max=256),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
-                ),
-                "ClientToken": rt.StringRule(max=500),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -439,30 +254,11 @@ class StartEmailContactResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
+                "ContactId": rt.String(min=1, max=256),
             }
         )
 
@@ -480,59 +276,14 @@ class InboundEmailContent(rt.Structure):
     raw_message: InboundRawMessage | None = None
     """The raw email body content."""
 
-    _wire_names = {
-        "MessageSourceType": "message_source_type",
-        "RawMessage": "raw_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message_source_type is not None:
-            params["MessageSourceType"] = self.message_source_type
-        if self.raw_message is not None:
-            params["RawMessage"] = self.raw_message.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.message_source_type = (
-            _INBOUND_MESSAGE_SOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("MessageSourceType"), str)
-            else x
-        )
-        self.raw_message = (
-            InboundRawMessage._parse(x, InboundRawMessage)
-            if isinstance(x := get("RawMessage"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["MessageSourceType"]
-        if not isinstance(x, str) or x not in {"RAW"}:
-            return False
-        if "RawMessage" in value:
-            known += 1
-            if not InboundRawMessage._fits(value["RawMessage"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MessageSourceType": rt.StringRule(
-                    values=InboundMessageSourceType, required=True
+                "MessageSourceType": rt.String(
+                    enum="InboundMessageSourceType", required=True
                 ),
-                "RawMessage": rt.StructureRule(InboundRawMessage),
+                "RawMessage": rt.Nested("InboundRawMessage"),
             }
         )
 
@@ -570,70 +321,12 @@ class InboundAdditionalRecipients(rt.Structure):
     Constraints: 1 to 50 items.
     """
 
-    _wire_names = {
-        "ToAddresses": "to_addresses",
-        "CcAddresses": "cc_addresses",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.to_addresses is not None:
-            params["ToAddresses"] = [item.to_boto3() for item in self.to_addresses]
-        if self.cc_addresses is not None:
-            params["CcAddresses"] = [item.to_boto3() for item in self.cc_addresses]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.to_addresses = (
-            parse_list(EmailAddressInfo, x)
-            if isinstance(x := get("ToAddresses"), list)
-            else x
-        )
-        self.cc_addresses = (
-            parse_list(EmailAddressInfo, x)
-            if isinstance(x := get("CcAddresses"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ToAddresses" in value:
-            known += 1
-            x = value["ToAddresses"]
-            if type(x) is not list or not 1 <= len(x) <= 50:
-                return False
-            for item in x:
-                if not EmailAddressInfo._fits(item):
-                    return False
-        if "CcAddresses" in value:
-            known += 1
-            x = value["CcAddresses"]
-            if type(x) is not list or not 1 <= len(x) <= 50:
-                return False
-            for item in x:
-                if not EmailAddressInfo._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ToAddresses": rt.ListRule(
-                    rt.StructureRule(EmailAddressInfo), min=1, max=50
-                ),
-                "CcAddresses": rt.ListRule(
-                    rt.StructureRule(EmailAddressInfo), min=1, max=50
-                ),
+                "ToAddresses": rt.List(rt.Nested("EmailAddressInfo"), min=1, max=50),
+                "CcAddresses": rt.List(rt.Nested("EmailAddressInfo"), min=1, max=50),
             }
         )
 
@@ -654,51 +347,14 @@ class EmailAttachment(rt.Structure):
     Constraints: required; 1 to 2,000 characters.
     """
 
-    _wire_names = {
-        "FileName": "file_name",
-        "S3Url": "s3_url",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.file_name is not None:
-            params["FileName"] = self.file_name
-        if self.s3_url is not None:
-            params["S3Url"] = self.s3_url
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.file_name = get("FileName")
-        self.s3_url = get("S3Url")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["FileName"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not _FILE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["S3Url"]
-        if type(x) is not str or not 1 <= len(x) <= 2000:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FileName": rt.StringRule(
+                "FileName": rt.String(
                     min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
-                "S3Url": rt.StringRule(min=1, max=2000, required=True),
+                "S3Url": rt.String(min=1, max=2000, required=True),
             }
         )
 
@@ -728,96 +384,25 @@ class InboundRawMessage(rt.Structure):
     headers: dict[EmailHeaderTypeLike, str] | None = None
     """Headers present in inbound email.
 
-    Constraints: each key one of `REFERENCES`, `MESSAGE_ID`, `IN_REPLY_TO`,
-    `X_SES_SPAM_VERDICT`, `X_SES_VIRUS_VERDICT`; each value 1 to 20,000 characters.
+    Constraints:
+
+    - each key one of the values of `EmailHeaderType`
+    - each value 1 to 20,000 characters
     """
 
-    _wire_names = {
-        "Subject": "subject",
-        "Body": "body",
-        "ContentType": "content_type",
-        "Headers": "headers",
-    }
-    _sensitive = frozenset({"subject", "body"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.subject is not None:
-            params["Subject"] = self.subject
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.headers is not None:
-            params["Headers"] = self.headers
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.subject = get("Subject")
-        self.body = get("Body")
-        self.content_type = get("ContentType")
-        self.headers = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_EMAIL_HEADER_TYPE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Headers"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["Subject"]
-        if type(x) is not str or len(x) > 998:
-            return False
-        x = value["Body"]
-        if type(x) is not str or not 1 <= len(x) <= 5242880:
-            return False
-        x = value["ContentType"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Headers" in value:
-            known += 1
-            x = value["Headers"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if key not in {
-                    "REFERENCES",
-                    "MESSAGE_ID",
-                    "IN_REPLY_TO",
-                    "X_SES_SPAM_VERDICT",
-                    "X_SES_VIRUS_VERDICT",
-                }:
-                    return False
-                item = x[key]
-                if type(item) is not str or not 1 <= len(item) <= 20000:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Subject": rt.StringRule(max=998, required=True, sensitive=True),
-                "Body": rt.StringRule(
-                    min=1, max=5242880, required=True, sensitive=True
-                ),
-                "ContentType": rt.StringRule(min=1, max=100, required=True),
-                "Headers": rt.MapRule(
-                    rt.StringRule(values=EmailHeaderType),
-                    rt.StringRule(min=1, max=20000),
+                "Subject": rt.String(max=998, required=True, sensitive=True),
+                "Body": rt.String(min=1, max=5242880, required=True, sensitive=True),
+                "ContentType": rt.String(min=1, max=100, required=True),
+                "Headers": rt.Map(
+                    rt.String(enum="EmailHeaderType"), rt.String(min=1, max=20000)
                 ),
             }
         )
+
+
+Request = StartEmailContactRequest
+Response = StartEmailContactResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "StartEvaluationFormValidationRequest",
@@ -56,54 +55,13 @@ class StartEvaluationFormValidationRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormVersion": "evaluation_form_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EvaluationFormId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if type(value["EvaluationFormVersion"]) is not int:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormVersion": rt.IntegerRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormVersion": rt.Integer(required=True),
             }
         )
 
@@ -132,39 +90,16 @@ class StartEvaluationFormValidationResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "EvaluationFormId": "evaluation_form_id",
-        "EvaluationFormArn": "evaluation_form_arn",
-        "EvaluationFormVersion": "evaluation_form_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_form_id is not None:
-            params["EvaluationFormId"] = self.evaluation_form_id
-        if self.evaluation_form_arn is not None:
-            params["EvaluationFormArn"] = self.evaluation_form_arn
-        if self.evaluation_form_version is not None:
-            params["EvaluationFormVersion"] = self.evaluation_form_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_form_id = get("EvaluationFormId")
-        self.evaluation_form_arn = get("EvaluationFormArn")
-        self.evaluation_form_version = get("EvaluationFormVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationFormId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationFormArn": rt.StringRule(required=True),
-                "EvaluationFormVersion": rt.IntegerRule(required=True),
+                "EvaluationFormId": rt.String(min=1, max=500, required=True),
+                "EvaluationFormArn": rt.String(required=True),
+                "EvaluationFormVersion": rt.Integer(required=True),
             }
         )
+
+
+Request = StartEvaluationFormValidationRequest
+Response = StartEvaluationFormValidationResponse

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import entries_fit, texts_fit
-from aws_shapes.connect.shared.chat_message import ChatMessage
-from aws_shapes.connect.shared.endpoint import Endpoint
-from aws_shapes.connect.shared.participant_details import ParticipantDetails
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
-from aws_shapes.connect.shared.templated_message_config import TemplatedMessageConfig
+from ... import _runtime as rt
+from ..shared.chat_message import ChatMessage
+from ..shared.endpoint import Endpoint
+from ..shared.participant_details import ParticipantDetails
+from ..shared.segment_attribute_value import SegmentAttributeValue
+from ..shared.templated_message_config import TemplatedMessageConfig
 
 __all__ = ["StartOutboundChatContactRequest", "StartOutboundChatContactResponse"]
 
@@ -155,191 +153,27 @@ class StartOutboundChatContactRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "SourceEndpoint": "source_endpoint",
-        "DestinationEndpoint": "destination_endpoint",
-        "InstanceId": "instance_id",
-        "SegmentAttributes": "segment_attributes",
-        "Attributes": "attributes",
-        "ContactFlowId": "contact_flow_id",
-        "ChatDurationInMinutes": "chat_duration_in_minutes",
-        "ParticipantDetails": "participant_details",
-        "InitialSystemMessage": "initial_system_message",
-        "InitialTemplatedSystemMessage": "initial_templated_system_message",
-        "RelatedContactId": "related_contact_id",
-        "SupportedMessagingContentTypes": "supported_messaging_content_types",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_endpoint is not None:
-            params["SourceEndpoint"] = self.source_endpoint.to_boto3()
-        if self.destination_endpoint is not None:
-            params["DestinationEndpoint"] = self.destination_endpoint.to_boto3()
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.chat_duration_in_minutes is not None:
-            params["ChatDurationInMinutes"] = self.chat_duration_in_minutes
-        if self.participant_details is not None:
-            params["ParticipantDetails"] = self.participant_details.to_boto3()
-        if self.initial_system_message is not None:
-            params["InitialSystemMessage"] = self.initial_system_message.to_boto3()
-        if self.initial_templated_system_message is not None:
-            params["InitialTemplatedSystemMessage"] = (
-                self.initial_templated_system_message.to_boto3()
-            )
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.supported_messaging_content_types is not None:
-            params["SupportedMessagingContentTypes"] = (
-                self.supported_messaging_content_types
-            )
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_endpoint = (
-            Endpoint._parse(x, Endpoint)
-            if isinstance(x := get("SourceEndpoint"), dict)
-            else x
-        )
-        self.destination_endpoint = (
-            Endpoint._parse(x, Endpoint)
-            if isinstance(x := get("DestinationEndpoint"), dict)
-            else x
-        )
-        self.instance_id = get("InstanceId")
-        self.segment_attributes = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        self.attributes = get("Attributes")
-        self.contact_flow_id = get("ContactFlowId")
-        self.chat_duration_in_minutes = get("ChatDurationInMinutes")
-        self.participant_details = (
-            ParticipantDetails._parse(x, ParticipantDetails)
-            if isinstance(x := get("ParticipantDetails"), dict)
-            else x
-        )
-        self.initial_system_message = (
-            ChatMessage._parse(x, ChatMessage)
-            if isinstance(x := get("InitialSystemMessage"), dict)
-            else x
-        )
-        self.initial_templated_system_message = (
-            TemplatedMessageConfig._parse(x, TemplatedMessageConfig)
-            if isinstance(x := get("InitialTemplatedSystemMessage"), dict)
-            else x
-        )
-        self.related_contact_id = get("RelatedContactId")
-        self.supported_messaging_content_types = get("SupportedMessagingContentTypes")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        if not Endpoint._fits(value["SourceEndpoint"]):
-            return False
-        if not Endpoint._fits(value["DestinationEndpoint"]):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["SegmentAttributes"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or not 1 <= len(key) <= 128:
-                return False
-            if not SegmentAttributeValue._fits(x[key]):
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "ChatDurationInMinutes" in value:
-            known += 1
-            x = value["ChatDurationInMinutes"]
-            if type(x) is not int or not 60 <= x <= 10080:
-                return False
-        if "ParticipantDetails" in value:
-            known += 1
-            if not ParticipantDetails._fits(value["ParticipantDetails"]):
-                return False
-        if "InitialSystemMessage" in value:
-            known += 1
-            if not ChatMessage._fits(value["InitialSystemMessage"]):
-                return False
-        if "InitialTemplatedSystemMessage" in value:
-            known += 1
-            if not TemplatedMessageConfig._fits(value["InitialTemplatedSystemMessage"]):
-                return False
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "SupportedMessagingContentTypes" in value:
-            known += 1
-            if not texts_fit(value["SupportedMessagingContentTypes"], 1, 100):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourceEndpoint": rt.StructureRule(Endpoint, required=True),
-                "DestinationEndpoint": rt.StructureRule(Endpoint, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
+                "SourceEndpoint": rt.Nested("Endpoint", required=True),
+                "DestinationEndpoint": rt.Nested("Endpoint", required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128),
+                    rt.Nested("SegmentAttributeValue"),
                     required=True,
                 ),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
-                ),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "ChatDurationInMinutes": rt.IntegerRule(min=60, max=10080),
-                "ParticipantDetails": rt.StructureRule(ParticipantDetails),
-                "InitialSystemMessage": rt.StructureRule(ChatMessage),
-                "InitialTemplatedSystemMessage": rt.StructureRule(
-                    TemplatedMessageConfig
-                ),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "SupportedMessagingContentTypes": rt.ListRule(
-                    rt.StringRule(min=1, max=100)
-                ),
-                "ClientToken": rt.StringRule(max=500),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "ContactFlowId": rt.String(max=500, required=True),
+                "ChatDurationInMinutes": rt.Integer(min=60, max=10080),
+                "ParticipantDetails": rt.Nested("ParticipantDetails"),
+                "InitialSystemMessage": rt.Nested("ChatMessage"),
+                "InitialTemplatedSystemMessage": rt.Nested("TemplatedMessageConfig"),
+                "RelatedContactId": rt.String(min=1, max=256),
+                "SupportedMessagingContentTypes": rt.List(rt.String(min=1, max=100)),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -354,29 +188,14 @@ class StartOutboundChatContactResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
+                "ContactId": rt.String(min=1, max=256),
             }
         )
+
+
+Request = StartOutboundChatContactRequest
+Response = StartOutboundChatContactResponse

@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
-from aws_shapes.connect.shared.outbound_additional_recipients import (
-    OutboundAdditionalRecipients,
-)
-from aws_shapes.connect.shared.outbound_email_content import OutboundEmailContent
+from ... import _runtime as rt
+from ..shared.email_address_info import EmailAddressInfo
+from ..shared.outbound_additional_recipients import OutboundAdditionalRecipients
+from ..shared.outbound_email_content import OutboundEmailContent
 
 __all__ = ["StartOutboundEmailContactRequest", "StartOutboundEmailContactResponse"]
 
@@ -76,113 +73,17 @@ class StartOutboundEmailContactRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "FromEmailAddress": "from_email_address",
-        "DestinationEmailAddress": "destination_email_address",
-        "AdditionalRecipients": "additional_recipients",
-        "EmailMessage": "email_message",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.from_email_address is not None:
-            params["FromEmailAddress"] = self.from_email_address.to_boto3()
-        if self.destination_email_address is not None:
-            params["DestinationEmailAddress"] = (
-                self.destination_email_address.to_boto3()
-            )
-        if self.additional_recipients is not None:
-            params["AdditionalRecipients"] = self.additional_recipients.to_boto3()
-        if self.email_message is not None:
-            params["EmailMessage"] = self.email_message.to_boto3()
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.from_email_address = (
-            EmailAddressInfo._parse(x, EmailAddressInfo)
-            if isinstance(x := get("FromEmailAddress"), dict)
-            else x
-        )
-        self.destination_email_address = (
-            EmailAddressInfo._parse(x, EmailAddressInfo)
-            if isinstance(x := get("DestinationEmailAddress"), dict)
-            else x
-        )
-        self.additional_recipients = (
-            OutboundAdditionalRecipients._parse(x, OutboundAdditionalRecipients)
-            if isinstance(x := get("AdditionalRecipients"), dict)
-            else x
-        )
-        self.email_message = (
-            OutboundEmailContent._parse(x, OutboundEmailContent)
-            if isinstance(x := get("EmailMessage"), dict)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "FromEmailAddress" in value:
-            known += 1
-            if not EmailAddressInfo._fits(value["FromEmailAddress"]):
-                return False
-        if not EmailAddressInfo._fits(value["DestinationEmailAddress"]):
-            return False
-        if "AdditionalRecipients" in value:
-            known += 1
-            if not OutboundAdditionalRecipients._fits(value["AdditionalRecipients"]):
-                return False
-        if not OutboundEmailContent._fits(value["EmailMessage"]):
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "FromEmailAddress": rt.StructureRule(EmailAddressInfo),
-                "DestinationEmailAddress": rt.StructureRule(
-                    EmailAddressInfo, required=True
-                ),
-                "AdditionalRecipients": rt.StructureRule(OutboundAdditionalRecipients),
-                "EmailMessage": rt.StructureRule(OutboundEmailContent, required=True),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "FromEmailAddress": rt.Nested("EmailAddressInfo"),
+                "DestinationEmailAddress": rt.Nested("EmailAddressInfo", required=True),
+                "AdditionalRecipients": rt.Nested("OutboundAdditionalRecipients"),
+                "EmailMessage": rt.Nested("OutboundEmailContent", required=True),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -199,29 +100,14 @@ class StartOutboundEmailContactResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
+                "ContactId": rt.String(min=1, max=256),
             }
         )
+
+
+Request = StartOutboundEmailContactRequest
+Response = StartOutboundEmailContactResponse

@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.connect.shared.outbound_strategy import OutboundStrategy
-from aws_shapes.connect.shared.reference import Reference
-from aws_shapes.connect.shared.traffic_type import TrafficType, TrafficTypeLike
+from ... import _runtime as rt
+from ..shared.outbound_strategy import OutboundStrategy
+from ..shared.reference import Reference
+from ..shared.traffic_type import TrafficTypeLike
 
 __all__ = [
     "AnswerMachineDetectionConfig",
@@ -21,10 +19,6 @@ __all__ = [
 ]
 
 _PHONE_NUMBER_PATTERN = rt.Pattern(r"\\+[1-9]\\d{1,14}", model=r"\\+[1-9]\\d{1,14}$")
-
-
-# The members of enums by their values.
-_TRAFFIC_TYPE_VALUES = TrafficType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -205,217 +199,34 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     Constraints: 15 to 60.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Description": "description",
-        "References": "references",
-        "RelatedContactId": "related_contact_id",
-        "DestinationPhoneNumber": "destination_phone_number",
-        "ContactFlowId": "contact_flow_id",
-        "InstanceId": "instance_id",
-        "ClientToken": "client_token",
-        "SourcePhoneNumber": "source_phone_number",
-        "QueueId": "queue_id",
-        "Attributes": "attributes",
-        "AnswerMachineDetectionConfig": "answer_machine_detection_config",
-        "CampaignId": "campaign_id",
-        "TrafficType": "traffic_type",
-        "OutboundStrategy": "outbound_strategy",
-        "RingTimeoutInSeconds": "ring_timeout_in_seconds",
-    }
-    _sensitive = frozenset({"name", "description"})
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.references is not None:
-            params["References"] = map_to_boto3(self.references)
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.destination_phone_number is not None:
-            params["DestinationPhoneNumber"] = self.destination_phone_number
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.source_phone_number is not None:
-            params["SourcePhoneNumber"] = self.source_phone_number
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.answer_machine_detection_config is not None:
-            params["AnswerMachineDetectionConfig"] = (
-                self.answer_machine_detection_config.to_boto3()
-            )
-        if self.campaign_id is not None:
-            params["CampaignId"] = self.campaign_id
-        if self.traffic_type is not None:
-            params["TrafficType"] = self.traffic_type
-        if self.outbound_strategy is not None:
-            params["OutboundStrategy"] = self.outbound_strategy.to_boto3()
-        if self.ring_timeout_in_seconds is not None:
-            params["RingTimeoutInSeconds"] = self.ring_timeout_in_seconds
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.description = get("Description")
-        self.references = (
-            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
-        )
-        self.related_contact_id = get("RelatedContactId")
-        self.destination_phone_number = get("DestinationPhoneNumber")
-        self.contact_flow_id = get("ContactFlowId")
-        self.instance_id = get("InstanceId")
-        self.client_token = get("ClientToken")
-        self.source_phone_number = get("SourcePhoneNumber")
-        self.queue_id = get("QueueId")
-        self.attributes = get("Attributes")
-        self.answer_machine_detection_config = (
-            AnswerMachineDetectionConfig._parse(x, AnswerMachineDetectionConfig)
-            if isinstance(x := get("AnswerMachineDetectionConfig"), dict)
-            else x
-        )
-        self.campaign_id = get("CampaignId")
-        self.traffic_type = (
-            _TRAFFIC_TYPE_VALUES[x] if isinstance(x := get("TrafficType"), str) else x
-        )
-        self.outbound_strategy = (
-            OutboundStrategy._parse(x, OutboundStrategy)
-            if isinstance(x := get("OutboundStrategy"), dict)
-            else x
-        )
-        self.ring_timeout_in_seconds = get("RingTimeoutInSeconds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        if "References" in value:
-            known += 1
-            x = value["References"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 4096:
-                    return False
-                if not Reference._fits(x[key]):
-                    return False
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        x = value["DestinationPhoneNumber"]
-        if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
-            return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "SourcePhoneNumber" in value:
-            known += 1
-            x = value["SourcePhoneNumber"]
-            if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                return False
-        if "QueueId" in value:
-            known += 1
-            if not isinstance(value["QueueId"], str):
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        if "AnswerMachineDetectionConfig" in value:
-            known += 1
-            if not AnswerMachineDetectionConfig._fits(
-                value["AnswerMachineDetectionConfig"]
-            ):
-                return False
-        if "CampaignId" in value:
-            known += 1
-            x = value["CampaignId"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if "TrafficType" in value:
-            known += 1
-            x = value["TrafficType"]
-            if not isinstance(x, str) or x not in {"GENERAL", "CAMPAIGN"}:
-                return False
-        if "OutboundStrategy" in value:
-            known += 1
-            if not OutboundStrategy._fits(value["OutboundStrategy"]):
-                return False
-        if "RingTimeoutInSeconds" in value:
-            known += 1
-            x = value["RingTimeoutInSeconds"]
-            if type(x) is not int or not 15 <= x <= 60:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(max=1024, sensitive=True),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "References": rt.MapRule(
-                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
+                "Name": rt.String(max=1024, sensitive=True),
+                "Description": rt.String(max=4096, sensitive=True),
+                "References": rt.Map(
+                    rt.String(min=1, max=4096), rt.Nested("Reference")
                 ),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "DestinationPhoneNumber": rt.StringRule(
+                "RelatedContactId": rt.String(min=1, max=256),
+                "DestinationPhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, required=True, advice=("pattern",)
                 ),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ClientToken": rt.StringRule(max=500),
-                "SourcePhoneNumber": rt.StringRule(
+                "ContactFlowId": rt.String(max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ClientToken": rt.String(max=500, token=True),
+                "SourcePhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
                 ),
-                "QueueId": rt.StringRule(),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
+                "QueueId": rt.String(),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "AnswerMachineDetectionConfig": rt.Nested(
+                    "AnswerMachineDetectionConfig"
                 ),
-                "AnswerMachineDetectionConfig": rt.StructureRule(
-                    AnswerMachineDetectionConfig
-                ),
-                "CampaignId": rt.StringRule(min=1, max=100),
-                "TrafficType": rt.StringRule(values=TrafficType),
-                "OutboundStrategy": rt.StructureRule(OutboundStrategy),
-                "RingTimeoutInSeconds": rt.IntegerRule(min=15, max=60),
+                "CampaignId": rt.String(min=1, max=100),
+                "TrafficType": rt.String(enum="TrafficType"),
+                "OutboundStrategy": rt.Nested("OutboundStrategy"),
+                "RingTimeoutInSeconds": rt.Integer(min=15, max=60),
             }
         )
 
@@ -432,30 +243,11 @@ class StartOutboundVoiceContactResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
+                "ContactId": rt.String(min=1, max=256),
             }
         )
 
@@ -473,31 +265,11 @@ class DestinationNotAllowedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -515,31 +287,11 @@ class OutboundContactNotPermittedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -558,51 +310,15 @@ class AnswerMachineDetectionConfig(rt.Structure):
     await_answer_machine_prompt: bool | None = None
     """Wait for the answering machine prompt."""
 
-    _wire_names = {
-        "EnableAnswerMachineDetection": "enable_answer_machine_detection",
-        "AwaitAnswerMachinePrompt": "await_answer_machine_prompt",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enable_answer_machine_detection is not None:
-            params["EnableAnswerMachineDetection"] = (
-                self.enable_answer_machine_detection
-            )
-        if self.await_answer_machine_prompt is not None:
-            params["AwaitAnswerMachinePrompt"] = self.await_answer_machine_prompt
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enable_answer_machine_detection = get("EnableAnswerMachineDetection")
-        self.await_answer_machine_prompt = get("AwaitAnswerMachinePrompt")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "EnableAnswerMachineDetection" in value:
-            known += 1
-            if not isinstance(value["EnableAnswerMachineDetection"], bool):
-                return False
-        if "AwaitAnswerMachinePrompt" in value:
-            known += 1
-            if not isinstance(value["AwaitAnswerMachinePrompt"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EnableAnswerMachineDetection": rt.BooleanRule(),
-                "AwaitAnswerMachinePrompt": rt.BooleanRule(),
+                "EnableAnswerMachineDetection": rt.Boolean(),
+                "AwaitAnswerMachinePrompt": rt.Boolean(),
             }
         )
+
+
+Request = StartOutboundVoiceContactRequest
+Response = StartOutboundVoiceContactResponse

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.connect.shared.reference import Reference
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
+from ... import _runtime as rt
+from ..shared.reference import Reference
+from ..shared.segment_attribute_value import SegmentAttributeValue
 
 __all__ = ["StartTaskContactRequest", "StartTaskContactResponse", "TaskAttachment"]
 
@@ -141,7 +139,7 @@ class StartTaskContactRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    scheduled_time: rt.Timestamp | None = None
+    scheduled_time: rt.TimestampLike | None = None
     """The timestamp, in Unix Epoch seconds format, at which to start running the
     inbound flow.
 
@@ -213,200 +211,29 @@ class StartTaskContactRequest(rt.Structure):
     Constraints: 1 to 5 items; sensitive, hidden in `repr`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "PreviousContactId": "previous_contact_id",
-        "ContactFlowId": "contact_flow_id",
-        "Attributes": "attributes",
-        "Name": "name",
-        "References": "references",
-        "Description": "description",
-        "ClientToken": "client_token",
-        "ScheduledTime": "scheduled_time",
-        "TaskTemplateId": "task_template_id",
-        "QuickConnectId": "quick_connect_id",
-        "RelatedContactId": "related_contact_id",
-        "SegmentAttributes": "segment_attributes",
-        "Attachments": "attachments",
-    }
-    _sensitive = frozenset({"name", "description", "attachments"})
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.previous_contact_id is not None:
-            params["PreviousContactId"] = self.previous_contact_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.references is not None:
-            params["References"] = map_to_boto3(self.references)
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.scheduled_time is not None:
-            params["ScheduledTime"] = self.scheduled_time
-        if self.task_template_id is not None:
-            params["TaskTemplateId"] = self.task_template_id
-        if self.quick_connect_id is not None:
-            params["QuickConnectId"] = self.quick_connect_id
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        if self.attachments is not None:
-            params["Attachments"] = [item.to_boto3() for item in self.attachments]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.previous_contact_id = get("PreviousContactId")
-        self.contact_flow_id = get("ContactFlowId")
-        self.attributes = get("Attributes")
-        self.name = get("Name")
-        self.references = (
-            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
-        )
-        self.description = get("Description")
-        self.client_token = get("ClientToken")
-        self.scheduled_time = get("ScheduledTime")
-        self.task_template_id = get("TaskTemplateId")
-        self.quick_connect_id = get("QuickConnectId")
-        self.related_contact_id = get("RelatedContactId")
-        self.segment_attributes = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        self.attachments = (
-            parse_list(TaskAttachment, x)
-            if isinstance(x := get("Attachments"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "PreviousContactId" in value:
-            known += 1
-            x = value["PreviousContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "ContactFlowId" in value:
-            known += 1
-            x = value["ContactFlowId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        x = value["Name"]
-        if type(x) is not str or len(x) > 1024:
-            return False
-        if "References" in value:
-            known += 1
-            x = value["References"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 4096:
-                    return False
-                if not Reference._fits(x[key]):
-                    return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "ScheduledTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["ScheduledTime"]):
-                return False
-        if "TaskTemplateId" in value:
-            known += 1
-            x = value["TaskTemplateId"]
-            if type(x) is not str or not 1 <= len(x) <= 500:
-                return False
-        if "QuickConnectId" in value:
-            known += 1
-            if not isinstance(value["QuickConnectId"], str):
-                return False
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "SegmentAttributes" in value:
-            known += 1
-            x = value["SegmentAttributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not SegmentAttributeValue._fits(x[key]):
-                    return False
-        if "Attachments" in value:
-            known += 1
-            x = value["Attachments"]
-            if type(x) is not list or not 1 <= len(x) <= 5:
-                return False
-            for item in x:
-                if not TaskAttachment._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "PreviousContactId": rt.StringRule(min=1, max=256),
-                "ContactFlowId": rt.StringRule(max=500),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "PreviousContactId": rt.String(min=1, max=256),
+                "ContactFlowId": rt.String(max=500),
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "Name": rt.String(max=1024, required=True, sensitive=True),
+                "References": rt.Map(
+                    rt.String(min=1, max=4096), rt.Nested("Reference")
                 ),
-                "Name": rt.StringRule(max=1024, required=True, sensitive=True),
-                "References": rt.MapRule(
-                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
+                "Description": rt.String(max=4096, sensitive=True),
+                "ClientToken": rt.String(max=500, token=True),
+                "ScheduledTime": rt.Timestamp(),
+                "TaskTemplateId": rt.String(min=1, max=500),
+                "QuickConnectId": rt.String(),
+                "RelatedContactId": rt.String(min=1, max=256),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "ClientToken": rt.StringRule(max=500),
-                "ScheduledTime": rt.TimestampRule(),
-                "TaskTemplateId": rt.StringRule(min=1, max=500),
-                "QuickConnectId": rt.StringRule(),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
-                ),
-                "Attachments": rt.ListRule(
-                    rt.StructureRule(TaskAttachment, sensitive=True),
+                "Attachments": rt.List(
+                    rt.Nested("TaskAttachment", sensitive=True),
                     min=1,
                     max=5,
                     sensitive=True,
@@ -425,30 +252,11 @@ class StartTaskContactResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
+                "ContactId": rt.String(min=1, max=256),
             }
         )
 
@@ -469,50 +277,17 @@ class TaskAttachment(rt.Structure):
     Constraints: required; 1 to 2,000 characters.
     """
 
-    _wire_names = {
-        "FileName": "file_name",
-        "S3Url": "s3_url",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.file_name is not None:
-            params["FileName"] = self.file_name
-        if self.s3_url is not None:
-            params["S3Url"] = self.s3_url
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.file_name = get("FileName")
-        self.s3_url = get("S3Url")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["FileName"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not _FILE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["S3Url"]
-        if type(x) is not str or not 1 <= len(x) <= 2000:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FileName": rt.StringRule(
+                "FileName": rt.String(
                     min=1, max=256, pattern=_FILE_NAME_PATTERN, required=True
                 ),
-                "S3Url": rt.StringRule(min=1, max=2000, required=True),
+                "S3Url": rt.String(min=1, max=2000, required=True),
             }
         )
+
+
+Request = StartTaskContactRequest
+Response = StartTaskContactResponse

@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.test_case_execution_status import TestCaseExecutionStatus
+from ... import _runtime as rt
+from ..shared.test_case_execution_status import TestCaseExecutionStatus
 
 __all__ = ["StartTestCaseExecutionRequest", "StartTestCaseExecutionResponse"]
-
-
-# The members of enums by their values.
-_TEST_CASE_EXECUTION_STATUS_VALUES = TestCaseExecutionStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -52,61 +47,13 @@ class StartTestCaseExecutionRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "TestCaseId": "test_case_id",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.test_case_id = get("TestCaseId")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["TestCaseId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "TestCaseId": rt.StringRule(max=500, required=True),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TestCaseId": rt.String(max=500, required=True),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -130,43 +77,16 @@ class StartTestCaseExecutionResponse(rt.Structure):
     status: TestCaseExecutionStatus | None = None
     """Constraints: one of `INITIATED`, `PASSED`, `FAILED`, `IN_PROGRESS`, `STOPPED`."""
 
-    _wire_names = {
-        "TestCaseExecutionId": "test_case_execution_id",
-        "TestCaseId": "test_case_id",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.test_case_execution_id is not None:
-            params["TestCaseExecutionId"] = self.test_case_execution_id
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.test_case_execution_id = get("TestCaseExecutionId")
-        self.test_case_id = get("TestCaseId")
-        self.status = (
-            _TEST_CASE_EXECUTION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TestCaseExecutionId": rt.StringRule(max=500),
-                "TestCaseId": rt.StringRule(max=500),
-                "Status": rt.StringRule(values=TestCaseExecutionStatus),
+                "TestCaseExecutionId": rt.String(max=500),
+                "TestCaseId": rt.String(max=500),
+                "Status": rt.String(enum="TestCaseExecutionStatus"),
             }
         )
+
+
+Request = StartTestCaseExecutionRequest
+Response = StartTestCaseExecutionResponse

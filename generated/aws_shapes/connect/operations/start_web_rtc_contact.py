@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.connect.shared.participant_capabilities import ParticipantCapabilities
-from aws_shapes.connect.shared.participant_details import ParticipantDetails
-from aws_shapes.connect.shared.reference import Reference
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
+from ... import _runtime as rt
+from ..shared.participant_capabilities import ParticipantCapabilities
+from ..shared.participant_details import ParticipantDetails
+from ..shared.reference import Reference
+from ..shared.segment_attribute_value import SegmentAttributeValue
 
 __all__ = [
     "AllowedCapabilities",
@@ -32,10 +30,6 @@ class MeetingFeatureStatus(rt.OpenEnum):
 
     AVAILABLE = "AVAILABLE"
     UNAVAILABLE = "UNAVAILABLE"
-
-
-# The members of enums by their values.
-_MEETING_FEATURE_STATUS_VALUES = MeetingFeatureStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -144,159 +138,23 @@ class StartWebRTCContactRequest(rt.Structure):
     Constraints: each key 1 to 128 characters.
     """
 
-    _wire_names = {
-        "Attributes": "attributes",
-        "ClientToken": "client_token",
-        "ContactFlowId": "contact_flow_id",
-        "InstanceId": "instance_id",
-        "AllowedCapabilities": "allowed_capabilities",
-        "ParticipantDetails": "participant_details",
-        "RelatedContactId": "related_contact_id",
-        "References": "references",
-        "Description": "description",
-        "SegmentAttributes": "segment_attributes",
-    }
-    _sensitive = frozenset({"description"})
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.allowed_capabilities is not None:
-            params["AllowedCapabilities"] = self.allowed_capabilities.to_boto3()
-        if self.participant_details is not None:
-            params["ParticipantDetails"] = self.participant_details.to_boto3()
-        if self.related_contact_id is not None:
-            params["RelatedContactId"] = self.related_contact_id
-        if self.references is not None:
-            params["References"] = map_to_boto3(self.references)
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attributes = get("Attributes")
-        self.client_token = get("ClientToken")
-        self.contact_flow_id = get("ContactFlowId")
-        self.instance_id = get("InstanceId")
-        self.allowed_capabilities = (
-            AllowedCapabilities._parse(x, AllowedCapabilities)
-            if isinstance(x := get("AllowedCapabilities"), dict)
-            else x
-        )
-        self.participant_details = (
-            ParticipantDetails._parse(x, ParticipantDetails)
-            if isinstance(x := get("ParticipantDetails"), dict)
-            else x
-        )
-        self.related_contact_id = get("RelatedContactId")
-        self.references = (
-            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
-        )
-        self.description = get("Description")
-        self.segment_attributes = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if "Attributes" in value:
-            known += 1
-            if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "AllowedCapabilities" in value:
-            known += 1
-            if not AllowedCapabilities._fits(value["AllowedCapabilities"]):
-                return False
-        if not ParticipantDetails._fits(value["ParticipantDetails"]):
-            return False
-        if "RelatedContactId" in value:
-            known += 1
-            x = value["RelatedContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        if "References" in value:
-            known += 1
-            x = value["References"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 4096:
-                    return False
-                if not Reference._fits(x[key]):
-                    return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        if "SegmentAttributes" in value:
-            known += 1
-            x = value["SegmentAttributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not SegmentAttributeValue._fits(x[key]):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
+                "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
+                "ClientToken": rt.String(max=500, token=True),
+                "ContactFlowId": rt.String(max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AllowedCapabilities": rt.Nested("AllowedCapabilities"),
+                "ParticipantDetails": rt.Nested("ParticipantDetails", required=True),
+                "RelatedContactId": rt.String(min=1, max=256),
+                "References": rt.Map(
+                    rt.String(min=1, max=4096), rt.Nested("Reference")
                 ),
-                "ClientToken": rt.StringRule(max=500),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AllowedCapabilities": rt.StructureRule(AllowedCapabilities),
-                "ParticipantDetails": rt.StructureRule(
-                    ParticipantDetails, required=True
-                ),
-                "RelatedContactId": rt.StringRule(min=1, max=256),
-                "References": rt.MapRule(
-                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
-                ),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
+                "Description": rt.String(max=4096, sensitive=True),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
             }
         )
@@ -336,49 +194,14 @@ class StartWebRTCContactResponse(rt.Structure):
     Constraints: 1 to 1,000 characters.
     """
 
-    _wire_names = {
-        "ConnectionData": "connection_data",
-        "ContactId": "contact_id",
-        "ParticipantId": "participant_id",
-        "ParticipantToken": "participant_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.connection_data is not None:
-            params["ConnectionData"] = self.connection_data.to_boto3()
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.participant_id is not None:
-            params["ParticipantId"] = self.participant_id
-        if self.participant_token is not None:
-            params["ParticipantToken"] = self.participant_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.connection_data = (
-            ConnectionData._parse(x, ConnectionData)
-            if isinstance(x := get("ConnectionData"), dict)
-            else x
-        )
-        self.contact_id = get("ContactId")
-        self.participant_id = get("ParticipantId")
-        self.participant_token = get("ParticipantToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConnectionData": rt.StructureRule(ConnectionData),
-                "ContactId": rt.StringRule(min=1, max=256),
-                "ParticipantId": rt.StringRule(min=1, max=256),
-                "ParticipantToken": rt.StringRule(min=1, max=1000),
+                "ConnectionData": rt.Nested("ConnectionData"),
+                "ContactId": rt.String(min=1, max=256),
+                "ParticipantId": rt.String(min=1, max=256),
+                "ParticipantToken": rt.String(min=1, max=1000),
             }
         )
 
@@ -393,58 +216,12 @@ class AllowedCapabilities(rt.Structure):
     agent: ParticipantCapabilities | None = None
     """Information about the agent's video sharing capabilities."""
 
-    _wire_names = {
-        "Customer": "customer",
-        "Agent": "agent",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.customer is not None:
-            params["Customer"] = self.customer.to_boto3()
-        if self.agent is not None:
-            params["Agent"] = self.agent.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.customer = (
-            ParticipantCapabilities._parse(x, ParticipantCapabilities)
-            if isinstance(x := get("Customer"), dict)
-            else x
-        )
-        self.agent = (
-            ParticipantCapabilities._parse(x, ParticipantCapabilities)
-            if isinstance(x := get("Agent"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Customer" in value:
-            known += 1
-            if not ParticipantCapabilities._fits(value["Customer"]):
-                return False
-        if "Agent" in value:
-            known += 1
-            if not ParticipantCapabilities._fits(value["Agent"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Customer": rt.StructureRule(ParticipantCapabilities),
-                "Agent": rt.StructureRule(ParticipantCapabilities),
+                "Customer": rt.Nested("ParticipantCapabilities"),
+                "Agent": rt.Nested("ParticipantCapabilities"),
             }
         )
 
@@ -459,41 +236,12 @@ class ConnectionData(rt.Structure):
     meeting: Meeting | None = None
     """A meeting created using the Amazon Chime SDK."""
 
-    _wire_names = {
-        "Attendee": "attendee",
-        "Meeting": "meeting",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attendee is not None:
-            params["Attendee"] = self.attendee.to_boto3()
-        if self.meeting is not None:
-            params["Meeting"] = self.meeting.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attendee = (
-            Attendee._parse(x, Attendee)
-            if isinstance(x := get("Attendee"), dict)
-            else x
-        )
-        self.meeting = (
-            Meeting._parse(x, Meeting) if isinstance(x := get("Meeting"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Attendee": rt.StructureRule(Attendee),
-                "Meeting": rt.StructureRule(Meeting),
+                "Attendee": rt.Nested("Attendee"),
+                "Meeting": rt.Nested("Meeting"),
             }
         )
 
@@ -511,36 +259,12 @@ class Attendee(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    _wire_names = {
-        "AttendeeId": "attendee_id",
-        "JoinToken": "join_token",
-    }
-    _sensitive = frozenset({"join_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attendee_id is not None:
-            params["AttendeeId"] = self.attendee_id
-        if self.join_token is not None:
-            params["JoinToken"] = self.join_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attendee_id = get("AttendeeId")
-        self.join_token = get("JoinToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttendeeId": rt.StringRule(),
-                "JoinToken": rt.StringRule(sensitive=True),
+                "AttendeeId": rt.String(),
+                "JoinToken": rt.String(sensitive=True),
             }
         )
 
@@ -561,53 +285,14 @@ class Meeting(rt.Structure):
     meeting_id: str | None = None
     """The Amazon Chime SDK meeting ID."""
 
-    _wire_names = {
-        "MediaRegion": "media_region",
-        "MediaPlacement": "media_placement",
-        "MeetingFeatures": "meeting_features",
-        "MeetingId": "meeting_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.media_region is not None:
-            params["MediaRegion"] = self.media_region
-        if self.media_placement is not None:
-            params["MediaPlacement"] = self.media_placement.to_boto3()
-        if self.meeting_features is not None:
-            params["MeetingFeatures"] = self.meeting_features.to_boto3()
-        if self.meeting_id is not None:
-            params["MeetingId"] = self.meeting_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.media_region = get("MediaRegion")
-        self.media_placement = (
-            MediaPlacement._parse(x, MediaPlacement)
-            if isinstance(x := get("MediaPlacement"), dict)
-            else x
-        )
-        self.meeting_features = (
-            MeetingFeaturesConfiguration._parse(x, MeetingFeaturesConfiguration)
-            if isinstance(x := get("MeetingFeatures"), dict)
-            else x
-        )
-        self.meeting_id = get("MeetingId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MediaRegion": rt.StringRule(),
-                "MediaPlacement": rt.StructureRule(MediaPlacement),
-                "MeetingFeatures": rt.StructureRule(MeetingFeaturesConfiguration),
-                "MeetingId": rt.StringRule(),
+                "MediaRegion": rt.String(),
+                "MediaPlacement": rt.Nested("MediaPlacement"),
+                "MeetingFeatures": rt.Nested("MeetingFeaturesConfiguration"),
+                "MeetingId": rt.String(),
             }
         )
 
@@ -648,50 +333,15 @@ class MediaPlacement(rt.Structure):
     Constraints: 1 to 2,000 characters.
     """
 
-    _wire_names = {
-        "AudioHostUrl": "audio_host_url",
-        "AudioFallbackUrl": "audio_fallback_url",
-        "SignalingUrl": "signaling_url",
-        "TurnControlUrl": "turn_control_url",
-        "EventIngestionUrl": "event_ingestion_url",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.audio_host_url is not None:
-            params["AudioHostUrl"] = self.audio_host_url
-        if self.audio_fallback_url is not None:
-            params["AudioFallbackUrl"] = self.audio_fallback_url
-        if self.signaling_url is not None:
-            params["SignalingUrl"] = self.signaling_url
-        if self.turn_control_url is not None:
-            params["TurnControlUrl"] = self.turn_control_url
-        if self.event_ingestion_url is not None:
-            params["EventIngestionUrl"] = self.event_ingestion_url
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.audio_host_url = get("AudioHostUrl")
-        self.audio_fallback_url = get("AudioFallbackUrl")
-        self.signaling_url = get("SignalingUrl")
-        self.turn_control_url = get("TurnControlUrl")
-        self.event_ingestion_url = get("EventIngestionUrl")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AudioHostUrl": rt.StringRule(min=1, max=2000),
-                "AudioFallbackUrl": rt.StringRule(min=1, max=2000),
-                "SignalingUrl": rt.StringRule(min=1, max=2000),
-                "TurnControlUrl": rt.StringRule(min=1, max=2000),
-                "EventIngestionUrl": rt.StringRule(min=1, max=2000),
+                "AudioHostUrl": rt.String(min=1, max=2000),
+                "AudioFallbackUrl": rt.String(min=1, max=2000),
+                "SignalingUrl": rt.String(min=1, max=2000),
+                "TurnControlUrl": rt.String(min=1, max=2000),
+                "EventIngestionUrl": rt.String(min=1, max=2000),
             }
         )
 
@@ -703,34 +353,11 @@ class MeetingFeaturesConfiguration(rt.Structure):
     audio: AudioFeatures | None = None
     """The configuration settings for the audio features available to a meeting."""
 
-    _wire_names = {
-        "Audio": "audio",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.audio is not None:
-            params["Audio"] = self.audio.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.audio = (
-            AudioFeatures._parse(x, AudioFeatures)
-            if isinstance(x := get("Audio"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Audio": rt.StructureRule(AudioFeatures),
+                "Audio": rt.Nested("AudioFeatures"),
             }
         )
 
@@ -747,33 +374,14 @@ class AudioFeatures(rt.Structure):
     Constraints: one of `AVAILABLE`, `UNAVAILABLE`.
     """
 
-    _wire_names = {
-        "EchoReduction": "echo_reduction",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.echo_reduction is not None:
-            params["EchoReduction"] = self.echo_reduction
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.echo_reduction = (
-            _MEETING_FEATURE_STATUS_VALUES[x]
-            if isinstance(x := get("EchoReduction"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EchoReduction": rt.StringRule(values=MeetingFeatureStatus),
+                "EchoReduction": rt.String(enum="MeetingFeatureStatus"),
             }
         )
+
+
+Request = StartWebRTCContactRequest
+Response = StartWebRTCContactResponse

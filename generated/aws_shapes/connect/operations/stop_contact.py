@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "ContactNotFoundException",
@@ -65,61 +64,13 @@ class StopContactRequest(rt.Structure):
     in the *Connect Customer Administrator Guide*.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "InstanceId": "instance_id",
-        "DisconnectReason": "disconnect_reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.disconnect_reason is not None:
-            params["DisconnectReason"] = self.disconnect_reason.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.instance_id = get("InstanceId")
-        self.disconnect_reason = (
-            DisconnectReason._parse(x, DisconnectReason)
-            if isinstance(x := get("DisconnectReason"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "DisconnectReason" in value:
-            known += 1
-            if not DisconnectReason._fits(value["DisconnectReason"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DisconnectReason": rt.StructureRule(DisconnectReason),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DisconnectReason": rt.Nested("DisconnectReason"),
             }
         )
 
@@ -129,15 +80,8 @@ class StopContactResponse(rt.Structure):
     """Response of `StopContact` (`client.stop_contact`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -153,31 +97,11 @@ class ContactNotFoundException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -192,40 +116,14 @@ class DisconnectReason(rt.Structure):
     code: str | None = None
     """A code that indicates how the contact was terminated."""
 
-    _wire_names = {
-        "Code": "code",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.code is not None:
-            params["Code"] = self.code
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.code = get("Code")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Code" in value:
-            known += 1
-            if not isinstance(value["Code"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Code": rt.StringRule(),
+                "Code": rt.String(),
             }
         )
+
+
+Request = StopContactRequest
+Response = StopContactResponse

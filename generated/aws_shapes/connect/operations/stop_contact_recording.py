@@ -5,18 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_recording_type import (
-    ContactRecordingType,
-    ContactRecordingTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.contact_recording_type import ContactRecordingTypeLike
 
 __all__ = ["StopContactRecordingRequest", "StopContactRecordingResponse"]
-
-
-# The members of enums by their values.
-_CONTACT_RECORDING_TYPE_VALUES = ContactRecordingType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,70 +61,14 @@ class StopContactRecordingRequest(rt.Structure):
     Constraints: one of `AGENT`, `IVR`, `SCREEN`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "InitialContactId": "initial_contact_id",
-        "ContactRecordingType": "contact_recording_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        if self.contact_recording_type is not None:
-            params["ContactRecordingType"] = self.contact_recording_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.initial_contact_id = get("InitialContactId")
-        self.contact_recording_type = (
-            _CONTACT_RECORDING_TYPE_VALUES[x]
-            if isinstance(x := get("ContactRecordingType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["InitialContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "ContactRecordingType" in value:
-            known += 1
-            x = value["ContactRecordingType"]
-            if not isinstance(x, str) or x not in {"AGENT", "IVR", "SCREEN"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
-                "ContactRecordingType": rt.StringRule(values=ContactRecordingType),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "InitialContactId": rt.String(min=1, max=256, required=True),
+                "ContactRecordingType": rt.String(enum="ContactRecordingType"),
             }
         )
 
@@ -142,12 +78,9 @@ class StopContactRecordingResponse(rt.Structure):
     """Response of `StopContactRecording` (`client.stop_contact_recording`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = StopContactRecordingRequest
+Response = StopContactRecordingResponse

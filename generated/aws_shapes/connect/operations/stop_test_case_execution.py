@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["StopTestCaseExecutionRequest", "StopTestCaseExecutionResponse"]
 
@@ -53,69 +52,14 @@ class StopTestCaseExecutionRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "TestCaseExecutionId": "test_case_execution_id",
-        "TestCaseId": "test_case_id",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.test_case_execution_id is not None:
-            params["TestCaseExecutionId"] = self.test_case_execution_id
-        if self.test_case_id is not None:
-            params["TestCaseId"] = self.test_case_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.test_case_execution_id = get("TestCaseExecutionId")
-        self.test_case_id = get("TestCaseId")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["TestCaseExecutionId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        x = value["TestCaseId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "TestCaseExecutionId": rt.StringRule(max=500, required=True),
-                "TestCaseId": rt.StringRule(max=500, required=True),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TestCaseExecutionId": rt.String(max=500, required=True),
+                "TestCaseId": rt.String(max=500, required=True),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -125,12 +69,9 @@ class StopTestCaseExecutionResponse(rt.Structure):
     """Response of `StopTestCaseExecution` (`client.stop_test_case_execution`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = StopTestCaseExecutionRequest
+Response = StopTestCaseExecutionResponse

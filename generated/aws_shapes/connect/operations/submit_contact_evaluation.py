@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes.connect.shared.evaluation_answer_input import EvaluationAnswerInput
-from aws_shapes.connect.shared.evaluation_note import EvaluationNote
-from aws_shapes.connect.shared.evaluator_user_union import EvaluatorUserUnion
+from ... import _runtime as rt
+from ..shared.evaluation_answer_input import EvaluationAnswerInput
+from ..shared.evaluation_note import EvaluationNote
+from ..shared.evaluator_user_union import EvaluatorUserUnion
 
 __all__ = ["SubmitContactEvaluationRequest", "SubmitContactEvaluationResponse"]
 
@@ -64,105 +63,21 @@ class SubmitContactEvaluationRequest(rt.Structure):
     submitted_by: EvaluatorUserUnion | None = None
     """The ID of the user who submitted the contact evaluation."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EvaluationId": "evaluation_id",
-        "Answers": "answers",
-        "Notes": "notes",
-        "SubmittedBy": "submitted_by",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.evaluation_id is not None:
-            params["EvaluationId"] = self.evaluation_id
-        if self.answers is not None:
-            params["Answers"] = map_to_boto3(self.answers)
-        if self.notes is not None:
-            params["Notes"] = map_to_boto3(self.notes)
-        if self.submitted_by is not None:
-            params["SubmittedBy"] = self.submitted_by.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.evaluation_id = get("EvaluationId")
-        self.answers = (
-            parse_map(EvaluationAnswerInput, x)
-            if isinstance(x := get("Answers"), dict)
-            else x
-        )
-        self.notes = (
-            parse_map(EvaluationNote, x) if isinstance(x := get("Notes"), dict) else x
-        )
-        self.submitted_by = (
-            EvaluatorUserUnion._parse(x, EvaluatorUserUnion)
-            if isinstance(x := get("SubmittedBy"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EvaluationId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if "Answers" in value:
-            known += 1
-            x = value["Answers"]
-            if type(x) is not dict or len(x) > 100:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 500:
-                    return False
-                if not EvaluationAnswerInput._fits(x[key]):
-                    return False
-        if "Notes" in value:
-            known += 1
-            x = value["Notes"]
-            if type(x) is not dict or len(x) > 100:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 500:
-                    return False
-                if not EvaluationNote._fits(x[key]):
-                    return False
-        if "SubmittedBy" in value:
-            known += 1
-            if not EvaluatorUserUnion._fits(value["SubmittedBy"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
-                "Answers": rt.MapRule(
-                    rt.StringRule(min=1, max=500),
-                    rt.StructureRule(EvaluationAnswerInput),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EvaluationId": rt.String(min=1, max=500, required=True),
+                "Answers": rt.Map(
+                    rt.String(min=1, max=500),
+                    rt.Nested("EvaluationAnswerInput"),
                     max=100,
                 ),
-                "Notes": rt.MapRule(
-                    rt.StringRule(min=1, max=500),
-                    rt.StructureRule(EvaluationNote),
-                    max=100,
+                "Notes": rt.Map(
+                    rt.String(min=1, max=500), rt.Nested("EvaluationNote"), max=100
                 ),
-                "SubmittedBy": rt.StructureRule(EvaluatorUserUnion),
+                "SubmittedBy": rt.Nested("EvaluatorUserUnion"),
             }
         )
 
@@ -183,34 +98,15 @@ class SubmitContactEvaluationResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "EvaluationId": "evaluation_id",
-        "EvaluationArn": "evaluation_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.evaluation_id is not None:
-            params["EvaluationId"] = self.evaluation_id
-        if self.evaluation_arn is not None:
-            params["EvaluationArn"] = self.evaluation_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.evaluation_id = get("EvaluationId")
-        self.evaluation_arn = get("EvaluationArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EvaluationId": rt.StringRule(min=1, max=500, required=True),
-                "EvaluationArn": rt.StringRule(required=True),
+                "EvaluationId": rt.String(min=1, max=500, required=True),
+                "EvaluationArn": rt.String(required=True),
             }
         )
+
+
+Request = SubmitContactEvaluationRequest
+Response = SubmitContactEvaluationResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["TagContactRequest", "TagContactResponse"]
 
@@ -54,69 +53,24 @@ class TagContactRequest(rt.Structure):
     Note:
       Authorization is not supported by this tag.
 
-    Constraints: required; 1 to 6 entries; each key 1 to 128 characters; each key
-    matches `^(?!aws:)[a-zA-Z+-=._:/]+$`; each value at most 256 characters.
+    Constraints:
+
+    - required
+    - 1 to 6 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[a-zA-Z+-=._:/]+$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "InstanceId": "instance_id",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.instance_id = get("InstanceId")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Tags"]
-        if type(x) is not dict or not 1 <= len(x) <= 6:
-            return False
-        for key in x:
-            if type(key) is not str or not 1 <= len(key) <= 128:
-                return False
-            if not _CONTACT_TAG_KEY_PATTERN.fullmatch(key):
-                return False
-            item = x[key]
-            if type(item) is not str or len(item) > 256:
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=6,
                     required=True,
@@ -130,12 +84,9 @@ class TagContactResponse(rt.Structure):
     """Response of `TagContact` (`client.tag_contact`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = TagContactRequest
+Response = TagContactResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["TagResourceRequest"]
 
@@ -48,63 +47,30 @@ class TagResourceRequest(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: required; 1 to 50 entries; each key 1 to 128 characters; each key
-    matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - required
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "resourceArn": "resource_arn",
-        "tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["resourceArn"] = self.resource_arn
-        if self.tags is not None:
-            params["tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("resourceArn")
-        self.tags = get("tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["resourceArn"], str):
-            return False
-        x = value["tags"]
-        if type(x) is not dict or not 1 <= len(x) <= 50:
-            return False
-        for key in x:
-            if type(key) is not str or not 1 <= len(key) <= 128:
-                return False
-            if not _TAG_KEY_PATTERN.fullmatch(key):
-                return False
-            item = x[key]
-            if type(item) is not str or len(item) > 256:
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "resourceArn": rt.StringRule(required=True),
-                "tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "resourceArn": rt.String(required=True),
+                "tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                     required=True,
                 ),
             }
         )
+
+
+Request = TagResourceRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["TransferContactRequest", "TransferContactResponse"]
 
@@ -79,88 +78,16 @@ class TransferContactRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "QueueId": "queue_id",
-        "UserId": "user_id",
-        "ContactFlowId": "contact_flow_id",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.queue_id = get("QueueId")
-        self.user_id = get("UserId")
-        self.contact_flow_id = get("ContactFlowId")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "QueueId" in value:
-            known += 1
-            if not isinstance(value["QueueId"], str):
-                return False
-        if "UserId" in value:
-            known += 1
-            x = value["UserId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "QueueId": rt.StringRule(),
-                "UserId": rt.StringRule(min=1, max=256),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "QueueId": rt.String(),
+                "UserId": rt.String(min=1, max=256),
+                "ContactFlowId": rt.String(max=500, required=True),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -178,34 +105,15 @@ class TransferContactResponse(rt.Structure):
     contact_arn: str | None = None
     """The Amazon Resource Name (ARN) of the contact."""
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "ContactArn": "contact_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.contact_arn is not None:
-            params["ContactArn"] = self.contact_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.contact_arn = get("ContactArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256),
-                "ContactArn": rt.StringRule(),
+                "ContactId": rt.String(min=1, max=256),
+                "ContactArn": rt.String(),
             }
         )
+
+
+Request = TransferContactRequest
+Response = TransferContactResponse

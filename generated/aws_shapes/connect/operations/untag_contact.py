@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UntagContactRequest", "UntagContactResponse"]
 
@@ -51,65 +50,22 @@ class UntagContactRequest(rt.Structure):
 
     Existing tags on the contact whose keys are members of this list will be removed.
 
-    Constraints: required; 1 to 6 items; each item 1 to 128 characters; each item
-    matches `^(?!aws:)[a-zA-Z+-=._:/]+$`.
+    Constraints:
+
+    - required
+    - 1 to 6 items
+    - each item 1 to 128 characters
+    - each item matches `^(?!aws:)[a-zA-Z+-=._:/]+$`
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-        "InstanceId": "instance_id",
-        "TagKeys": "tag_keys",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.tag_keys is not None:
-            params["TagKeys"] = self.tag_keys
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        self.instance_id = get("InstanceId")
-        self.tag_keys = get("TagKeys")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["TagKeys"]
-        if type(x) is not list or not 1 <= len(x) <= 6:
-            return False
-        for item in x:
-            if type(item) is not str or not 1 <= len(item) <= 128:
-                return False
-            if not _CONTACT_TAG_KEY_PATTERN.fullmatch(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "TagKeys": rt.ListRule(
-                    rt.StringRule(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "TagKeys": rt.List(
+                    rt.String(min=1, max=128, pattern=_CONTACT_TAG_KEY_PATTERN),
                     min=1,
                     max=6,
                     required=True,
@@ -123,12 +79,9 @@ class UntagContactResponse(rt.Structure):
     """Response of `UntagContact` (`client.untag_contact`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UntagContactRequest
+Response = UntagContactResponse

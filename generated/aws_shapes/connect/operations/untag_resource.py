@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UntagResourceRequest"]
 
@@ -37,59 +36,28 @@ class UntagResourceRequest(rt.Structure):
     tag_keys: list[str]
     r"""The tag keys.
 
-    Constraints: required; 1 to 50 items; each item 1 to 128 characters; each item
-    matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`.
+    Constraints:
+
+    - required
+    - 1 to 50 items
+    - each item 1 to 128 characters
+    - each item matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
     """
 
-    _wire_names = {
-        "resourceArn": "resource_arn",
-        "tagKeys": "tag_keys",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["resourceArn"] = self.resource_arn
-        if self.tag_keys is not None:
-            params["tagKeys"] = self.tag_keys
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("resourceArn")
-        self.tag_keys = get("tagKeys")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["resourceArn"], str):
-            return False
-        x = value["tagKeys"]
-        if type(x) is not list or not 1 <= len(x) <= 50:
-            return False
-        for item in x:
-            if type(item) is not str or not 1 <= len(item) <= 128:
-                return False
-            if not _TAG_KEY_PATTERN.fullmatch(item):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "resourceArn": rt.StringRule(required=True),
-                "tagKeys": rt.ListRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                "resourceArn": rt.String(required=True),
+                "tagKeys": rt.List(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
                     min=1,
                     max=50,
                     required=True,
                 ),
             }
         )
+
+
+Request = UntagResourceRequest
+Response = None

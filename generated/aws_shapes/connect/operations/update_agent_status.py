@@ -5,18 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_status_state import (
-    AgentStatusState,
-    AgentStatusStateLike,
-)
+from ... import _runtime as rt
+from ..shared.agent_status_state import AgentStatusStateLike
 
 __all__ = ["UpdateAgentStatusRequest"]
-
-
-# The members of enums by their values.
-_AGENT_STATUS_STATE_VALUES = AgentStatusState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -75,97 +67,20 @@ class UpdateAgentStatusRequest(rt.Structure):
     reset_order_number: bool | None = None
     """A number indicating the reset order of the agent status."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AgentStatusId": "agent_status_id",
-        "Name": "name",
-        "Description": "description",
-        "State": "state",
-        "DisplayOrder": "display_order",
-        "ResetOrderNumber": "reset_order_number",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.agent_status_id is not None:
-            params["AgentStatusId"] = self.agent_status_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.state is not None:
-            params["State"] = self.state
-        if self.display_order is not None:
-            params["DisplayOrder"] = self.display_order
-        if self.reset_order_number is not None:
-            params["ResetOrderNumber"] = self.reset_order_number
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.agent_status_id = get("AgentStatusId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.state = (
-            _AGENT_STATUS_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        self.display_order = get("DisplayOrder")
-        self.reset_order_number = get("ResetOrderNumber")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["AgentStatusId"], str):
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 250:
-                return False
-        if "State" in value:
-            known += 1
-            x = value["State"]
-            if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
-                return False
-        if "DisplayOrder" in value:
-            known += 1
-            x = value["DisplayOrder"]
-            if type(x) is not int or not 1 <= x <= 50:
-                return False
-        if "ResetOrderNumber" in value:
-            known += 1
-            if not isinstance(value["ResetOrderNumber"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AgentStatusId": rt.StringRule(required=True),
-                "Name": rt.StringRule(min=1, max=127),
-                "Description": rt.StringRule(max=250),
-                "State": rt.StringRule(values=AgentStatusState),
-                "DisplayOrder": rt.IntegerRule(min=1, max=50),
-                "ResetOrderNumber": rt.BooleanRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AgentStatusId": rt.String(required=True),
+                "Name": rt.String(min=1, max=127),
+                "Description": rt.String(max=250),
+                "State": rt.String(enum="AgentStatusState"),
+                "DisplayOrder": rt.Integer(min=1, max=50),
+                "ResetOrderNumber": rt.Boolean(),
             }
         )
+
+
+Request = UpdateAgentStatusRequest
+Response = None

@@ -5,22 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.attachment_scope import (
-    AttachmentScope,
-    AttachmentScopeLike,
-)
-from aws_shapes.connect.shared.extension_configuration import ExtensionConfiguration
+from ... import _runtime as rt
+from ..shared.attachment_scope import AttachmentScope, AttachmentScopeLike
+from ..shared.extension_configuration import ExtensionConfiguration
 
 __all__ = [
     "UpdateAttachedFilesConfigurationRequest",
     "UpdateAttachedFilesConfigurationResponse",
 ]
-
-
-# The members of enums by their values.
-_ATTACHMENT_SCOPE_VALUES = AttachmentScope._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,77 +62,14 @@ class UpdateAttachedFilesConfigurationRequest(rt.Structure):
     extension_configuration: ExtensionConfiguration | None = None
     """The configuration for allowed file extensions."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AttachmentScope": "attachment_scope",
-        "MaximumSizeLimitInBytes": "maximum_size_limit_in_bytes",
-        "ExtensionConfiguration": "extension_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.attachment_scope is not None:
-            params["AttachmentScope"] = self.attachment_scope
-        if self.maximum_size_limit_in_bytes is not None:
-            params["MaximumSizeLimitInBytes"] = self.maximum_size_limit_in_bytes
-        if self.extension_configuration is not None:
-            params["ExtensionConfiguration"] = self.extension_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.attachment_scope = (
-            _ATTACHMENT_SCOPE_VALUES[x]
-            if isinstance(x := get("AttachmentScope"), str)
-            else x
-        )
-        self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
-        self.extension_configuration = (
-            ExtensionConfiguration._parse(x, ExtensionConfiguration)
-            if isinstance(x := get("ExtensionConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["AttachmentScope"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"EMAIL", "CHAT", "CASE", "TASK"}:
-            return False
-        if "MaximumSizeLimitInBytes" in value:
-            known += 1
-            x = value["MaximumSizeLimitInBytes"]
-            if type(x) is not int or not 1 <= x <= 104857600:
-                return False
-        if "ExtensionConfiguration" in value:
-            known += 1
-            if not ExtensionConfiguration._fits(value["ExtensionConfiguration"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
-                "MaximumSizeLimitInBytes": rt.IntegerRule(min=1, max=104857600),
-                "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AttachmentScope": rt.String(enum="AttachmentScope", required=True),
+                "MaximumSizeLimitInBytes": rt.Integer(min=1, max=104857600),
+                "ExtensionConfiguration": rt.Nested("ExtensionConfiguration"),
             }
         )
 
@@ -175,57 +104,18 @@ class UpdateAttachedFilesConfigurationResponse(rt.Structure):
     last_modified_time: rt.datetime | None = None
     """The timestamp when the configuration was last modified."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AttachmentScope": "attachment_scope",
-        "MaximumSizeLimitInBytes": "maximum_size_limit_in_bytes",
-        "ExtensionConfiguration": "extension_configuration",
-        "LastModifiedTime": "last_modified_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.attachment_scope is not None:
-            params["AttachmentScope"] = self.attachment_scope
-        if self.maximum_size_limit_in_bytes is not None:
-            params["MaximumSizeLimitInBytes"] = self.maximum_size_limit_in_bytes
-        if self.extension_configuration is not None:
-            params["ExtensionConfiguration"] = self.extension_configuration.to_boto3()
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.attachment_scope = (
-            _ATTACHMENT_SCOPE_VALUES[x]
-            if isinstance(x := get("AttachmentScope"), str)
-            else x
-        )
-        self.maximum_size_limit_in_bytes = get("MaximumSizeLimitInBytes")
-        self.extension_configuration = (
-            ExtensionConfiguration._parse(x, ExtensionConfiguration)
-            if isinstance(x := get("ExtensionConfiguration"), dict)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AttachmentScope": rt.StringRule(values=AttachmentScope, required=True),
-                "MaximumSizeLimitInBytes": rt.IntegerRule(min=1, max=104857600),
-                "ExtensionConfiguration": rt.StructureRule(ExtensionConfiguration),
-                "LastModifiedTime": rt.TimestampRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AttachmentScope": rt.String(enum="AttachmentScope", required=True),
+                "MaximumSizeLimitInBytes": rt.Integer(min=1, max=104857600),
+                "ExtensionConfiguration": rt.Nested("ExtensionConfiguration"),
+                "LastModifiedTime": rt.Timestamp(),
             }
         )
+
+
+Request = UpdateAttachedFilesConfigurationRequest
+Response = UpdateAttachedFilesConfigurationResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateAuthenticationProfileRequest"]
 
@@ -104,18 +103,6 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     session_inactivity_handling_enabled: bool | None = None
     """Determines if automatic logout on user inactivity is enabled."""
 
-    _wire_names = {
-        "AuthenticationProfileId": "authentication_profile_id",
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "AllowedIps": "allowed_ips",
-        "BlockedIps": "blocked_ips",
-        "PeriodicSessionDuration": "periodic_session_duration",
-        "SessionInactivityDuration": "session_inactivity_duration",
-        "SessionInactivityHandlingEnabled": "session_inactivity_handling_enabled",
-    }
-
     def __post_init__(self) -> None:
         if self.periodic_session_duration is not None:
             rt.warn_member(
@@ -124,122 +111,26 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
                 "PeriodicSessionDuration is deprecated. Use SessionInactivityDuration instead.",
             )
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.authentication_profile_id is not None:
-            params["AuthenticationProfileId"] = self.authentication_profile_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.allowed_ips is not None:
-            params["AllowedIps"] = self.allowed_ips
-        if self.blocked_ips is not None:
-            params["BlockedIps"] = self.blocked_ips
-        if self.periodic_session_duration is not None:
-            params["PeriodicSessionDuration"] = self.periodic_session_duration
-        if self.session_inactivity_duration is not None:
-            params["SessionInactivityDuration"] = self.session_inactivity_duration
-        if self.session_inactivity_handling_enabled is not None:
-            params["SessionInactivityHandlingEnabled"] = (
-                self.session_inactivity_handling_enabled
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.authentication_profile_id = get("AuthenticationProfileId")
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.allowed_ips = get("AllowedIps")
-        self.blocked_ips = get("BlockedIps")
-        self.periodic_session_duration = get("PeriodicSessionDuration")
-        self.session_inactivity_duration = get("SessionInactivityDuration")
-        self.session_inactivity_handling_enabled = get(
-            "SessionInactivityHandlingEnabled"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["AuthenticationProfileId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 128:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-        if "AllowedIps" in value:
-            known += 1
-            x = value["AllowedIps"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not str or not 2 <= len(item) <= 50:
-                    return False
-                if not _IP_CIDR_PATTERN.fullmatch(item):
-                    return False
-        if "BlockedIps" in value:
-            known += 1
-            x = value["BlockedIps"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not str or not 2 <= len(item) <= 50:
-                    return False
-                if not _IP_CIDR_PATTERN.fullmatch(item):
-                    return False
-        if "PeriodicSessionDuration" in value:
-            known += 1
-            x = value["PeriodicSessionDuration"]
-            if type(x) is not int or not 10 <= x <= 60:
-                return False
-        if "SessionInactivityDuration" in value:
-            known += 1
-            x = value["SessionInactivityDuration"]
-            if type(x) is not int or not 15 <= x <= 720:
-                return False
-        if "SessionInactivityHandlingEnabled" in value:
-            known += 1
-            if not isinstance(value["SessionInactivityHandlingEnabled"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AuthenticationProfileId": rt.StringRule(min=1, max=100, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=128),
-                "Description": rt.StringRule(min=1, max=250),
-                "AllowedIps": rt.ListRule(
-                    rt.StringRule(min=2, max=50, pattern=_IP_CIDR_PATTERN)
+                "AuthenticationProfileId": rt.String(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=128),
+                "Description": rt.String(min=1, max=250),
+                "AllowedIps": rt.List(
+                    rt.String(min=2, max=50, pattern=_IP_CIDR_PATTERN)
                 ),
-                "BlockedIps": rt.ListRule(
-                    rt.StringRule(min=2, max=50, pattern=_IP_CIDR_PATTERN)
+                "BlockedIps": rt.List(
+                    rt.String(min=2, max=50, pattern=_IP_CIDR_PATTERN)
                 ),
-                "PeriodicSessionDuration": rt.IntegerRule(min=10, max=60),
-                "SessionInactivityDuration": rt.IntegerRule(min=15, max=720),
-                "SessionInactivityHandlingEnabled": rt.BooleanRule(),
+                "PeriodicSessionDuration": rt.Integer(min=10, max=60),
+                "SessionInactivityDuration": rt.Integer(min=15, max=720),
+                "SessionInactivityHandlingEnabled": rt.Boolean(),
             }
         )
+
+
+Request = UpdateAuthenticationProfileRequest
+Response = None

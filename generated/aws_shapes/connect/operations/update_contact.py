@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
-from aws_shapes.connect.shared.endpoint import Endpoint
-from aws_shapes.connect.shared.reference import Reference
-from aws_shapes.connect.shared.segment_attribute_value import SegmentAttributeValue
-from aws_shapes.connect.shared.user_info import UserInfo
+from ... import _runtime as rt
+from ..shared.email_address_info import EmailAddressInfo
+from ..shared.endpoint import Endpoint
+from ..shared.reference import Reference
+from ..shared.segment_attribute_value import SegmentAttributeValue
+from ..shared.user_info import UserInfo
 
 __all__ = [
     "NullableAdditionalRecipients",
@@ -145,175 +144,25 @@ class UpdateContactRequest(rt.Structure):
     clears the existing CC recipients.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "Name": "name",
-        "Description": "description",
-        "References": "references",
-        "SegmentAttributes": "segment_attributes",
-        "QueueInfo": "queue_info",
-        "UserInfo": "user_info",
-        "CustomerEndpoint": "customer_endpoint",
-        "SystemEndpoint": "system_endpoint",
-        "AdditionalRecipients": "additional_recipients",
-    }
-    _sensitive = frozenset({"name", "description"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.references is not None:
-            params["References"] = map_to_boto3(self.references)
-        if self.segment_attributes is not None:
-            params["SegmentAttributes"] = map_to_boto3(self.segment_attributes)
-        if self.queue_info is not None:
-            params["QueueInfo"] = self.queue_info.to_boto3()
-        if self.user_info is not None:
-            params["UserInfo"] = self.user_info.to_boto3()
-        if self.customer_endpoint is not None:
-            params["CustomerEndpoint"] = self.customer_endpoint.to_boto3()
-        if self.system_endpoint is not None:
-            params["SystemEndpoint"] = self.system_endpoint.to_boto3()
-        if self.additional_recipients is not None:
-            params["AdditionalRecipients"] = self.additional_recipients.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.references = (
-            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
-        )
-        self.segment_attributes = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("SegmentAttributes"), dict)
-            else x
-        )
-        self.queue_info = (
-            QueueInfoInput._parse(x, QueueInfoInput)
-            if isinstance(x := get("QueueInfo"), dict)
-            else x
-        )
-        self.user_info = (
-            UserInfo._parse(x, UserInfo)
-            if isinstance(x := get("UserInfo"), dict)
-            else x
-        )
-        self.customer_endpoint = (
-            Endpoint._parse(x, Endpoint)
-            if isinstance(x := get("CustomerEndpoint"), dict)
-            else x
-        )
-        self.system_endpoint = (
-            Endpoint._parse(x, Endpoint)
-            if isinstance(x := get("SystemEndpoint"), dict)
-            else x
-        )
-        self.additional_recipients = (
-            NullableAdditionalRecipients._parse(x, NullableAdditionalRecipients)
-            if isinstance(x := get("AdditionalRecipients"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        if "References" in value:
-            known += 1
-            x = value["References"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 4096:
-                    return False
-                if not Reference._fits(x[key]):
-                    return False
-        if "SegmentAttributes" in value:
-            known += 1
-            x = value["SegmentAttributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not SegmentAttributeValue._fits(x[key]):
-                    return False
-        if "QueueInfo" in value:
-            known += 1
-            if not QueueInfoInput._fits(value["QueueInfo"]):
-                return False
-        if "UserInfo" in value:
-            known += 1
-            if not UserInfo._fits(value["UserInfo"]):
-                return False
-        if "CustomerEndpoint" in value:
-            known += 1
-            if not Endpoint._fits(value["CustomerEndpoint"]):
-                return False
-        if "SystemEndpoint" in value:
-            known += 1
-            if not Endpoint._fits(value["SystemEndpoint"]):
-                return False
-        if "AdditionalRecipients" in value:
-            known += 1
-            if not NullableAdditionalRecipients._fits(value["AdditionalRecipients"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "Name": rt.StringRule(max=1024, sensitive=True),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "References": rt.MapRule(
-                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "Name": rt.String(max=1024, sensitive=True),
+                "Description": rt.String(max=4096, sensitive=True),
+                "References": rt.Map(
+                    rt.String(min=1, max=4096), rt.Nested("Reference")
                 ),
-                "SegmentAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
+                "SegmentAttributes": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-                "QueueInfo": rt.StructureRule(QueueInfoInput),
-                "UserInfo": rt.StructureRule(UserInfo),
-                "CustomerEndpoint": rt.StructureRule(Endpoint),
-                "SystemEndpoint": rt.StructureRule(Endpoint),
-                "AdditionalRecipients": rt.StructureRule(NullableAdditionalRecipients),
+                "QueueInfo": rt.Nested("QueueInfoInput"),
+                "UserInfo": rt.Nested("UserInfo"),
+                "CustomerEndpoint": rt.Nested("Endpoint"),
+                "SystemEndpoint": rt.Nested("Endpoint"),
+                "AdditionalRecipients": rt.Nested("NullableAdditionalRecipients"),
             }
         )
 
@@ -323,15 +172,8 @@ class UpdateContactResponse(rt.Structure):
     """Response of `UpdateContact` (`client.update_contact`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -341,41 +183,11 @@ class QueueInfoInput(rt.Structure):
     id: str | None = None
     """The identifier of the queue."""
 
-    _wire_names = {
-        "Id": "id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Id" in value:
-            known += 1
-            if not isinstance(value["Id"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
+                "Id": rt.String(),
             }
         )
 
@@ -396,52 +208,14 @@ class NullableAdditionalRecipients(rt.Structure):
     Constraints: at most 50 items.
     """
 
-    _wire_names = {
-        "CcEmailAddresses": "cc_email_addresses",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.cc_email_addresses is not None:
-            params["CcEmailAddresses"] = [
-                item.to_boto3() for item in self.cc_email_addresses
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.cc_email_addresses = (
-            parse_list(EmailAddressInfo, x)
-            if isinstance(x := get("CcEmailAddresses"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "CcEmailAddresses" in value:
-            known += 1
-            x = value["CcEmailAddresses"]
-            if type(x) is not list or len(x) > 50:
-                return False
-            for item in x:
-                if not EmailAddressInfo._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CcEmailAddresses": rt.ListRule(
-                    rt.StructureRule(EmailAddressInfo), max=50
-                ),
+                "CcEmailAddresses": rt.List(rt.Nested("EmailAddressInfo"), max=50),
             }
         )
+
+
+Request = UpdateContactRequest
+Response = UpdateContactResponse

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
+from ... import _runtime as rt
 
 __all__ = ["UpdateContactAttributesRequest", "UpdateContactAttributesResponse"]
 
@@ -80,61 +78,21 @@ class UpdateContactAttributesRequest(rt.Structure):
       [Flow block: Set contact attributes](https://docs.aws.amazon.com/connect/latest/adminguide/set-contact-attributes.html)
       in the *Connect Customer Administrator Guide*.
 
-    Constraints: required; each key 1 to 32,767 characters; each value at most 32,767
-    characters.
+    Constraints:
+
+    - required
+    - each key 1 to 32,767 characters
+    - each value at most 32,767 characters
     """
 
-    _wire_names = {
-        "InitialContactId": "initial_contact_id",
-        "InstanceId": "instance_id",
-        "Attributes": "attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.initial_contact_id is not None:
-            params["InitialContactId"] = self.initial_contact_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.initial_contact_id = get("InitialContactId")
-        self.instance_id = get("InstanceId")
-        self.attributes = get("Attributes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InitialContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not entries_fit(value["Attributes"], 1, 32767, 0, 32767):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InitialContactId": rt.StringRule(min=1, max=256, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767),
-                    rt.StringRule(max=32767),
-                    required=True,
+                "InitialContactId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Attributes": rt.Map(
+                    rt.String(min=1, max=32767), rt.String(max=32767), required=True
                 ),
             }
         )
@@ -145,12 +103,9 @@ class UpdateContactAttributesResponse(rt.Structure):
     """Response of `UpdateContactAttributes` (`client.update_contact_attributes`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateContactAttributesRequest
+Response = UpdateContactAttributesResponse

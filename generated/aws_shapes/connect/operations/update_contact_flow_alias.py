@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateContactFlowAliasRequest", "UpdateContactFlowAliasResponse"]
 
@@ -37,8 +36,12 @@ class UpdateContactFlowAliasRequest(rt.Structure):
     [find the instance ID](https://docs.aws.amazon.com/connect/latest/adminguide/find-instance-arn.html)
     in the Amazon Resource Name (ARN) of the instance.
 
-    Constraints: required; 1 to 250 characters; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - 1 to 250 characters
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     contact_flow_id: str
@@ -68,88 +71,18 @@ class UpdateContactFlowAliasRequest(rt.Structure):
     Constraints: at least 1.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowId": "contact_flow_id",
-        "AliasId": "alias_id",
-        "Name": "name",
-        "Description": "description",
-        "ContactFlowVersion": "contact_flow_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.alias_id is not None:
-            params["AliasId"] = self.alias_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_version is not None:
-            params["ContactFlowVersion"] = self.contact_flow_version
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_id = get("ContactFlowId")
-        self.alias_id = get("AliasId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.contact_flow_version = get("ContactFlowVersion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 250:
-            return False
-        if not _INSTANCE_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if not isinstance(value["ContactFlowId"], str):
-            return False
-        x = value["AliasId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or len(x) < 1:
-                return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        if "ContactFlowVersion" in value:
-            known += 1
-            x = value["ContactFlowVersion"]
-            if type(x) is not int or x < 1:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=250, pattern=_INSTANCE_ID_OR_ARN_PATTERN, required=True
                 ),
-                "ContactFlowId": rt.StringRule(required=True),
-                "AliasId": rt.StringRule(min=1, max=500, required=True),
-                "Name": rt.StringRule(min=1),
-                "Description": rt.StringRule(),
-                "ContactFlowVersion": rt.IntegerRule(min=1),
+                "ContactFlowId": rt.String(required=True),
+                "AliasId": rt.String(min=1, max=500, required=True),
+                "Name": rt.String(min=1),
+                "Description": rt.String(),
+                "ContactFlowVersion": rt.Integer(min=1),
             }
         )
 
@@ -159,12 +92,9 @@ class UpdateContactFlowAliasResponse(rt.Structure):
     """Response of `UpdateContactFlowAlias` (`client.update_contact_flow_alias`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateContactFlowAliasRequest
+Response = UpdateContactFlowAliasResponse

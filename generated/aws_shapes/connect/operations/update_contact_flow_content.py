@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateContactFlowContentRequest", "UpdateContactFlowContentResponse"]
 
@@ -54,54 +53,13 @@ class UpdateContactFlowContentRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowId": "contact_flow_id",
-        "Content": "content",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.content is not None:
-            params["Content"] = self.content
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_id = get("ContactFlowId")
-        self.content = get("Content")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if not isinstance(value["Content"], str):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "Content": rt.StringRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowId": rt.String(max=500, required=True),
+                "Content": rt.String(required=True),
             }
         )
 
@@ -111,12 +69,9 @@ class UpdateContactFlowContentResponse(rt.Structure):
     """Response of `UpdateContactFlowContent` (`client.update_contact_flow_content`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateContactFlowContentRequest
+Response = UpdateContactFlowContentResponse

@@ -5,18 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_flow_state import (
-    ContactFlowState,
-    ContactFlowStateLike,
-)
+from ... import _runtime as rt
+from ..shared.contact_flow_state import ContactFlowStateLike
 
 __all__ = ["UpdateContactFlowMetadataRequest", "UpdateContactFlowMetadataResponse"]
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_STATE_VALUES = ContactFlowState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -64,81 +56,15 @@ class UpdateContactFlowMetadataRequest(rt.Structure):
     Constraints: one of `ACTIVE`, `ARCHIVED`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowId": "contact_flow_id",
-        "Name": "name",
-        "Description": "description",
-        "ContactFlowState": "contact_flow_state",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_state is not None:
-            params["ContactFlowState"] = self.contact_flow_state
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_id = get("ContactFlowId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.contact_flow_state = (
-            _CONTACT_FLOW_STATE_VALUES[x]
-            if isinstance(x := get("ContactFlowState"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or len(x) < 1:
-                return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        if "ContactFlowState" in value:
-            known += 1
-            x = value["ContactFlowState"]
-            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "Name": rt.StringRule(min=1),
-                "Description": rt.StringRule(),
-                "ContactFlowState": rt.StringRule(values=ContactFlowState),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowId": rt.String(max=500, required=True),
+                "Name": rt.String(min=1),
+                "Description": rt.String(),
+                "ContactFlowState": rt.String(enum="ContactFlowState"),
             }
         )
 
@@ -150,12 +76,9 @@ class UpdateContactFlowMetadataResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateContactFlowMetadataRequest
+Response = UpdateContactFlowMetadataResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "UpdateContactFlowModuleContentRequest",
@@ -60,67 +59,14 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
     settings: str | None = None
     """Serialized JSON string of the flow module Settings schema."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowModuleId": "contact_flow_module_id",
-        "Content": "content",
-        "Settings": "settings",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.settings is not None:
-            params["Settings"] = self.settings
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        self.content = get("Content")
-        self.settings = get("Settings")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowModuleId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "Content" in value:
-            known += 1
-            x = value["Content"]
-            if type(x) is not str or not 1 <= len(x) <= 256000:
-                return False
-        if "Settings" in value:
-            known += 1
-            if not isinstance(value["Settings"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
-                "Content": rt.StringRule(min=1, max=256000),
-                "Settings": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
+                "Content": rt.String(min=1, max=256000),
+                "Settings": rt.String(),
             }
         )
 
@@ -132,12 +78,9 @@ class UpdateContactFlowModuleContentResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateContactFlowModuleContentRequest
+Response = UpdateContactFlowModuleContentResponse

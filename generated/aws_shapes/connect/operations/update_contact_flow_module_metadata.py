@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_flow_module_state import (
-    ContactFlowModuleState,
-    ContactFlowModuleStateLike,
-)
+from ... import _runtime as rt
+from ..shared.contact_flow_module_state import ContactFlowModuleStateLike
 
 __all__ = [
     "UpdateContactFlowModuleMetadataRequest",
@@ -19,10 +15,6 @@ __all__ = [
 
 _CONTACT_FLOW_MODULE_NAME_PATTERN = rt.Pattern(r".*\S.*")
 _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN = rt.Pattern(r".*\S.*", "automaton")
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -73,90 +65,19 @@ class UpdateContactFlowModuleMetadataRequest(rt.Structure):
     Constraints: one of `ACTIVE`, `ARCHIVED`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowModuleId": "contact_flow_module_id",
-        "Name": "name",
-        "Description": "description",
-        "State": "state",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_module_id is not None:
-            params["ContactFlowModuleId"] = self.contact_flow_module_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.state is not None:
-            params["State"] = self.state
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_module_id = get("ContactFlowModuleId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.state = (
-            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
-            if isinstance(x := get("State"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowModuleId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _CONTACT_FLOW_MODULE_NAME_PATTERN.fullmatch(x):
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 500:
-                return False
-            if not _CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if "State" in value:
-            known += 1
-            x = value["State"]
-            if not isinstance(x, str) or x not in {"ACTIVE", "ARCHIVED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowModuleId": rt.StringRule(min=1, max=256, required=True),
-                "Name": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowModuleId": rt.String(min=1, max=256, required=True),
+                "Name": rt.String(
                     min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "State": rt.StringRule(values=ContactFlowModuleState),
+                "State": rt.String(enum="ContactFlowModuleState"),
             }
         )
 
@@ -168,12 +89,9 @@ class UpdateContactFlowModuleMetadataResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateContactFlowModuleMetadataRequest
+Response = UpdateContactFlowModuleMetadataResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateContactFlowNameRequest", "UpdateContactFlowNameResponse"]
 
@@ -48,67 +47,14 @@ class UpdateContactFlowNameRequest(rt.Structure):
     description: str | None = None
     """The description of the flow."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactFlowId": "contact_flow_id",
-        "Name": "name",
-        "Description": "description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_flow_id = get("ContactFlowId")
-        self.name = get("Name")
-        self.description = get("Description")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or len(x) < 1:
-                return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "Name": rt.StringRule(min=1),
-                "Description": rt.StringRule(),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactFlowId": rt.String(max=500, required=True),
+                "Name": rt.String(min=1),
+                "Description": rt.String(),
             }
         )
 
@@ -118,12 +64,9 @@ class UpdateContactFlowNameResponse(rt.Structure):
     """Response of `UpdateContactFlowName` (`client.update_contact_flow_name`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateContactFlowNameRequest
+Response = UpdateContactFlowNameResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.expression import Expression
+from ... import _runtime as rt
+from ..shared.expression import Expression
 
 __all__ = [
     "RoutingCriteriaInput",
@@ -84,80 +83,15 @@ class UpdateContactRoutingDataRequest(rt.Structure):
     These properties can be used to change how a contact is routed within the queue.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "QueueTimeAdjustmentSeconds": "queue_time_adjustment_seconds",
-        "QueuePriority": "queue_priority",
-        "RoutingCriteria": "routing_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.queue_time_adjustment_seconds is not None:
-            params["QueueTimeAdjustmentSeconds"] = self.queue_time_adjustment_seconds
-        if self.queue_priority is not None:
-            params["QueuePriority"] = self.queue_priority
-        if self.routing_criteria is not None:
-            params["RoutingCriteria"] = self.routing_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.queue_time_adjustment_seconds = get("QueueTimeAdjustmentSeconds")
-        self.queue_priority = get("QueuePriority")
-        self.routing_criteria = (
-            RoutingCriteriaInput._parse(x, RoutingCriteriaInput)
-            if isinstance(x := get("RoutingCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "QueueTimeAdjustmentSeconds" in value:
-            known += 1
-            if type(value["QueueTimeAdjustmentSeconds"]) is not int:
-                return False
-        if "QueuePriority" in value:
-            known += 1
-            x = value["QueuePriority"]
-            if type(x) is not int or not 1 <= x <= 9223372036854775807:
-                return False
-        if "RoutingCriteria" in value:
-            known += 1
-            if not RoutingCriteriaInput._fits(value["RoutingCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "QueueTimeAdjustmentSeconds": rt.IntegerRule(),
-                "QueuePriority": rt.IntegerRule(min=1, max=9223372036854775807),
-                "RoutingCriteria": rt.StructureRule(RoutingCriteriaInput),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "QueueTimeAdjustmentSeconds": rt.Integer(),
+                "QueuePriority": rt.Integer(min=1, max=9223372036854775807),
+                "RoutingCriteria": rt.Nested("RoutingCriteriaInput"),
             }
         )
 
@@ -167,15 +101,8 @@ class UpdateContactRoutingDataResponse(rt.Structure):
     """Response of `UpdateContactRoutingData` (`client.update_contact_routing_data`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -190,49 +117,11 @@ class RoutingCriteriaInput(rt.Structure):
     When all steps are exhausted, the contact will be offered to any agent in the queue.
     """
 
-    _wire_names = {
-        "Steps": "steps",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.steps is not None:
-            params["Steps"] = [item.to_boto3() for item in self.steps]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.steps = (
-            parse_list(RoutingCriteriaInputStep, x)
-            if isinstance(x := get("Steps"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Steps" in value:
-            known += 1
-            x = value["Steps"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not RoutingCriteriaInputStep._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Steps": rt.ListRule(rt.StructureRule(RoutingCriteriaInputStep)),
+                "Steps": rt.List(rt.Nested("RoutingCriteriaInputStep")),
             }
         )
 
@@ -249,58 +138,12 @@ class RoutingCriteriaInputStep(rt.Structure):
     expression: Expression | None = None
     """A tagged union to specify expression for a routing step."""
 
-    _wire_names = {
-        "Expiry": "expiry",
-        "Expression": "expression",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.expiry is not None:
-            params["Expiry"] = self.expiry.to_boto3()
-        if self.expression is not None:
-            params["Expression"] = self.expression.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.expiry = (
-            RoutingCriteriaInputStepExpiry._parse(x, RoutingCriteriaInputStepExpiry)
-            if isinstance(x := get("Expiry"), dict)
-            else x
-        )
-        self.expression = (
-            Expression._parse(x, Expression)
-            if isinstance(x := get("Expression"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Expiry" in value:
-            known += 1
-            if not RoutingCriteriaInputStepExpiry._fits(value["Expiry"]):
-                return False
-        if "Expression" in value:
-            known += 1
-            if not Expression._fits(value["Expression"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Expiry": rt.StructureRule(RoutingCriteriaInputStepExpiry),
-                "Expression": rt.StructureRule(Expression),
+                "Expiry": rt.Nested("RoutingCriteriaInputStepExpiry"),
+                "Expression": rt.Nested("Expression"),
             }
         )
 
@@ -316,40 +159,14 @@ class RoutingCriteriaInputStepExpiry(rt.Structure):
     this routing step, if expiry was configured for this routing step.
     """
 
-    _wire_names = {
-        "DurationInSeconds": "duration_in_seconds",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.duration_in_seconds is not None:
-            params["DurationInSeconds"] = self.duration_in_seconds
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.duration_in_seconds = get("DurationInSeconds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DurationInSeconds" in value:
-            known += 1
-            if type(value["DurationInSeconds"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DurationInSeconds": rt.IntegerRule(),
+                "DurationInSeconds": rt.Integer(),
             }
         )
+
+
+Request = UpdateContactRoutingDataRequest
+Response = UpdateContactRoutingDataResponse

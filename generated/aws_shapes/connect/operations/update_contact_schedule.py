@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateContactScheduleRequest", "UpdateContactScheduleResponse"]
 
@@ -40,7 +39,7 @@ class UpdateContactScheduleRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    scheduled_time: rt.Timestamp
+    scheduled_time: rt.TimestampLike
     """The timestamp, in Unix Epoch seconds format, at which to start running the
     inbound flow.
 
@@ -49,54 +48,13 @@ class UpdateContactScheduleRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "ScheduledTime": "scheduled_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.scheduled_time is not None:
-            params["ScheduledTime"] = self.scheduled_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.scheduled_time = get("ScheduledTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not rt.is_timestamp(value["ScheduledTime"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "ScheduledTime": rt.TimestampRule(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "ScheduledTime": rt.Timestamp(required=True),
             }
         )
 
@@ -106,12 +64,9 @@ class UpdateContactScheduleResponse(rt.Structure):
     """Response of `UpdateContactSchedule` (`client.update_contact_schedule`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateContactScheduleRequest
+Response = UpdateContactScheduleResponse

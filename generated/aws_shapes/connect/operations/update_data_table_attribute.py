@@ -5,14 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.data_table_attribute_value_type import (
-    DataTableAttributeValueType,
-    DataTableAttributeValueTypeLike,
-)
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.validation import Validation
+from ... import _runtime as rt
+from ..shared.data_table_attribute_value_type import DataTableAttributeValueTypeLike
+from ..shared.data_table_lock_version import DataTableLockVersion
+from ..shared.validation import Validation
 
 __all__ = ["UpdateDataTableAttributeRequest", "UpdateDataTableAttributeResponse"]
 
@@ -22,10 +18,6 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 _DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
     r"[\\P{C}\r\n\t]+", model=r"^[\\P{C}\r\n\t]+$"
 )
-
-
-# The members of enums by their values.
-_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -84,8 +76,7 @@ class UpdateDataTableAttributeRequest(rt.Structure):
     When changing value types, existing values are not deleted but may return default
     values if incompatible.
 
-    Constraints: required; one of `TEXT`, `NUMBER`, `BOOLEAN`, `TEXT_LIST`,
-    `NUMBER_LIST`.
+    Constraints: required; one of the values of `DataTableAttributeValueType`.
     """
 
     description: str | None = None
@@ -106,126 +97,28 @@ class UpdateDataTableAttributeRequest(rt.Structure):
     Changes do not affect existing values until they are modified.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "AttributeName": "attribute_name",
-        "Name": "name",
-        "ValueType": "value_type",
-        "Description": "description",
-        "Primary": "primary",
-        "Validation": "validation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value_type is not None:
-            params["ValueType"] = self.value_type
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.primary is not None:
-            params["Primary"] = self.primary
-        if self.validation is not None:
-            params["Validation"] = self.validation.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.attribute_name = get("AttributeName")
-        self.name = get("Name")
-        self.value_type = (
-            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
-            if isinstance(x := get("ValueType"), str)
-            else x
-        )
-        self.description = get("Description")
-        self.primary = get("Primary")
-        self.validation = (
-            Validation._parse(x, Validation)
-            if isinstance(x := get("Validation"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["ValueType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"TEXT", "NUMBER", "BOOLEAN", "TEXT_LIST", "NUMBER_LIST"}:
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 250:
-                return False
-            if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if "Primary" in value:
-            known += 1
-            if not isinstance(value["Primary"], bool):
-                return False
-        if "Validation" in value:
-            known += 1
-            if not Validation._fits(value["Validation"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "AttributeName": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "ValueType": rt.StringRule(
-                    values=DataTableAttributeValueType, required=True
+                "ValueType": rt.String(
+                    enum="DataTableAttributeValueType", required=True
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=250,
                     pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
                     advice=("pattern",),
                 ),
-                "Primary": rt.BooleanRule(),
-                "Validation": rt.StructureRule(Validation),
+                "Primary": rt.Boolean(),
+                "Validation": rt.Nested("Validation"),
             }
         )
 
@@ -246,40 +139,17 @@ class UpdateDataTableAttributeResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "LockVersion": "lock_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion", required=True),
             }
         )
+
+
+Request = UpdateDataTableAttributeRequest
+Response = UpdateDataTableAttributeResponse

@@ -5,13 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.data_table_lock_level import (
-    DataTableLockLevel,
-    DataTableLockLevelLike,
-)
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
+from ... import _runtime as rt
+from ..shared.data_table_lock_level import DataTableLockLevelLike
+from ..shared.data_table_lock_version import DataTableLockVersion
 
 __all__ = ["UpdateDataTableMetadataRequest", "UpdateDataTableMetadataResponse"]
 
@@ -21,10 +17,6 @@ _DATA_TABLE_NAME_PATTERN = rt.Pattern(
 _DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
     r"[\\P{C}\r\n\t]+", model=r"^[\\P{C}\r\n\t]+$"
 )
-
-
-# The members of enums by their values.
-_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,8 +74,7 @@ class UpdateDataTableMetadataRequest(rt.Structure):
 
     One of DATA_TABLE, PRIMARY_VALUE, ATTRIBUTE, VALUE, and NONE.
 
-    Constraints: required; one of `NONE`, `DATA_TABLE`, `PRIMARY_VALUE`, `ATTRIBUTE`,
-    `VALUE`.
+    Constraints: required; one of the values of `DataTableLockLevel`.
     """
 
     time_zone: str
@@ -93,99 +84,22 @@ class UpdateDataTableMetadataRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "Name": "name",
-        "Description": "description",
-        "ValueLockLevel": "value_lock_level",
-        "TimeZone": "time_zone",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.value_lock_level is not None:
-            params["ValueLockLevel"] = self.value_lock_level
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.value_lock_level = (
-            _DATA_TABLE_LOCK_LEVEL_VALUES[x]
-            if isinstance(x := get("ValueLockLevel"), str)
-            else x
-        )
-        self.time_zone = get("TimeZone")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 250:
-                return False
-            if not _DATA_TABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        x = value["ValueLockLevel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"NONE", "DATA_TABLE", "PRIMARY_VALUE", "ATTRIBUTE", "VALUE"}:
-            return False
-        if not isinstance(value["TimeZone"], str):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "Name": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "Name": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=250,
                     pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
                     advice=("pattern",),
                 ),
-                "ValueLockLevel": rt.StringRule(
-                    values=DataTableLockLevel, required=True
-                ),
-                "TimeZone": rt.StringRule(required=True),
+                "ValueLockLevel": rt.String(enum="DataTableLockLevel", required=True),
+                "TimeZone": rt.String(required=True),
             }
         )
 
@@ -200,33 +114,14 @@ class UpdateDataTableMetadataResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "LockVersion": "lock_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion", required=True),
             }
         )
+
+
+Request = UpdateDataTableMetadataRequest
+Response = UpdateDataTableMetadataResponse

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.primary_value import PrimaryValue
+from ... import _runtime as rt
+from ..shared.data_table_lock_version import DataTableLockVersion
+from ..shared.primary_value import PrimaryValue
 
 __all__ = [
     "UpdateDataTablePrimaryValuesRequest",
@@ -74,94 +73,15 @@ class UpdateDataTablePrimaryValuesRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "DataTableId": "data_table_id",
-        "PrimaryValues": "primary_values",
-        "NewPrimaryValues": "new_primary_values",
-        "LockVersion": "lock_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.new_primary_values is not None:
-            params["NewPrimaryValues"] = [
-                item.to_boto3() for item in self.new_primary_values
-            ]
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.data_table_id = get("DataTableId")
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.new_primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("NewPrimaryValues"), list)
-            else x
-        )
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["DataTableId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["PrimaryValues"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not PrimaryValue._fits(item):
-                return False
-        x = value["NewPrimaryValues"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not PrimaryValue._fits(item):
-                return False
-        if not DataTableLockVersion._fits(value["LockVersion"]):
-            return False
-        return len(value) == 5
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "DataTableId": rt.StringRule(min=1, max=256, required=True),
-                "PrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValue), required=True
-                ),
-                "NewPrimaryValues": rt.ListRule(
-                    rt.StructureRule(PrimaryValue), required=True
-                ),
-                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "DataTableId": rt.String(min=1, max=256, required=True),
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue"), required=True),
+                "NewPrimaryValues": rt.List(rt.Nested("PrimaryValue"), required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion", required=True),
             }
         )
 
@@ -179,33 +99,14 @@ class UpdateDataTablePrimaryValuesResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "LockVersion": "lock_version",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LockVersion": rt.StructureRule(DataTableLockVersion, required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion", required=True),
             }
         )
+
+
+Request = UpdateDataTablePrimaryValuesRequest
+Response = UpdateDataTablePrimaryValuesResponse

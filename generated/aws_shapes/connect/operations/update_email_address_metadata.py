@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateEmailAddressMetadataRequest", "UpdateEmailAddressMetadataResponse"]
 
@@ -66,79 +65,15 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "EmailAddressId": "email_address_id",
-        "Description": "description",
-        "DisplayName": "display_name",
-        "ClientToken": "client_token",
-    }
-    _sensitive = frozenset({"description", "display_name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.email_address_id is not None:
-            params["EmailAddressId"] = self.email_address_id
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.email_address_id = get("EmailAddressId")
-        self.description = get("Description")
-        self.display_name = get("DisplayName")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["EmailAddressId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if type(x) is not str or len(x) > 256:
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
-                "Description": rt.StringRule(max=4096, sensitive=True),
-                "DisplayName": rt.StringRule(max=256, sensitive=True),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "EmailAddressId": rt.String(min=1, max=500, required=True),
+                "Description": rt.String(max=4096, sensitive=True),
+                "DisplayName": rt.String(max=256, sensitive=True),
+                "ClientToken": rt.String(max=500),
             }
         )
 
@@ -161,34 +96,15 @@ class UpdateEmailAddressMetadataResponse(rt.Structure):
     Constraints: 1 to 500 characters.
     """
 
-    _wire_names = {
-        "EmailAddressId": "email_address_id",
-        "EmailAddressArn": "email_address_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.email_address_id is not None:
-            params["EmailAddressId"] = self.email_address_id
-        if self.email_address_arn is not None:
-            params["EmailAddressArn"] = self.email_address_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.email_address_id = get("EmailAddressId")
-        self.email_address_arn = get("EmailAddressArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EmailAddressId": rt.StringRule(min=1, max=500),
-                "EmailAddressArn": rt.StringRule(min=1, max=500),
+                "EmailAddressId": rt.String(min=1, max=500),
+                "EmailAddressArn": rt.String(min=1, max=500),
             }
         )
+
+
+Request = UpdateEmailAddressMetadataRequest
+Response = UpdateEmailAddressMetadataResponse

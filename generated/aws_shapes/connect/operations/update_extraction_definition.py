@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.extraction_configuration import ExtractionConfiguration
-from aws_shapes.connect.shared.extraction_definition_display import (
-    ExtractionDefinitionDisplay,
-)
+from ... import _runtime as rt
+from ..shared.extraction_configuration import ExtractionConfiguration
+from ..shared.extraction_definition_display import ExtractionDefinitionDisplay
 
 __all__ = ["UpdateExtractionDefinitionRequest", "UpdateExtractionDefinitionResponse"]
 
@@ -70,95 +67,18 @@ class UpdateExtractionDefinitionRequest(rt.Structure):
     display: ExtractionDefinitionDisplay | None = None
     """The display settings for the extraction definition."""
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "ExtractionDefinitionId": "extraction_definition_id",
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "ExtractionConfiguration": "extraction_configuration",
-        "Display": "display",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.extraction_definition_id is not None:
-            params["ExtractionDefinitionId"] = self.extraction_definition_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.extraction_configuration is not None:
-            params["ExtractionConfiguration"] = self.extraction_configuration.to_boto3()
-        if self.display is not None:
-            params["Display"] = self.display.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.extraction_definition_id = get("ExtractionDefinitionId")
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.extraction_configuration = (
-            ExtractionConfiguration._parse(x, ExtractionConfiguration)
-            if isinstance(x := get("ExtractionConfiguration"), dict)
-            else x
-        )
-        self.display = (
-            ExtractionDefinitionDisplay._parse(x, ExtractionDefinitionDisplay)
-            if isinstance(x := get("Display"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        x = value["ExtractionDefinitionId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 200:
-            return False
-        if not ExtractionConfiguration._fits(value["ExtractionConfiguration"]):
-            return False
-        if "Display" in value:
-            known += 1
-            if not ExtractionDefinitionDisplay._fits(value["Display"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(max=500),
-                "ExtractionDefinitionId": rt.StringRule(min=1, max=256, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=200, required=True),
-                "ExtractionConfiguration": rt.StructureRule(
-                    ExtractionConfiguration, required=True
+                "ClientToken": rt.String(max=500, token=True),
+                "ExtractionDefinitionId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=200, required=True),
+                "ExtractionConfiguration": rt.Nested(
+                    "ExtractionConfiguration", required=True
                 ),
-                "Display": rt.StructureRule(ExtractionDefinitionDisplay),
+                "Display": rt.Nested("ExtractionDefinitionDisplay"),
             }
         )
 
@@ -170,12 +90,9 @@ class UpdateExtractionDefinitionResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateExtractionDefinitionRequest
+Response = UpdateExtractionDefinitionResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.hours_of_operation_config import HoursOfOperationConfig
+from ... import _runtime as rt
+from ..shared.hours_of_operation_config import HoursOfOperationConfig
 
 __all__ = ["UpdateHoursOfOperationRequest"]
 
@@ -62,94 +61,19 @@ class UpdateHoursOfOperationRequest(rt.Structure):
     Constraints: at most 100 items.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "Name": "name",
-        "Description": "description",
-        "TimeZone": "time_zone",
-        "Config": "config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        if self.config is not None:
-            params["Config"] = [item.to_boto3() for item in self.config]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.time_zone = get("TimeZone")
-        self.config = (
-            parse_list(HoursOfOperationConfig, x)
-            if isinstance(x := get("Config"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["HoursOfOperationId"], str):
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 250:
-                return False
-        if "TimeZone" in value:
-            known += 1
-            if not isinstance(value["TimeZone"], str):
-                return False
-        if "Config" in value:
-            known += 1
-            x = value["Config"]
-            if type(x) is not list or len(x) > 100:
-                return False
-            for item in x:
-                if not HoursOfOperationConfig._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.StringRule(required=True),
-                "Name": rt.StringRule(min=1, max=127),
-                "Description": rt.StringRule(max=250),
-                "TimeZone": rt.StringRule(),
-                "Config": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationConfig), max=100
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "HoursOfOperationId": rt.String(required=True),
+                "Name": rt.String(min=1, max=127),
+                "Description": rt.String(max=250),
+                "TimeZone": rt.String(),
+                "Config": rt.List(rt.Nested("HoursOfOperationConfig"), max=100),
             }
         )
+
+
+Request = UpdateHoursOfOperationRequest
+Response = None

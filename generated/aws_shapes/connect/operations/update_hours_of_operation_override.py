@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.hours_of_operation_override_config import (
-    HoursOfOperationOverrideConfig,
-)
-from aws_shapes.connect.shared.override_type import OverrideType, OverrideTypeLike
-from aws_shapes.connect.shared.recurrence_config import RecurrenceConfig
+from ... import _runtime as rt
+from ..shared.hours_of_operation_override_config import HoursOfOperationOverrideConfig
+from ..shared.override_type import OverrideTypeLike
+from ..shared.recurrence_config import RecurrenceConfig
 
 __all__ = ["UpdateHoursOfOperationOverrideRequest"]
 
@@ -24,10 +21,6 @@ _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN = rt.Pattern(
 _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
     r"\d{4}-\d{2}-\d{2}", model=r"^\d{4}-\d{2}-\d{2}$"
 )
-
-
-# The members of enums by their values.
-_OVERRIDE_TYPE_VALUES = OverrideType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -107,160 +100,29 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
     Constraints: one of `STANDARD`, `OPEN`, `CLOSED`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "HoursOfOperationOverrideId": "hours_of_operation_override_id",
-        "Name": "name",
-        "Description": "description",
-        "Config": "config",
-        "EffectiveFrom": "effective_from",
-        "EffectiveTill": "effective_till",
-        "RecurrenceConfig": "recurrence_config",
-        "OverrideType": "override_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.hours_of_operation_override_id is not None:
-            params["HoursOfOperationOverrideId"] = self.hours_of_operation_override_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.config is not None:
-            params["Config"] = [item.to_boto3() for item in self.config]
-        if self.effective_from is not None:
-            params["EffectiveFrom"] = self.effective_from
-        if self.effective_till is not None:
-            params["EffectiveTill"] = self.effective_till
-        if self.recurrence_config is not None:
-            params["RecurrenceConfig"] = self.recurrence_config.to_boto3()
-        if self.override_type is not None:
-            params["OverrideType"] = self.override_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.hours_of_operation_override_id = get("HoursOfOperationOverrideId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.config = (
-            parse_list(HoursOfOperationOverrideConfig, x)
-            if isinstance(x := get("Config"), list)
-            else x
-        )
-        self.effective_from = get("EffectiveFrom")
-        self.effective_till = get("EffectiveTill")
-        self.recurrence_config = (
-            RecurrenceConfig._parse(x, RecurrenceConfig)
-            if isinstance(x := get("RecurrenceConfig"), dict)
-            else x
-        )
-        self.override_type = (
-            _OVERRIDE_TYPE_VALUES[x] if isinstance(x := get("OverrideType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["HoursOfOperationId"], str):
-            return False
-        x = value["HoursOfOperationOverrideId"]
-        if type(x) is not str or not 1 <= len(x) <= 36:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str:
-                return False
-            if not _COMMON_HUMAN_READABLE_NAME_PATTERN.fullmatch(x):
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str:
-                return False
-            if not _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if "Config" in value:
-            known += 1
-            x = value["Config"]
-            if type(x) is not list or len(x) > 100:
-                return False
-            for item in x:
-                if not HoursOfOperationOverrideConfig._fits(item):
-                    return False
-        if "EffectiveFrom" in value:
-            known += 1
-            x = value["EffectiveFrom"]
-            if type(x) is not str:
-                return False
-            if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            ):
-                return False
-        if "EffectiveTill" in value:
-            known += 1
-            x = value["EffectiveTill"]
-            if type(x) is not str:
-                return False
-            if not _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN.fullmatch(
-                x
-            ):
-                return False
-        if "RecurrenceConfig" in value:
-            known += 1
-            if not RecurrenceConfig._fits(value["RecurrenceConfig"]):
-                return False
-        if "OverrideType" in value:
-            known += 1
-            x = value["OverrideType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STANDARD", "OPEN", "CLOSED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "HoursOfOperationId": rt.StringRule(required=True),
-                "HoursOfOperationOverrideId": rt.StringRule(
-                    min=1, max=36, required=True
-                ),
-                "Name": rt.StringRule(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
-                "Description": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "HoursOfOperationId": rt.String(required=True),
+                "HoursOfOperationOverrideId": rt.String(min=1, max=36, required=True),
+                "Name": rt.String(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
+                "Description": rt.String(
                     pattern=_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN
                 ),
-                "Config": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationOverrideConfig), max=100
-                ),
-                "EffectiveFrom": rt.StringRule(
+                "Config": rt.List(rt.Nested("HoursOfOperationOverrideConfig"), max=100),
+                "EffectiveFrom": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
                 ),
-                "EffectiveTill": rt.StringRule(
+                "EffectiveTill": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
                 ),
-                "RecurrenceConfig": rt.StructureRule(RecurrenceConfig),
-                "OverrideType": rt.StringRule(values=OverrideType),
+                "RecurrenceConfig": rt.Nested("RecurrenceConfig"),
+                "OverrideType": rt.String(enum="OverrideType"),
             }
         )
+
+
+Request = UpdateHoursOfOperationOverrideRequest
+Response = None

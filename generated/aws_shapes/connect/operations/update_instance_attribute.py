@@ -5,18 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.instance_attribute_type import (
-    InstanceAttributeType,
-    InstanceAttributeTypeLike,
-)
+from ... import _runtime as rt
+from ..shared.instance_attribute_type import InstanceAttributeTypeLike
 
 __all__ = ["UpdateInstanceAttributeRequest"]
-
-
-# The members of enums by their values.
-_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -80,76 +72,17 @@ class UpdateInstanceAttributeRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "AttributeType": "attribute_type",
-        "Value": "value",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.attribute_type is not None:
-            params["AttributeType"] = self.attribute_type
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.attribute_type = (
-            _INSTANCE_ATTRIBUTE_TYPE_VALUES[x]
-            if isinstance(x := get("AttributeType"), str)
-            else x
-        )
-        self.value = get("Value")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["AttributeType"]
-        if not isinstance(x, str):
-            return False
-        if x not in _INSTANCE_ATTRIBUTE_TYPE_VALUES:
-            return False
-        x = value["Value"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AttributeType": rt.StringRule(
-                    values=InstanceAttributeType, required=True
-                ),
-                "Value": rt.StringRule(min=1, max=100, required=True),
-                "ClientToken": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AttributeType": rt.String(enum="InstanceAttributeType", required=True),
+                "Value": rt.String(min=1, max=100, required=True),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
+
+
+Request = UpdateInstanceAttributeRequest
+Response = None

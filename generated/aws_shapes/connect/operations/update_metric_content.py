@@ -5,18 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.metric_calculation import MetricCalculation
-from aws_shapes.connect.shared.metric_unit import MetricUnit, MetricUnitLike
-from aws_shapes.connect.shared.trend_indicator import TrendIndicator, TrendIndicatorLike
+from ... import _runtime as rt
+from ..shared.metric_calculation import MetricCalculation
+from ..shared.metric_unit import MetricUnitLike
+from ..shared.trend_indicator import TrendIndicatorLike
 
 __all__ = ["UpdateMetricContentRequest", "UpdateMetricContentResponse"]
-
-
-# The members of enums by their values.
-_METRIC_UNIT_VALUES = MetricUnit._by_value
-_TREND_INDICATOR_VALUES = TrendIndicator._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,89 +63,15 @@ class UpdateMetricContentRequest(rt.Structure):
     Constraints: one of `POSITIVE`, `NEGATIVE`, `NEUTRAL`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MetricId": "metric_id",
-        "MetricCalculation": "metric_calculation",
-        "Unit": "unit",
-        "PositiveTrendIndicator": "positive_trend_indicator",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.metric_id is not None:
-            params["MetricId"] = self.metric_id
-        if self.metric_calculation is not None:
-            params["MetricCalculation"] = self.metric_calculation.to_boto3()
-        if self.unit is not None:
-            params["Unit"] = self.unit
-        if self.positive_trend_indicator is not None:
-            params["PositiveTrendIndicator"] = self.positive_trend_indicator
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.metric_id = get("MetricId")
-        self.metric_calculation = (
-            MetricCalculation._parse(x, MetricCalculation)
-            if isinstance(x := get("MetricCalculation"), dict)
-            else x
-        )
-        self.unit = _METRIC_UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
-        self.positive_trend_indicator = (
-            _TREND_INDICATOR_VALUES[x]
-            if isinstance(x := get("PositiveTrendIndicator"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["MetricId"]
-        if type(x) is not str or not 1 <= len(x) <= 150:
-            return False
-        if "MetricCalculation" in value:
-            known += 1
-            if not MetricCalculation._fits(value["MetricCalculation"]):
-                return False
-        if "Unit" in value:
-            known += 1
-            x = value["Unit"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"INTEGER", "DOUBLE", "PERCENT", "SECONDS"}:
-                return False
-        if "PositiveTrendIndicator" in value:
-            known += 1
-            x = value["PositiveTrendIndicator"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"POSITIVE", "NEGATIVE", "NEUTRAL"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MetricId": rt.StringRule(min=1, max=150, required=True),
-                "MetricCalculation": rt.StructureRule(MetricCalculation),
-                "Unit": rt.StringRule(values=MetricUnit),
-                "PositiveTrendIndicator": rt.StringRule(values=TrendIndicator),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MetricId": rt.String(min=1, max=150, required=True),
+                "MetricCalculation": rt.Nested("MetricCalculation"),
+                "Unit": rt.String(enum="MetricUnit"),
+                "PositiveTrendIndicator": rt.String(enum="TrendIndicator"),
             }
         )
 
@@ -161,12 +81,9 @@ class UpdateMetricContentResponse(rt.Structure):
     """Response of `UpdateMetricContent` (`client.update_metric_content`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateMetricContentRequest
+Response = UpdateMetricContentResponse

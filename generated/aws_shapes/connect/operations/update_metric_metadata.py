@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateMetricMetadataRequest", "UpdateMetricMetadataResponse"]
 
@@ -56,68 +55,14 @@ class UpdateMetricMetadataRequest(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "MetricId": "metric_id",
-        "Name": "name",
-        "Description": "description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.metric_id is not None:
-            params["MetricId"] = self.metric_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.metric_id = get("MetricId")
-        self.name = get("Name")
-        self.description = get("Description")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["MetricId"]
-        if type(x) is not str or not 1 <= len(x) <= 150:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 128:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "MetricId": rt.StringRule(min=1, max=150, required=True),
-                "Name": rt.StringRule(min=1, max=128),
-                "Description": rt.StringRule(max=500),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "MetricId": rt.String(min=1, max=150, required=True),
+                "Name": rt.String(min=1, max=128),
+                "Description": rt.String(max=500),
             }
         )
 
@@ -127,12 +72,9 @@ class UpdateMetricMetadataResponse(rt.Structure):
     """Response of `UpdateMetricMetadata` (`client.update_metric_metadata`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateMetricMetadataRequest
+Response = UpdateMetricMetadataResponse

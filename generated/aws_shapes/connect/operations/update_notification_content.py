@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.locale_code import LocaleCode, LocaleCodeLike
+from ... import _runtime as rt
+from ..shared.locale_code import LocaleCodeLike
 
 __all__ = ["UpdateNotificationContentRequest", "UpdateNotificationContentResponse"]
-
-
-# The members of enums by their values.
-_LOCALE_CODE_VALUES = LocaleCode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -51,75 +46,21 @@ class UpdateNotificationContentRequest(rt.Structure):
 
     A map of locale codes and values. Maximum 500 visible characters per locale.
 
-    Constraints: required; each key one of the values of `LocaleCode`; each value at
-    most 3,000 characters.
+    Constraints:
+
+    - required
+    - each key one of the values of `LocaleCode`
+    - each value at most 3,000 characters
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NotificationId": "notification_id",
-        "Content": "content",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.notification_id is not None:
-            params["NotificationId"] = self.notification_id
-        if self.content is not None:
-            params["Content"] = self.content
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.notification_id = get("NotificationId")
-        self.content = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["NotificationId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["Content"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
-                return False
-            item = x[key]
-            if type(item) is not str or len(item) > 3000:
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NotificationId": rt.StringRule(min=1, max=256, required=True),
-                "Content": rt.MapRule(
-                    rt.StringRule(values=LocaleCode),
-                    rt.StringRule(max=3000),
-                    required=True,
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NotificationId": rt.String(min=1, max=256, required=True),
+                "Content": rt.Map(
+                    rt.String(enum="LocaleCode"), rt.String(max=3000), required=True
                 ),
             }
         )
@@ -134,12 +75,9 @@ class UpdateNotificationContentResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateNotificationContentRequest
+Response = UpdateNotificationContentResponse

@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "UpdateOutboundEmailContactMessageRequest",
@@ -27,12 +26,6 @@ class UpdateOutboundEmailMessageSourceType(rt.OpenEnum):
 
 UpdateOutboundEmailMessageSourceTypeLike: TypeAlias = (
     UpdateOutboundEmailMessageSourceType | Literal["RAW"]
-)
-
-
-# The members of enums by their values.
-_UPDATE_OUTBOUND_EMAIL_MESSAGE_SOURCE_TYPE_VALUES = (
-    UpdateOutboundEmailMessageSourceType._by_value
 )
 
 
@@ -75,60 +68,13 @@ class UpdateOutboundEmailContactMessageRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "EmailMessage": "email_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.email_message is not None:
-            params["EmailMessage"] = self.email_message.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.email_message = (
-            UpdateOutboundEmailContent._parse(x, UpdateOutboundEmailContent)
-            if isinstance(x := get("EmailMessage"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not UpdateOutboundEmailContent._fits(value["EmailMessage"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "EmailMessage": rt.StructureRule(
-                    UpdateOutboundEmailContent, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "EmailMessage": rt.Nested("UpdateOutboundEmailContent", required=True),
             }
         )
 
@@ -145,30 +91,11 @@ class UpdateOutboundEmailContactMessageResponse(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ContactId": "contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_id = get("ContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
             }
         )
 
@@ -189,56 +116,14 @@ class UpdateOutboundEmailContent(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "MessageSourceType": "message_source_type",
-        "RawMessage": "raw_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message_source_type is not None:
-            params["MessageSourceType"] = self.message_source_type
-        if self.raw_message is not None:
-            params["RawMessage"] = self.raw_message.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.message_source_type = (
-            _UPDATE_OUTBOUND_EMAIL_MESSAGE_SOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("MessageSourceType"), str)
-            else x
-        )
-        self.raw_message = (
-            UpdateOutboundRawMessage._parse(x, UpdateOutboundRawMessage)
-            if isinstance(x := get("RawMessage"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["MessageSourceType"]
-        if not isinstance(x, str) or x not in {"RAW"}:
-            return False
-        if not UpdateOutboundRawMessage._fits(value["RawMessage"]):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MessageSourceType": rt.StringRule(
-                    values=UpdateOutboundEmailMessageSourceType, required=True
+                "MessageSourceType": rt.String(
+                    enum="UpdateOutboundEmailMessageSourceType", required=True
                 ),
-                "RawMessage": rt.StructureRule(UpdateOutboundRawMessage, required=True),
+                "RawMessage": rt.Nested("UpdateOutboundRawMessage", required=True),
             }
         )
 
@@ -262,49 +147,15 @@ class UpdateOutboundRawMessage(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "Body": "body",
-        "ContentType": "content_type",
-    }
-    _sensitive = frozenset({"body"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.body = get("Body")
-        self.content_type = get("ContentType")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Body"]
-        if type(x) is not str or not 1 <= len(x) <= 5242880:
-            return False
-        x = value["ContentType"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Body": rt.StringRule(
-                    min=1, max=5242880, required=True, sensitive=True
-                ),
-                "ContentType": rt.StringRule(min=1, max=100, required=True),
+                "Body": rt.String(min=1, max=5242880, required=True, sensitive=True),
+                "ContentType": rt.String(min=1, max=100, required=True),
             }
         )
+
+
+Request = UpdateOutboundEmailContactMessageRequest
+Response = UpdateOutboundEmailContactMessageResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "UpdateParticipantAuthenticationRequest",
@@ -75,99 +74,37 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
     error: str | None = None
     r"""The `error` query parameter provided by Cognito in the `redirectUri`.
 
-    Constraints: 1 to 2,048 characters; matches `^[\x20-\x21\x23-\x5B\x5D-\x7E]*$`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - 1 to 2,048 characters
+    - matches `^[\x20-\x21\x23-\x5B\x5D-\x7E]*$`
+    - sensitive, hidden in `repr`
     """
 
     error_description: str | None = None
     r"""The `error_description` parameter provided by Cognito in the `redirectUri`.
 
-    Constraints: 1 to 2,048 characters; matches `^[\x20-\x21\x23-\x5B\x5D-\x7E]*$`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - 1 to 2,048 characters
+    - matches `^[\x20-\x21\x23-\x5B\x5D-\x7E]*$`
+    - sensitive, hidden in `repr`
     """
 
-    _wire_names = {
-        "State": "state",
-        "InstanceId": "instance_id",
-        "Code": "code",
-        "Error": "error",
-        "ErrorDescription": "error_description",
-    }
-    _sensitive = frozenset({"code", "error", "error_description"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.state is not None:
-            params["State"] = self.state
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.code is not None:
-            params["Code"] = self.code
-        if self.error is not None:
-            params["Error"] = self.error
-        if self.error_description is not None:
-            params["ErrorDescription"] = self.error_description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.state = get("State")
-        self.instance_id = get("InstanceId")
-        self.code = get("Code")
-        self.error = get("Error")
-        self.error_description = get("ErrorDescription")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["State"]
-        if type(x) is not str or not 1 <= len(x) <= 1000:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Code" in value:
-            known += 1
-            x = value["Code"]
-            if type(x) is not str or not 1 <= len(x) <= 2048:
-                return False
-        if "Error" in value:
-            known += 1
-            x = value["Error"]
-            if type(x) is not str or not 1 <= len(x) <= 2048:
-                return False
-            if not _AUTHENTICATION_ERROR_PATTERN.fullmatch(x):
-                return False
-        if "ErrorDescription" in value:
-            known += 1
-            x = value["ErrorDescription"]
-            if type(x) is not str or not 1 <= len(x) <= 2048:
-                return False
-            if not _AUTHENTICATION_ERROR_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "State": rt.StringRule(min=1, max=1000, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Code": rt.StringRule(min=1, max=2048, sensitive=True),
-                "Error": rt.StringRule(
+                "State": rt.String(min=1, max=1000, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Code": rt.String(min=1, max=2048, sensitive=True),
+                "Error": rt.String(
                     min=1,
                     max=2048,
                     pattern=_AUTHENTICATION_ERROR_PATTERN,
                     sensitive=True,
                 ),
-                "ErrorDescription": rt.StringRule(
+                "ErrorDescription": rt.String(
                     min=1,
                     max=2048,
                     pattern=_AUTHENTICATION_ERROR_DESCRIPTION_PATTERN,
@@ -184,12 +121,9 @@ class UpdateParticipantAuthenticationResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateParticipantAuthenticationRequest
+Response = UpdateParticipantAuthenticationResponse

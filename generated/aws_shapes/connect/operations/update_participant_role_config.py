@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "ChatParticipantRoleConfig",
@@ -58,12 +57,6 @@ class ParticipantTimerAction(rt.OpenEnum):
 ParticipantTimerActionLike: TypeAlias = ParticipantTimerAction | Literal["Unset"]
 
 
-# The members of enums by their values.
-_TIMER_ELIGIBLE_PARTICIPANT_ROLES_VALUES = TimerEligibleParticipantRoles._by_value
-_PARTICIPANT_TIMER_TYPE_VALUES = ParticipantTimerType._by_value
-_PARTICIPANT_TIMER_ACTION_VALUES = ParticipantTimerAction._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateParticipantRoleConfigRequest(rt.Structure):
     """Request of `UpdateParticipantRoleConfig`
@@ -110,63 +103,14 @@ class UpdateParticipantRoleConfigRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ContactId": "contact_id",
-        "ChannelConfiguration": "channel_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.contact_id is not None:
-            params["ContactId"] = self.contact_id
-        if self.channel_configuration is not None:
-            params["ChannelConfiguration"] = self.channel_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.contact_id = get("ContactId")
-        self.channel_configuration = (
-            UpdateParticipantRoleConfigChannelInfo._parse(
-                x, UpdateParticipantRoleConfigChannelInfo
-            )
-            if isinstance(x := get("ChannelConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["ContactId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not UpdateParticipantRoleConfigChannelInfo._fits(
-            value["ChannelConfiguration"]
-        ):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "ContactId": rt.StringRule(min=1, max=256, required=True),
-                "ChannelConfiguration": rt.StructureRule(
-                    UpdateParticipantRoleConfigChannelInfo, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "ContactId": rt.String(min=1, max=256, required=True),
+                "ChannelConfiguration": rt.Nested(
+                    "UpdateParticipantRoleConfigChannelInfo", required=True
                 ),
             }
         )
@@ -179,15 +123,8 @@ class UpdateParticipantRoleConfigResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -200,47 +137,11 @@ class UpdateParticipantRoleConfigChannelInfo(rt.Union):
     chat: ChatParticipantRoleConfig | None = None
     """Configuration information for the chat participant role."""
 
-    _wire_names = {
-        "Chat": "chat",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.chat is not None:
-            params["Chat"] = self.chat.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.chat = (
-            ChatParticipantRoleConfig._parse(x, ChatParticipantRoleConfig)
-            if isinstance(x := get("Chat"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "Chat" in value:
-            known += 1
-            if not ChatParticipantRoleConfig._fits(value["Chat"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Chat": rt.StructureRule(ChatParticipantRoleConfig),
+                "Chat": rt.Nested("ChatParticipantRoleConfig"),
             },
             union=True,
         )
@@ -259,49 +160,12 @@ class ChatParticipantRoleConfig(rt.Structure):
     Constraints: required; 1 to 6 items.
     """
 
-    _wire_names = {
-        "ParticipantTimerConfigList": "participant_timer_config_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.participant_timer_config_list is not None:
-            params["ParticipantTimerConfigList"] = [
-                item.to_boto3() for item in self.participant_timer_config_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.participant_timer_config_list = (
-            parse_list(ParticipantTimerConfiguration, x)
-            if isinstance(x := get("ParticipantTimerConfigList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ParticipantTimerConfigList"]
-        if type(x) is not list or not 1 <= len(x) <= 6:
-            return False
-        for item in x:
-            if not ParticipantTimerConfiguration._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ParticipantTimerConfigList": rt.ListRule(
-                    rt.StructureRule(ParticipantTimerConfiguration),
+                "ParticipantTimerConfigList": rt.List(
+                    rt.Nested("ParticipantTimerConfiguration"),
                     min=1,
                     max=6,
                     required=True,
@@ -346,70 +210,15 @@ class ParticipantTimerConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "ParticipantRole": "participant_role",
-        "TimerType": "timer_type",
-        "TimerValue": "timer_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.participant_role is not None:
-            params["ParticipantRole"] = self.participant_role
-        if self.timer_type is not None:
-            params["TimerType"] = self.timer_type
-        if self.timer_value is not None:
-            params["TimerValue"] = self.timer_value.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.participant_role = (
-            _TIMER_ELIGIBLE_PARTICIPANT_ROLES_VALUES[x]
-            if isinstance(x := get("ParticipantRole"), str)
-            else x
-        )
-        self.timer_type = (
-            _PARTICIPANT_TIMER_TYPE_VALUES[x]
-            if isinstance(x := get("TimerType"), str)
-            else x
-        )
-        self.timer_value = (
-            ParticipantTimerValue._parse(x, ParticipantTimerValue)
-            if isinstance(x := get("TimerValue"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ParticipantRole"]
-        if not isinstance(x, str) or x not in {"CUSTOMER", "AGENT"}:
-            return False
-        x = value["TimerType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"IDLE", "DISCONNECT_NONCUSTOMER"}:
-            return False
-        if not ParticipantTimerValue._fits(value["TimerValue"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ParticipantRole": rt.StringRule(
-                    values=TimerEligibleParticipantRoles, required=True
+                "ParticipantRole": rt.String(
+                    enum="TimerEligibleParticipantRoles", required=True
                 ),
-                "TimerType": rt.StringRule(values=ParticipantTimerType, required=True),
-                "TimerValue": rt.StructureRule(ParticipantTimerValue, required=True),
+                "TimerType": rt.String(enum="ParticipantTimerType", required=True),
+                "TimerValue": rt.Nested("ParticipantTimerValue", required=True),
             }
         )
 
@@ -441,62 +250,16 @@ class ParticipantTimerValue(rt.Union):
     Constraints: 2 to 480.
     """
 
-    _wire_names = {
-        "ParticipantTimerAction": "participant_timer_action",
-        "ParticipantTimerDurationInMinutes": "participant_timer_duration_in_minutes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.participant_timer_action is not None:
-            params["ParticipantTimerAction"] = self.participant_timer_action
-        if self.participant_timer_duration_in_minutes is not None:
-            params["ParticipantTimerDurationInMinutes"] = (
-                self.participant_timer_duration_in_minutes
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.participant_timer_action = (
-            _PARTICIPANT_TIMER_ACTION_VALUES[x]
-            if isinstance(x := get("ParticipantTimerAction"), str)
-            else x
-        )
-        self.participant_timer_duration_in_minutes = get(
-            "ParticipantTimerDurationInMinutes"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "ParticipantTimerAction" in value:
-            known += 1
-            x = value["ParticipantTimerAction"]
-            if not isinstance(x, str) or x not in {"Unset"}:
-                return False
-        if "ParticipantTimerDurationInMinutes" in value:
-            known += 1
-            x = value["ParticipantTimerDurationInMinutes"]
-            if type(x) is not int or not 2 <= x <= 480:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ParticipantTimerAction": rt.StringRule(values=ParticipantTimerAction),
-                "ParticipantTimerDurationInMinutes": rt.IntegerRule(min=2, max=480),
+                "ParticipantTimerAction": rt.String(enum="ParticipantTimerAction"),
+                "ParticipantTimerDurationInMinutes": rt.Integer(min=2, max=480),
             },
             union=True,
         )
+
+
+Request = UpdateParticipantRoleConfigRequest
+Response = UpdateParticipantRoleConfigResponse

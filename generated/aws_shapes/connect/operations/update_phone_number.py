@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdatePhoneNumberRequest", "UpdatePhoneNumberResponse"]
 
@@ -75,71 +74,14 @@ class UpdatePhoneNumberRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "PhoneNumberId": "phone_number_id",
-        "TargetArn": "target_arn",
-        "InstanceId": "instance_id",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number_id is not None:
-            params["PhoneNumberId"] = self.phone_number_id
-        if self.target_arn is not None:
-            params["TargetArn"] = self.target_arn
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number_id = get("PhoneNumberId")
-        self.target_arn = get("TargetArn")
-        self.instance_id = get("InstanceId")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["PhoneNumberId"], str):
-            return False
-        if "TargetArn" in value:
-            known += 1
-            if not isinstance(value["TargetArn"], str):
-                return False
-        if "InstanceId" in value:
-            known += 1
-            x = value["InstanceId"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumberId": rt.StringRule(required=True),
-                "TargetArn": rt.StringRule(),
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "ClientToken": rt.StringRule(max=500),
+                "PhoneNumberId": rt.String(required=True),
+                "TargetArn": rt.String(),
+                "InstanceId": rt.String(min=1, max=100),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
 
@@ -154,34 +96,15 @@ class UpdatePhoneNumberResponse(rt.Structure):
     phone_number_arn: str | None = None
     """The Amazon Resource Name (ARN) of the phone number."""
 
-    _wire_names = {
-        "PhoneNumberId": "phone_number_id",
-        "PhoneNumberArn": "phone_number_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number_id is not None:
-            params["PhoneNumberId"] = self.phone_number_id
-        if self.phone_number_arn is not None:
-            params["PhoneNumberArn"] = self.phone_number_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number_id = get("PhoneNumberId")
-        self.phone_number_arn = get("PhoneNumberArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumberId": rt.StringRule(),
-                "PhoneNumberArn": rt.StringRule(),
+                "PhoneNumberId": rt.String(),
+                "PhoneNumberArn": rt.String(),
             }
         )
+
+
+Request = UpdatePhoneNumberRequest
+Response = UpdatePhoneNumberResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdatePhoneNumberMetadataRequest"]
 
@@ -55,65 +54,18 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "PhoneNumberId": "phone_number_id",
-        "PhoneNumberDescription": "phone_number_description",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number_id is not None:
-            params["PhoneNumberId"] = self.phone_number_id
-        if self.phone_number_description is not None:
-            params["PhoneNumberDescription"] = self.phone_number_description
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number_id = get("PhoneNumberId")
-        self.phone_number_description = get("PhoneNumberDescription")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["PhoneNumberId"], str):
-            return False
-        if "PhoneNumberDescription" in value:
-            known += 1
-            x = value["PhoneNumberDescription"]
-            if type(x) is not str or len(x) > 500:
-                return False
-            if not _PHONE_NUMBER_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumberId": rt.StringRule(required=True),
-                "PhoneNumberDescription": rt.StringRule(
+                "PhoneNumberId": rt.String(required=True),
+                "PhoneNumberDescription": rt.String(
                     max=500, pattern=_PHONE_NUMBER_DESCRIPTION_PATTERN
                 ),
-                "ClientToken": rt.StringRule(max=500),
+                "ClientToken": rt.String(max=500, token=True),
             }
         )
+
+
+Request = UpdatePhoneNumberMetadataRequest
+Response = None

@@ -5,15 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.input_predefined_attribute_configuration import (
+from ... import _runtime as rt
+from ..shared.input_predefined_attribute_configuration import (
     InputPredefinedAttributeConfiguration,
 )
-from aws_shapes.connect.shared.predefined_attribute_values import (
-    PredefinedAttributeValues,
-)
+from ..shared.predefined_attribute_values import PredefinedAttributeValues
 
 __all__ = ["UpdatePredefinedAttributeRequest"]
 
@@ -80,89 +76,20 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
     be displayed in the Connect Customer admin website.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Values": "values",
-        "Purposes": "purposes",
-        "AttributeConfiguration": "attribute_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.values is not None:
-            params["Values"] = self.values.to_boto3()
-        if self.purposes is not None:
-            params["Purposes"] = self.purposes
-        if self.attribute_configuration is not None:
-            params["AttributeConfiguration"] = self.attribute_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.values = (
-            PredefinedAttributeValues._parse(x, PredefinedAttributeValues)
-            if isinstance(x := get("Values"), dict)
-            else x
-        )
-        self.purposes = get("Purposes")
-        self.attribute_configuration = (
-            InputPredefinedAttributeConfiguration._parse(
-                x, InputPredefinedAttributeConfiguration
-            )
-            if isinstance(x := get("AttributeConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Values" in value:
-            known += 1
-            if not PredefinedAttributeValues._fits(value["Values"]):
-                return False
-        if "Purposes" in value:
-            known += 1
-            x = value["Purposes"]
-            if not texts_fit(x, 1, 100) or len(x) > 10:
-                return False
-        if "AttributeConfiguration" in value:
-            known += 1
-            if not InputPredefinedAttributeConfiguration._fits(
-                value["AttributeConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=100, required=True),
-                "Values": rt.StructureRule(PredefinedAttributeValues),
-                "Purposes": rt.ListRule(rt.StringRule(min=1, max=100), max=10),
-                "AttributeConfiguration": rt.StructureRule(
-                    InputPredefinedAttributeConfiguration
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=100, required=True),
+                "Values": rt.Nested("PredefinedAttributeValues"),
+                "Purposes": rt.List(rt.String(min=1, max=100), max=10),
+                "AttributeConfiguration": rt.Nested(
+                    "InputPredefinedAttributeConfiguration"
                 ),
             }
         )
+
+
+Request = UpdatePredefinedAttributeRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdatePromptRequest", "UpdatePromptResponse"]
 
@@ -65,80 +64,15 @@ class UpdatePromptRequest(rt.Structure):
     Constraints: 1 to 2,000 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "PromptId": "prompt_id",
-        "Name": "name",
-        "Description": "description",
-        "S3Uri": "s3_uri",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.prompt_id is not None:
-            params["PromptId"] = self.prompt_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.s3_uri is not None:
-            params["S3Uri"] = self.s3_uri
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.prompt_id = get("PromptId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.s3_uri = get("S3Uri")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["PromptId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 250:
-                return False
-        if "S3Uri" in value:
-            known += 1
-            x = value["S3Uri"]
-            if type(x) is not str or not 1 <= len(x) <= 2000:
-                return False
-            if not _S3_URI_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "PromptId": rt.StringRule(min=1, max=256, required=True),
-                "Name": rt.StringRule(min=1, max=127),
-                "Description": rt.StringRule(min=1, max=250),
-                "S3Uri": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "PromptId": rt.String(min=1, max=256, required=True),
+                "Name": rt.String(min=1, max=127),
+                "Description": rt.String(min=1, max=250),
+                "S3Uri": rt.String(
                     min=1, max=2000, pattern=_S3_URI_PATTERN, advice=("pattern",)
                 ),
             }
@@ -158,34 +92,15 @@ class UpdatePromptResponse(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "PromptARN": "prompt_arn",
-        "PromptId": "prompt_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.prompt_arn is not None:
-            params["PromptARN"] = self.prompt_arn
-        if self.prompt_id is not None:
-            params["PromptId"] = self.prompt_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.prompt_arn = get("PromptARN")
-        self.prompt_id = get("PromptId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PromptARN": rt.StringRule(),
-                "PromptId": rt.StringRule(min=1, max=256),
+                "PromptARN": rt.String(),
+                "PromptId": rt.String(min=1, max=256),
             }
         )
+
+
+Request = UpdatePromptRequest
+Response = UpdatePromptResponse

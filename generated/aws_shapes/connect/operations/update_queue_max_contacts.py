@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateQueueMaxContactsRequest"]
 
@@ -47,56 +46,16 @@ class UpdateQueueMaxContactsRequest(rt.Structure):
     Constraints: at least 0.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QueueId": "queue_id",
-        "MaxContacts": "max_contacts",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.max_contacts is not None:
-            params["MaxContacts"] = self.max_contacts
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.queue_id = get("QueueId")
-        self.max_contacts = get("MaxContacts")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["QueueId"], str):
-            return False
-        if "MaxContacts" in value:
-            known += 1
-            x = value["MaxContacts"]
-            if type(x) is not int or x < 0:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QueueId": rt.StringRule(required=True),
-                "MaxContacts": rt.IntegerRule(min=0),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QueueId": rt.String(required=True),
+                "MaxContacts": rt.Integer(min=0),
             }
         )
+
+
+Request = UpdateQueueMaxContactsRequest
+Response = None

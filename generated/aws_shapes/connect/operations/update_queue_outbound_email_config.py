@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.outbound_email_config import OutboundEmailConfig
+from ... import _runtime as rt
+from ..shared.outbound_email_config import OutboundEmailConfig
 
 __all__ = ["UpdateQueueOutboundEmailConfigRequest"]
 
@@ -48,58 +47,16 @@ class UpdateQueueOutboundEmailConfigRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QueueId": "queue_id",
-        "OutboundEmailConfig": "outbound_email_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.outbound_email_config is not None:
-            params["OutboundEmailConfig"] = self.outbound_email_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.queue_id = get("QueueId")
-        self.outbound_email_config = (
-            OutboundEmailConfig._parse(x, OutboundEmailConfig)
-            if isinstance(x := get("OutboundEmailConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["QueueId"], str):
-            return False
-        if not OutboundEmailConfig._fits(value["OutboundEmailConfig"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QueueId": rt.StringRule(required=True),
-                "OutboundEmailConfig": rt.StructureRule(
-                    OutboundEmailConfig, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QueueId": rt.String(required=True),
+                "OutboundEmailConfig": rt.Nested("OutboundEmailConfig", required=True),
             }
         )
+
+
+Request = UpdateQueueOutboundEmailConfigRequest
+Response = None

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.quick_connect_config import QuickConnectConfig
+from ... import _runtime as rt
+from ..shared.quick_connect_config import QuickConnectConfig
 
 __all__ = ["UpdateQuickConnectConfigRequest"]
 
@@ -46,58 +45,16 @@ class UpdateQuickConnectConfigRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QuickConnectId": "quick_connect_id",
-        "QuickConnectConfig": "quick_connect_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.quick_connect_id is not None:
-            params["QuickConnectId"] = self.quick_connect_id
-        if self.quick_connect_config is not None:
-            params["QuickConnectConfig"] = self.quick_connect_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.quick_connect_id = get("QuickConnectId")
-        self.quick_connect_config = (
-            QuickConnectConfig._parse(x, QuickConnectConfig)
-            if isinstance(x := get("QuickConnectConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["QuickConnectId"], str):
-            return False
-        if not QuickConnectConfig._fits(value["QuickConnectConfig"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QuickConnectId": rt.StringRule(required=True),
-                "QuickConnectConfig": rt.StructureRule(
-                    QuickConnectConfig, required=True
-                ),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QuickConnectId": rt.String(required=True),
+                "QuickConnectConfig": rt.Nested("QuickConnectConfig", required=True),
             }
         )
+
+
+Request = UpdateQuickConnectConfigRequest
+Response = None

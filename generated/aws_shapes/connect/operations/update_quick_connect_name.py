@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateQuickConnectNameRequest"]
 
@@ -52,66 +51,17 @@ class UpdateQuickConnectNameRequest(rt.Structure):
     Constraints: at most 250 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "QuickConnectId": "quick_connect_id",
-        "Name": "name",
-        "Description": "description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.quick_connect_id is not None:
-            params["QuickConnectId"] = self.quick_connect_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.quick_connect_id = get("QuickConnectId")
-        self.name = get("Name")
-        self.description = get("Description")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["QuickConnectId"], str):
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 250:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "QuickConnectId": rt.StringRule(required=True),
-                "Name": rt.StringRule(min=1, max=127),
-                "Description": rt.StringRule(max=250),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "QuickConnectId": rt.String(required=True),
+                "Name": rt.String(min=1, max=127),
+                "Description": rt.String(max=250),
             }
         )
+
+
+Request = UpdateQuickConnectNameRequest
+Response = None

@@ -7,18 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_availability_timer import (
-    AgentAvailabilityTimer,
-    AgentAvailabilityTimerLike,
-)
+from ... import _runtime as rt
+from ..shared.agent_availability_timer import AgentAvailabilityTimerLike
 
 __all__ = ["UpdateRoutingProfileAgentAvailabilityTimerRequest"]
-
-
-# The members of enums by their values.
-_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -58,61 +50,18 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
     Constraints: required; one of `TIME_SINCE_LAST_ACTIVITY`, `TIME_SINCE_LAST_INBOUND`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "RoutingProfileId": "routing_profile_id",
-        "AgentAvailabilityTimer": "agent_availability_timer",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.agent_availability_timer is not None:
-            params["AgentAvailabilityTimer"] = self.agent_availability_timer
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.routing_profile_id = get("RoutingProfileId")
-        self.agent_availability_timer = (
-            _AGENT_AVAILABILITY_TIMER_VALUES[x]
-            if isinstance(x := get("AgentAvailabilityTimer"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["RoutingProfileId"], str):
-            return False
-        x = value["AgentAvailabilityTimer"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"TIME_SINCE_LAST_ACTIVITY", "TIME_SINCE_LAST_INBOUND"}:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "RoutingProfileId": rt.StringRule(required=True),
-                "AgentAvailabilityTimer": rt.StringRule(
-                    values=AgentAvailabilityTimer, required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "RoutingProfileId": rt.String(required=True),
+                "AgentAvailabilityTimer": rt.String(
+                    enum="AgentAvailabilityTimer", required=True
                 ),
             }
         )
+
+
+Request = UpdateRoutingProfileAgentAvailabilityTimerRequest
+Response = None

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.media_concurrency import MediaConcurrency
+from ... import _runtime as rt
+from ..shared.media_concurrency import MediaConcurrency
 
 __all__ = ["UpdateRoutingProfileConcurrencyRequest"]
 
@@ -48,64 +47,18 @@ class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "RoutingProfileId": "routing_profile_id",
-        "MediaConcurrencies": "media_concurrencies",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.media_concurrencies is not None:
-            params["MediaConcurrencies"] = [
-                item.to_boto3() for item in self.media_concurrencies
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.routing_profile_id = get("RoutingProfileId")
-        self.media_concurrencies = (
-            parse_list(MediaConcurrency, x)
-            if isinstance(x := get("MediaConcurrencies"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not isinstance(value["RoutingProfileId"], str):
-            return False
-        x = value["MediaConcurrencies"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not MediaConcurrency._fits(item):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "RoutingProfileId": rt.StringRule(required=True),
-                "MediaConcurrencies": rt.ListRule(
-                    rt.StructureRule(MediaConcurrency), required=True
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "RoutingProfileId": rt.String(required=True),
+                "MediaConcurrencies": rt.List(
+                    rt.Nested("MediaConcurrency"), required=True
                 ),
             }
         )
+
+
+Request = UpdateRoutingProfileConcurrencyRequest
+Response = None

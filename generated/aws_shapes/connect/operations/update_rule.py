@@ -5,22 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.pre_evaluation_filters import PreEvaluationFilters
-from aws_shapes.connect.shared.rule_action import RuleAction
-from aws_shapes.connect.shared.rule_publish_status import (
-    RulePublishStatus,
-    RulePublishStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.pre_evaluation_filters import PreEvaluationFilters
+from ..shared.rule_action import RuleAction
+from ..shared.rule_publish_status import RulePublishStatusLike
 
 __all__ = ["UpdateRuleRequest"]
 
 _RULE_NAME_PATTERN = rt.Pattern("[0-9a-zA-Z._-]+", model="^[0-9a-zA-Z._-]+")
-
-
-# The members of enums by their values.
-_RULE_PUBLISH_STATUS_VALUES = RulePublishStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -92,104 +84,22 @@ class UpdateRuleRequest(rt.Structure):
     are used to enforce tag-based-access-control while applying rules.
     """
 
-    _wire_names = {
-        "RuleId": "rule_id",
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Function": "function",
-        "Actions": "actions",
-        "PublishStatus": "publish_status",
-        "PreEvaluationFilters": "pre_evaluation_filters",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rule_id is not None:
-            params["RuleId"] = self.rule_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.function is not None:
-            params["Function"] = self.function
-        if self.actions is not None:
-            params["Actions"] = [item.to_boto3() for item in self.actions]
-        if self.publish_status is not None:
-            params["PublishStatus"] = self.publish_status
-        if self.pre_evaluation_filters is not None:
-            params["PreEvaluationFilters"] = self.pre_evaluation_filters.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rule_id = get("RuleId")
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.function = get("Function")
-        self.actions = (
-            parse_list(RuleAction, x) if isinstance(x := get("Actions"), list) else x
-        )
-        self.publish_status = (
-            _RULE_PUBLISH_STATUS_VALUES[x]
-            if isinstance(x := get("PublishStatus"), str)
-            else x
-        )
-        self.pre_evaluation_filters = (
-            PreEvaluationFilters._parse(x, PreEvaluationFilters)
-            if isinstance(x := get("PreEvaluationFilters"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 6
-        x = value["RuleId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 200:
-            return False
-        if not _RULE_NAME_PATTERN.fullmatch(x):
-            return False
-        if not isinstance(value["Function"], str):
-            return False
-        x = value["Actions"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not RuleAction._fits(item):
-                return False
-        x = value["PublishStatus"]
-        if not isinstance(x, str) or x not in {"DRAFT", "PUBLISHED"}:
-            return False
-        if "PreEvaluationFilters" in value:
-            known += 1
-            if not PreEvaluationFilters._fits(value["PreEvaluationFilters"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RuleId": rt.StringRule(min=1, max=256, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(
+                "RuleId": rt.String(min=1, max=256, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(
                     min=1, max=200, pattern=_RULE_NAME_PATTERN, required=True
                 ),
-                "Function": rt.StringRule(required=True),
-                "Actions": rt.ListRule(rt.StructureRule(RuleAction), required=True),
-                "PublishStatus": rt.StringRule(values=RulePublishStatus, required=True),
-                "PreEvaluationFilters": rt.StructureRule(PreEvaluationFilters),
+                "Function": rt.String(required=True),
+                "Actions": rt.List(rt.Nested("RuleAction"), required=True),
+                "PublishStatus": rt.String(enum="RulePublishStatus", required=True),
+                "PreEvaluationFilters": rt.Nested("PreEvaluationFilters"),
             }
         )
+
+
+Request = UpdateRuleRequest
+Response = None

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import entries_fit, texts_fit
-from aws_shapes.connect.shared.ai_agent import AIAgent
-from aws_shapes.connect.shared.application import Application
-from aws_shapes.connect.shared.flow_module import FlowModule
-from aws_shapes.connect.shared.granular_access_control_configuration import (
+from ... import _runtime as rt
+from ..shared.ai_agent import AIAgent
+from ..shared.application import Application
+from ..shared.flow_module import FlowModule
+from ..shared.granular_access_control_configuration import (
     GranularAccessControlConfiguration,
 )
 
@@ -71,8 +69,11 @@ class UpdateSecurityProfileRequest(rt.Structure):
     """The list of tags that a security profile uses to restrict access to resources
     in Connect Customer.
 
-    Constraints: at most 4 entries; each key 1 to 128 characters; each value at most 256
-    characters.
+    Constraints:
+
+    - at most 4 entries
+    - each key 1 to 128 characters
+    - each value at most 256 characters
     """
 
     tag_restricted_resources: list[str] | None = None
@@ -121,190 +122,29 @@ class UpdateSecurityProfileRequest(rt.Structure):
     data table permissions.
     """
 
-    _wire_names = {
-        "Description": "description",
-        "Permissions": "permissions",
-        "SecurityProfileId": "security_profile_id",
-        "InstanceId": "instance_id",
-        "AllowedAccessControlTags": "allowed_access_control_tags",
-        "TagRestrictedResources": "tag_restricted_resources",
-        "Applications": "applications",
-        "HierarchyRestrictedResources": "hierarchy_restricted_resources",
-        "AllowedAccessControlHierarchyGroupId": "allowed_access_control_hierarchy_group_id",
-        "AllowedFlowModules": "allowed_flow_modules",
-        "AllowedAIAgents": "allowed_ai_agents",
-        "GranularAccessControlConfiguration": "granular_access_control_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.permissions is not None:
-            params["Permissions"] = self.permissions
-        if self.security_profile_id is not None:
-            params["SecurityProfileId"] = self.security_profile_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.allowed_access_control_tags is not None:
-            params["AllowedAccessControlTags"] = self.allowed_access_control_tags
-        if self.tag_restricted_resources is not None:
-            params["TagRestrictedResources"] = self.tag_restricted_resources
-        if self.applications is not None:
-            params["Applications"] = [item.to_boto3() for item in self.applications]
-        if self.hierarchy_restricted_resources is not None:
-            params["HierarchyRestrictedResources"] = self.hierarchy_restricted_resources
-        if self.allowed_access_control_hierarchy_group_id is not None:
-            params["AllowedAccessControlHierarchyGroupId"] = (
-                self.allowed_access_control_hierarchy_group_id
-            )
-        if self.allowed_flow_modules is not None:
-            params["AllowedFlowModules"] = [
-                item.to_boto3() for item in self.allowed_flow_modules
-            ]
-        if self.allowed_ai_agents is not None:
-            params["AllowedAIAgents"] = [
-                item.to_boto3() for item in self.allowed_ai_agents
-            ]
-        if self.granular_access_control_configuration is not None:
-            params["GranularAccessControlConfiguration"] = (
-                self.granular_access_control_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.description = get("Description")
-        self.permissions = get("Permissions")
-        self.security_profile_id = get("SecurityProfileId")
-        self.instance_id = get("InstanceId")
-        self.allowed_access_control_tags = get("AllowedAccessControlTags")
-        self.tag_restricted_resources = get("TagRestrictedResources")
-        self.applications = (
-            parse_list(Application, x)
-            if isinstance(x := get("Applications"), list)
-            else x
-        )
-        self.hierarchy_restricted_resources = get("HierarchyRestrictedResources")
-        self.allowed_access_control_hierarchy_group_id = get(
-            "AllowedAccessControlHierarchyGroupId"
-        )
-        self.allowed_flow_modules = (
-            parse_list(FlowModule, x)
-            if isinstance(x := get("AllowedFlowModules"), list)
-            else x
-        )
-        self.allowed_ai_agents = (
-            parse_list(AIAgent, x)
-            if isinstance(x := get("AllowedAIAgents"), list)
-            else x
-        )
-        self.granular_access_control_configuration = (
-            GranularAccessControlConfiguration._parse(
-                x, GranularAccessControlConfiguration
-            )
-            if isinstance(x := get("GranularAccessControlConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 250:
-                return False
-        if "Permissions" in value:
-            known += 1
-            x = value["Permissions"]
-            if not texts_fit(x, 1, 128) or len(x) > 500:
-                return False
-        if not isinstance(value["SecurityProfileId"], str):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "AllowedAccessControlTags" in value:
-            known += 1
-            x = value["AllowedAccessControlTags"]
-            if not entries_fit(x, 1, 128, 0, 256) or len(x) > 4:
-                return False
-        if "TagRestrictedResources" in value:
-            known += 1
-            x = value["TagRestrictedResources"]
-            if not texts_fit(x, 1, 128) or len(x) > 10:
-                return False
-        if "Applications" in value:
-            known += 1
-            x = value["Applications"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not Application._fits(item):
-                    return False
-        if "HierarchyRestrictedResources" in value:
-            known += 1
-            if not texts_fit(value["HierarchyRestrictedResources"], 1, 128):
-                return False
-        if "AllowedAccessControlHierarchyGroupId" in value:
-            known += 1
-            if not isinstance(value["AllowedAccessControlHierarchyGroupId"], str):
-                return False
-        if "AllowedFlowModules" in value:
-            known += 1
-            x = value["AllowedFlowModules"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not FlowModule._fits(item):
-                    return False
-        if "AllowedAIAgents" in value:
-            known += 1
-            x = value["AllowedAIAgents"]
-            if type(x) is not list or len(x) > 100:
-                return False
-            for item in x:
-                if not AIAgent._fits(item):
-                    return False
-        if "GranularAccessControlConfiguration" in value:
-            known += 1
-            if not GranularAccessControlConfiguration._fits(
-                value["GranularAccessControlConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Description": rt.StringRule(max=250),
-                "Permissions": rt.ListRule(rt.StringRule(min=1, max=128), max=500),
-                "SecurityProfileId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "AllowedAccessControlTags": rt.MapRule(
-                    rt.StringRule(min=1, max=128), rt.StringRule(max=256), max=4
+                "Description": rt.String(max=250),
+                "Permissions": rt.List(rt.String(min=1, max=128), max=500),
+                "SecurityProfileId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "AllowedAccessControlTags": rt.Map(
+                    rt.String(min=1, max=128), rt.String(max=256), max=4
                 ),
-                "TagRestrictedResources": rt.ListRule(
-                    rt.StringRule(min=1, max=128), max=10
-                ),
-                "Applications": rt.ListRule(rt.StructureRule(Application), max=10),
-                "HierarchyRestrictedResources": rt.ListRule(
-                    rt.StringRule(min=1, max=128)
-                ),
-                "AllowedAccessControlHierarchyGroupId": rt.StringRule(),
-                "AllowedFlowModules": rt.ListRule(rt.StructureRule(FlowModule), max=10),
-                "AllowedAIAgents": rt.ListRule(rt.StructureRule(AIAgent), max=100),
-                "GranularAccessControlConfiguration": rt.StructureRule(
-                    GranularAccessControlConfiguration
+                "TagRestrictedResources": rt.List(rt.String(min=1, max=128), max=10),
+                "Applications": rt.List(rt.Nested("Application"), max=10),
+                "HierarchyRestrictedResources": rt.List(rt.String(min=1, max=128)),
+                "AllowedAccessControlHierarchyGroupId": rt.String(),
+                "AllowedFlowModules": rt.List(rt.Nested("FlowModule"), max=10),
+                "AllowedAIAgents": rt.List(rt.Nested("AIAgent"), max=100),
+                "GranularAccessControlConfiguration": rt.Nested(
+                    "GranularAccessControlConfiguration"
                 ),
             }
         )
+
+
+Request = UpdateSecurityProfileRequest
+Response = None

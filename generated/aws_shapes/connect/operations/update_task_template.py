@@ -5,24 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.task_template_constraints import TaskTemplateConstraints
-from aws_shapes.connect.shared.task_template_contact_hooks import (
-    TaskTemplateContactHooks,
-)
-from aws_shapes.connect.shared.task_template_defaults import TaskTemplateDefaults
-from aws_shapes.connect.shared.task_template_field import TaskTemplateField
-from aws_shapes.connect.shared.task_template_status import (
-    TaskTemplateStatus,
-    TaskTemplateStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.task_template_constraints import TaskTemplateConstraints
+from ..shared.task_template_contact_hooks import TaskTemplateContactHooks
+from ..shared.task_template_defaults import TaskTemplateDefaults
+from ..shared.task_template_field import TaskTemplateField
+from ..shared.task_template_status import TaskTemplateStatus, TaskTemplateStatusLike
 
 __all__ = ["UpdateTaskTemplateRequest", "UpdateTaskTemplateResponse"]
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_STATUS_VALUES = TaskTemplateStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -121,158 +111,21 @@ class UpdateTaskTemplateRequest(rt.Structure):
     listed in the `RequiredFields` array within the `Constraints` parameter.
     """
 
-    _wire_names = {
-        "TaskTemplateId": "task_template_id",
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "Description": "description",
-        "ContactFlowId": "contact_flow_id",
-        "SelfAssignFlowId": "self_assign_flow_id",
-        "ContactHooks": "contact_hooks",
-        "Constraints": "constraints",
-        "Defaults": "defaults",
-        "Status": "status",
-        "Fields": "fields",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.task_template_id is not None:
-            params["TaskTemplateId"] = self.task_template_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.self_assign_flow_id is not None:
-            params["SelfAssignFlowId"] = self.self_assign_flow_id
-        if self.contact_hooks is not None:
-            params["ContactHooks"] = self.contact_hooks.to_boto3()
-        if self.constraints is not None:
-            params["Constraints"] = self.constraints.to_boto3()
-        if self.defaults is not None:
-            params["Defaults"] = self.defaults.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.fields is not None:
-            params["Fields"] = [item.to_boto3() for item in self.fields]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.task_template_id = get("TaskTemplateId")
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.contact_flow_id = get("ContactFlowId")
-        self.self_assign_flow_id = get("SelfAssignFlowId")
-        self.contact_hooks = (
-            TaskTemplateContactHooks._parse(x, TaskTemplateContactHooks)
-            if isinstance(x := get("ContactHooks"), dict)
-            else x
-        )
-        self.constraints = (
-            TaskTemplateConstraints._parse(x, TaskTemplateConstraints)
-            if isinstance(x := get("Constraints"), dict)
-            else x
-        )
-        self.defaults = (
-            TaskTemplateDefaults._parse(x, TaskTemplateDefaults)
-            if isinstance(x := get("Defaults"), dict)
-            else x
-        )
-        self.status = (
-            _TASK_TEMPLATE_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.fields = (
-            parse_list(TaskTemplateField, x)
-            if isinstance(x := get("Fields"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["TaskTemplateId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 255:
-                return False
-        if "ContactFlowId" in value:
-            known += 1
-            x = value["ContactFlowId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "SelfAssignFlowId" in value:
-            known += 1
-            x = value["SelfAssignFlowId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        if "ContactHooks" in value:
-            known += 1
-            if not TaskTemplateContactHooks._fits(value["ContactHooks"]):
-                return False
-        if "Constraints" in value:
-            known += 1
-            if not TaskTemplateConstraints._fits(value["Constraints"]):
-                return False
-        if "Defaults" in value:
-            known += 1
-            if not TaskTemplateDefaults._fits(value["Defaults"]):
-                return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"ACTIVE", "INACTIVE"}:
-                return False
-        if "Fields" in value:
-            known += 1
-            x = value["Fields"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TaskTemplateField._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TaskTemplateId": rt.StringRule(min=1, max=500, required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "Name": rt.StringRule(min=1, max=100),
-                "Description": rt.StringRule(min=1, max=255),
-                "ContactFlowId": rt.StringRule(max=500),
-                "SelfAssignFlowId": rt.StringRule(max=500),
-                "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
-                "Constraints": rt.StructureRule(TaskTemplateConstraints),
-                "Defaults": rt.StructureRule(TaskTemplateDefaults),
-                "Status": rt.StringRule(values=TaskTemplateStatus),
-                "Fields": rt.ListRule(rt.StructureRule(TaskTemplateField)),
+                "TaskTemplateId": rt.String(min=1, max=500, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "Name": rt.String(min=1, max=100),
+                "Description": rt.String(min=1, max=255),
+                "ContactFlowId": rt.String(max=500),
+                "SelfAssignFlowId": rt.String(max=500),
+                "ContactHooks": rt.Nested("TaskTemplateContactHooks"),
+                "Constraints": rt.Nested("TaskTemplateConstraints"),
+                "Defaults": rt.Nested("TaskTemplateDefaults"),
+                "Status": rt.String(enum="TaskTemplateStatus"),
+                "Fields": rt.List(rt.Nested("TaskTemplateField")),
             }
         )
 
@@ -364,114 +217,27 @@ class UpdateTaskTemplateResponse(rt.Structure):
     created_time: rt.datetime | None = None
     """The timestamp when the task template was created."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "Description": "description",
-        "ContactFlowId": "contact_flow_id",
-        "SelfAssignFlowId": "self_assign_flow_id",
-        "ContactHooks": "contact_hooks",
-        "Constraints": "constraints",
-        "Defaults": "defaults",
-        "Fields": "fields",
-        "Status": "status",
-        "LastModifiedTime": "last_modified_time",
-        "CreatedTime": "created_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.self_assign_flow_id is not None:
-            params["SelfAssignFlowId"] = self.self_assign_flow_id
-        if self.contact_hooks is not None:
-            params["ContactHooks"] = self.contact_hooks.to_boto3()
-        if self.constraints is not None:
-            params["Constraints"] = self.constraints.to_boto3()
-        if self.defaults is not None:
-            params["Defaults"] = self.defaults.to_boto3()
-        if self.fields is not None:
-            params["Fields"] = [item.to_boto3() for item in self.fields]
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.contact_flow_id = get("ContactFlowId")
-        self.self_assign_flow_id = get("SelfAssignFlowId")
-        self.contact_hooks = (
-            TaskTemplateContactHooks._parse(x, TaskTemplateContactHooks)
-            if isinstance(x := get("ContactHooks"), dict)
-            else x
-        )
-        self.constraints = (
-            TaskTemplateConstraints._parse(x, TaskTemplateConstraints)
-            if isinstance(x := get("Constraints"), dict)
-            else x
-        )
-        self.defaults = (
-            TaskTemplateDefaults._parse(x, TaskTemplateDefaults)
-            if isinstance(x := get("Defaults"), dict)
-            else x
-        )
-        self.fields = (
-            parse_list(TaskTemplateField, x)
-            if isinstance(x := get("Fields"), list)
-            else x
-        )
-        self.status = (
-            _TASK_TEMPLATE_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.created_time = get("CreatedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "Id": rt.StringRule(min=1, max=500),
-                "Arn": rt.StringRule(min=1, max=500),
-                "Name": rt.StringRule(min=1, max=100),
-                "Description": rt.StringRule(min=1, max=255),
-                "ContactFlowId": rt.StringRule(max=500),
-                "SelfAssignFlowId": rt.StringRule(max=500),
-                "ContactHooks": rt.StructureRule(TaskTemplateContactHooks),
-                "Constraints": rt.StructureRule(TaskTemplateConstraints),
-                "Defaults": rt.StructureRule(TaskTemplateDefaults),
-                "Fields": rt.ListRule(rt.StructureRule(TaskTemplateField)),
-                "Status": rt.StringRule(values=TaskTemplateStatus),
-                "LastModifiedTime": rt.TimestampRule(),
-                "CreatedTime": rt.TimestampRule(),
+                "InstanceId": rt.String(min=1, max=100),
+                "Id": rt.String(min=1, max=500),
+                "Arn": rt.String(min=1, max=500),
+                "Name": rt.String(min=1, max=100),
+                "Description": rt.String(min=1, max=255),
+                "ContactFlowId": rt.String(max=500),
+                "SelfAssignFlowId": rt.String(max=500),
+                "ContactHooks": rt.Nested("TaskTemplateContactHooks"),
+                "Constraints": rt.Nested("TaskTemplateConstraints"),
+                "Defaults": rt.Nested("TaskTemplateDefaults"),
+                "Fields": rt.List(rt.Nested("TaskTemplateField")),
+                "Status": rt.String(enum="TaskTemplateStatus"),
+                "LastModifiedTime": rt.Timestamp(),
+                "CreatedTime": rt.Timestamp(),
             }
         )
+
+
+Request = UpdateTaskTemplateRequest
+Response = UpdateTaskTemplateResponse

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_config import AgentConfig
-from aws_shapes.connect.shared.sign_in_config import SignInConfig
-from aws_shapes.connect.shared.telephony_config import TelephonyConfig
+from ... import _runtime as rt
+from ..shared.agent_config import AgentConfig
+from ..shared.sign_in_config import SignInConfig
+from ..shared.telephony_config import TelephonyConfig
 
 __all__ = ["UpdateTrafficDistributionRequest", "UpdateTrafficDistributionResponse"]
 
@@ -61,8 +60,11 @@ class UpdateTrafficDistributionRequest(rt.Structure):
     traffic distribution group was created. The ARN must be provided if the call is from
     the replicated Region.
 
-    Constraints: required; matches
-    `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - required
+    - matches
+      `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z-]+-[0-9]{1}:[0-9]{1,20}:traffic-distribution-group/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
     telephony_config: TelephonyConfig | None = None
@@ -76,83 +78,16 @@ class UpdateTrafficDistributionRequest(rt.Structure):
     agent_config: AgentConfig | None = None
     """The distribution of agents between the instance and its replica(s)."""
 
-    _wire_names = {
-        "Id": "id",
-        "TelephonyConfig": "telephony_config",
-        "SignInConfig": "sign_in_config",
-        "AgentConfig": "agent_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.telephony_config is not None:
-            params["TelephonyConfig"] = self.telephony_config.to_boto3()
-        if self.sign_in_config is not None:
-            params["SignInConfig"] = self.sign_in_config.to_boto3()
-        if self.agent_config is not None:
-            params["AgentConfig"] = self.agent_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.telephony_config = (
-            TelephonyConfig._parse(x, TelephonyConfig)
-            if isinstance(x := get("TelephonyConfig"), dict)
-            else x
-        )
-        self.sign_in_config = (
-            SignInConfig._parse(x, SignInConfig)
-            if isinstance(x := get("SignInConfig"), dict)
-            else x
-        )
-        self.agent_config = (
-            AgentConfig._parse(x, AgentConfig)
-            if isinstance(x := get("AgentConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Id"]
-        if type(x) is not str:
-            return False
-        if not _TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN.fullmatch(x):
-            return False
-        if "TelephonyConfig" in value:
-            known += 1
-            if not TelephonyConfig._fits(value["TelephonyConfig"]):
-                return False
-        if "SignInConfig" in value:
-            known += 1
-            if not SignInConfig._fits(value["SignInConfig"]):
-                return False
-        if "AgentConfig" in value:
-            known += 1
-            if not AgentConfig._fits(value["AgentConfig"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(
+                "Id": rt.String(
                     pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_OR_ARN_PATTERN, required=True
                 ),
-                "TelephonyConfig": rt.StructureRule(TelephonyConfig),
-                "SignInConfig": rt.StructureRule(SignInConfig),
-                "AgentConfig": rt.StructureRule(AgentConfig),
+                "TelephonyConfig": rt.Nested("TelephonyConfig"),
+                "SignInConfig": rt.Nested("SignInConfig"),
+                "AgentConfig": rt.Nested("AgentConfig"),
             }
         )
 
@@ -164,12 +99,9 @@ class UpdateTrafficDistributionResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateTrafficDistributionRequest
+Response = UpdateTrafficDistributionResponse

@@ -5,17 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.after_contact_work_config_per_channel import (
+from ... import _runtime as rt
+from ..shared.after_contact_work_config_per_channel import (
     AfterContactWorkConfigPerChannel,
 )
-from aws_shapes.connect.shared.auto_accept_config import AutoAcceptConfig
-from aws_shapes.connect.shared.persistent_connection_config import (
-    PersistentConnectionConfig,
-)
-from aws_shapes.connect.shared.phone_number_config import PhoneNumberConfig
-from aws_shapes.connect.shared.voice_enhancement_config import VoiceEnhancementConfig
+from ..shared.auto_accept_config import AutoAcceptConfig
+from ..shared.persistent_connection_config import PersistentConnectionConfig
+from ..shared.phone_number_config import PhoneNumberConfig
+from ..shared.voice_enhancement_config import VoiceEnhancementConfig
 
 __all__ = ["UpdateUserConfigRequest"]
 
@@ -84,147 +81,24 @@ class UpdateUserConfigRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "AutoAcceptConfigs": "auto_accept_configs",
-        "AfterContactWorkConfigs": "after_contact_work_configs",
-        "PhoneNumberConfigs": "phone_number_configs",
-        "PersistentConnectionConfigs": "persistent_connection_configs",
-        "VoiceEnhancementConfigs": "voice_enhancement_configs",
-        "UserId": "user_id",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.auto_accept_configs is not None:
-            params["AutoAcceptConfigs"] = [
-                item.to_boto3() for item in self.auto_accept_configs
-            ]
-        if self.after_contact_work_configs is not None:
-            params["AfterContactWorkConfigs"] = [
-                item.to_boto3() for item in self.after_contact_work_configs
-            ]
-        if self.phone_number_configs is not None:
-            params["PhoneNumberConfigs"] = [
-                item.to_boto3() for item in self.phone_number_configs
-            ]
-        if self.persistent_connection_configs is not None:
-            params["PersistentConnectionConfigs"] = [
-                item.to_boto3() for item in self.persistent_connection_configs
-            ]
-        if self.voice_enhancement_configs is not None:
-            params["VoiceEnhancementConfigs"] = [
-                item.to_boto3() for item in self.voice_enhancement_configs
-            ]
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.auto_accept_configs = (
-            parse_list(AutoAcceptConfig, x)
-            if isinstance(x := get("AutoAcceptConfigs"), list)
-            else x
-        )
-        self.after_contact_work_configs = (
-            parse_list(AfterContactWorkConfigPerChannel, x)
-            if isinstance(x := get("AfterContactWorkConfigs"), list)
-            else x
-        )
-        self.phone_number_configs = (
-            parse_list(PhoneNumberConfig, x)
-            if isinstance(x := get("PhoneNumberConfigs"), list)
-            else x
-        )
-        self.persistent_connection_configs = (
-            parse_list(PersistentConnectionConfig, x)
-            if isinstance(x := get("PersistentConnectionConfigs"), list)
-            else x
-        )
-        self.voice_enhancement_configs = (
-            parse_list(VoiceEnhancementConfig, x)
-            if isinstance(x := get("VoiceEnhancementConfigs"), list)
-            else x
-        )
-        self.user_id = get("UserId")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "AutoAcceptConfigs" in value:
-            known += 1
-            x = value["AutoAcceptConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AutoAcceptConfig._fits(item):
-                    return False
-        if "AfterContactWorkConfigs" in value:
-            known += 1
-            x = value["AfterContactWorkConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AfterContactWorkConfigPerChannel._fits(item):
-                    return False
-        if "PhoneNumberConfigs" in value:
-            known += 1
-            x = value["PhoneNumberConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PhoneNumberConfig._fits(item):
-                    return False
-        if "PersistentConnectionConfigs" in value:
-            known += 1
-            x = value["PersistentConnectionConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PersistentConnectionConfig._fits(item):
-                    return False
-        if "VoiceEnhancementConfigs" in value:
-            known += 1
-            x = value["VoiceEnhancementConfigs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not VoiceEnhancementConfig._fits(item):
-                    return False
-        if not isinstance(value["UserId"], str):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AutoAcceptConfigs": rt.ListRule(rt.StructureRule(AutoAcceptConfig)),
-                "AfterContactWorkConfigs": rt.ListRule(
-                    rt.StructureRule(AfterContactWorkConfigPerChannel)
+                "AutoAcceptConfigs": rt.List(rt.Nested("AutoAcceptConfig")),
+                "AfterContactWorkConfigs": rt.List(
+                    rt.Nested("AfterContactWorkConfigPerChannel")
                 ),
-                "PhoneNumberConfigs": rt.ListRule(rt.StructureRule(PhoneNumberConfig)),
-                "PersistentConnectionConfigs": rt.ListRule(
-                    rt.StructureRule(PersistentConnectionConfig)
+                "PhoneNumberConfigs": rt.List(rt.Nested("PhoneNumberConfig")),
+                "PersistentConnectionConfigs": rt.List(
+                    rt.Nested("PersistentConnectionConfig")
                 ),
-                "VoiceEnhancementConfigs": rt.ListRule(
-                    rt.StructureRule(VoiceEnhancementConfig)
-                ),
-                "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "VoiceEnhancementConfigs": rt.List(rt.Nested("VoiceEnhancementConfig")),
+                "UserId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
+
+
+Request = UpdateUserConfigRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateUserHierarchyRequest"]
 
@@ -42,55 +41,16 @@ class UpdateUserHierarchyRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "HierarchyGroupId": "hierarchy_group_id",
-        "UserId": "user_id",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hierarchy_group_id is not None:
-            params["HierarchyGroupId"] = self.hierarchy_group_id
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hierarchy_group_id = get("HierarchyGroupId")
-        self.user_id = get("UserId")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "HierarchyGroupId" in value:
-            known += 1
-            if not isinstance(value["HierarchyGroupId"], str):
-                return False
-        if not isinstance(value["UserId"], str):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HierarchyGroupId": rt.StringRule(),
-                "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "HierarchyGroupId": rt.String(),
+                "UserId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
+
+
+Request = UpdateUserHierarchyRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "HierarchyLevelUpdate",
@@ -45,52 +44,14 @@ class UpdateUserHierarchyStructureRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "HierarchyStructure": "hierarchy_structure",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hierarchy_structure is not None:
-            params["HierarchyStructure"] = self.hierarchy_structure.to_boto3()
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hierarchy_structure = (
-            HierarchyStructureUpdate._parse(x, HierarchyStructureUpdate)
-            if isinstance(x := get("HierarchyStructure"), dict)
-            else x
-        )
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not HierarchyStructureUpdate._fits(value["HierarchyStructure"]):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HierarchyStructure": rt.StructureRule(
-                    HierarchyStructureUpdate, required=True
+                "HierarchyStructure": rt.Nested(
+                    "HierarchyStructureUpdate", required=True
                 ),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
 
@@ -114,97 +75,15 @@ class HierarchyStructureUpdate(rt.Structure):
     level_five: HierarchyLevelUpdate | None = None
     """The update for level five."""
 
-    _wire_names = {
-        "LevelOne": "level_one",
-        "LevelTwo": "level_two",
-        "LevelThree": "level_three",
-        "LevelFour": "level_four",
-        "LevelFive": "level_five",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.level_one is not None:
-            params["LevelOne"] = self.level_one.to_boto3()
-        if self.level_two is not None:
-            params["LevelTwo"] = self.level_two.to_boto3()
-        if self.level_three is not None:
-            params["LevelThree"] = self.level_three.to_boto3()
-        if self.level_four is not None:
-            params["LevelFour"] = self.level_four.to_boto3()
-        if self.level_five is not None:
-            params["LevelFive"] = self.level_five.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.level_one = (
-            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
-            if isinstance(x := get("LevelOne"), dict)
-            else x
-        )
-        self.level_two = (
-            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
-            if isinstance(x := get("LevelTwo"), dict)
-            else x
-        )
-        self.level_three = (
-            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
-            if isinstance(x := get("LevelThree"), dict)
-            else x
-        )
-        self.level_four = (
-            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
-            if isinstance(x := get("LevelFour"), dict)
-            else x
-        )
-        self.level_five = (
-            HierarchyLevelUpdate._parse(x, HierarchyLevelUpdate)
-            if isinstance(x := get("LevelFive"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "LevelOne" in value:
-            known += 1
-            if not HierarchyLevelUpdate._fits(value["LevelOne"]):
-                return False
-        if "LevelTwo" in value:
-            known += 1
-            if not HierarchyLevelUpdate._fits(value["LevelTwo"]):
-                return False
-        if "LevelThree" in value:
-            known += 1
-            if not HierarchyLevelUpdate._fits(value["LevelThree"]):
-                return False
-        if "LevelFour" in value:
-            known += 1
-            if not HierarchyLevelUpdate._fits(value["LevelFour"]):
-                return False
-        if "LevelFive" in value:
-            known += 1
-            if not HierarchyLevelUpdate._fits(value["LevelFive"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LevelOne": rt.StructureRule(HierarchyLevelUpdate),
-                "LevelTwo": rt.StructureRule(HierarchyLevelUpdate),
-                "LevelThree": rt.StructureRule(HierarchyLevelUpdate),
-                "LevelFour": rt.StructureRule(HierarchyLevelUpdate),
-                "LevelFive": rt.StructureRule(HierarchyLevelUpdate),
+                "LevelOne": rt.Nested("HierarchyLevelUpdate"),
+                "LevelTwo": rt.Nested("HierarchyLevelUpdate"),
+                "LevelThree": rt.Nested("HierarchyLevelUpdate"),
+                "LevelFour": rt.Nested("HierarchyLevelUpdate"),
+                "LevelFive": rt.Nested("HierarchyLevelUpdate"),
             }
         )
 
@@ -219,37 +98,14 @@ class HierarchyLevelUpdate(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Name"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(required=True),
+                "Name": rt.String(required=True),
             }
         )
+
+
+Request = UpdateUserHierarchyStructureRequest
+Response = None

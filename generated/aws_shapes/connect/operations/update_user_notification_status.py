@@ -5,12 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.notification_status import (
-    NotificationStatus,
-    NotificationStatusLike,
-)
+from ... import _runtime as rt
+from ..shared.notification_status import NotificationStatusLike
 
 __all__ = [
     "UpdateUserNotificationStatusRequest",
@@ -20,10 +16,6 @@ __all__ = [
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_NOTIFICATION_STATUS_VALUES = NotificationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -73,7 +65,7 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
     Constraints: required; one of `READ`, `UNREAD`, `HIDDEN`.
     """
 
-    last_modified_time: rt.Timestamp | None = None
+    last_modified_time: rt.TimestampLike | None = None
     """The timestamp when the notification status was last modified.
 
     Used for cross-region replication and optimistic locking.
@@ -87,84 +79,16 @@ class UpdateUserNotificationStatusRequest(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "NotificationId": "notification_id",
-        "UserId": "user_id",
-        "Status": "status",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.notification_id is not None:
-            params["NotificationId"] = self.notification_id
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.notification_id = get("NotificationId")
-        self.user_id = get("UserId")
-        self.status = (
-            _NOTIFICATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["NotificationId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not isinstance(value["UserId"], str):
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"READ", "UNREAD", "HIDDEN"}:
-            return False
-        if "LastModifiedTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["LastModifiedTime"]):
-                return False
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "NotificationId": rt.StringRule(min=1, max=256, required=True),
-                "UserId": rt.StringRule(required=True),
-                "Status": rt.StringRule(values=NotificationStatus, required=True),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "NotificationId": rt.String(min=1, max=256, required=True),
+                "UserId": rt.String(required=True),
+                "Status": rt.String(enum="NotificationStatus", required=True),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
 
@@ -178,12 +102,9 @@ class UpdateUserNotificationStatusResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateUserNotificationStatusRequest
+Response = UpdateUserNotificationStatusResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.user_phone_config import UserPhoneConfig
+from ... import _runtime as rt
+from ..shared.user_phone_config import UserPhoneConfig
 
 __all__ = ["UpdateUserPhoneConfigRequest"]
 
@@ -55,56 +54,16 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "PhoneConfig": "phone_config",
-        "UserId": "user_id",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_config is not None:
-            params["PhoneConfig"] = self.phone_config.to_boto3()
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_config = (
-            UserPhoneConfig._parse(x, UserPhoneConfig)
-            if isinstance(x := get("PhoneConfig"), dict)
-            else x
-        )
-        self.user_id = get("UserId")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not UserPhoneConfig._fits(value["PhoneConfig"]):
-            return False
-        if not isinstance(value["UserId"], str):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneConfig": rt.StructureRule(UserPhoneConfig, required=True),
-                "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "PhoneConfig": rt.Nested("UserPhoneConfig", required=True),
+                "UserId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
+
+
+Request = UpdateUserPhoneConfigRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateUserSecurityProfilesRequest"]
 
@@ -46,58 +45,18 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "SecurityProfileIds": "security_profile_ids",
-        "UserId": "user_id",
-        "InstanceId": "instance_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.security_profile_ids is not None:
-            params["SecurityProfileIds"] = self.security_profile_ids
-        if self.user_id is not None:
-            params["UserId"] = self.user_id
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.security_profile_ids = get("SecurityProfileIds")
-        self.user_id = get("UserId")
-        self.instance_id = get("InstanceId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["SecurityProfileIds"]
-        if type(x) is not list or not 1 <= len(x) <= 10:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        if not isinstance(value["UserId"], str):
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SecurityProfileIds": rt.ListRule(
-                    rt.StringRule(), min=1, max=10, required=True
+                "SecurityProfileIds": rt.List(
+                    rt.String(), min=1, max=10, required=True
                 ),
-                "UserId": rt.StringRule(required=True),
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
+                "UserId": rt.String(required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
+
+
+Request = UpdateUserSecurityProfilesRequest
+Response = None

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.view import View
-from aws_shapes.connect.shared.view_input_content import ViewInputContent
-from aws_shapes.connect.shared.view_status import ViewStatus, ViewStatusLike
+from ... import _runtime as rt
+from ..shared.view import View
+from ..shared.view_input_content import ViewInputContent
+from ..shared.view_status import ViewStatusLike
 
 __all__ = ["UpdateViewContentRequest", "UpdateViewContentResponse"]
 
@@ -17,10 +16,6 @@ _VIEWS_INSTANCE_ID_PATTERN = rt.Pattern(
     "[a-zA-Z0-9_:/-]+", model=r"^[a-zA-Z0-9\_\-:\/]+$"
 )
 _VIEW_ID_PATTERN = rt.Pattern("[a-zA-Z0-9_:/$-]+", model=r"^[a-zA-Z0-9\_\-:\/$]+$")
-
-
-# The members of enums by their values.
-_VIEW_STATUS_VALUES = ViewStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -74,76 +69,18 @@ class UpdateViewContentRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ViewId": "view_id",
-        "Status": "status",
-        "Content": "content",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.view_id is not None:
-            params["ViewId"] = self.view_id
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.content is not None:
-            params["Content"] = self.content.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.view_id = get("ViewId")
-        self.status = (
-            _VIEW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.content = (
-            ViewInputContent._parse(x, ViewInputContent)
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-            return False
-        x = value["ViewId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if not _VIEW_ID_PATTERN.fullmatch(x):
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"PUBLISHED", "SAVED"}:
-            return False
-        if not ViewInputContent._fits(value["Content"]):
-            return False
-        return len(value) == 4
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
-                "ViewId": rt.StringRule(
+                "ViewId": rt.String(
                     min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
-                "Status": rt.StringRule(values=ViewStatus, required=True),
-                "Content": rt.StructureRule(ViewInputContent, required=True),
+                "Status": rt.String(enum="ViewStatus", required=True),
+                "Content": rt.Nested("ViewInputContent", required=True),
             }
         )
 
@@ -158,29 +95,14 @@ class UpdateViewContentResponse(rt.Structure):
     Contains metadata and content necessary to render the view.
     """
 
-    _wire_names = {
-        "View": "view",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.view is not None:
-            params["View"] = self.view.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.view = View._parse(x, View) if isinstance(x := get("View"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "View": rt.StructureRule(View),
+                "View": rt.Nested("View"),
             }
         )
+
+
+Request = UpdateViewContentRequest
+Response = UpdateViewContentResponse

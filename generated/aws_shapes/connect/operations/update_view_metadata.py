@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateViewMetadataRequest", "UpdateViewMetadataResponse"]
 
@@ -56,95 +55,36 @@ class UpdateViewMetadataRequest(rt.Structure):
     name: str | None = None
     r"""The name of the view.
 
-    Constraints: 1 to 255 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`; sensitive, hidden
-    in `repr`.
+    Constraints:
+
+    - 1 to 255 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`
+    - sensitive, hidden in `repr`
     """
 
     description: str | None = None
     r"""The description of the view.
 
-    Constraints: 1 to 4,096 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`.
+    Constraints:
+
+    - 1 to 4,096 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "ViewId": "view_id",
-        "Name": "name",
-        "Description": "description",
-    }
-    _sensitive = frozenset({"name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.view_id is not None:
-            params["ViewId"] = self.view_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.view_id = get("ViewId")
-        self.name = get("Name")
-        self.description = get("Description")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if not _VIEWS_INSTANCE_ID_PATTERN.fullmatch(x):
-            return False
-        x = value["ViewId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if not _VIEW_ID_PATTERN.fullmatch(x):
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 255:
-                return False
-            if not _VIEW_NAME_PATTERN.fullmatch(x):
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 4096:
-                return False
-            if not _VIEW_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(
+                "InstanceId": rt.String(
                     min=1, max=100, pattern=_VIEWS_INSTANCE_ID_PATTERN, required=True
                 ),
-                "ViewId": rt.StringRule(
+                "ViewId": rt.String(
                     min=1, max=500, pattern=_VIEW_ID_PATTERN, required=True
                 ),
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=255, pattern=_VIEW_NAME_PATTERN, sensitive=True
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
             }
@@ -156,12 +96,9 @@ class UpdateViewMetadataResponse(rt.Structure):
     """Response of `UpdateViewMetadata` (`client.update_view_metadata`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateViewMetadataRequest
+Response = UpdateViewMetadataResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateWorkspaceMetadataRequest", "UpdateWorkspaceMetadataResponse"]
 
@@ -64,88 +63,19 @@ class UpdateWorkspaceMetadataRequest(rt.Structure):
     Constraints: at most 127 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-        "Name": "name",
-        "Description": "description",
-        "Title": "title",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.title is not None:
-            params["Title"] = self.title
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.title = get("Title")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _WORKSPACE_NAME_PATTERN.fullmatch(x):
-                return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 500:
-                return False
-            if not _WORKSPACE_DESCRIPTION_PATTERN.fullmatch(x):
-                return False
-        if "Title" in value:
-            known += 1
-            x = value["Title"]
-            if type(x) is not str or len(x) > 127:
-                return False
-            if not _WORKSPACE_TITLE_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "Name": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "Name": rt.String(
                     min=1, max=127, pattern=_WORKSPACE_NAME_PATTERN, advice=("pattern",)
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=500, pattern=_WORKSPACE_DESCRIPTION_PATTERN, advice=("pattern",)
                 ),
-                "Title": rt.StringRule(
+                "Title": rt.String(
                     max=127, pattern=_WORKSPACE_TITLE_PATTERN, advice=("pattern",)
                 ),
             }
@@ -157,12 +87,9 @@ class UpdateWorkspaceMetadataResponse(rt.Structure):
     """Response of `UpdateWorkspaceMetadata` (`client.update_workspace_metadata`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateWorkspaceMetadataRequest
+Response = UpdateWorkspaceMetadataResponse

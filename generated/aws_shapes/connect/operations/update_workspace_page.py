@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UpdateWorkspacePageRequest", "UpdateWorkspacePageResponse"]
 
@@ -77,111 +76,25 @@ class UpdateWorkspacePageRequest(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-        "Page": "page",
-        "NewPage": "new_page",
-        "ResourceArn": "resource_arn",
-        "Slug": "slug",
-        "InputData": "input_data",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.page is not None:
-            params["Page"] = self.page
-        if self.new_page is not None:
-            params["NewPage"] = self.new_page
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.slug is not None:
-            params["Slug"] = self.slug
-        if self.input_data is not None:
-            params["InputData"] = self.input_data
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        self.page = get("Page")
-        self.new_page = get("NewPage")
-        self.resource_arn = get("ResourceArn")
-        self.slug = get("Slug")
-        self.input_data = get("InputData")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["Page"]
-        if type(x) is not str or not 1 <= len(x) <= 25:
-            return False
-        if not _PAGE_PATTERN.fullmatch(x):
-            return False
-        if "NewPage" in value:
-            known += 1
-            x = value["NewPage"]
-            if type(x) is not str or not 1 <= len(x) <= 25:
-                return False
-            if not _PAGE_PATTERN.fullmatch(x):
-                return False
-        if "ResourceArn" in value:
-            known += 1
-            if not isinstance(value["ResourceArn"], str):
-                return False
-        if "Slug" in value:
-            known += 1
-            x = value["Slug"]
-            if type(x) is not str or len(x) > 63:
-                return False
-            if not _SLUG_PATTERN.fullmatch(x):
-                return False
-        if "InputData" in value:
-            known += 1
-            x = value["InputData"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "Page": rt.StringRule(
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "Page": rt.String(
                     min=1,
                     max=25,
                     pattern=_PAGE_PATTERN,
                     required=True,
                     advice=("pattern",),
                 ),
-                "NewPage": rt.StringRule(
+                "NewPage": rt.String(
                     min=1, max=25, pattern=_PAGE_PATTERN, advice=("pattern",)
                 ),
-                "ResourceArn": rt.StringRule(),
-                "Slug": rt.StringRule(
-                    max=63, pattern=_SLUG_PATTERN, advice=("pattern",)
-                ),
-                "InputData": rt.StringRule(max=4096),
+                "ResourceArn": rt.String(),
+                "Slug": rt.String(max=63, pattern=_SLUG_PATTERN, advice=("pattern",)),
+                "InputData": rt.String(max=4096),
             }
         )
 
@@ -191,12 +104,9 @@ class UpdateWorkspacePageResponse(rt.Structure):
     """Response of `UpdateWorkspacePage` (`client.update_workspace_page`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateWorkspacePageRequest
+Response = UpdateWorkspacePageResponse

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.workspace_theme import WorkspaceTheme
+from ... import _runtime as rt
+from ..shared.workspace_theme import WorkspaceTheme
 
 __all__ = ["UpdateWorkspaceThemeRequest", "UpdateWorkspaceThemeResponse"]
 
@@ -44,61 +43,13 @@ class UpdateWorkspaceThemeRequest(rt.Structure):
     theme: WorkspaceTheme | None = None
     """The theme configuration, including color schemes and visual styles."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-        "Theme": "theme",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.theme is not None:
-            params["Theme"] = self.theme.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        self.theme = (
-            WorkspaceTheme._parse(x, WorkspaceTheme)
-            if isinstance(x := get("Theme"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if "Theme" in value:
-            known += 1
-            if not WorkspaceTheme._fits(value["Theme"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "Theme": rt.StructureRule(WorkspaceTheme),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "Theme": rt.Nested("WorkspaceTheme"),
             }
         )
 
@@ -108,12 +59,9 @@ class UpdateWorkspaceThemeResponse(rt.Structure):
     """Response of `UpdateWorkspaceTheme` (`client.update_workspace_theme`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateWorkspaceThemeRequest
+Response = UpdateWorkspaceThemeResponse

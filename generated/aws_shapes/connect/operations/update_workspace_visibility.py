@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.visibility import Visibility, VisibilityLike
+from ... import _runtime as rt
+from ..shared.visibility import VisibilityLike
 
 __all__ = ["UpdateWorkspaceVisibilityRequest", "UpdateWorkspaceVisibilityResponse"]
-
-
-# The members of enums by their values.
-_VISIBILITY_VALUES = Visibility._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,57 +50,13 @@ class UpdateWorkspaceVisibilityRequest(rt.Structure):
     Constraints: required; one of `ALL`, `ASSIGNED`, `NONE`.
     """
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "WorkspaceId": "workspace_id",
-        "Visibility": "visibility",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.workspace_id is not None:
-            params["WorkspaceId"] = self.workspace_id
-        if self.visibility is not None:
-            params["Visibility"] = self.visibility
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.workspace_id = get("WorkspaceId")
-        self.visibility = (
-            _VISIBILITY_VALUES[x] if isinstance(x := get("Visibility"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["InstanceId"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["WorkspaceId"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        x = value["Visibility"]
-        if not isinstance(x, str) or x not in {"ALL", "ASSIGNED", "NONE"}:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100, required=True),
-                "WorkspaceId": rt.StringRule(min=1, max=256, required=True),
-                "Visibility": rt.StringRule(values=Visibility, required=True),
+                "InstanceId": rt.String(min=1, max=100, required=True),
+                "WorkspaceId": rt.String(min=1, max=256, required=True),
+                "Visibility": rt.String(enum="Visibility", required=True),
             }
         )
 
@@ -117,12 +68,9 @@ class UpdateWorkspaceVisibilityResponse(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = UpdateWorkspaceVisibilityRequest
+Response = UpdateWorkspaceVisibilityResponse

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.action_type import ActionType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.action_type import ActionType
 
 __all__ = ["ActionSummary"]
-
-
-# The members of enums by their values.
-_ACTION_TYPE_VALUES = ActionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -26,31 +24,13 @@ class ActionSummary(rt.Structure):
     Constraints: required; one of the values of `ActionType`.
     """
 
-    _wire_names = {
-        "ActionType": "action_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.action_type is not None:
-            params["ActionType"] = self.action_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.action_type = (
-            _ACTION_TYPE_VALUES[x] if isinstance(x := get("ActionType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ActionType": rt.StringRule(values=ActionType, required=True),
+                "ActionType": rt.String(enum="ActionType", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

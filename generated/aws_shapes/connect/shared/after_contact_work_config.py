@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["AfterContactWorkConfig"]
 
@@ -26,41 +25,10 @@ class AfterContactWorkConfig(rt.Structure):
     Constraints: at least 0.
     """
 
-    _wire_names = {
-        "AfterContactWorkTimeLimit": "after_contact_work_time_limit",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.after_contact_work_time_limit is not None:
-            params["AfterContactWorkTimeLimit"] = self.after_contact_work_time_limit
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.after_contact_work_time_limit = get("AfterContactWorkTimeLimit")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AfterContactWorkTimeLimit" in value:
-            known += 1
-            x = value["AfterContactWorkTimeLimit"]
-            if type(x) is not int or x < 0:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AfterContactWorkTimeLimit": rt.IntegerRule(min=0),
+                "AfterContactWorkTimeLimit": rt.Integer(min=0),
             }
         )

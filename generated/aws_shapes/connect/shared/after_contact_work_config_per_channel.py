@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.after_contact_work_config import AfterContactWorkConfig
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.after_contact_work_config import AfterContactWorkConfig
+    from ..shared.channel import ChannelLike
 
 __all__ = ["AfterContactWorkConfigPerChannel"]
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -43,73 +41,19 @@ class AfterContactWorkConfigPerChannel(rt.Structure):
     This setting only applies to the VOICE channel.
     """
 
-    _wire_names = {
-        "Channel": "channel",
-        "AfterContactWorkConfig": "after_contact_work_config",
-        "AgentFirstCallbackAfterContactWorkConfig": "agent_first_callback_after_contact_work_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.after_contact_work_config is not None:
-            params["AfterContactWorkConfig"] = self.after_contact_work_config.to_boto3()
-        if self.agent_first_callback_after_contact_work_config is not None:
-            params["AgentFirstCallbackAfterContactWorkConfig"] = (
-                self.agent_first_callback_after_contact_work_config.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.after_contact_work_config = (
-            AfterContactWorkConfig._parse(x, AfterContactWorkConfig)
-            if isinstance(x := get("AfterContactWorkConfig"), dict)
-            else x
-        )
-        self.agent_first_callback_after_contact_work_config = (
-            AfterContactWorkConfig._parse(x, AfterContactWorkConfig)
-            if isinstance(x := get("AgentFirstCallbackAfterContactWorkConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Channel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-            return False
-        if not AfterContactWorkConfig._fits(value["AfterContactWorkConfig"]):
-            return False
-        if "AgentFirstCallbackAfterContactWorkConfig" in value:
-            known += 1
-            if not AfterContactWorkConfig._fits(
-                value["AgentFirstCallbackAfterContactWorkConfig"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Channel": rt.StringRule(values=Channel, required=True),
-                "AfterContactWorkConfig": rt.StructureRule(
-                    AfterContactWorkConfig, required=True
+                "Channel": rt.String(enum="Channel", required=True),
+                "AfterContactWorkConfig": rt.Nested(
+                    "AfterContactWorkConfig", required=True
                 ),
-                "AgentFirstCallbackAfterContactWorkConfig": rt.StructureRule(
-                    AfterContactWorkConfig
+                "AgentFirstCallbackAfterContactWorkConfig": rt.Nested(
+                    "AfterContactWorkConfig"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.distribution import Distribution
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.distribution import Distribution
 
 __all__ = ["AgentConfig"]
 
@@ -22,47 +24,13 @@ class AgentConfig(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Distributions": "distributions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.distributions is not None:
-            params["Distributions"] = [item.to_boto3() for item in self.distributions]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.distributions = (
-            parse_list(Distribution, x)
-            if isinstance(x := get("Distributions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Distributions"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not Distribution._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Distributions": rt.ListRule(
-                    rt.StructureRule(Distribution), required=True
-                ),
+                "Distributions": rt.List(rt.Nested("Distribution"), required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

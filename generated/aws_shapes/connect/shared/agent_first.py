@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.preview import Preview
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.preview import Preview
 
 __all__ = ["AgentFirst"]
 
@@ -19,42 +21,13 @@ class AgentFirst(rt.Structure):
     preview: Preview | None = None
     """Information about preview configuration of agent first outbound strategy"""
 
-    _wire_names = {
-        "Preview": "preview",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.preview is not None:
-            params["Preview"] = self.preview.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.preview = (
-            Preview._parse(x, Preview) if isinstance(x := get("Preview"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Preview" in value:
-            known += 1
-            if not Preview._fits(value["Preview"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Preview": rt.StructureRule(Preview),
+                "Preview": rt.Nested("Preview"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_status_state import AgentStatusState
-from aws_shapes.connect.shared.agent_status_type import AgentStatusType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.agent_status_state import AgentStatusState
+    from ..shared.agent_status_type import AgentStatusType
 
 __all__ = ["AgentStatus"]
 
@@ -19,11 +21,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_AGENT_STATUS_TYPE_VALUES = AgentStatusType._by_value
-_AGENT_STATUS_STATE_VALUES = AgentStatusState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -71,8 +68,12 @@ class AgentStatus(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     last_modified_time: rt.datetime | None = None
@@ -84,83 +85,27 @@ class AgentStatus(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "AgentStatusARN": "agent_status_arn",
-        "AgentStatusId": "agent_status_id",
-        "Name": "name",
-        "Description": "description",
-        "Type": "type",
-        "DisplayOrder": "display_order",
-        "State": "state",
-        "Tags": "tags",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agent_status_arn is not None:
-            params["AgentStatusARN"] = self.agent_status_arn
-        if self.agent_status_id is not None:
-            params["AgentStatusId"] = self.agent_status_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.display_order is not None:
-            params["DisplayOrder"] = self.display_order
-        if self.state is not None:
-            params["State"] = self.state
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agent_status_arn = get("AgentStatusARN")
-        self.agent_status_id = get("AgentStatusId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.type = (
-            _AGENT_STATUS_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.display_order = get("DisplayOrder")
-        self.state = (
-            _AGENT_STATUS_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        self.tags = get("Tags")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AgentStatusARN": rt.StringRule(),
-                "AgentStatusId": rt.StringRule(),
-                "Name": rt.StringRule(min=1, max=127),
-                "Description": rt.StringRule(min=1, max=250),
-                "Type": rt.StringRule(values=AgentStatusType),
-                "DisplayOrder": rt.IntegerRule(min=1, max=50),
-                "State": rt.StringRule(values=AgentStatusState),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "AgentStatusARN": rt.String(),
+                "AgentStatusId": rt.String(),
+                "Name": rt.String(min=1, max=127),
+                "Description": rt.String(min=1, max=250),
+                "Type": rt.String(enum="AgentStatusType"),
+                "DisplayOrder": rt.Integer(min=1, max=50),
+                "State": rt.String(enum="AgentStatusState"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
+from ... import _runtime as rt
 
 __all__ = ["AgentsCriteria"]
 
@@ -27,40 +25,10 @@ class AgentsCriteria(rt.Structure):
     Constraints: each item at most 256 characters.
     """
 
-    _wire_names = {
-        "AgentIds": "agent_ids",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agent_ids is not None:
-            params["AgentIds"] = self.agent_ids
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agent_ids = get("AgentIds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AgentIds" in value:
-            known += 1
-            if not texts_fit(value["AgentIds"], 0, 256):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AgentIds": rt.ListRule(rt.StringRule(max=256)),
+                "AgentIds": rt.List(rt.String(max=256)),
             }
         )

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.ai_agent_type import AIAgentType, AIAgentTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.ai_agent_type import AIAgentTypeLike
 
 __all__ = ["AIAgent"]
-
-
-# The members of enums by their values.
-_AI_AGENT_TYPE_VALUES = AIAgentType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -31,50 +29,14 @@ class AIAgent(rt.Structure):
     Constraints: only `THIRD_PARTY`.
     """
 
-    _wire_names = {
-        "Arn": "arn",
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.type = _AI_AGENT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Arn" in value:
-            known += 1
-            if not isinstance(value["Arn"], str):
-                return False
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str) or x not in {"THIRD_PARTY"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "Type": rt.StringRule(values=AIAgentType),
+                "Arn": rt.String(),
+                "Type": rt.String(enum="AIAgentType"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["AliasConfiguration"]
 
@@ -21,38 +20,10 @@ class AliasConfiguration(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    _wire_names = {
-        "EmailAddressId": "email_address_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.email_address_id is not None:
-            params["EmailAddressId"] = self.email_address_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.email_address_id = get("EmailAddressId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["EmailAddressId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EmailAddressId": rt.StringRule(min=1, max=500, required=True),
+                "EmailAddressId": rt.String(min=1, max=500, required=True),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["AllowedExtension"]
 
@@ -26,41 +25,11 @@ class AllowedExtension(rt.Structure):
     Constraints: required; 1 to 10 characters; matches `^[a-zA-Z0-9-_]+$`.
     """
 
-    _wire_names = {
-        "Extension": "extension",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.extension is not None:
-            params["Extension"] = self.extension
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.extension = get("Extension")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Extension"]
-        if type(x) is not str or not 1 <= len(x) <= 10:
-            return False
-        if not _FILE_EXTENSION_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Extension": rt.StringRule(
+                "Extension": rt.String(
                     min=1, max=10, pattern=_FILE_EXTENSION_PATTERN, required=True
                 ),
             }

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["AnalyticsDataAssociationResult"]
 
@@ -37,49 +36,14 @@ class AnalyticsDataAssociationResult(rt.Structure):
     resource_share_status: str | None = None
     """The Amazon Web Services Resource Access Manager status of association."""
 
-    _wire_names = {
-        "DataSetId": "data_set_id",
-        "TargetAccountId": "target_account_id",
-        "ResourceShareId": "resource_share_id",
-        "ResourceShareArn": "resource_share_arn",
-        "ResourceShareStatus": "resource_share_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.data_set_id is not None:
-            params["DataSetId"] = self.data_set_id
-        if self.target_account_id is not None:
-            params["TargetAccountId"] = self.target_account_id
-        if self.resource_share_id is not None:
-            params["ResourceShareId"] = self.resource_share_id
-        if self.resource_share_arn is not None:
-            params["ResourceShareArn"] = self.resource_share_arn
-        if self.resource_share_status is not None:
-            params["ResourceShareStatus"] = self.resource_share_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.data_set_id = get("DataSetId")
-        self.target_account_id = get("TargetAccountId")
-        self.resource_share_id = get("ResourceShareId")
-        self.resource_share_arn = get("ResourceShareArn")
-        self.resource_share_status = get("ResourceShareStatus")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DataSetId": rt.StringRule(min=1, max=255),
-                "TargetAccountId": rt.StringRule(),
-                "ResourceShareId": rt.StringRule(),
-                "ResourceShareArn": rt.StringRule(),
-                "ResourceShareStatus": rt.StringRule(),
+                "DataSetId": rt.String(min=1, max=255),
+                "TargetAccountId": rt.String(),
+                "ResourceShareId": rt.String(),
+                "ResourceShareArn": rt.String(),
+                "ResourceShareStatus": rt.String(),
             }
         )

@@ -5,19 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.application_type import (
-    ApplicationType,
-    ApplicationTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.application_type import ApplicationTypeLike
 
 __all__ = ["Application"]
-
-
-# The members of enums by their values.
-_APPLICATION_TYPE_VALUES = ApplicationType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,67 +42,17 @@ class Application(rt.Structure):
     Constraints: one of `MCP`, `THIRD_PARTY_APPLICATION`.
     """
 
-    _wire_names = {
-        "Namespace": "namespace",
-        "ApplicationPermissions": "application_permissions",
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.namespace is not None:
-            params["Namespace"] = self.namespace
-        if self.application_permissions is not None:
-            params["ApplicationPermissions"] = self.application_permissions
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.namespace = get("Namespace")
-        self.application_permissions = get("ApplicationPermissions")
-        self.type = (
-            _APPLICATION_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Namespace" in value:
-            known += 1
-            x = value["Namespace"]
-            if type(x) is not str or not 1 <= len(x) <= 128:
-                return False
-        if "ApplicationPermissions" in value:
-            known += 1
-            x = value["ApplicationPermissions"]
-            if not texts_fit(x, 1, 128) or not 1 <= len(x) <= 50:
-                return False
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"MCP", "THIRD_PARTY_APPLICATION"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Namespace": rt.StringRule(min=1, max=128),
-                "ApplicationPermissions": rt.ListRule(
-                    rt.StringRule(min=1, max=128), min=1, max=50
+                "Namespace": rt.String(min=1, max=128),
+                "ApplicationPermissions": rt.List(
+                    rt.String(min=1, max=128), min=1, max=50
                 ),
-                "Type": rt.StringRule(values=ApplicationType),
+                "Type": rt.String(enum="ApplicationType"),
             }
         )
+
+
+rt.defer_imports(__name__)

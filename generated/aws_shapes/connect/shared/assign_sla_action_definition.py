@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.case_sla_configuration import CaseSlaConfiguration
-from aws_shapes.connect.shared.sla_assignment_type import (
-    SlaAssignmentType,
-    SlaAssignmentTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.case_sla_configuration import CaseSlaConfiguration
+    from ..shared.sla_assignment_type import SlaAssignmentTypeLike
 
 __all__ = ["AssignSlaActionDefinition"]
-
-
-# The members of enums by their values.
-_SLA_ASSIGNMENT_TYPE_VALUES = SlaAssignmentType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -33,58 +28,14 @@ class AssignSlaActionDefinition(rt.Structure):
     case_sla_configuration: CaseSlaConfiguration | None = None
     """The SLA configuration for Case SLA Assignment."""
 
-    _wire_names = {
-        "SlaAssignmentType": "sla_assignment_type",
-        "CaseSlaConfiguration": "case_sla_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.sla_assignment_type is not None:
-            params["SlaAssignmentType"] = self.sla_assignment_type
-        if self.case_sla_configuration is not None:
-            params["CaseSlaConfiguration"] = self.case_sla_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.sla_assignment_type = (
-            _SLA_ASSIGNMENT_TYPE_VALUES[x]
-            if isinstance(x := get("SlaAssignmentType"), str)
-            else x
-        )
-        self.case_sla_configuration = (
-            CaseSlaConfiguration._parse(x, CaseSlaConfiguration)
-            if isinstance(x := get("CaseSlaConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["SlaAssignmentType"]
-        if not isinstance(x, str) or x not in {"CASES"}:
-            return False
-        if "CaseSlaConfiguration" in value:
-            known += 1
-            if not CaseSlaConfiguration._fits(value["CaseSlaConfiguration"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SlaAssignmentType": rt.StringRule(
-                    values=SlaAssignmentType, required=True
-                ),
-                "CaseSlaConfiguration": rt.StructureRule(CaseSlaConfiguration),
+                "SlaAssignmentType": rt.String(enum="SlaAssignmentType", required=True),
+                "CaseSlaConfiguration": rt.Nested("CaseSlaConfiguration"),
             }
         )
+
+
+rt.defer_imports(__name__)

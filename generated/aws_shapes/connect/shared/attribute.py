@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.instance_attribute_type import InstanceAttributeType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.instance_attribute_type import InstanceAttributeType
 
 __all__ = ["Attribute"]
-
-
-# The members of enums by their values.
-_INSTANCE_ATTRIBUTE_TYPE_VALUES = InstanceAttributeType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -32,38 +30,14 @@ class Attribute(rt.Structure):
     Constraints: 1 to 100 characters.
     """
 
-    _wire_names = {
-        "AttributeType": "attribute_type",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_type is not None:
-            params["AttributeType"] = self.attribute_type
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_type = (
-            _INSTANCE_ATTRIBUTE_TYPE_VALUES[x]
-            if isinstance(x := get("AttributeType"), str)
-            else x
-        )
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeType": rt.StringRule(values=InstanceAttributeType),
-                "Value": rt.StringRule(min=1, max=100),
+                "AttributeType": rt.String(enum="InstanceAttributeType"),
+                "Value": rt.String(min=1, max=100),
             }
         )
+
+
+rt.defer_imports(__name__)

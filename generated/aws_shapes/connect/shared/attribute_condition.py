@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.match_criteria import MatchCriteria
-from aws_shapes.connect.shared.range import Range
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.match_criteria import MatchCriteria
+    from ..shared.range import Range
 
 __all__ = ["AttributeCondition"]
 
@@ -47,95 +49,18 @@ class AttributeCondition(rt.Structure):
     Constraints: 1 to 127 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-        "ProficiencyLevel": "proficiency_level",
-        "Range": "range",
-        "MatchCriteria": "match_criteria",
-        "ComparisonOperator": "comparison_operator",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.proficiency_level is not None:
-            params["ProficiencyLevel"] = self.proficiency_level
-        if self.range is not None:
-            params["Range"] = self.range.to_boto3()
-        if self.match_criteria is not None:
-            params["MatchCriteria"] = self.match_criteria.to_boto3()
-        if self.comparison_operator is not None:
-            params["ComparisonOperator"] = self.comparison_operator
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        self.proficiency_level = get("ProficiencyLevel")
-        self.range = (
-            Range._parse(x, Range) if isinstance(x := get("Range"), dict) else x
-        )
-        self.match_criteria = (
-            MatchCriteria._parse(x, MatchCriteria)
-            if isinstance(x := get("MatchCriteria"), dict)
-            else x
-        )
-        self.comparison_operator = get("ComparisonOperator")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if type(x) is not str or not 1 <= len(x) <= 128:
-                return False
-        if "ProficiencyLevel" in value:
-            known += 1
-            x = value["ProficiencyLevel"]
-            if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
-                return False
-        if "Range" in value:
-            known += 1
-            if not Range._fits(value["Range"]):
-                return False
-        if "MatchCriteria" in value:
-            known += 1
-            if not MatchCriteria._fits(value["MatchCriteria"]):
-                return False
-        if "ComparisonOperator" in value:
-            known += 1
-            x = value["ComparisonOperator"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=100),
-                "Value": rt.StringRule(min=1, max=128),
-                "ProficiencyLevel": rt.FloatRule(min=1.0, max=5.0),
-                "Range": rt.StructureRule(Range),
-                "MatchCriteria": rt.StructureRule(MatchCriteria),
-                "ComparisonOperator": rt.StringRule(min=1, max=127),
+                "Name": rt.String(min=1, max=100),
+                "Value": rt.String(min=1, max=128),
+                "ProficiencyLevel": rt.Float(min=1.0, max=5.0),
+                "Range": rt.Nested("Range"),
+                "MatchCriteria": rt.Nested("MatchCriteria"),
+                "ComparisonOperator": rt.String(min=1, max=127),
             }
         )
+
+
+rt.defer_imports(__name__)

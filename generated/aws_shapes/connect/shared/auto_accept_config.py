@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.channel import ChannelLike
 
 __all__ = ["AutoAcceptConfig"]
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -43,59 +41,15 @@ class AutoAcceptConfig(rt.Structure):
     This setting only applies to the VOICE channel.
     """
 
-    _wire_names = {
-        "Channel": "channel",
-        "AutoAccept": "auto_accept",
-        "AgentFirstCallbackAutoAccept": "agent_first_callback_auto_accept",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.auto_accept is not None:
-            params["AutoAccept"] = self.auto_accept
-        if self.agent_first_callback_auto_accept is not None:
-            params["AgentFirstCallbackAutoAccept"] = (
-                self.agent_first_callback_auto_accept
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.auto_accept = get("AutoAccept")
-        self.agent_first_callback_auto_accept = get("AgentFirstCallbackAutoAccept")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Channel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-            return False
-        if not isinstance(value["AutoAccept"], bool):
-            return False
-        if "AgentFirstCallbackAutoAccept" in value:
-            known += 1
-            if not isinstance(value["AgentFirstCallbackAutoAccept"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Channel": rt.StringRule(values=Channel, required=True),
-                "AutoAccept": rt.BooleanRule(required=True),
-                "AgentFirstCallbackAutoAccept": rt.BooleanRule(),
+                "Channel": rt.String(enum="Channel", required=True),
+                "AutoAccept": rt.Boolean(required=True),
+                "AgentFirstCallbackAutoAccept": rt.Boolean(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["AutomaticFailConfiguration"]
 
@@ -18,40 +17,10 @@ class AutomaticFailConfiguration(rt.Structure):
     target_section: str | None = None
     """The referenceId of the target section for auto failure."""
 
-    _wire_names = {
-        "TargetSection": "target_section",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.target_section is not None:
-            params["TargetSection"] = self.target_section
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.target_section = get("TargetSection")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TargetSection" in value:
-            known += 1
-            if not isinstance(value["TargetSection"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TargetSection": rt.StringRule(),
+                "TargetSection": rt.String(),
             }
         )

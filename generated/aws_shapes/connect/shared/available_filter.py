@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.available_filter_type import AvailableFilterType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.available_filter_type import AvailableFilterType
 
 __all__ = ["AvailableFilter"]
-
-
-# The members of enums by their values.
-_AVAILABLE_FILTER_TYPE_VALUES = AvailableFilterType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -36,36 +34,14 @@ class AvailableFilter(rt.Structure):
     Constraints: one of `METRIC_LEVEL`, `RESOURCE_LEVEL`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.type = (
-            _AVAILABLE_FILTER_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=100),
-                "Type": rt.StringRule(values=AvailableFilterType),
+                "Id": rt.String(min=1, max=100),
+                "Type": rt.String(enum="AvailableFilterType"),
             }
         )
+
+
+rt.defer_imports(__name__)

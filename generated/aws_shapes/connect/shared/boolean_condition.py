@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.boolean_comparison_type import (
-    BooleanComparisonType,
-    BooleanComparisonTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.boolean_comparison_type import BooleanComparisonTypeLike
 
 __all__ = ["BooleanCondition"]
-
-
-# The members of enums by their values.
-_BOOLEAN_COMPARISON_TYPE_VALUES = BooleanComparisonType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -32,54 +27,14 @@ class BooleanCondition(rt.Structure):
     Constraints: one of `IS_TRUE`, `IS_FALSE`.
     """
 
-    _wire_names = {
-        "FieldName": "field_name",
-        "ComparisonType": "comparison_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.field_name is not None:
-            params["FieldName"] = self.field_name
-        if self.comparison_type is not None:
-            params["ComparisonType"] = self.comparison_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.field_name = get("FieldName")
-        self.comparison_type = (
-            _BOOLEAN_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("ComparisonType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FieldName" in value:
-            known += 1
-            if not isinstance(value["FieldName"], str):
-                return False
-        if "ComparisonType" in value:
-            known += 1
-            x = value["ComparisonType"]
-            if not isinstance(x, str) or x not in {"IS_TRUE", "IS_FALSE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FieldName": rt.StringRule(),
-                "ComparisonType": rt.StringRule(values=BooleanComparisonType),
+                "FieldName": rt.String(),
+                "ComparisonType": rt.String(enum="BooleanComparisonType"),
             }
         )
+
+
+rt.defer_imports(__name__)

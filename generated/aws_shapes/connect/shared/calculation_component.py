@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.metric_filter import MetricFilter
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.metric_filter import MetricFilter
 
 __all__ = ["CalculationComponent"]
 
@@ -47,76 +49,16 @@ class CalculationComponent(rt.Structure):
     Constraints: at most 5 items.
     """
 
-    _wire_names = {
-        "Alias": "alias",
-        "MetricName": "metric_name",
-        "MetricId": "metric_id",
-        "MetricFilters": "metric_filters",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.alias is not None:
-            params["Alias"] = self.alias
-        if self.metric_name is not None:
-            params["MetricName"] = self.metric_name
-        if self.metric_id is not None:
-            params["MetricId"] = self.metric_id
-        if self.metric_filters is not None:
-            params["MetricFilters"] = [item.to_boto3() for item in self.metric_filters]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.alias = get("Alias")
-        self.metric_name = get("MetricName")
-        self.metric_id = get("MetricId")
-        self.metric_filters = (
-            parse_list(MetricFilter, x)
-            if isinstance(x := get("MetricFilters"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Alias"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        if "MetricName" in value:
-            known += 1
-            x = value["MetricName"]
-            if type(x) is not str or not 1 <= len(x) <= 128:
-                return False
-        if "MetricId" in value:
-            known += 1
-            x = value["MetricId"]
-            if type(x) is not str or not 1 <= len(x) <= 150:
-                return False
-        if "MetricFilters" in value:
-            known += 1
-            x = value["MetricFilters"]
-            if type(x) is not list or len(x) > 5:
-                return False
-            for item in x:
-                if not MetricFilter._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Alias": rt.StringRule(min=1, max=128, required=True),
-                "MetricName": rt.StringRule(min=1, max=128),
-                "MetricId": rt.StringRule(min=1, max=150),
-                "MetricFilters": rt.ListRule(rt.StructureRule(MetricFilter), max=5),
+                "Alias": rt.String(min=1, max=128, required=True),
+                "MetricName": rt.String(min=1, max=128),
+                "MetricId": rt.String(min=1, max=150),
+                "MetricFilters": rt.List(rt.Nested("MetricFilter"), max=5),
             }
         )
+
+
+rt.defer_imports(__name__)

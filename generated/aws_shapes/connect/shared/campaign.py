@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Campaign"]
 
@@ -21,41 +20,10 @@ class Campaign(rt.Structure):
     Constraints: 1 to 100 characters.
     """
 
-    _wire_names = {
-        "CampaignId": "campaign_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.campaign_id is not None:
-            params["CampaignId"] = self.campaign_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.campaign_id = get("CampaignId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "CampaignId" in value:
-            known += 1
-            x = value["CampaignId"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CampaignId": rt.StringRule(min=1, max=100),
+                "CampaignId": rt.String(min=1, max=100),
             }
         )

@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.field_value_union import FieldValueUnion
-from aws_shapes.connect.shared.sla_type import SlaType, SlaTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.field_value_union import FieldValueUnion
+    from ..shared.sla_type import SlaTypeLike
 
 __all__ = ["CaseSlaConfiguration"]
 
 _SLA_NAME_PATTERN = rt.Pattern(r".*\S", model=r"^.*[\S]$")
-
-
-# The members of enums by their values.
-_SLA_TYPE_VALUES = SlaType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -57,90 +55,19 @@ class CaseSlaConfiguration(rt.Structure):
     Constraints: required; 1 to 1,051,200.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Type": "type",
-        "FieldId": "field_id",
-        "TargetFieldValues": "target_field_values",
-        "TargetSlaMinutes": "target_sla_minutes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.field_id is not None:
-            params["FieldId"] = self.field_id
-        if self.target_field_values is not None:
-            params["TargetFieldValues"] = [
-                item.to_boto3() for item in self.target_field_values
-            ]
-        if self.target_sla_minutes is not None:
-            params["TargetSlaMinutes"] = self.target_sla_minutes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.type = _SLA_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.field_id = get("FieldId")
-        self.target_field_values = (
-            parse_list(FieldValueUnion, x)
-            if isinstance(x := get("TargetFieldValues"), list)
-            else x
-        )
-        self.target_sla_minutes = get("TargetSlaMinutes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if not _SLA_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["Type"]
-        if not isinstance(x, str) or x not in {"CaseField"}:
-            return False
-        if "FieldId" in value:
-            known += 1
-            x = value["FieldId"]
-            if type(x) is not str or not 1 <= len(x) <= 500:
-                return False
-        if "TargetFieldValues" in value:
-            known += 1
-            x = value["TargetFieldValues"]
-            if type(x) is not list or len(x) > 1:
-                return False
-            for item in x:
-                if not FieldValueUnion._fits(item):
-                    return False
-        x = value["TargetSlaMinutes"]
-        if type(x) is not int or not 1 <= x <= 1051200:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=500, pattern=_SLA_NAME_PATTERN, required=True
                 ),
-                "Type": rt.StringRule(values=SlaType, required=True),
-                "FieldId": rt.StringRule(min=1, max=500),
-                "TargetFieldValues": rt.ListRule(
-                    rt.StructureRule(FieldValueUnion), max=1
-                ),
-                "TargetSlaMinutes": rt.IntegerRule(min=1, max=1051200, required=True),
+                "Type": rt.String(enum="SlaType", required=True),
+                "FieldId": rt.String(min=1, max=500),
+                "TargetFieldValues": rt.List(rt.Nested("FieldValueUnion"), max=1),
+                "TargetSlaMinutes": rt.Integer(min=1, max=1051200, required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

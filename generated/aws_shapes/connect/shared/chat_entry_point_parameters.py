@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ChatEntryPointParameters"]
 
@@ -21,41 +20,10 @@ class ChatEntryPointParameters(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "FlowId": "flow_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.flow_id is not None:
-            params["FlowId"] = self.flow_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.flow_id = get("FlowId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FlowId" in value:
-            known += 1
-            x = value["FlowId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FlowId": rt.StringRule(max=500),
+                "FlowId": rt.String(max=500),
             }
         )

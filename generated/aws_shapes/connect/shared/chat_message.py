@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ChatMessage"]
 
@@ -39,46 +38,11 @@ class ChatMessage(rt.Structure):
     Constraints: required; 1 to 16,384 characters.
     """
 
-    _wire_names = {
-        "ContentType": "content_type",
-        "Content": "content",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.content is not None:
-            params["Content"] = self.content
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.content_type = get("ContentType")
-        self.content = get("Content")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ContentType"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Content"]
-        if type(x) is not str or not 1 <= len(x) <= 16384:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContentType": rt.StringRule(min=1, max=100, required=True),
-                "Content": rt.StringRule(min=1, max=16384, required=True),
+                "ContentType": rt.String(min=1, max=100, required=True),
+                "Content": rt.String(min=1, max=16384, required=True),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ChatStreamingConfiguration"]
 
@@ -24,38 +23,10 @@ class ChatStreamingConfiguration(rt.Structure):
     Constraints: required; 1 to 350 characters.
     """
 
-    _wire_names = {
-        "StreamingEndpointArn": "streaming_endpoint_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.streaming_endpoint_arn is not None:
-            params["StreamingEndpointArn"] = self.streaming_endpoint_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.streaming_endpoint_arn = get("StreamingEndpointArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["StreamingEndpointArn"]
-        if type(x) is not str or not 1 <= len(x) <= 350:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StreamingEndpointArn": rt.StringRule(min=1, max=350, required=True),
+                "StreamingEndpointArn": rt.String(min=1, max=350, required=True),
             }
         )

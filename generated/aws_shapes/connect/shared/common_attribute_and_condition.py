@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.tag_condition import TagCondition
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.tag_condition import TagCondition
 
 __all__ = ["CommonAttributeAndCondition"]
 
@@ -19,48 +21,13 @@ class CommonAttributeAndCondition(rt.Structure):
     tag_conditions: list[TagCondition] | None = None
     """A leaf node condition which can be used to specify a tag condition."""
 
-    _wire_names = {
-        "TagConditions": "tag_conditions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_conditions is not None:
-            params["TagConditions"] = [item.to_boto3() for item in self.tag_conditions]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_conditions = (
-            parse_list(TagCondition, x)
-            if isinstance(x := get("TagConditions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagConditions" in value:
-            known += 1
-            x = value["TagConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TagCondition._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagConditions": rt.ListRule(rt.StructureRule(TagCondition)),
+                "TagConditions": rt.List(rt.Nested("TagCondition")),
             }
         )
+
+
+rt.defer_imports(__name__)

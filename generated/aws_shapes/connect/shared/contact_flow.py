@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_flow_state import ContactFlowState
-from aws_shapes.connect.shared.contact_flow_status import ContactFlowStatus
-from aws_shapes.connect.shared.contact_flow_type import ContactFlowType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.contact_flow_state import ContactFlowState
+    from ..shared.contact_flow_status import ContactFlowStatus
+    from ..shared.contact_flow_type import ContactFlowType
 
 __all__ = ["ContactFlow"]
 
@@ -21,12 +23,6 @@ _FLOW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_TYPE_VALUES = ContactFlowType._by_value
-_CONTACT_FLOW_STATE_VALUES = ContactFlowState._by_value
-_CONTACT_FLOW_STATUS_VALUES = ContactFlowStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -87,8 +83,12 @@ class ContactFlow(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     flow_content_sha256: str | None = None
@@ -115,107 +115,33 @@ class ContactFlow(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Arn": "arn",
-        "Id": "id",
-        "Name": "name",
-        "Type": "type",
-        "State": "state",
-        "Status": "status",
-        "Description": "description",
-        "Content": "content",
-        "Tags": "tags",
-        "FlowContentSha256": "flow_content_sha256",
-        "Version": "version",
-        "VersionDescription": "version_description",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.state is not None:
-            params["State"] = self.state
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.flow_content_sha256 is not None:
-            params["FlowContentSha256"] = self.flow_content_sha256
-        if self.version is not None:
-            params["Version"] = self.version
-        if self.version_description is not None:
-            params["VersionDescription"] = self.version_description
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.id = get("Id")
-        self.name = get("Name")
-        self.type = (
-            _CONTACT_FLOW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.state = (
-            _CONTACT_FLOW_STATE_VALUES[x] if isinstance(x := get("State"), str) else x
-        )
-        self.status = (
-            _CONTACT_FLOW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.description = get("Description")
-        self.content = get("Content")
-        self.tags = get("Tags")
-        self.flow_content_sha256 = get("FlowContentSha256")
-        self.version = get("Version")
-        self.version_description = get("VersionDescription")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "Id": rt.StringRule(max=500),
-                "Name": rt.StringRule(min=1),
-                "Type": rt.StringRule(values=ContactFlowType),
-                "State": rt.StringRule(values=ContactFlowState),
-                "Status": rt.StringRule(values=ContactFlowStatus),
-                "Description": rt.StringRule(),
-                "Content": rt.StringRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Arn": rt.String(),
+                "Id": rt.String(max=500),
+                "Name": rt.String(min=1),
+                "Type": rt.String(enum="ContactFlowType"),
+                "State": rt.String(enum="ContactFlowState"),
+                "Status": rt.String(enum="ContactFlowStatus"),
+                "Description": rt.String(),
+                "Content": rt.String(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "FlowContentSha256": rt.StringRule(
+                "FlowContentSha256": rt.String(
                     min=1, max=64, pattern=_FLOW_CONTENT_SHA256_PATTERN
                 ),
-                "Version": rt.IntegerRule(min=1),
-                "VersionDescription": rt.StringRule(),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Version": rt.Integer(min=1),
+                "VersionDescription": rt.String(),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

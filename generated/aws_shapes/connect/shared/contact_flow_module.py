@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_flow_module_state import ContactFlowModuleState
-from aws_shapes.connect.shared.contact_flow_module_status import ContactFlowModuleStatus
-from aws_shapes.connect.shared.external_invocation_configuration import (
-    ExternalInvocationConfiguration,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.contact_flow_module_state import ContactFlowModuleState
+    from ..shared.contact_flow_module_status import ContactFlowModuleStatus
+    from ..shared.external_invocation_configuration import (
+        ExternalInvocationConfiguration,
+    )
 
 __all__ = ["ContactFlowModule"]
 
@@ -24,11 +26,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _FLOW_MODULE_CONTENT_SHA256_PATTERN = rt.Pattern(
     "[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$"
 )
-
-
-# The members of enums by their values.
-_CONTACT_FLOW_MODULE_STATE_VALUES = ContactFlowModuleState._by_value
-_CONTACT_FLOW_MODULE_STATUS_VALUES = ContactFlowModuleStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -82,8 +79,12 @@ class ContactFlowModule(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     flow_module_content_sha256: str | None = None
@@ -110,118 +111,40 @@ class ContactFlowModule(rt.Structure):
     external_invocation_configuration: ExternalInvocationConfiguration | None = None
     """The external invocation configuration for the flow module"""
 
-    _wire_names = {
-        "Arn": "arn",
-        "Id": "id",
-        "Name": "name",
-        "Content": "content",
-        "Description": "description",
-        "State": "state",
-        "Status": "status",
-        "Tags": "tags",
-        "FlowModuleContentSha256": "flow_module_content_sha256",
-        "Version": "version",
-        "VersionDescription": "version_description",
-        "Settings": "settings",
-        "ExternalInvocationConfiguration": "external_invocation_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.state is not None:
-            params["State"] = self.state
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.flow_module_content_sha256 is not None:
-            params["FlowModuleContentSha256"] = self.flow_module_content_sha256
-        if self.version is not None:
-            params["Version"] = self.version
-        if self.version_description is not None:
-            params["VersionDescription"] = self.version_description
-        if self.settings is not None:
-            params["Settings"] = self.settings
-        if self.external_invocation_configuration is not None:
-            params["ExternalInvocationConfiguration"] = (
-                self.external_invocation_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.id = get("Id")
-        self.name = get("Name")
-        self.content = get("Content")
-        self.description = get("Description")
-        self.state = (
-            _CONTACT_FLOW_MODULE_STATE_VALUES[x]
-            if isinstance(x := get("State"), str)
-            else x
-        )
-        self.status = (
-            _CONTACT_FLOW_MODULE_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.tags = get("Tags")
-        self.flow_module_content_sha256 = get("FlowModuleContentSha256")
-        self.version = get("Version")
-        self.version_description = get("VersionDescription")
-        self.settings = get("Settings")
-        self.external_invocation_configuration = (
-            ExternalInvocationConfiguration._parse(x, ExternalInvocationConfiguration)
-            if isinstance(x := get("ExternalInvocationConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "Id": rt.StringRule(min=1, max=256),
-                "Name": rt.StringRule(
+                "Arn": rt.String(),
+                "Id": rt.String(min=1, max=256),
+                "Name": rt.String(
                     min=1, max=127, pattern=_CONTACT_FLOW_MODULE_NAME_PATTERN
                 ),
-                "Content": rt.StringRule(min=1, max=256000),
-                "Description": rt.StringRule(
+                "Content": rt.String(min=1, max=256000),
+                "Description": rt.String(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "State": rt.StringRule(values=ContactFlowModuleState),
-                "Status": rt.StringRule(values=ContactFlowModuleStatus),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "State": rt.String(enum="ContactFlowModuleState"),
+                "Status": rt.String(enum="ContactFlowModuleStatus"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "FlowModuleContentSha256": rt.StringRule(
+                "FlowModuleContentSha256": rt.String(
                     min=1, max=64, pattern=_FLOW_MODULE_CONTENT_SHA256_PATTERN
                 ),
-                "Version": rt.IntegerRule(min=1),
-                "VersionDescription": rt.StringRule(
+                "Version": rt.Integer(min=1),
+                "VersionDescription": rt.String(
                     max=500, pattern=_CONTACT_FLOW_MODULE_DESCRIPTION_PATTERN
                 ),
-                "Settings": rt.StringRule(),
-                "ExternalInvocationConfiguration": rt.StructureRule(
-                    ExternalInvocationConfiguration
+                "Settings": rt.String(),
+                "ExternalInvocationConfiguration": rt.Nested(
+                    "ExternalInvocationConfiguration"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

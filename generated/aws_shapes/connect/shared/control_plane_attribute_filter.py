@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.common_attribute_and_condition import (
-    CommonAttributeAndCondition,
-)
-from aws_shapes.connect.shared.tag_condition import TagCondition
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.common_attribute_and_condition import CommonAttributeAndCondition
+    from ..shared.tag_condition import TagCondition
 
 __all__ = ["ControlPlaneAttributeFilter"]
 
@@ -35,76 +35,15 @@ class ControlPlaneAttributeFilter(rt.Structure):
 
     tag_condition: TagCondition | None = None
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndCondition": "and_condition",
-        "TagCondition": "tag_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [item.to_boto3() for item in self.or_conditions]
-        if self.and_condition is not None:
-            params["AndCondition"] = self.and_condition.to_boto3()
-        if self.tag_condition is not None:
-            params["TagCondition"] = self.tag_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            parse_list(CommonAttributeAndCondition, x)
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_condition = (
-            CommonAttributeAndCondition._parse(x, CommonAttributeAndCondition)
-            if isinstance(x := get("AndCondition"), dict)
-            else x
-        )
-        self.tag_condition = (
-            TagCondition._parse(x, TagCondition)
-            if isinstance(x := get("TagCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not CommonAttributeAndCondition._fits(item):
-                    return False
-        if "AndCondition" in value:
-            known += 1
-            if not CommonAttributeAndCondition._fits(value["AndCondition"]):
-                return False
-        if "TagCondition" in value:
-            known += 1
-            if not TagCondition._fits(value["TagCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.StructureRule(CommonAttributeAndCondition)
-                ),
-                "AndCondition": rt.StructureRule(CommonAttributeAndCondition),
-                "TagCondition": rt.StructureRule(TagCondition),
+                "OrConditions": rt.List(rt.Nested("CommonAttributeAndCondition")),
+                "AndCondition": rt.Nested("CommonAttributeAndCondition"),
+                "TagCondition": rt.Nested("TagCondition"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.tag_condition import TagCondition
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.tag_condition import TagCondition
 
 __all__ = ["ControlPlaneTagFilter"]
 
@@ -32,88 +34,15 @@ class ControlPlaneTagFilter(rt.Structure):
     tag_condition: TagCondition | None = None
     """A leaf node condition which can be used to specify a tag condition."""
 
-    _wire_names = {
-        "OrConditions": "or_conditions",
-        "AndConditions": "and_conditions",
-        "TagCondition": "tag_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.or_conditions is not None:
-            params["OrConditions"] = [
-                [item1.to_boto3() for item1 in item] for item in self.or_conditions
-            ]
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        if self.tag_condition is not None:
-            params["TagCondition"] = self.tag_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.or_conditions = (
-            [
-                (parse_list(TagCondition, item) if isinstance(item, list) else item)
-                for item in x
-            ]
-            if isinstance(x := get("OrConditions"), list)
-            else x
-        )
-        self.and_conditions = (
-            parse_list(TagCondition, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        self.tag_condition = (
-            TagCondition._parse(x, TagCondition)
-            if isinstance(x := get("TagCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OrConditions" in value:
-            known += 1
-            x = value["OrConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not list:
-                    return False
-                for item1 in item:
-                    if not TagCondition._fits(item1):
-                        return False
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TagCondition._fits(item):
-                    return False
-        if "TagCondition" in value:
-            known += 1
-            if not TagCondition._fits(value["TagCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OrConditions": rt.ListRule(
-                    rt.ListRule(rt.StructureRule(TagCondition))
-                ),
-                "AndConditions": rt.ListRule(rt.StructureRule(TagCondition)),
-                "TagCondition": rt.StructureRule(TagCondition),
+                "OrConditions": rt.List(rt.List(rt.Nested("TagCondition"))),
+                "AndConditions": rt.List(rt.Nested("TagCondition")),
+                "TagCondition": rt.Nested("TagCondition"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.field_value import FieldValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.field_value import FieldValue
 
 __all__ = ["CreateCaseActionDefinition"]
 
@@ -28,51 +30,14 @@ class CreateCaseActionDefinition(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    _wire_names = {
-        "Fields": "fields",
-        "TemplateId": "template_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.fields is not None:
-            params["Fields"] = [item.to_boto3() for item in self.fields]
-        if self.template_id is not None:
-            params["TemplateId"] = self.template_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.fields = (
-            parse_list(FieldValue, x) if isinstance(x := get("Fields"), list) else x
-        )
-        self.template_id = get("TemplateId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Fields"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not FieldValue._fits(item):
-                return False
-        x = value["TemplateId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Fields": rt.ListRule(rt.StructureRule(FieldValue), required=True),
-                "TemplateId": rt.StringRule(min=1, max=500, required=True),
+                "Fields": rt.List(rt.Nested("FieldValue"), required=True),
+                "TemplateId": rt.String(min=1, max=500, required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreatedByInfo"]
 
@@ -30,52 +29,12 @@ class CreatedByInfo(rt.Union):
     `ConnectUserArn` is not provided.
     """
 
-    _wire_names = {
-        "ConnectUserArn": "connect_user_arn",
-        "AWSIdentityArn": "aws_identity_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.connect_user_arn is not None:
-            params["ConnectUserArn"] = self.connect_user_arn
-        if self.aws_identity_arn is not None:
-            params["AWSIdentityArn"] = self.aws_identity_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.connect_user_arn = get("ConnectUserArn")
-        self.aws_identity_arn = get("AWSIdentityArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "ConnectUserArn" in value:
-            known += 1
-            if not isinstance(value["ConnectUserArn"], str):
-                return False
-        if "AWSIdentityArn" in value:
-            known += 1
-            if not isinstance(value["AWSIdentityArn"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConnectUserArn": rt.StringRule(),
-                "AWSIdentityArn": rt.StringRule(),
+                "ConnectUserArn": rt.String(),
+                "AWSIdentityArn": rt.String(),
             },
             union=True,
         )

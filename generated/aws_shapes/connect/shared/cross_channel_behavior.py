@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.behavior_type import BehaviorType, BehaviorTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.behavior_type import BehaviorTypeLike
 
 __all__ = ["CrossChannelBehavior"]
-
-
-# The members of enums by their values.
-_BEHAVIOR_TYPE_VALUES = BehaviorType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -29,42 +27,13 @@ class CrossChannelBehavior(rt.Structure):
     Constraints: required; one of `ROUTE_CURRENT_CHANNEL_ONLY`, `ROUTE_ANY_CHANNEL`.
     """
 
-    _wire_names = {
-        "BehaviorType": "behavior_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.behavior_type is not None:
-            params["BehaviorType"] = self.behavior_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.behavior_type = (
-            _BEHAVIOR_TYPE_VALUES[x] if isinstance(x := get("BehaviorType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["BehaviorType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"ROUTE_CURRENT_CHANNEL_ONLY", "ROUTE_ANY_CHANNEL"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BehaviorType": rt.StringRule(values=BehaviorType, required=True),
+                "BehaviorType": rt.String(enum="BehaviorType", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.channel_workload_behavior_type import (
-    ChannelWorkloadBehaviorType,
-    ChannelWorkloadBehaviorTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.channel_workload_behavior_type import ChannelWorkloadBehaviorTypeLike
 
 __all__ = ["CrossChannelWorkloadBehavior"]
-
-
-# The members of enums by their values.
-_CHANNEL_WORKLOAD_BEHAVIOR_TYPE_VALUES = ChannelWorkloadBehaviorType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -30,58 +25,18 @@ class CrossChannelWorkloadBehavior(rt.Structure):
     """Specifies the routing behavior for an agent handling their current channel and
     workload type.
 
-    Constraints: one of `ROUTE_CURRENT_CHANNEL_CURRENT_WORKLOADTYPE_ONLY`,
-    `ROUTE_CURRENT_CHANNEL_ANY_WORKLOADTYPE_ONLY`,
-    `ROUTE_ANY_CHANNEL_ANY_WORKLOAD_TYPE`.
+    Constraints: one of the values of `ChannelWorkloadBehaviorType`.
     """
 
-    _wire_names = {
-        "ChannelWorkloadBehaviorType": "channel_workload_behavior_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.channel_workload_behavior_type is not None:
-            params["ChannelWorkloadBehaviorType"] = self.channel_workload_behavior_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.channel_workload_behavior_type = (
-            _CHANNEL_WORKLOAD_BEHAVIOR_TYPE_VALUES[x]
-            if isinstance(x := get("ChannelWorkloadBehaviorType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ChannelWorkloadBehaviorType" in value:
-            known += 1
-            x = value["ChannelWorkloadBehaviorType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "ROUTE_CURRENT_CHANNEL_CURRENT_WORKLOADTYPE_ONLY",
-                "ROUTE_CURRENT_CHANNEL_ANY_WORKLOADTYPE_ONLY",
-                "ROUTE_ANY_CHANNEL_ANY_WORKLOAD_TYPE",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ChannelWorkloadBehaviorType": rt.StringRule(
-                    values=ChannelWorkloadBehaviorType
+                "ChannelWorkloadBehaviorType": rt.String(
+                    enum="ChannelWorkloadBehaviorType"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.data_table_lock_level import DataTableLockLevel
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.data_table_status import DataTableStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.data_table_lock_level import DataTableLockLevel
+    from ..shared.data_table_lock_version import DataTableLockVersion
+    from ..shared.data_table_status import DataTableStatus
 
 __all__ = ["DataTable"]
 
@@ -26,11 +28,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_DATA_TABLE_LOCK_LEVEL_VALUES = DataTableLockLevel._by_value
-_DATA_TABLE_STATUS_VALUES = DataTableStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -134,123 +131,49 @@ class DataTable(rt.Structure):
     r"""Key-value pairs for attribute based access control (TBAC or ABAC) and
     organization.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Id": "id",
-        "Arn": "arn",
-        "TimeZone": "time_zone",
-        "Description": "description",
-        "ValueLockLevel": "value_lock_level",
-        "LockVersion": "lock_version",
-        "Version": "version",
-        "VersionDescription": "version_description",
-        "Status": "status",
-        "CreatedTime": "created_time",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.value_lock_level is not None:
-            params["ValueLockLevel"] = self.value_lock_level
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        if self.version is not None:
-            params["Version"] = self.version
-        if self.version_description is not None:
-            params["VersionDescription"] = self.version_description
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.time_zone = get("TimeZone")
-        self.description = get("Description")
-        self.value_lock_level = (
-            _DATA_TABLE_LOCK_LEVEL_VALUES[x]
-            if isinstance(x := get("ValueLockLevel"), str)
-            else x
-        )
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        self.version = get("Version")
-        self.version_description = get("VersionDescription")
-        self.status = (
-            _DATA_TABLE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.created_time = get("CreatedTime")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(
+                "Name": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "Arn": rt.StringRule(required=True),
-                "TimeZone": rt.StringRule(required=True),
-                "Description": rt.StringRule(
+                "Id": rt.String(min=1, max=256, required=True),
+                "Arn": rt.String(required=True),
+                "TimeZone": rt.String(required=True),
+                "Description": rt.String(
                     max=250,
                     pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
                     advice=("pattern",),
                 ),
-                "ValueLockLevel": rt.StringRule(values=DataTableLockLevel),
-                "LockVersion": rt.StructureRule(DataTableLockVersion),
-                "Version": rt.StringRule(max=128),
-                "VersionDescription": rt.StringRule(
+                "ValueLockLevel": rt.String(enum="DataTableLockLevel"),
+                "LockVersion": rt.Nested("DataTableLockVersion"),
+                "Version": rt.String(max=128),
+                "VersionDescription": rt.String(
                     max=250,
                     pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
                     advice=("pattern",),
                 ),
-                "Status": rt.StringRule(values=DataTableStatus),
-                "CreatedTime": rt.TimestampRule(),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Status": rt.String(enum="DataTableStatus"),
+                "CreatedTime": rt.Timestamp(),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

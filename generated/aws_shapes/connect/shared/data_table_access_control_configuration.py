@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.primary_attribute_access_control_configuration_item import (
-    PrimaryAttributeAccessControlConfigurationItem,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.primary_attribute_access_control_configuration_item import (
+        PrimaryAttributeAccessControlConfigurationItem,
+    )
 
 __all__ = ["DataTableAccessControlConfiguration"]
 
@@ -23,52 +25,15 @@ class DataTableAccessControlConfiguration(rt.Structure):
     ) = None
     """The configuration's primary attribute access control configuration."""
 
-    _wire_names = {
-        "PrimaryAttributeAccessControlConfiguration": "primary_attribute_access_control_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_attribute_access_control_configuration is not None:
-            params["PrimaryAttributeAccessControlConfiguration"] = (
-                self.primary_attribute_access_control_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_attribute_access_control_configuration = (
-            PrimaryAttributeAccessControlConfigurationItem._parse(
-                x, PrimaryAttributeAccessControlConfigurationItem
-            )
-            if isinstance(x := get("PrimaryAttributeAccessControlConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "PrimaryAttributeAccessControlConfiguration" in value:
-            known += 1
-            if not PrimaryAttributeAccessControlConfigurationItem._fits(
-                value["PrimaryAttributeAccessControlConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryAttributeAccessControlConfiguration": rt.StructureRule(
-                    PrimaryAttributeAccessControlConfigurationItem
+                "PrimaryAttributeAccessControlConfiguration": rt.Nested(
+                    "PrimaryAttributeAccessControlConfigurationItem"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

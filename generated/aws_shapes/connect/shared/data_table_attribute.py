@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.data_table_attribute_value_type import (
-    DataTableAttributeValueType,
-)
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.validation import Validation
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.data_table_attribute_value_type import DataTableAttributeValueType
+    from ..shared.data_table_lock_version import DataTableLockVersion
+    from ..shared.validation import Validation
 
 __all__ = ["DataTableAttribute"]
 
@@ -24,10 +24,6 @@ _DATA_TABLE_DESCRIPTION_PATTERN = rt.Pattern(
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES = DataTableAttributeValueType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -59,8 +55,7 @@ class DataTableAttribute(rt.Structure):
     Must be one of TEXT, TEXT_LIST, NUMBER, NUMBER_LIST, or BOOLEAN. Determines how
     values are validated and processed.
 
-    Constraints: required; one of `TEXT`, `NUMBER`, `BOOLEAN`, `TEXT_LIST`,
-    `NUMBER_LIST`.
+    Constraints: required; one of the values of `DataTableAttributeValueType`.
     """
 
     description: str | None = None
@@ -115,104 +110,32 @@ class DataTableAttribute(rt.Structure):
     data integrity.
     """
 
-    _wire_names = {
-        "AttributeId": "attribute_id",
-        "Name": "name",
-        "ValueType": "value_type",
-        "Description": "description",
-        "DataTableId": "data_table_id",
-        "DataTableArn": "data_table_arn",
-        "Primary": "primary",
-        "Version": "version",
-        "LockVersion": "lock_version",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-        "Validation": "validation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_id is not None:
-            params["AttributeId"] = self.attribute_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value_type is not None:
-            params["ValueType"] = self.value_type
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.data_table_id is not None:
-            params["DataTableId"] = self.data_table_id
-        if self.data_table_arn is not None:
-            params["DataTableArn"] = self.data_table_arn
-        if self.primary is not None:
-            params["Primary"] = self.primary
-        if self.version is not None:
-            params["Version"] = self.version
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.validation is not None:
-            params["Validation"] = self.validation.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_id = get("AttributeId")
-        self.name = get("Name")
-        self.value_type = (
-            _DATA_TABLE_ATTRIBUTE_VALUE_TYPE_VALUES[x]
-            if isinstance(x := get("ValueType"), str)
-            else x
-        )
-        self.description = get("Description")
-        self.data_table_id = get("DataTableId")
-        self.data_table_arn = get("DataTableArn")
-        self.primary = get("Primary")
-        self.version = get("Version")
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.validation = (
-            Validation._parse(x, Validation)
-            if isinstance(x := get("Validation"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeId": rt.StringRule(min=1, max=256),
-                "Name": rt.StringRule(
+                "AttributeId": rt.String(min=1, max=256),
+                "Name": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "ValueType": rt.StringRule(
-                    values=DataTableAttributeValueType, required=True
+                "ValueType": rt.String(
+                    enum="DataTableAttributeValueType", required=True
                 ),
-                "Description": rt.StringRule(
+                "Description": rt.String(
                     max=250,
                     pattern=_DATA_TABLE_DESCRIPTION_PATTERN,
                     advice=("pattern",),
                 ),
-                "DataTableId": rt.StringRule(min=1, max=256),
-                "DataTableArn": rt.StringRule(),
-                "Primary": rt.BooleanRule(),
-                "Version": rt.StringRule(max=128),
-                "LockVersion": rt.StructureRule(DataTableLockVersion),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "Validation": rt.StructureRule(Validation),
+                "DataTableId": rt.String(min=1, max=256),
+                "DataTableArn": rt.String(),
+                "Primary": rt.Boolean(),
+                "Version": rt.String(max=128),
+                "LockVersion": rt.Nested("DataTableLockVersion"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "Validation": rt.Nested("Validation"),
             }
         )
+
+
+rt.defer_imports(__name__)

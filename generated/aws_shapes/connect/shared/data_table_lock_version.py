@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DataTableLockVersion"]
 
@@ -49,67 +48,13 @@ class DataTableLockVersion(rt.Structure):
     locking control.
     """
 
-    _wire_names = {
-        "DataTable": "data_table",
-        "Attribute": "attribute",
-        "PrimaryValues": "primary_values",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.data_table is not None:
-            params["DataTable"] = self.data_table
-        if self.attribute is not None:
-            params["Attribute"] = self.attribute
-        if self.primary_values is not None:
-            params["PrimaryValues"] = self.primary_values
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.data_table = get("DataTable")
-        self.attribute = get("Attribute")
-        self.primary_values = get("PrimaryValues")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DataTable" in value:
-            known += 1
-            if not isinstance(value["DataTable"], str):
-                return False
-        if "Attribute" in value:
-            known += 1
-            if not isinstance(value["Attribute"], str):
-                return False
-        if "PrimaryValues" in value:
-            known += 1
-            if not isinstance(value["PrimaryValues"], str):
-                return False
-        if "Value" in value:
-            known += 1
-            if not isinstance(value["Value"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DataTable": rt.StringRule(),
-                "Attribute": rt.StringRule(),
-                "PrimaryValues": rt.StringRule(),
-                "Value": rt.StringRule(),
+                "DataTable": rt.String(),
+                "Attribute": rt.String(),
+                "PrimaryValues": rt.String(),
+                "Value": rt.String(),
             }
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.data_table_lock_version import DataTableLockVersion
-from aws_shapes.connect.shared.primary_value import PrimaryValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.data_table_lock_version import DataTableLockVersion
+    from ..shared.primary_value import PrimaryValue
 
 __all__ = ["DataTableValue"]
 
@@ -42,7 +44,7 @@ class DataTableValue(rt.Structure):
     lock_version: DataTableLockVersion | None = None
     """The value's lock version."""
 
-    last_modified_time: rt.Timestamp | None = None
+    last_modified_time: rt.TimestampLike | None = None
     """The value's last modified time."""
 
     last_modified_region: str | None = None
@@ -51,99 +53,20 @@ class DataTableValue(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "PrimaryValues": "primary_values",
-        "AttributeName": "attribute_name",
-        "Value": "value",
-        "LockVersion": "lock_version",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_values is not None:
-            params["PrimaryValues"] = [item.to_boto3() for item in self.primary_values]
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.lock_version is not None:
-            params["LockVersion"] = self.lock_version.to_boto3()
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_values = (
-            parse_list(PrimaryValue, x)
-            if isinstance(x := get("PrimaryValues"), list)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.value = get("Value")
-        self.lock_version = (
-            DataTableLockVersion._parse(x, DataTableLockVersion)
-            if isinstance(x := get("LockVersion"), dict)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "PrimaryValues" in value:
-            known += 1
-            x = value["PrimaryValues"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PrimaryValue._fits(item):
-                    return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        if not isinstance(value["Value"], str):
-            return False
-        if "LockVersion" in value:
-            known += 1
-            if not DataTableLockVersion._fits(value["LockVersion"]):
-                return False
-        if "LastModifiedTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["LastModifiedTime"]):
-                return False
-        if "LastModifiedRegion" in value:
-            known += 1
-            x = value["LastModifiedRegion"]
-            if type(x) is not str or not _REGION_NAME_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryValues": rt.ListRule(rt.StructureRule(PrimaryValue)),
-                "AttributeName": rt.StringRule(
+                "PrimaryValues": rt.List(rt.Nested("PrimaryValue")),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Value": rt.StringRule(required=True),
-                "LockVersion": rt.StructureRule(DataTableLockVersion),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Value": rt.String(required=True),
+                "LockVersion": rt.Nested("DataTableLockVersion"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

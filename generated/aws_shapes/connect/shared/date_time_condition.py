@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.date_time_comparison_type import (
-    DateTimeComparisonType,
-    DateTimeComparisonTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.date_time_comparison_type import DateTimeComparisonTypeLike
 
 __all__ = ["DateTimeCondition"]
 
@@ -18,10 +17,6 @@ _DATE_TIME_FORMAT_PATTERN = rt.Pattern(
     r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z?",
     model=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z?$",
 )
-
-
-# The members of enums by their values.
-_DATE_TIME_COMPARISON_TYPE_VALUES = DateTimeComparisonType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -46,87 +41,19 @@ class DateTimeCondition(rt.Structure):
     comparison_type: DateTimeComparisonTypeLike | None = None
     """Datetime property comparison type.
 
-    Constraints: one of `GREATER_THAN`, `LESS_THAN`, `GREATER_THAN_OR_EQUAL_TO`,
-    `LESS_THAN_OR_EQUAL_TO`, `EQUAL_TO`, `RANGE`.
+    Constraints: one of the values of `DateTimeComparisonType`.
     """
 
-    _wire_names = {
-        "FieldName": "field_name",
-        "MinValue": "min_value",
-        "MaxValue": "max_value",
-        "ComparisonType": "comparison_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.field_name is not None:
-            params["FieldName"] = self.field_name
-        if self.min_value is not None:
-            params["MinValue"] = self.min_value
-        if self.max_value is not None:
-            params["MaxValue"] = self.max_value
-        if self.comparison_type is not None:
-            params["ComparisonType"] = self.comparison_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.field_name = get("FieldName")
-        self.min_value = get("MinValue")
-        self.max_value = get("MaxValue")
-        self.comparison_type = (
-            _DATE_TIME_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("ComparisonType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FieldName" in value:
-            known += 1
-            if not isinstance(value["FieldName"], str):
-                return False
-        if "MinValue" in value:
-            known += 1
-            x = value["MinValue"]
-            if type(x) is not str or not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
-                return False
-        if "MaxValue" in value:
-            known += 1
-            x = value["MaxValue"]
-            if type(x) is not str or not _DATE_TIME_FORMAT_PATTERN.fullmatch(x):
-                return False
-        if "ComparisonType" in value:
-            known += 1
-            x = value["ComparisonType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "GREATER_THAN",
-                "LESS_THAN",
-                "GREATER_THAN_OR_EQUAL_TO",
-                "LESS_THAN_OR_EQUAL_TO",
-                "EQUAL_TO",
-                "RANGE",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FieldName": rt.StringRule(),
-                "MinValue": rt.StringRule(pattern=_DATE_TIME_FORMAT_PATTERN),
-                "MaxValue": rt.StringRule(pattern=_DATE_TIME_FORMAT_PATTERN),
-                "ComparisonType": rt.StringRule(values=DateTimeComparisonType),
+                "FieldName": rt.String(),
+                "MinValue": rt.String(pattern=_DATE_TIME_FORMAT_PATTERN),
+                "MaxValue": rt.String(pattern=_DATE_TIME_FORMAT_PATTERN),
+                "ComparisonType": rt.String(enum="DateTimeComparisonType"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_status_identifier import AgentStatusIdentifier
-from aws_shapes.connect.shared.channel import Channel
-from aws_shapes.connect.shared.queue_reference import QueueReference
-from aws_shapes.connect.shared.routing_profile_reference import RoutingProfileReference
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.agent_status_identifier import AgentStatusIdentifier
+    from ..shared.channel import Channel
+    from ..shared.queue_reference import QueueReference
+    from ..shared.routing_profile_reference import RoutingProfileReference
 
 __all__ = ["Dimensions"]
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -52,71 +50,19 @@ class Dimensions(rt.Structure):
     validation_test_type: str | None = None
     """The testing and simulation type"""
 
-    _wire_names = {
-        "Queue": "queue",
-        "Channel": "channel",
-        "RoutingProfile": "routing_profile",
-        "RoutingStepExpression": "routing_step_expression",
-        "AgentStatus": "agent_status",
-        "Subtype": "subtype",
-        "ValidationTestType": "validation_test_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue is not None:
-            params["Queue"] = self.queue.to_boto3()
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.routing_profile is not None:
-            params["RoutingProfile"] = self.routing_profile.to_boto3()
-        if self.routing_step_expression is not None:
-            params["RoutingStepExpression"] = self.routing_step_expression
-        if self.agent_status is not None:
-            params["AgentStatus"] = self.agent_status.to_boto3()
-        if self.subtype is not None:
-            params["Subtype"] = self.subtype
-        if self.validation_test_type is not None:
-            params["ValidationTestType"] = self.validation_test_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue = (
-            QueueReference._parse(x, QueueReference)
-            if isinstance(x := get("Queue"), dict)
-            else x
-        )
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.routing_profile = (
-            RoutingProfileReference._parse(x, RoutingProfileReference)
-            if isinstance(x := get("RoutingProfile"), dict)
-            else x
-        )
-        self.routing_step_expression = get("RoutingStepExpression")
-        self.agent_status = (
-            AgentStatusIdentifier._parse(x, AgentStatusIdentifier)
-            if isinstance(x := get("AgentStatus"), dict)
-            else x
-        )
-        self.subtype = get("Subtype")
-        self.validation_test_type = get("ValidationTestType")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Queue": rt.StructureRule(QueueReference),
-                "Channel": rt.StringRule(values=Channel),
-                "RoutingProfile": rt.StructureRule(RoutingProfileReference),
-                "RoutingStepExpression": rt.StringRule(min=1, max=3000),
-                "AgentStatus": rt.StructureRule(AgentStatusIdentifier),
-                "Subtype": rt.StringRule(min=1, max=100),
-                "ValidationTestType": rt.StringRule(),
+                "Queue": rt.Nested("QueueReference"),
+                "Channel": rt.String(enum="Channel"),
+                "RoutingProfile": rt.Nested("RoutingProfileReference"),
+                "RoutingStepExpression": rt.String(min=1, max=3000),
+                "AgentStatus": rt.Nested("AgentStatusIdentifier"),
+                "Subtype": rt.String(min=1, max=100),
+                "ValidationTestType": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Distribution"]
 
@@ -22,8 +21,11 @@ class Distribution(rt.Structure):
     region: str
     """The Amazon Web Services Region where the traffic is distributed.
 
-    Constraints: required; 8 to 31 characters; matches
-    `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
+    Constraints:
+
+    - required
+    - 8 to 31 characters
+    - matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`
     """
 
     percentage: int
@@ -32,50 +34,13 @@ class Distribution(rt.Structure):
     Constraints: required; 0 to 100.
     """
 
-    _wire_names = {
-        "Region": "region",
-        "Percentage": "percentage",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region is not None:
-            params["Region"] = self.region
-        if self.percentage is not None:
-            params["Percentage"] = self.percentage
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region = get("Region")
-        self.percentage = get("Percentage")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Region"]
-        if type(x) is not str or not 8 <= len(x) <= 31:
-            return False
-        if not _AWS_REGION_PATTERN.fullmatch(x):
-            return False
-        x = value["Percentage"]
-        if type(x) is not int or not 0 <= x <= 100:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Region": rt.StringRule(
+                "Region": rt.String(
                     min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
-                "Percentage": rt.IntegerRule(min=0, max=100, required=True),
+                "Percentage": rt.Integer(min=0, max=100, required=True),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["EmailAddressInfo"]
 
@@ -20,8 +19,12 @@ class EmailAddressInfo(rt.Structure):
     email_address: str
     r"""The email address, including the domain.
 
-    Constraints: required; 1 to 255 characters; matches `[^\s@]+@[^\s@]+\.[^\s@]+`;
-    sensitive, hidden in `repr`.
+    Constraints:
+
+    - required
+    - 1 to 255 characters
+    - matches `[^\s@]+@[^\s@]+\.[^\s@]+`
+    - sensitive, hidden in `repr`
     """
 
     display_name: str | None = None
@@ -30,58 +33,17 @@ class EmailAddressInfo(rt.Structure):
     Constraints: at most 256 characters; sensitive, hidden in `repr`.
     """
 
-    _wire_names = {
-        "EmailAddress": "email_address",
-        "DisplayName": "display_name",
-    }
-    _sensitive = frozenset({"email_address", "display_name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.email_address is not None:
-            params["EmailAddress"] = self.email_address
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.email_address = get("EmailAddress")
-        self.display_name = get("DisplayName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["EmailAddress"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        if not _EMAIL_ADDRESS_PATTERN.fullmatch(x):
-            return False
-        if "DisplayName" in value:
-            known += 1
-            x = value["DisplayName"]
-            if type(x) is not str or len(x) > 256:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EmailAddress": rt.StringRule(
+                "EmailAddress": rt.String(
                     min=1,
                     max=255,
                     pattern=_EMAIL_ADDRESS_PATTERN,
                     required=True,
                     sensitive=True,
                 ),
-                "DisplayName": rt.StringRule(max=256, sensitive=True),
+                "DisplayName": rt.String(max=256, sensitive=True),
             }
         )

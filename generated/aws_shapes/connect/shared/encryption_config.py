@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.encryption_type import EncryptionType, EncryptionTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.encryption_type import EncryptionTypeLike
 
 __all__ = ["EncryptionConfig"]
-
-
-# The members of enums by their values.
-_ENCRYPTION_TYPE_VALUES = EncryptionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -38,50 +36,14 @@ class EncryptionConfig(rt.Structure):
     Constraints: required; 1 to 128 characters.
     """
 
-    _wire_names = {
-        "EncryptionType": "encryption_type",
-        "KeyId": "key_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.encryption_type is not None:
-            params["EncryptionType"] = self.encryption_type
-        if self.key_id is not None:
-            params["KeyId"] = self.key_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.encryption_type = (
-            _ENCRYPTION_TYPE_VALUES[x]
-            if isinstance(x := get("EncryptionType"), str)
-            else x
-        )
-        self.key_id = get("KeyId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["EncryptionType"]
-        if not isinstance(x, str) or x not in {"KMS"}:
-            return False
-        x = value["KeyId"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EncryptionType": rt.StringRule(values=EncryptionType, required=True),
-                "KeyId": rt.StringRule(min=1, max=128, required=True),
+                "EncryptionType": rt.String(enum="EncryptionType", required=True),
+                "KeyId": rt.String(min=1, max=128, required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.endpoint_type import EndpointType, EndpointTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.endpoint_type import EndpointTypeLike
 
 __all__ = ["Endpoint"]
-
-
-# The members of enums by their values.
-_ENDPOINT_TYPE_VALUES = EndpointType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -23,8 +21,7 @@ class Endpoint(rt.Structure):
     type: EndpointTypeLike | None = None
     """Type of the endpoint.
 
-    Constraints: one of `TELEPHONE_NUMBER`, `VOIP`, `CONTACT_FLOW`,
-    `CONNECT_PHONENUMBER_ARN`, `EMAIL_ADDRESS`.
+    Constraints: one of the values of `EndpointType`.
     """
 
     address: str | None = None
@@ -33,59 +30,14 @@ class Endpoint(rt.Structure):
     Constraints: at most 256 characters.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "Address": "address",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.address is not None:
-            params["Address"] = self.address
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = _ENDPOINT_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.address = get("Address")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "TELEPHONE_NUMBER",
-                "VOIP",
-                "CONTACT_FLOW",
-                "CONNECT_PHONENUMBER_ARN",
-                "EMAIL_ADDRESS",
-            }:
-                return False
-        if "Address" in value:
-            known += 1
-            x = value["Address"]
-            if type(x) is not str or len(x) > 256:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=EndpointType),
-                "Address": rt.StringRule(max=256),
+                "Type": rt.String(enum="EndpointType"),
+                "Address": rt.String(max=256),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ErrorResult"]
 
@@ -24,34 +23,11 @@ class ErrorResult(rt.Structure):
     error_message: str | None = None
     """The corresponding error message for the error code."""
 
-    _wire_names = {
-        "ErrorCode": "error_code",
-        "ErrorMessage": "error_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.error_code is not None:
-            params["ErrorCode"] = self.error_code
-        if self.error_message is not None:
-            params["ErrorMessage"] = self.error_message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.error_code = get("ErrorCode")
-        self.error_message = get("ErrorMessage")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ErrorCode": rt.StringRule(),
-                "ErrorMessage": rt.StringRule(),
+                "ErrorCode": rt.String(),
+                "ErrorMessage": rt.String(),
             }
         )

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
+from ... import _runtime as rt
 
 __all__ = ["EvaluationAnswerData"]
 
@@ -42,80 +40,15 @@ class EvaluationAnswerData(rt.Union):
     not_applicable: bool | None = None
     """The flag to mark the question as not applicable."""
 
-    _wire_names = {
-        "StringValue": "string_value",
-        "NumericValue": "numeric_value",
-        "StringValues": "string_values",
-        "DateTimeValue": "date_time_value",
-        "NotApplicable": "not_applicable",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.string_value is not None:
-            params["StringValue"] = self.string_value
-        if self.numeric_value is not None:
-            params["NumericValue"] = self.numeric_value
-        if self.string_values is not None:
-            params["StringValues"] = self.string_values
-        if self.date_time_value is not None:
-            params["DateTimeValue"] = self.date_time_value
-        if self.not_applicable is not None:
-            params["NotApplicable"] = self.not_applicable
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.string_value = get("StringValue")
-        self.numeric_value = get("NumericValue")
-        self.string_values = get("StringValues")
-        self.date_time_value = get("DateTimeValue")
-        self.not_applicable = get("NotApplicable")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "StringValue" in value:
-            known += 1
-            x = value["StringValue"]
-            if type(x) is not str or len(x) > 300:
-                return False
-        if "NumericValue" in value:
-            known += 1
-            if type(value["NumericValue"]) not in (float, int):
-                return False
-        if "StringValues" in value:
-            known += 1
-            if not texts_fit(value["StringValues"], 0, 300):
-                return False
-        if "DateTimeValue" in value:
-            known += 1
-            if not isinstance(value["DateTimeValue"], str):
-                return False
-        if "NotApplicable" in value:
-            known += 1
-            if not isinstance(value["NotApplicable"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StringValue": rt.StringRule(max=300),
-                "NumericValue": rt.FloatRule(),
-                "StringValues": rt.ListRule(rt.StringRule(max=300)),
-                "DateTimeValue": rt.StringRule(),
-                "NotApplicable": rt.BooleanRule(),
+                "StringValue": rt.String(max=300),
+                "NumericValue": rt.Float(),
+                "StringValues": rt.List(rt.String(max=300)),
+                "DateTimeValue": rt.String(),
+                "NotApplicable": rt.Boolean(),
             },
             union=True,
         )

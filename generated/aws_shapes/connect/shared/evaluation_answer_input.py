@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_answer_data import EvaluationAnswerData
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_answer_data import EvaluationAnswerData
 
 __all__ = ["EvaluationAnswerInput"]
 
@@ -19,44 +21,13 @@ class EvaluationAnswerInput(rt.Structure):
     value: EvaluationAnswerData | None = None
     """The value for an answer in a contact evaluation."""
 
-    _wire_names = {
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.value is not None:
-            params["Value"] = self.value.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.value = (
-            EvaluationAnswerData._parse(x, EvaluationAnswerData)
-            if isinstance(x := get("Value"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Value" in value:
-            known += 1
-            if not EvaluationAnswerData._fits(value["Value"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Value": rt.StructureRule(EvaluationAnswerData),
+                "Value": rt.Nested("EvaluationAnswerData"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_participant_role import ContactParticipantRole
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.contact_participant_role import ContactParticipantRole
 
 __all__ = ["EvaluationContactParticipant"]
-
-
-# The members of enums by their values.
-_CONTACT_PARTICIPANT_ROLE_VALUES = ContactParticipantRole._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -32,38 +30,14 @@ class EvaluationContactParticipant(rt.Structure):
     Constraints: 1 to 500 characters.
     """
 
-    _wire_names = {
-        "ContactParticipantRole": "contact_participant_role",
-        "ContactParticipantId": "contact_participant_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_participant_role is not None:
-            params["ContactParticipantRole"] = self.contact_participant_role
-        if self.contact_participant_id is not None:
-            params["ContactParticipantId"] = self.contact_participant_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_participant_role = (
-            _CONTACT_PARTICIPANT_ROLE_VALUES[x]
-            if isinstance(x := get("ContactParticipantRole"), str)
-            else x
-        )
-        self.contact_participant_id = get("ContactParticipantId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactParticipantRole": rt.StringRule(values=ContactParticipantRole),
-                "ContactParticipantId": rt.StringRule(min=1, max=500),
+                "ContactParticipantRole": rt.String(enum="ContactParticipantRole"),
+                "ContactParticipantId": rt.String(min=1, max=500),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["EvaluationFormAutoEvaluationConfiguration"]
 
@@ -21,37 +20,10 @@ class EvaluationFormAutoEvaluationConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Enabled": "enabled",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enabled is not None:
-            params["Enabled"] = self.enabled
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enabled = get("Enabled")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Enabled"], bool):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Enabled": rt.BooleanRule(required=True),
+                "Enabled": rt.Boolean(required=True),
             }
         )

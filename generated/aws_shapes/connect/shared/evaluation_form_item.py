@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_item_enablement_configuration import (
-    EvaluationFormItemEnablementConfiguration,
-)
-from aws_shapes.connect.shared.evaluation_form_question import EvaluationFormQuestion
-from aws_shapes.connect.shared.evaluation_form_score_threshold import (
-    EvaluationFormScoreThreshold,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_item_enablement_configuration import (
+        EvaluationFormItemEnablementConfiguration,
+    )
+    from ..shared.evaluation_form_question import EvaluationFormQuestion
+    from ..shared.evaluation_form_score_threshold import EvaluationFormScoreThreshold
 
 __all__ = ["EvaluationFormItem", "EvaluationFormSection"]
 
@@ -35,60 +35,12 @@ class EvaluationFormItem(rt.Union):
     question: EvaluationFormQuestion | None = None
     """The information of the question."""
 
-    _wire_names = {
-        "Section": "section",
-        "Question": "question",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.section is not None:
-            params["Section"] = self.section.to_boto3()
-        if self.question is not None:
-            params["Question"] = self.question.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.section = (
-            EvaluationFormSection._parse(x, EvaluationFormSection)
-            if isinstance(x := get("Section"), dict)
-            else x
-        )
-        self.question = (
-            EvaluationFormQuestion._parse(x, EvaluationFormQuestion)
-            if isinstance(x := get("Question"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "Section" in value:
-            known += 1
-            if not EvaluationFormSection._fits(value["Section"]):
-                return False
-        if "Question" in value:
-            known += 1
-            if not EvaluationFormQuestion._fits(value["Question"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Section": rt.StructureRule(EvaluationFormSection),
-                "Question": rt.StructureRule(EvaluationFormQuestion),
+                "Section": rt.Nested("EvaluationFormSection"),
+                "Question": rt.Nested("EvaluationFormQuestion"),
             },
             union=True,
         )
@@ -140,127 +92,20 @@ class EvaluationFormSection(rt.Structure):
     Sections use the same enablement model as questions.
     """
 
-    _wire_names = {
-        "Title": "title",
-        "RefId": "ref_id",
-        "Instructions": "instructions",
-        "Items": "items",
-        "Weight": "weight",
-        "IsExcludedFromScoring": "is_excluded_from_scoring",
-        "ScoreThresholds": "score_thresholds",
-        "Enablement": "enablement",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.ref_id is not None:
-            params["RefId"] = self.ref_id
-        if self.instructions is not None:
-            params["Instructions"] = self.instructions
-        if self.items is not None:
-            params["Items"] = [item.to_boto3() for item in self.items]
-        if self.weight is not None:
-            params["Weight"] = self.weight
-        if self.is_excluded_from_scoring is not None:
-            params["IsExcludedFromScoring"] = self.is_excluded_from_scoring
-        if self.score_thresholds is not None:
-            params["ScoreThresholds"] = [
-                item.to_boto3() for item in self.score_thresholds
-            ]
-        if self.enablement is not None:
-            params["Enablement"] = self.enablement.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.title = get("Title")
-        self.ref_id = get("RefId")
-        self.instructions = get("Instructions")
-        self.items = (
-            parse_list(EvaluationFormItem, x)
-            if isinstance(x := get("Items"), list)
-            else x
-        )
-        self.weight = get("Weight")
-        self.is_excluded_from_scoring = get("IsExcludedFromScoring")
-        self.score_thresholds = (
-            parse_list(EvaluationFormScoreThreshold, x)
-            if isinstance(x := get("ScoreThresholds"), list)
-            else x
-        )
-        self.enablement = (
-            EvaluationFormItemEnablementConfiguration._parse(
-                x, EvaluationFormItemEnablementConfiguration
-            )
-            if isinstance(x := get("Enablement"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Title"], str):
-            return False
-        if not isinstance(value["RefId"], str):
-            return False
-        if "Instructions" in value:
-            known += 1
-            if not isinstance(value["Instructions"], str):
-                return False
-        x = value["Items"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not EvaluationFormItem._fits(item):
-                return False
-        if "Weight" in value:
-            known += 1
-            if type(value["Weight"]) not in (float, int):
-                return False
-        if "IsExcludedFromScoring" in value:
-            known += 1
-            if not isinstance(value["IsExcludedFromScoring"], bool):
-                return False
-        if "ScoreThresholds" in value:
-            known += 1
-            x = value["ScoreThresholds"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationFormScoreThreshold._fits(item):
-                    return False
-        if "Enablement" in value:
-            known += 1
-            if not EvaluationFormItemEnablementConfiguration._fits(value["Enablement"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Title": rt.StringRule(required=True),
-                "RefId": rt.StringRule(required=True),
-                "Instructions": rt.StringRule(),
-                "Items": rt.ListRule(
-                    rt.StructureRule(EvaluationFormItem), required=True
-                ),
-                "Weight": rt.FloatRule(),
-                "IsExcludedFromScoring": rt.BooleanRule(),
-                "ScoreThresholds": rt.ListRule(
-                    rt.StructureRule(EvaluationFormScoreThreshold)
-                ),
-                "Enablement": rt.StructureRule(
-                    EvaluationFormItemEnablementConfiguration
-                ),
+                "Title": rt.String(required=True),
+                "RefId": rt.String(required=True),
+                "Instructions": rt.String(),
+                "Items": rt.List(rt.Nested("EvaluationFormItem"), required=True),
+                "Weight": rt.Float(),
+                "IsExcludedFromScoring": rt.Boolean(),
+                "ScoreThresholds": rt.List(rt.Nested("EvaluationFormScoreThreshold")),
+                "Enablement": rt.Nested("EvaluationFormItemEnablementConfiguration"),
             }
         )
+
+
+rt.defer_imports(__name__)

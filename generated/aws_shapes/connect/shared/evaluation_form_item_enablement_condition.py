@@ -8,26 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_item_enablement_expression import (
-    EvaluationFormItemEnablementExpression,
-)
-from aws_shapes.connect.shared.evaluation_form_item_enablement_operator import (
-    EvaluationFormItemEnablementOperator,
-    EvaluationFormItemEnablementOperatorLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_item_enablement_expression import (
+        EvaluationFormItemEnablementExpression,
+    )
+    from ..shared.evaluation_form_item_enablement_operator import (
+        EvaluationFormItemEnablementOperatorLike,
+    )
 
 __all__ = [
     "EvaluationFormItemEnablementCondition",
     "EvaluationFormItemEnablementConditionOperand",
 ]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_ENABLEMENT_OPERATOR_VALUES = (
-    EvaluationFormItemEnablementOperator._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -46,64 +41,15 @@ class EvaluationFormItemEnablementCondition(rt.Structure):
     Constraints: one of `OR`, `AND`.
     """
 
-    _wire_names = {
-        "Operands": "operands",
-        "Operator": "operator",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.operands is not None:
-            params["Operands"] = [item.to_boto3() for item in self.operands]
-        if self.operator is not None:
-            params["Operator"] = self.operator
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.operands = (
-            parse_list(EvaluationFormItemEnablementConditionOperand, x)
-            if isinstance(x := get("Operands"), list)
-            else x
-        )
-        self.operator = (
-            _EVALUATION_FORM_ITEM_ENABLEMENT_OPERATOR_VALUES[x]
-            if isinstance(x := get("Operator"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Operands"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not EvaluationFormItemEnablementConditionOperand._fits(item):
-                return False
-        if "Operator" in value:
-            known += 1
-            x = value["Operator"]
-            if not isinstance(x, str) or x not in {"OR", "AND"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Operands": rt.ListRule(
-                    rt.StructureRule(EvaluationFormItemEnablementConditionOperand),
+                "Operands": rt.List(
+                    rt.Nested("EvaluationFormItemEnablementConditionOperand"),
                     required=True,
                 ),
-                "Operator": rt.StringRule(values=EvaluationFormItemEnablementOperator),
+                "Operator": rt.String(enum="EvaluationFormItemEnablementOperator"),
             }
         )
 
@@ -121,64 +67,15 @@ class EvaluationFormItemEnablementConditionOperand(rt.Union):
     condition: EvaluationFormItemEnablementCondition | None = None
     """A condition for item enablement."""
 
-    _wire_names = {
-        "Expression": "expression",
-        "Condition": "condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.expression is not None:
-            params["Expression"] = self.expression.to_boto3()
-        if self.condition is not None:
-            params["Condition"] = self.condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.expression = (
-            EvaluationFormItemEnablementExpression._parse(
-                x, EvaluationFormItemEnablementExpression
-            )
-            if isinstance(x := get("Expression"), dict)
-            else x
-        )
-        self.condition = (
-            EvaluationFormItemEnablementCondition._parse(
-                x, EvaluationFormItemEnablementCondition
-            )
-            if isinstance(x := get("Condition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "Expression" in value:
-            known += 1
-            if not EvaluationFormItemEnablementExpression._fits(value["Expression"]):
-                return False
-        if "Condition" in value:
-            known += 1
-            if not EvaluationFormItemEnablementCondition._fits(value["Condition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Expression": rt.StructureRule(EvaluationFormItemEnablementExpression),
-                "Condition": rt.StructureRule(EvaluationFormItemEnablementCondition),
+                "Expression": rt.Nested("EvaluationFormItemEnablementExpression"),
+                "Condition": rt.Nested("EvaluationFormItemEnablementCondition"),
             },
             union=True,
         )
+
+
+rt.defer_imports(__name__)

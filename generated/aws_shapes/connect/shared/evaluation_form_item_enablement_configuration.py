@@ -5,23 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_item_enablement_action import (
-    EvaluationFormItemEnablementAction,
-    EvaluationFormItemEnablementActionLike,
-)
-from aws_shapes.connect.shared.evaluation_form_item_enablement_condition import (
-    EvaluationFormItemEnablementCondition,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_item_enablement_action import (
+        EvaluationFormItemEnablementActionLike,
+    )
+    from ..shared.evaluation_form_item_enablement_condition import (
+        EvaluationFormItemEnablementCondition,
+    )
 
 __all__ = ["EvaluationFormItemEnablementConfiguration"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_ENABLEMENT_ACTION_VALUES = (
-    EvaluationFormItemEnablementAction._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,76 +44,19 @@ class EvaluationFormItemEnablementConfiguration(rt.Structure):
     Constraints: one of `DISABLE`, `ENABLE`.
     """
 
-    _wire_names = {
-        "Condition": "condition",
-        "Action": "action",
-        "DefaultAction": "default_action",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.condition is not None:
-            params["Condition"] = self.condition.to_boto3()
-        if self.action is not None:
-            params["Action"] = self.action
-        if self.default_action is not None:
-            params["DefaultAction"] = self.default_action
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.condition = (
-            EvaluationFormItemEnablementCondition._parse(
-                x, EvaluationFormItemEnablementCondition
-            )
-            if isinstance(x := get("Condition"), dict)
-            else x
-        )
-        self.action = (
-            _EVALUATION_FORM_ITEM_ENABLEMENT_ACTION_VALUES[x]
-            if isinstance(x := get("Action"), str)
-            else x
-        )
-        self.default_action = (
-            _EVALUATION_FORM_ITEM_ENABLEMENT_ACTION_VALUES[x]
-            if isinstance(x := get("DefaultAction"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not EvaluationFormItemEnablementCondition._fits(value["Condition"]):
-            return False
-        x = value["Action"]
-        if not isinstance(x, str) or x not in {"DISABLE", "ENABLE"}:
-            return False
-        if "DefaultAction" in value:
-            known += 1
-            x = value["DefaultAction"]
-            if not isinstance(x, str) or x not in {"DISABLE", "ENABLE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Condition": rt.StructureRule(
-                    EvaluationFormItemEnablementCondition, required=True
+                "Condition": rt.Nested(
+                    "EvaluationFormItemEnablementCondition", required=True
                 ),
-                "Action": rt.StringRule(
-                    values=EvaluationFormItemEnablementAction, required=True
+                "Action": rt.String(
+                    enum="EvaluationFormItemEnablementAction", required=True
                 ),
-                "DefaultAction": rt.StringRule(
-                    values=EvaluationFormItemEnablementAction
-                ),
+                "DefaultAction": rt.String(enum="EvaluationFormItemEnablementAction"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,26 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_item_enablement_source import (
-    EvaluationFormItemEnablementSource,
-)
-from aws_shapes.connect.shared.evaluation_form_item_enablement_source_value import (
-    EvaluationFormItemEnablementSourceValue,
-)
-from aws_shapes.connect.shared.evaluation_form_item_source_values_comparator import (
-    EvaluationFormItemSourceValuesComparator,
-    EvaluationFormItemSourceValuesComparatorLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_item_enablement_source import (
+        EvaluationFormItemEnablementSource,
+    )
+    from ..shared.evaluation_form_item_enablement_source_value import (
+        EvaluationFormItemEnablementSourceValue,
+    )
+    from ..shared.evaluation_form_item_source_values_comparator import (
+        EvaluationFormItemSourceValuesComparatorLike,
+    )
 
 __all__ = ["EvaluationFormItemEnablementExpression"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES = (
-    EvaluationFormItemSourceValuesComparator._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -51,83 +46,27 @@ class EvaluationFormItemEnablementExpression(rt.Structure):
     single numeric or date and time value. `EQUAL_TO` and `NOT_EQUAL_TO` compare a
     single value.
 
-    Constraints: required; one of the values of
-    `EvaluationFormItemSourceValuesComparator`.
+    Constraints:
+
+    - required
+    - one of the values of `EvaluationFormItemSourceValuesComparator`
     """
 
-    _wire_names = {
-        "Source": "source",
-        "Values": "values",
-        "Comparator": "comparator",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source is not None:
-            params["Source"] = self.source.to_boto3()
-        if self.values is not None:
-            params["Values"] = [item.to_boto3() for item in self.values]
-        if self.comparator is not None:
-            params["Comparator"] = self.comparator
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source = (
-            EvaluationFormItemEnablementSource._parse(
-                x, EvaluationFormItemEnablementSource
-            )
-            if isinstance(x := get("Source"), dict)
-            else x
-        )
-        self.values = (
-            parse_list(EvaluationFormItemEnablementSourceValue, x)
-            if isinstance(x := get("Values"), list)
-            else x
-        )
-        self.comparator = (
-            _EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES[x]
-            if isinstance(x := get("Comparator"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not EvaluationFormItemEnablementSource._fits(value["Source"]):
-            return False
-        x = value["Values"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not EvaluationFormItemEnablementSourceValue._fits(item):
-                return False
-        x = value["Comparator"]
-        if not isinstance(x, str):
-            return False
-        if x not in _EVALUATION_FORM_ITEM_SOURCE_VALUES_COMPARATOR_VALUES:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Source": rt.StructureRule(
-                    EvaluationFormItemEnablementSource, required=True
+                "Source": rt.Nested(
+                    "EvaluationFormItemEnablementSource", required=True
                 ),
-                "Values": rt.ListRule(
-                    rt.StructureRule(EvaluationFormItemEnablementSourceValue),
-                    required=True,
+                "Values": rt.List(
+                    rt.Nested("EvaluationFormItemEnablementSourceValue"), required=True
                 ),
-                "Comparator": rt.StringRule(
-                    values=EvaluationFormItemSourceValuesComparator, required=True
+                "Comparator": rt.String(
+                    enum="EvaluationFormItemSourceValuesComparator", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

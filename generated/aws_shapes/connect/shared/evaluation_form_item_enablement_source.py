@@ -5,37 +5,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_ai_metrics_field import (
-    EvaluationFormAiMetricsField,
-    EvaluationFormAiMetricsFieldLike,
-)
-from aws_shapes.connect.shared.evaluation_form_contact_field import (
-    EvaluationFormContactField,
-    EvaluationFormContactFieldLike,
-)
-from aws_shapes.connect.shared.evaluation_form_evaluation_metadata_field import (
-    EvaluationFormEvaluationMetadataField,
-    EvaluationFormEvaluationMetadataFieldLike,
-)
-from aws_shapes.connect.shared.evaluation_form_item_enablement_source_type import (
-    EvaluationFormItemEnablementSourceType,
-    EvaluationFormItemEnablementSourceTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_ai_metrics_field import (
+        EvaluationFormAiMetricsFieldLike,
+    )
+    from ..shared.evaluation_form_contact_field import EvaluationFormContactFieldLike
+    from ..shared.evaluation_form_evaluation_metadata_field import (
+        EvaluationFormEvaluationMetadataFieldLike,
+    )
+    from ..shared.evaluation_form_item_enablement_source_type import (
+        EvaluationFormItemEnablementSourceTypeLike,
+    )
 
 __all__ = ["EvaluationFormItemEnablementSource"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_TYPE_VALUES = (
-    EvaluationFormItemEnablementSourceType._by_value
-)
-_EVALUATION_FORM_CONTACT_FIELD_VALUES = EvaluationFormContactField._by_value
-_EVALUATION_FORM_EVALUATION_METADATA_FIELD_VALUES = (
-    EvaluationFormEvaluationMetadataField._by_value
-)
-_EVALUATION_FORM_AI_METRICS_FIELD_VALUES = EvaluationFormAiMetricsField._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -50,8 +35,10 @@ class EvaluationFormItemEnablementSource(rt.Structure):
     - `EVALUATION_METADATA` - Metadata of the evaluation, such as the evaluation type.
     - `AI_METRICS` - Metrics about AI agents, AI sessions, and AI tools on the contact.
 
-    Constraints: required; one of `QUESTION_REF_ID`, `CONTACT`, `EVALUATION_METADATA`,
-    `FORM_METADATA`, `AI_METRICS`.
+    Constraints:
+
+    - required
+    - one of the values of `EvaluationFormItemEnablementSourceType`
     """
 
     ref_id: str | None = None
@@ -96,130 +83,23 @@ class EvaluationFormItemEnablementSource(rt.Structure):
     Constraints: one of the values of `EvaluationFormAiMetricsField`.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "RefId": "ref_id",
-        "ContactField": "contact_field",
-        "ContactAttributeKey": "contact_attribute_key",
-        "SegmentAttributeKey": "segment_attribute_key",
-        "EvaluationMetadataField": "evaluation_metadata_field",
-        "AiMetricsField": "ai_metrics_field",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.ref_id is not None:
-            params["RefId"] = self.ref_id
-        if self.contact_field is not None:
-            params["ContactField"] = self.contact_field
-        if self.contact_attribute_key is not None:
-            params["ContactAttributeKey"] = self.contact_attribute_key
-        if self.segment_attribute_key is not None:
-            params["SegmentAttributeKey"] = self.segment_attribute_key
-        if self.evaluation_metadata_field is not None:
-            params["EvaluationMetadataField"] = self.evaluation_metadata_field
-        if self.ai_metrics_field is not None:
-            params["AiMetricsField"] = self.ai_metrics_field
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("Type"), str)
-            else x
-        )
-        self.ref_id = get("RefId")
-        self.contact_field = (
-            _EVALUATION_FORM_CONTACT_FIELD_VALUES[x]
-            if isinstance(x := get("ContactField"), str)
-            else x
-        )
-        self.contact_attribute_key = get("ContactAttributeKey")
-        self.segment_attribute_key = get("SegmentAttributeKey")
-        self.evaluation_metadata_field = (
-            _EVALUATION_FORM_EVALUATION_METADATA_FIELD_VALUES[x]
-            if isinstance(x := get("EvaluationMetadataField"), str)
-            else x
-        )
-        self.ai_metrics_field = (
-            _EVALUATION_FORM_AI_METRICS_FIELD_VALUES[x]
-            if isinstance(x := get("AiMetricsField"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Type"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "QUESTION_REF_ID",
-            "CONTACT",
-            "EVALUATION_METADATA",
-            "FORM_METADATA",
-            "AI_METRICS",
-        }:
-            return False
-        if "RefId" in value:
-            known += 1
-            if not isinstance(value["RefId"], str):
-                return False
-        if "ContactField" in value:
-            known += 1
-            x = value["ContactField"]
-            if not isinstance(x, str):
-                return False
-            if x not in _EVALUATION_FORM_CONTACT_FIELD_VALUES:
-                return False
-        if "ContactAttributeKey" in value:
-            known += 1
-            x = value["ContactAttributeKey"]
-            if type(x) is not str or not 1 <= len(x) <= 32767:
-                return False
-        if "SegmentAttributeKey" in value:
-            known += 1
-            x = value["SegmentAttributeKey"]
-            if type(x) is not str or not 1 <= len(x) <= 128:
-                return False
-        if "EvaluationMetadataField" in value:
-            known += 1
-            x = value["EvaluationMetadataField"]
-            if not isinstance(x, str) or x not in {"EVALUATION_TYPE"}:
-                return False
-        if "AiMetricsField" in value:
-            known += 1
-            x = value["AiMetricsField"]
-            if not isinstance(x, str):
-                return False
-            if x not in _EVALUATION_FORM_AI_METRICS_FIELD_VALUES:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(
-                    values=EvaluationFormItemEnablementSourceType, required=True
+                "Type": rt.String(
+                    enum="EvaluationFormItemEnablementSourceType", required=True
                 ),
-                "RefId": rt.StringRule(),
-                "ContactField": rt.StringRule(values=EvaluationFormContactField),
-                "ContactAttributeKey": rt.StringRule(min=1, max=32767),
-                "SegmentAttributeKey": rt.StringRule(min=1, max=128),
-                "EvaluationMetadataField": rt.StringRule(
-                    values=EvaluationFormEvaluationMetadataField
+                "RefId": rt.String(),
+                "ContactField": rt.String(enum="EvaluationFormContactField"),
+                "ContactAttributeKey": rt.String(min=1, max=32767),
+                "SegmentAttributeKey": rt.String(min=1, max=128),
+                "EvaluationMetadataField": rt.String(
+                    enum="EvaluationFormEvaluationMetadataField"
                 ),
-                "AiMetricsField": rt.StringRule(values=EvaluationFormAiMetricsField),
+                "AiMetricsField": rt.String(enum="EvaluationFormAiMetricsField"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_item_enablement_source_value_type import (
-    EvaluationFormItemEnablementSourceValueType,
-    EvaluationFormItemEnablementSourceValueTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_item_enablement_source_value_type import (
+        EvaluationFormItemEnablementSourceValueTypeLike,
+    )
 
 __all__ = ["EvaluationFormItemEnablementSourceValue"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_VALUE_TYPE_VALUES = (
-    EvaluationFormItemEnablementSourceValueType._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -34,8 +29,10 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
     Valid values: `OPTION_REF_ID` | `STRING_VALUE` | `NUMERIC_VALUE` | `BOOLEAN_VALUE` |
     `DATETIME_VALUE`.
 
-    Constraints: required; one of `OPTION_REF_ID`, `STRING_VALUE`, `NUMERIC_VALUE`,
-    `BOOLEAN_VALUE`, `DATETIME_VALUE`.
+    Constraints:
+
+    - required
+    - one of the values of `EvaluationFormItemEnablementSourceValueType`
     """
 
     ref_id: str | None = None
@@ -67,99 +64,20 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
     Use when `Type` is `DATETIME_VALUE`.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "RefId": "ref_id",
-        "StringValue": "string_value",
-        "NumericValue": "numeric_value",
-        "BooleanValue": "boolean_value",
-        "DateTimeValue": "date_time_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.ref_id is not None:
-            params["RefId"] = self.ref_id
-        if self.string_value is not None:
-            params["StringValue"] = self.string_value
-        if self.numeric_value is not None:
-            params["NumericValue"] = self.numeric_value
-        if self.boolean_value is not None:
-            params["BooleanValue"] = self.boolean_value
-        if self.date_time_value is not None:
-            params["DateTimeValue"] = self.date_time_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _EVALUATION_FORM_ITEM_ENABLEMENT_SOURCE_VALUE_TYPE_VALUES[x]
-            if isinstance(x := get("Type"), str)
-            else x
-        )
-        self.ref_id = get("RefId")
-        self.string_value = get("StringValue")
-        self.numeric_value = get("NumericValue")
-        self.boolean_value = get("BooleanValue")
-        self.date_time_value = get("DateTimeValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Type"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "OPTION_REF_ID",
-            "STRING_VALUE",
-            "NUMERIC_VALUE",
-            "BOOLEAN_VALUE",
-            "DATETIME_VALUE",
-        }:
-            return False
-        if "RefId" in value:
-            known += 1
-            if not isinstance(value["RefId"], str):
-                return False
-        if "StringValue" in value:
-            known += 1
-            x = value["StringValue"]
-            if type(x) is not str or len(x) > 512:
-                return False
-        if "NumericValue" in value:
-            known += 1
-            if type(value["NumericValue"]) not in (float, int):
-                return False
-        if "BooleanValue" in value:
-            known += 1
-            if not isinstance(value["BooleanValue"], bool):
-                return False
-        if "DateTimeValue" in value:
-            known += 1
-            if not rt.is_timestamp(value["DateTimeValue"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(
-                    values=EvaluationFormItemEnablementSourceValueType, required=True
+                "Type": rt.String(
+                    enum="EvaluationFormItemEnablementSourceValueType", required=True
                 ),
-                "RefId": rt.StringRule(),
-                "StringValue": rt.StringRule(max=512),
-                "NumericValue": rt.FloatRule(),
-                "BooleanValue": rt.BooleanRule(),
-                "DateTimeValue": rt.TimestampRule(),
+                "RefId": rt.String(),
+                "StringValue": rt.String(max=512),
+                "NumericValue": rt.Float(),
+                "BooleanValue": rt.Boolean(),
+                "DateTimeValue": rt.Timestamp(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_language_code import (
-    EvaluationFormLanguageCode,
-    EvaluationFormLanguageCodeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_language_code import EvaluationFormLanguageCodeLike
 
 __all__ = ["EvaluationFormLanguageConfiguration"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_LANGUAGE_CODE_VALUES = EvaluationFormLanguageCode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -29,47 +24,13 @@ class EvaluationFormLanguageConfiguration(rt.Structure):
     Constraints: one of the values of `EvaluationFormLanguageCode`.
     """
 
-    _wire_names = {
-        "FormLanguage": "form_language",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.form_language is not None:
-            params["FormLanguage"] = self.form_language
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.form_language = (
-            _EVALUATION_FORM_LANGUAGE_CODE_VALUES[x]
-            if isinstance(x := get("FormLanguage"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FormLanguage" in value:
-            known += 1
-            x = value["FormLanguage"]
-            if not isinstance(x, str):
-                return False
-            if x not in _EVALUATION_FORM_LANGUAGE_CODE_VALUES:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FormLanguage": rt.StringRule(values=EvaluationFormLanguageCode),
+                "FormLanguage": rt.String(enum="EvaluationFormLanguageCode"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_metric_type import (
-    EvaluationFormMetricType,
-    EvaluationFormMetricTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_metric_type import EvaluationFormMetricTypeLike
 
 __all__ = ["EvaluationFormMetricConfiguration"]
 
 _EVALUATION_FORM_METRIC_NAME_PATTERN = rt.Pattern(r"\P{C}*", model=r"^[^\p{C}]*$")
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_METRIC_TYPE_VALUES = EvaluationFormMetricType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -46,55 +41,12 @@ class EvaluationFormMetricConfiguration(rt.Structure):
     Constraints: required; 1 to 256 characters; matches `^[^\p{C}]*$`.
     """
 
-    _wire_names = {
-        "MetricType": "metric_type",
-        "MetricName": "metric_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric_type is not None:
-            params["MetricType"] = self.metric_type
-        if self.metric_name is not None:
-            params["MetricName"] = self.metric_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric_type = (
-            _EVALUATION_FORM_METRIC_TYPE_VALUES[x]
-            if isinstance(x := get("MetricType"), str)
-            else x
-        )
-        self.metric_name = get("MetricName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["MetricType"]
-        if not isinstance(x, str) or x not in {"BUSINESS_OUTCOME"}:
-            return False
-        x = value["MetricName"]
-        if type(x) is not str or not 1 <= len(x) <= 256:
-            return False
-        if not _EVALUATION_FORM_METRIC_NAME_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MetricType": rt.StringRule(
-                    values=EvaluationFormMetricType, required=True
-                ),
-                "MetricName": rt.StringRule(
+                "MetricType": rt.String(enum="EvaluationFormMetricType", required=True),
+                "MetricName": rt.String(
                     min=1,
                     max=256,
                     pattern=_EVALUATION_FORM_METRIC_NAME_PATTERN,
@@ -102,3 +54,6 @@ class EvaluationFormMetricConfiguration(rt.Structure):
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.multi_select_question_rule_category_automation import (
-    MultiSelectQuestionRuleCategoryAutomation,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.multi_select_question_rule_category_automation import (
+        MultiSelectQuestionRuleCategoryAutomation,
+    )
 
 __all__ = ["EvaluationFormMultiSelectQuestionAutomationOption"]
 
@@ -24,53 +26,14 @@ class EvaluationFormMultiSelectQuestionAutomationOption(rt.Union):
     rule_category: MultiSelectQuestionRuleCategoryAutomation | None = None
     """Rule category configuration for this automation option."""
 
-    _wire_names = {
-        "RuleCategory": "rule_category",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rule_category is not None:
-            params["RuleCategory"] = self.rule_category.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rule_category = (
-            MultiSelectQuestionRuleCategoryAutomation._parse(
-                x, MultiSelectQuestionRuleCategoryAutomation
-            )
-            if isinstance(x := get("RuleCategory"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "RuleCategory" in value:
-            known += 1
-            if not MultiSelectQuestionRuleCategoryAutomation._fits(
-                value["RuleCategory"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RuleCategory": rt.StructureRule(
-                    MultiSelectQuestionRuleCategoryAutomation
-                ),
+                "RuleCategory": rt.Nested("MultiSelectQuestionRuleCategoryAutomation"),
             },
             union=True,
         )
+
+
+rt.defer_imports(__name__)

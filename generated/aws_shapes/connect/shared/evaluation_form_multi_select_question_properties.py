@@ -5,26 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_multi_select_question_automation import (
-    EvaluationFormMultiSelectQuestionAutomation,
-)
-from aws_shapes.connect.shared.evaluation_form_multi_select_question_display_mode import (
-    EvaluationFormMultiSelectQuestionDisplayMode,
-    EvaluationFormMultiSelectQuestionDisplayModeLike,
-)
-from aws_shapes.connect.shared.evaluation_form_multi_select_question_option import (
-    EvaluationFormMultiSelectQuestionOption,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_multi_select_question_automation import (
+        EvaluationFormMultiSelectQuestionAutomation,
+    )
+    from ..shared.evaluation_form_multi_select_question_display_mode import (
+        EvaluationFormMultiSelectQuestionDisplayModeLike,
+    )
+    from ..shared.evaluation_form_multi_select_question_option import (
+        EvaluationFormMultiSelectQuestionOption,
+    )
 
 __all__ = ["EvaluationFormMultiSelectQuestionProperties"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_MULTI_SELECT_QUESTION_DISPLAY_MODE_VALUES = (
-    EvaluationFormMultiSelectQuestionDisplayMode._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -46,84 +41,19 @@ class EvaluationFormMultiSelectQuestionProperties(rt.Structure):
     automation: EvaluationFormMultiSelectQuestionAutomation | None = None
     """Automation configuration for this multi-select question."""
 
-    _wire_names = {
-        "Options": "options",
-        "DisplayAs": "display_as",
-        "Automation": "automation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.options is not None:
-            params["Options"] = [item.to_boto3() for item in self.options]
-        if self.display_as is not None:
-            params["DisplayAs"] = self.display_as
-        if self.automation is not None:
-            params["Automation"] = self.automation.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.options = (
-            parse_list(EvaluationFormMultiSelectQuestionOption, x)
-            if isinstance(x := get("Options"), list)
-            else x
-        )
-        self.display_as = (
-            _EVALUATION_FORM_MULTI_SELECT_QUESTION_DISPLAY_MODE_VALUES[x]
-            if isinstance(x := get("DisplayAs"), str)
-            else x
-        )
-        self.automation = (
-            EvaluationFormMultiSelectQuestionAutomation._parse(
-                x, EvaluationFormMultiSelectQuestionAutomation
-            )
-            if isinstance(x := get("Automation"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Options"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not EvaluationFormMultiSelectQuestionOption._fits(item):
-                return False
-        if "DisplayAs" in value:
-            known += 1
-            x = value["DisplayAs"]
-            if not isinstance(x, str) or x not in {"DROPDOWN", "CHECKBOX"}:
-                return False
-        if "Automation" in value:
-            known += 1
-            if not EvaluationFormMultiSelectQuestionAutomation._fits(
-                value["Automation"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Options": rt.ListRule(
-                    rt.StructureRule(EvaluationFormMultiSelectQuestionOption),
-                    required=True,
+                "Options": rt.List(
+                    rt.Nested("EvaluationFormMultiSelectQuestionOption"), required=True
                 ),
-                "DisplayAs": rt.StringRule(
-                    values=EvaluationFormMultiSelectQuestionDisplayMode
+                "DisplayAs": rt.String(
+                    enum="EvaluationFormMultiSelectQuestionDisplayMode"
                 ),
-                "Automation": rt.StructureRule(
-                    EvaluationFormMultiSelectQuestionAutomation
-                ),
+                "Automation": rt.Nested("EvaluationFormMultiSelectQuestionAutomation"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source import (
-    EvaluationFormQuestionAutomationAnswerSource,
-)
-from aws_shapes.connect.shared.numeric_question_property_value_automation import (
-    NumericQuestionPropertyValueAutomation,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_question_automation_answer_source import (
+        EvaluationFormQuestionAutomationAnswerSource,
+    )
+    from ..shared.numeric_question_property_value_automation import (
+        NumericQuestionPropertyValueAutomation,
+    )
 
 __all__ = ["EvaluationFormNumericQuestionAutomation"]
 
@@ -30,70 +32,17 @@ class EvaluationFormNumericQuestionAutomation(rt.Union):
     answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None
     """A source of automation answer for numeric question."""
 
-    _wire_names = {
-        "PropertyValue": "property_value",
-        "AnswerSource": "answer_source",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.property_value is not None:
-            params["PropertyValue"] = self.property_value.to_boto3()
-        if self.answer_source is not None:
-            params["AnswerSource"] = self.answer_source.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.property_value = (
-            NumericQuestionPropertyValueAutomation._parse(
-                x, NumericQuestionPropertyValueAutomation
-            )
-            if isinstance(x := get("PropertyValue"), dict)
-            else x
-        )
-        self.answer_source = (
-            EvaluationFormQuestionAutomationAnswerSource._parse(
-                x, EvaluationFormQuestionAutomationAnswerSource
-            )
-            if isinstance(x := get("AnswerSource"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "PropertyValue" in value:
-            known += 1
-            if not NumericQuestionPropertyValueAutomation._fits(value["PropertyValue"]):
-                return False
-        if "AnswerSource" in value:
-            known += 1
-            if not EvaluationFormQuestionAutomationAnswerSource._fits(
-                value["AnswerSource"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PropertyValue": rt.StructureRule(
-                    NumericQuestionPropertyValueAutomation
-                ),
-                "AnswerSource": rt.StructureRule(
-                    EvaluationFormQuestionAutomationAnswerSource
+                "PropertyValue": rt.Nested("NumericQuestionPropertyValueAutomation"),
+                "AnswerSource": rt.Nested(
+                    "EvaluationFormQuestionAutomationAnswerSource"
                 ),
             },
             union=True,
         )
+
+
+rt.defer_imports(__name__)

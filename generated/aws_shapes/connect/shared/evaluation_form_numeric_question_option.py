@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.automatic_fail_configuration import (
-    AutomaticFailConfiguration,
-)
-from aws_shapes.connect.shared.question_option_points_configuration import (
-    QuestionOptionPointsConfiguration,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.automatic_fail_configuration import AutomaticFailConfiguration
+    from ..shared.question_option_points_configuration import (
+        QuestionOptionPointsConfiguration,
+    )
 
 __all__ = ["EvaluationFormNumericQuestionOption"]
 
@@ -48,101 +48,18 @@ class EvaluationFormNumericQuestionOption(rt.Structure):
     points_configuration: QuestionOptionPointsConfiguration | None = None
     """The points configuration for point-based scoring."""
 
-    _wire_names = {
-        "MinValue": "min_value",
-        "MaxValue": "max_value",
-        "Score": "score",
-        "AutomaticFail": "automatic_fail",
-        "AutomaticFailConfiguration": "automatic_fail_configuration",
-        "PointsConfiguration": "points_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.min_value is not None:
-            params["MinValue"] = self.min_value
-        if self.max_value is not None:
-            params["MaxValue"] = self.max_value
-        if self.score is not None:
-            params["Score"] = self.score
-        if self.automatic_fail is not None:
-            params["AutomaticFail"] = self.automatic_fail
-        if self.automatic_fail_configuration is not None:
-            params["AutomaticFailConfiguration"] = (
-                self.automatic_fail_configuration.to_boto3()
-            )
-        if self.points_configuration is not None:
-            params["PointsConfiguration"] = self.points_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.min_value = get("MinValue")
-        self.max_value = get("MaxValue")
-        self.score = get("Score")
-        self.automatic_fail = get("AutomaticFail")
-        self.automatic_fail_configuration = (
-            AutomaticFailConfiguration._parse(x, AutomaticFailConfiguration)
-            if isinstance(x := get("AutomaticFailConfiguration"), dict)
-            else x
-        )
-        self.points_configuration = (
-            QuestionOptionPointsConfiguration._parse(
-                x, QuestionOptionPointsConfiguration
-            )
-            if isinstance(x := get("PointsConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if type(value["MinValue"]) is not int:
-            return False
-        if type(value["MaxValue"]) is not int:
-            return False
-        if "Score" in value:
-            known += 1
-            if type(value["Score"]) is not int:
-                return False
-        if "AutomaticFail" in value:
-            known += 1
-            if not isinstance(value["AutomaticFail"], bool):
-                return False
-        if "AutomaticFailConfiguration" in value:
-            known += 1
-            if not AutomaticFailConfiguration._fits(
-                value["AutomaticFailConfiguration"]
-            ):
-                return False
-        if "PointsConfiguration" in value:
-            known += 1
-            if not QuestionOptionPointsConfiguration._fits(
-                value["PointsConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MinValue": rt.IntegerRule(required=True),
-                "MaxValue": rt.IntegerRule(required=True),
-                "Score": rt.IntegerRule(),
-                "AutomaticFail": rt.BooleanRule(),
-                "AutomaticFailConfiguration": rt.StructureRule(
-                    AutomaticFailConfiguration
-                ),
-                "PointsConfiguration": rt.StructureRule(
-                    QuestionOptionPointsConfiguration
-                ),
+                "MinValue": rt.Integer(required=True),
+                "MaxValue": rt.Integer(required=True),
+                "Score": rt.Integer(),
+                "AutomaticFail": rt.Boolean(),
+                "AutomaticFailConfiguration": rt.Nested("AutomaticFailConfiguration"),
+                "PointsConfiguration": rt.Nested("QuestionOptionPointsConfiguration"),
             }
         )
+
+
+rt.defer_imports(__name__)

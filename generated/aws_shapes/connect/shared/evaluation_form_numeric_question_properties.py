@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_numeric_question_automation import (
-    EvaluationFormNumericQuestionAutomation,
-)
-from aws_shapes.connect.shared.evaluation_form_numeric_question_option import (
-    EvaluationFormNumericQuestionOption,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_numeric_question_automation import (
+        EvaluationFormNumericQuestionAutomation,
+    )
+    from ..shared.evaluation_form_numeric_question_option import (
+        EvaluationFormNumericQuestionOption,
+    )
 
 __all__ = ["EvaluationFormNumericQuestionProperties"]
 
@@ -39,79 +41,16 @@ class EvaluationFormNumericQuestionProperties(rt.Structure):
     automation: EvaluationFormNumericQuestionAutomation | None = None
     """The automation properties of the numeric question."""
 
-    _wire_names = {
-        "MinValue": "min_value",
-        "MaxValue": "max_value",
-        "Options": "options",
-        "Automation": "automation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.min_value is not None:
-            params["MinValue"] = self.min_value
-        if self.max_value is not None:
-            params["MaxValue"] = self.max_value
-        if self.options is not None:
-            params["Options"] = [item.to_boto3() for item in self.options]
-        if self.automation is not None:
-            params["Automation"] = self.automation.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.min_value = get("MinValue")
-        self.max_value = get("MaxValue")
-        self.options = (
-            parse_list(EvaluationFormNumericQuestionOption, x)
-            if isinstance(x := get("Options"), list)
-            else x
-        )
-        self.automation = (
-            EvaluationFormNumericQuestionAutomation._parse(
-                x, EvaluationFormNumericQuestionAutomation
-            )
-            if isinstance(x := get("Automation"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if type(value["MinValue"]) is not int:
-            return False
-        if type(value["MaxValue"]) is not int:
-            return False
-        if "Options" in value:
-            known += 1
-            x = value["Options"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationFormNumericQuestionOption._fits(item):
-                    return False
-        if "Automation" in value:
-            known += 1
-            if not EvaluationFormNumericQuestionAutomation._fits(value["Automation"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MinValue": rt.IntegerRule(required=True),
-                "MaxValue": rt.IntegerRule(required=True),
-                "Options": rt.ListRule(
-                    rt.StructureRule(EvaluationFormNumericQuestionOption)
-                ),
-                "Automation": rt.StructureRule(EvaluationFormNumericQuestionAutomation),
+                "MinValue": rt.Integer(required=True),
+                "MaxValue": rt.Integer(required=True),
+                "Options": rt.List(rt.Nested("EvaluationFormNumericQuestionOption")),
+                "Automation": rt.Nested("EvaluationFormNumericQuestionAutomation"),
             }
         )
+
+
+rt.defer_imports(__name__)

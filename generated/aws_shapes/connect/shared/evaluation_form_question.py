@@ -5,30 +5,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_item_enablement_configuration import (
-    EvaluationFormItemEnablementConfiguration,
-)
-from aws_shapes.connect.shared.evaluation_form_metric_configuration import (
-    EvaluationFormMetricConfiguration,
-)
-from aws_shapes.connect.shared.evaluation_form_question_scoring_configuration import (
-    EvaluationFormQuestionScoringConfiguration,
-)
-from aws_shapes.connect.shared.evaluation_form_question_type import (
-    EvaluationFormQuestionType,
-    EvaluationFormQuestionTypeLike,
-)
-from aws_shapes.connect.shared.evaluation_form_question_type_properties import (
-    EvaluationFormQuestionTypeProperties,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_item_enablement_configuration import (
+        EvaluationFormItemEnablementConfiguration,
+    )
+    from ..shared.evaluation_form_metric_configuration import (
+        EvaluationFormMetricConfiguration,
+    )
+    from ..shared.evaluation_form_question_scoring_configuration import (
+        EvaluationFormQuestionScoringConfiguration,
+    )
+    from ..shared.evaluation_form_question_type import EvaluationFormQuestionTypeLike
+    from ..shared.evaluation_form_question_type_properties import (
+        EvaluationFormQuestionTypeProperties,
+    )
 
 __all__ = ["EvaluationFormQuestion"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_QUESTION_TYPE_VALUES = EvaluationFormQuestionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -58,8 +53,7 @@ class EvaluationFormQuestion(rt.Structure):
     question_type: EvaluationFormQuestionTypeLike
     """The type of the question.
 
-    Constraints: required; one of `TEXT`, `SINGLESELECT`, `NUMERIC`, `MULTISELECT`,
-    `DATETIME`.
+    Constraints: required; one of the values of `EvaluationFormQuestionType`.
     """
 
     question_type_properties: EvaluationFormQuestionTypeProperties | None = None
@@ -83,162 +77,28 @@ class EvaluationFormQuestion(rt.Structure):
     Use this to associate a business outcome metric with the question.
     """
 
-    _wire_names = {
-        "Title": "title",
-        "Instructions": "instructions",
-        "RefId": "ref_id",
-        "NotApplicableEnabled": "not_applicable_enabled",
-        "QuestionType": "question_type",
-        "QuestionTypeProperties": "question_type_properties",
-        "Enablement": "enablement",
-        "Weight": "weight",
-        "ScoringConfiguration": "scoring_configuration",
-        "MetricConfiguration": "metric_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.title is not None:
-            params["Title"] = self.title
-        if self.instructions is not None:
-            params["Instructions"] = self.instructions
-        if self.ref_id is not None:
-            params["RefId"] = self.ref_id
-        if self.not_applicable_enabled is not None:
-            params["NotApplicableEnabled"] = self.not_applicable_enabled
-        if self.question_type is not None:
-            params["QuestionType"] = self.question_type
-        if self.question_type_properties is not None:
-            params["QuestionTypeProperties"] = self.question_type_properties.to_boto3()
-        if self.enablement is not None:
-            params["Enablement"] = self.enablement.to_boto3()
-        if self.weight is not None:
-            params["Weight"] = self.weight
-        if self.scoring_configuration is not None:
-            params["ScoringConfiguration"] = self.scoring_configuration.to_boto3()
-        if self.metric_configuration is not None:
-            params["MetricConfiguration"] = self.metric_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.title = get("Title")
-        self.instructions = get("Instructions")
-        self.ref_id = get("RefId")
-        self.not_applicable_enabled = get("NotApplicableEnabled")
-        self.question_type = (
-            _EVALUATION_FORM_QUESTION_TYPE_VALUES[x]
-            if isinstance(x := get("QuestionType"), str)
-            else x
-        )
-        self.question_type_properties = (
-            EvaluationFormQuestionTypeProperties._parse(
-                x, EvaluationFormQuestionTypeProperties
-            )
-            if isinstance(x := get("QuestionTypeProperties"), dict)
-            else x
-        )
-        self.enablement = (
-            EvaluationFormItemEnablementConfiguration._parse(
-                x, EvaluationFormItemEnablementConfiguration
-            )
-            if isinstance(x := get("Enablement"), dict)
-            else x
-        )
-        self.weight = get("Weight")
-        self.scoring_configuration = (
-            EvaluationFormQuestionScoringConfiguration._parse(
-                x, EvaluationFormQuestionScoringConfiguration
-            )
-            if isinstance(x := get("ScoringConfiguration"), dict)
-            else x
-        )
-        self.metric_configuration = (
-            EvaluationFormMetricConfiguration._parse(
-                x, EvaluationFormMetricConfiguration
-            )
-            if isinstance(x := get("MetricConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Title"], str):
-            return False
-        if "Instructions" in value:
-            known += 1
-            if not isinstance(value["Instructions"], str):
-                return False
-        if not isinstance(value["RefId"], str):
-            return False
-        if "NotApplicableEnabled" in value:
-            known += 1
-            if not isinstance(value["NotApplicableEnabled"], bool):
-                return False
-        x = value["QuestionType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"TEXT", "SINGLESELECT", "NUMERIC", "MULTISELECT", "DATETIME"}:
-            return False
-        if "QuestionTypeProperties" in value:
-            known += 1
-            if not EvaluationFormQuestionTypeProperties._fits(
-                value["QuestionTypeProperties"]
-            ):
-                return False
-        if "Enablement" in value:
-            known += 1
-            if not EvaluationFormItemEnablementConfiguration._fits(value["Enablement"]):
-                return False
-        if "Weight" in value:
-            known += 1
-            if type(value["Weight"]) not in (float, int):
-                return False
-        if "ScoringConfiguration" in value:
-            known += 1
-            if not EvaluationFormQuestionScoringConfiguration._fits(
-                value["ScoringConfiguration"]
-            ):
-                return False
-        if "MetricConfiguration" in value:
-            known += 1
-            if not EvaluationFormMetricConfiguration._fits(
-                value["MetricConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Title": rt.StringRule(required=True),
-                "Instructions": rt.StringRule(),
-                "RefId": rt.StringRule(required=True),
-                "NotApplicableEnabled": rt.BooleanRule(),
-                "QuestionType": rt.StringRule(
-                    values=EvaluationFormQuestionType, required=True
+                "Title": rt.String(required=True),
+                "Instructions": rt.String(),
+                "RefId": rt.String(required=True),
+                "NotApplicableEnabled": rt.Boolean(),
+                "QuestionType": rt.String(
+                    enum="EvaluationFormQuestionType", required=True
                 ),
-                "QuestionTypeProperties": rt.StructureRule(
-                    EvaluationFormQuestionTypeProperties
+                "QuestionTypeProperties": rt.Nested(
+                    "EvaluationFormQuestionTypeProperties"
                 ),
-                "Enablement": rt.StructureRule(
-                    EvaluationFormItemEnablementConfiguration
+                "Enablement": rt.Nested("EvaluationFormItemEnablementConfiguration"),
+                "Weight": rt.Float(),
+                "ScoringConfiguration": rt.Nested(
+                    "EvaluationFormQuestionScoringConfiguration"
                 ),
-                "Weight": rt.FloatRule(),
-                "ScoringConfiguration": rt.StructureRule(
-                    EvaluationFormQuestionScoringConfiguration
-                ),
-                "MetricConfiguration": rt.StructureRule(
-                    EvaluationFormMetricConfiguration
-                ),
+                "MetricConfiguration": rt.Nested("EvaluationFormMetricConfiguration"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source_type import (
-    EvaluationFormQuestionAutomationAnswerSourceType,
-    EvaluationFormQuestionAutomationAnswerSourceTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_question_automation_answer_source_type import (
+        EvaluationFormQuestionAutomationAnswerSourceTypeLike,
+    )
 
 __all__ = ["EvaluationFormQuestionAutomationAnswerSource"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_QUESTION_AUTOMATION_ANSWER_SOURCE_TYPE_VALUES = (
-    EvaluationFormQuestionAutomationAnswerSourceType._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -37,47 +32,16 @@ class EvaluationFormQuestionAutomationAnswerSource(rt.Structure):
     Constraints: required; one of `CONTACT_LENS_DATA`, `GEN_AI`, `CONDITION`.
     """
 
-    _wire_names = {
-        "SourceType": "source_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_type is not None:
-            params["SourceType"] = self.source_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_type = (
-            _EVALUATION_FORM_QUESTION_AUTOMATION_ANSWER_SOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("SourceType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["SourceType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"CONTACT_LENS_DATA", "GEN_AI", "CONDITION"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourceType": rt.StringRule(
-                    values=EvaluationFormQuestionAutomationAnswerSourceType,
+                "SourceType": rt.String(
+                    enum="EvaluationFormQuestionAutomationAnswerSourceType",
                     required=True,
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,14 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_score_threshold import (
-    EvaluationFormScoreThreshold,
-)
-from aws_shapes.connect.shared.question_points_configuration import (
-    QuestionPointsConfiguration,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_score_threshold import EvaluationFormScoreThreshold
+    from ..shared.question_points_configuration import QuestionPointsConfiguration
 
 __all__ = ["EvaluationFormQuestionScoringConfiguration"]
 
@@ -30,74 +28,15 @@ class EvaluationFormQuestionScoringConfiguration(rt.Structure):
     score_thresholds: list[EvaluationFormScoreThreshold] | None = None
     """The score thresholds for performance categories."""
 
-    _wire_names = {
-        "PointsConfiguration": "points_configuration",
-        "IsExcludedFromScoring": "is_excluded_from_scoring",
-        "ScoreThresholds": "score_thresholds",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.points_configuration is not None:
-            params["PointsConfiguration"] = self.points_configuration.to_boto3()
-        if self.is_excluded_from_scoring is not None:
-            params["IsExcludedFromScoring"] = self.is_excluded_from_scoring
-        if self.score_thresholds is not None:
-            params["ScoreThresholds"] = [
-                item.to_boto3() for item in self.score_thresholds
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.points_configuration = (
-            QuestionPointsConfiguration._parse(x, QuestionPointsConfiguration)
-            if isinstance(x := get("PointsConfiguration"), dict)
-            else x
-        )
-        self.is_excluded_from_scoring = get("IsExcludedFromScoring")
-        self.score_thresholds = (
-            parse_list(EvaluationFormScoreThreshold, x)
-            if isinstance(x := get("ScoreThresholds"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "PointsConfiguration" in value:
-            known += 1
-            if not QuestionPointsConfiguration._fits(value["PointsConfiguration"]):
-                return False
-        if "IsExcludedFromScoring" in value:
-            known += 1
-            if not isinstance(value["IsExcludedFromScoring"], bool):
-                return False
-        if "ScoreThresholds" in value:
-            known += 1
-            x = value["ScoreThresholds"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationFormScoreThreshold._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PointsConfiguration": rt.StructureRule(QuestionPointsConfiguration),
-                "IsExcludedFromScoring": rt.BooleanRule(),
-                "ScoreThresholds": rt.ListRule(
-                    rt.StructureRule(EvaluationFormScoreThreshold)
-                ),
+                "PointsConfiguration": rt.Nested("QuestionPointsConfiguration"),
+                "IsExcludedFromScoring": rt.Boolean(),
+                "ScoreThresholds": rt.List(rt.Nested("EvaluationFormScoreThreshold")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,20 +5,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_multi_select_question_properties import (
-    EvaluationFormMultiSelectQuestionProperties,
-)
-from aws_shapes.connect.shared.evaluation_form_numeric_question_properties import (
-    EvaluationFormNumericQuestionProperties,
-)
-from aws_shapes.connect.shared.evaluation_form_single_select_question_properties import (
-    EvaluationFormSingleSelectQuestionProperties,
-)
-from aws_shapes.connect.shared.evaluation_form_text_question_properties import (
-    EvaluationFormTextQuestionProperties,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_multi_select_question_properties import (
+        EvaluationFormMultiSelectQuestionProperties,
+    )
+    from ..shared.evaluation_form_numeric_question_properties import (
+        EvaluationFormNumericQuestionProperties,
+    )
+    from ..shared.evaluation_form_single_select_question_properties import (
+        EvaluationFormSingleSelectQuestionProperties,
+    )
+    from ..shared.evaluation_form_text_question_properties import (
+        EvaluationFormTextQuestionProperties,
+    )
 
 __all__ = ["EvaluationFormQuestionTypeProperties"]
 
@@ -45,102 +47,19 @@ class EvaluationFormQuestionTypeProperties(rt.Union):
     multi_select: EvaluationFormMultiSelectQuestionProperties | None = None
     """Properties for multi-select question types."""
 
-    _wire_names = {
-        "Numeric": "numeric",
-        "SingleSelect": "single_select",
-        "Text": "text",
-        "MultiSelect": "multi_select",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.numeric is not None:
-            params["Numeric"] = self.numeric.to_boto3()
-        if self.single_select is not None:
-            params["SingleSelect"] = self.single_select.to_boto3()
-        if self.text is not None:
-            params["Text"] = self.text.to_boto3()
-        if self.multi_select is not None:
-            params["MultiSelect"] = self.multi_select.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.numeric = (
-            EvaluationFormNumericQuestionProperties._parse(
-                x, EvaluationFormNumericQuestionProperties
-            )
-            if isinstance(x := get("Numeric"), dict)
-            else x
-        )
-        self.single_select = (
-            EvaluationFormSingleSelectQuestionProperties._parse(
-                x, EvaluationFormSingleSelectQuestionProperties
-            )
-            if isinstance(x := get("SingleSelect"), dict)
-            else x
-        )
-        self.text = (
-            EvaluationFormTextQuestionProperties._parse(
-                x, EvaluationFormTextQuestionProperties
-            )
-            if isinstance(x := get("Text"), dict)
-            else x
-        )
-        self.multi_select = (
-            EvaluationFormMultiSelectQuestionProperties._parse(
-                x, EvaluationFormMultiSelectQuestionProperties
-            )
-            if isinstance(x := get("MultiSelect"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "Numeric" in value:
-            known += 1
-            if not EvaluationFormNumericQuestionProperties._fits(value["Numeric"]):
-                return False
-        if "SingleSelect" in value:
-            known += 1
-            if not EvaluationFormSingleSelectQuestionProperties._fits(
-                value["SingleSelect"]
-            ):
-                return False
-        if "Text" in value:
-            known += 1
-            if not EvaluationFormTextQuestionProperties._fits(value["Text"]):
-                return False
-        if "MultiSelect" in value:
-            known += 1
-            if not EvaluationFormMultiSelectQuestionProperties._fits(
-                value["MultiSelect"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Numeric": rt.StructureRule(EvaluationFormNumericQuestionProperties),
-                "SingleSelect": rt.StructureRule(
-                    EvaluationFormSingleSelectQuestionProperties
+                "Numeric": rt.Nested("EvaluationFormNumericQuestionProperties"),
+                "SingleSelect": rt.Nested(
+                    "EvaluationFormSingleSelectQuestionProperties"
                 ),
-                "Text": rt.StructureRule(EvaluationFormTextQuestionProperties),
-                "MultiSelect": rt.StructureRule(
-                    EvaluationFormMultiSelectQuestionProperties
-                ),
+                "Text": rt.Nested("EvaluationFormTextQuestionProperties"),
+                "MultiSelect": rt.Nested("EvaluationFormMultiSelectQuestionProperties"),
             },
             union=True,
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.performance_category_name import (
-    PerformanceCategoryName,
-    PerformanceCategoryNameLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.performance_category_name import PerformanceCategoryNameLike
 
 __all__ = ["EvaluationFormScoreThreshold"]
-
-
-# The members of enums by their values.
-_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,65 +30,17 @@ class EvaluationFormScoreThreshold(rt.Structure):
     max_score_percentage: float | None = None
     """The maximum score percentage for the performance category."""
 
-    _wire_names = {
-        "PerformanceCategory": "performance_category",
-        "MinScorePercentage": "min_score_percentage",
-        "MaxScorePercentage": "max_score_percentage",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.performance_category is not None:
-            params["PerformanceCategory"] = self.performance_category
-        if self.min_score_percentage is not None:
-            params["MinScorePercentage"] = self.min_score_percentage
-        if self.max_score_percentage is not None:
-            params["MaxScorePercentage"] = self.max_score_percentage
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.performance_category = (
-            _PERFORMANCE_CATEGORY_NAME_VALUES[x]
-            if isinstance(x := get("PerformanceCategory"), str)
-            else x
-        )
-        self.min_score_percentage = get("MinScorePercentage")
-        self.max_score_percentage = get("MaxScorePercentage")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["PerformanceCategory"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"NEEDS_IMPROVEMENT", "EXCEEDS_EXPECTATIONS"}:
-            return False
-        if "MinScorePercentage" in value:
-            known += 1
-            if type(value["MinScorePercentage"]) not in (float, int):
-                return False
-        if "MaxScorePercentage" in value:
-            known += 1
-            if type(value["MaxScorePercentage"]) not in (float, int):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PerformanceCategory": rt.StringRule(
-                    values=PerformanceCategoryName, required=True
+                "PerformanceCategory": rt.String(
+                    enum="PerformanceCategoryName", required=True
                 ),
-                "MinScorePercentage": rt.FloatRule(),
-                "MaxScorePercentage": rt.FloatRule(),
+                "MinScorePercentage": rt.Float(),
+                "MaxScorePercentage": rt.Float(),
             }
         )
+
+
+rt.defer_imports(__name__)

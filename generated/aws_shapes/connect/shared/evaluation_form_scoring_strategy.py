@@ -5,26 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_score_threshold import (
-    EvaluationFormScoreThreshold,
-)
-from aws_shapes.connect.shared.evaluation_form_scoring_mode import (
-    EvaluationFormScoringMode,
-    EvaluationFormScoringModeLike,
-)
-from aws_shapes.connect.shared.evaluation_form_scoring_status import (
-    EvaluationFormScoringStatus,
-    EvaluationFormScoringStatusLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_score_threshold import EvaluationFormScoreThreshold
+    from ..shared.evaluation_form_scoring_mode import EvaluationFormScoringModeLike
+    from ..shared.evaluation_form_scoring_status import EvaluationFormScoringStatusLike
 
 __all__ = ["EvaluationFormScoringStrategy"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_SCORING_MODE_VALUES = EvaluationFormScoringMode._by_value
-_EVALUATION_FORM_SCORING_STATUS_VALUES = EvaluationFormScoringStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -46,80 +35,15 @@ class EvaluationFormScoringStrategy(rt.Structure):
     score_thresholds: list[EvaluationFormScoreThreshold] | None = None
     """The score thresholds for performance categories."""
 
-    _wire_names = {
-        "Mode": "mode",
-        "Status": "status",
-        "ScoreThresholds": "score_thresholds",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.mode is not None:
-            params["Mode"] = self.mode
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.score_thresholds is not None:
-            params["ScoreThresholds"] = [
-                item.to_boto3() for item in self.score_thresholds
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.mode = (
-            _EVALUATION_FORM_SCORING_MODE_VALUES[x]
-            if isinstance(x := get("Mode"), str)
-            else x
-        )
-        self.status = (
-            _EVALUATION_FORM_SCORING_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.score_thresholds = (
-            parse_list(EvaluationFormScoreThreshold, x)
-            if isinstance(x := get("ScoreThresholds"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Mode"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"QUESTION_ONLY", "SECTION_ONLY", "POINTS_BASED"}:
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
-            return False
-        if "ScoreThresholds" in value:
-            known += 1
-            x = value["ScoreThresholds"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationFormScoreThreshold._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Mode": rt.StringRule(values=EvaluationFormScoringMode, required=True),
-                "Status": rt.StringRule(
-                    values=EvaluationFormScoringStatus, required=True
-                ),
-                "ScoreThresholds": rt.ListRule(
-                    rt.StructureRule(EvaluationFormScoreThreshold)
-                ),
+                "Mode": rt.String(enum="EvaluationFormScoringMode", required=True),
+                "Status": rt.String(enum="EvaluationFormScoringStatus", required=True),
+                "ScoreThresholds": rt.List(rt.Nested("EvaluationFormScoreThreshold")),
             }
         )
+
+
+rt.defer_imports(__name__)

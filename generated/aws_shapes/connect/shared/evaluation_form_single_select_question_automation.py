@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source import (
-    EvaluationFormQuestionAutomationAnswerSource,
-)
-from aws_shapes.connect.shared.evaluation_form_single_select_question_automation_option import (
-    EvaluationFormSingleSelectQuestionAutomationOption,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_question_automation_answer_source import (
+        EvaluationFormQuestionAutomationAnswerSource,
+    )
+    from ..shared.evaluation_form_single_select_question_automation_option import (
+        EvaluationFormSingleSelectQuestionAutomationOption,
+    )
 
 __all__ = ["EvaluationFormSingleSelectQuestionAutomation"]
 
@@ -37,78 +39,19 @@ class EvaluationFormSingleSelectQuestionAutomation(rt.Structure):
     answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None
     """Automation answer source."""
 
-    _wire_names = {
-        "Options": "options",
-        "DefaultOptionRefId": "default_option_ref_id",
-        "AnswerSource": "answer_source",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.options is not None:
-            params["Options"] = [item.to_boto3() for item in self.options]
-        if self.default_option_ref_id is not None:
-            params["DefaultOptionRefId"] = self.default_option_ref_id
-        if self.answer_source is not None:
-            params["AnswerSource"] = self.answer_source.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.options = (
-            parse_list(EvaluationFormSingleSelectQuestionAutomationOption, x)
-            if isinstance(x := get("Options"), list)
-            else x
-        )
-        self.default_option_ref_id = get("DefaultOptionRefId")
-        self.answer_source = (
-            EvaluationFormQuestionAutomationAnswerSource._parse(
-                x, EvaluationFormQuestionAutomationAnswerSource
-            )
-            if isinstance(x := get("AnswerSource"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Options" in value:
-            known += 1
-            x = value["Options"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not EvaluationFormSingleSelectQuestionAutomationOption._fits(item):
-                    return False
-        if "DefaultOptionRefId" in value:
-            known += 1
-            if not isinstance(value["DefaultOptionRefId"], str):
-                return False
-        if "AnswerSource" in value:
-            known += 1
-            if not EvaluationFormQuestionAutomationAnswerSource._fits(
-                value["AnswerSource"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Options": rt.ListRule(
-                    rt.StructureRule(EvaluationFormSingleSelectQuestionAutomationOption)
+                "Options": rt.List(
+                    rt.Nested("EvaluationFormSingleSelectQuestionAutomationOption")
                 ),
-                "DefaultOptionRefId": rt.StringRule(),
-                "AnswerSource": rt.StructureRule(
-                    EvaluationFormQuestionAutomationAnswerSource
+                "DefaultOptionRefId": rt.String(),
+                "AnswerSource": rt.Nested(
+                    "EvaluationFormQuestionAutomationAnswerSource"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

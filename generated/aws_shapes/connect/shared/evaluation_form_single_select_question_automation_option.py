@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.single_select_question_automation_rule import (
-    SingleSelectQuestionAutomationRule,
-)
-from aws_shapes.connect.shared.single_select_question_rule_category_automation import (
-    SingleSelectQuestionRuleCategoryAutomation,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.single_select_question_automation_rule import (
+        SingleSelectQuestionAutomationRule,
+    )
+    from ..shared.single_select_question_rule_category_automation import (
+        SingleSelectQuestionRuleCategoryAutomation,
+    )
 
 __all__ = ["EvaluationFormSingleSelectQuestionAutomationOption"]
 
@@ -33,68 +35,15 @@ class EvaluationFormSingleSelectQuestionAutomationOption(rt.Union):
     Use with the `CONDITION` answer source type.
     """
 
-    _wire_names = {
-        "RuleCategory": "rule_category",
-        "AutomationRule": "automation_rule",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rule_category is not None:
-            params["RuleCategory"] = self.rule_category.to_boto3()
-        if self.automation_rule is not None:
-            params["AutomationRule"] = self.automation_rule.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rule_category = (
-            SingleSelectQuestionRuleCategoryAutomation._parse(
-                x, SingleSelectQuestionRuleCategoryAutomation
-            )
-            if isinstance(x := get("RuleCategory"), dict)
-            else x
-        )
-        self.automation_rule = (
-            SingleSelectQuestionAutomationRule._parse(
-                x, SingleSelectQuestionAutomationRule
-            )
-            if isinstance(x := get("AutomationRule"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "RuleCategory" in value:
-            known += 1
-            if not SingleSelectQuestionRuleCategoryAutomation._fits(
-                value["RuleCategory"]
-            ):
-                return False
-        if "AutomationRule" in value:
-            known += 1
-            if not SingleSelectQuestionAutomationRule._fits(value["AutomationRule"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RuleCategory": rt.StructureRule(
-                    SingleSelectQuestionRuleCategoryAutomation
-                ),
-                "AutomationRule": rt.StructureRule(SingleSelectQuestionAutomationRule),
+                "RuleCategory": rt.Nested("SingleSelectQuestionRuleCategoryAutomation"),
+                "AutomationRule": rt.Nested("SingleSelectQuestionAutomationRule"),
             },
             union=True,
         )
+
+
+rt.defer_imports(__name__)

@@ -5,26 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_form_single_select_question_automation import (
-    EvaluationFormSingleSelectQuestionAutomation,
-)
-from aws_shapes.connect.shared.evaluation_form_single_select_question_display_mode import (
-    EvaluationFormSingleSelectQuestionDisplayMode,
-    EvaluationFormSingleSelectQuestionDisplayModeLike,
-)
-from aws_shapes.connect.shared.evaluation_form_single_select_question_option import (
-    EvaluationFormSingleSelectQuestionOption,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_single_select_question_automation import (
+        EvaluationFormSingleSelectQuestionAutomation,
+    )
+    from ..shared.evaluation_form_single_select_question_display_mode import (
+        EvaluationFormSingleSelectQuestionDisplayModeLike,
+    )
+    from ..shared.evaluation_form_single_select_question_option import (
+        EvaluationFormSingleSelectQuestionOption,
+    )
 
 __all__ = ["EvaluationFormSingleSelectQuestionProperties"]
-
-
-# The members of enums by their values.
-_EVALUATION_FORM_SINGLE_SELECT_QUESTION_DISPLAY_MODE_VALUES = (
-    EvaluationFormSingleSelectQuestionDisplayMode._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -46,84 +41,19 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
     automation: EvaluationFormSingleSelectQuestionAutomation | None = None
     """The display mode of the single select question."""
 
-    _wire_names = {
-        "Options": "options",
-        "DisplayAs": "display_as",
-        "Automation": "automation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.options is not None:
-            params["Options"] = [item.to_boto3() for item in self.options]
-        if self.display_as is not None:
-            params["DisplayAs"] = self.display_as
-        if self.automation is not None:
-            params["Automation"] = self.automation.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.options = (
-            parse_list(EvaluationFormSingleSelectQuestionOption, x)
-            if isinstance(x := get("Options"), list)
-            else x
-        )
-        self.display_as = (
-            _EVALUATION_FORM_SINGLE_SELECT_QUESTION_DISPLAY_MODE_VALUES[x]
-            if isinstance(x := get("DisplayAs"), str)
-            else x
-        )
-        self.automation = (
-            EvaluationFormSingleSelectQuestionAutomation._parse(
-                x, EvaluationFormSingleSelectQuestionAutomation
-            )
-            if isinstance(x := get("Automation"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Options"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not EvaluationFormSingleSelectQuestionOption._fits(item):
-                return False
-        if "DisplayAs" in value:
-            known += 1
-            x = value["DisplayAs"]
-            if not isinstance(x, str) or x not in {"DROPDOWN", "RADIO"}:
-                return False
-        if "Automation" in value:
-            known += 1
-            if not EvaluationFormSingleSelectQuestionAutomation._fits(
-                value["Automation"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Options": rt.ListRule(
-                    rt.StructureRule(EvaluationFormSingleSelectQuestionOption),
-                    required=True,
+                "Options": rt.List(
+                    rt.Nested("EvaluationFormSingleSelectQuestionOption"), required=True
                 ),
-                "DisplayAs": rt.StringRule(
-                    values=EvaluationFormSingleSelectQuestionDisplayMode
+                "DisplayAs": rt.String(
+                    enum="EvaluationFormSingleSelectQuestionDisplayMode"
                 ),
-                "Automation": rt.StructureRule(
-                    EvaluationFormSingleSelectQuestionAutomation
-                ),
+                "Automation": rt.Nested("EvaluationFormSingleSelectQuestionAutomation"),
             }
         )
+
+
+rt.defer_imports(__name__)

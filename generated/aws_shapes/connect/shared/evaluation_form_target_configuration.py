@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.contact_interaction_type import (
-    ContactInteractionType,
-    ContactInteractionTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.contact_interaction_type import ContactInteractionTypeLike
 
 __all__ = ["EvaluationFormTargetConfiguration"]
-
-
-# The members of enums by their values.
-_CONTACT_INTERACTION_TYPE_VALUES = ContactInteractionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -29,46 +24,15 @@ class EvaluationFormTargetConfiguration(rt.Structure):
     Constraints: required; one of `AGENT`, `AUTOMATED`, `CUSTOMER`.
     """
 
-    _wire_names = {
-        "ContactInteractionType": "contact_interaction_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contact_interaction_type is not None:
-            params["ContactInteractionType"] = self.contact_interaction_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contact_interaction_type = (
-            _CONTACT_INTERACTION_TYPE_VALUES[x]
-            if isinstance(x := get("ContactInteractionType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ContactInteractionType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"AGENT", "AUTOMATED", "CUSTOMER"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContactInteractionType": rt.StringRule(
-                    values=ContactInteractionType, required=True
+                "ContactInteractionType": rt.String(
+                    enum="ContactInteractionType", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_question_automation_answer_source import (
-    EvaluationFormQuestionAutomationAnswerSource,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_question_automation_answer_source import (
+        EvaluationFormQuestionAutomationAnswerSource,
+    )
 
 __all__ = ["EvaluationFormTextQuestionAutomation"]
 
@@ -21,50 +23,15 @@ class EvaluationFormTextQuestionAutomation(rt.Structure):
     answer_source: EvaluationFormQuestionAutomationAnswerSource | None = None
     """Automation answer source."""
 
-    _wire_names = {
-        "AnswerSource": "answer_source",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.answer_source is not None:
-            params["AnswerSource"] = self.answer_source.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.answer_source = (
-            EvaluationFormQuestionAutomationAnswerSource._parse(
-                x, EvaluationFormQuestionAutomationAnswerSource
-            )
-            if isinstance(x := get("AnswerSource"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AnswerSource" in value:
-            known += 1
-            if not EvaluationFormQuestionAutomationAnswerSource._fits(
-                value["AnswerSource"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AnswerSource": rt.StructureRule(
-                    EvaluationFormQuestionAutomationAnswerSource
+                "AnswerSource": rt.Nested(
+                    "EvaluationFormQuestionAutomationAnswerSource"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_text_question_automation import (
-    EvaluationFormTextQuestionAutomation,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_text_question_automation import (
+        EvaluationFormTextQuestionAutomation,
+    )
 
 __all__ = ["EvaluationFormTextQuestionProperties"]
 
@@ -21,46 +23,13 @@ class EvaluationFormTextQuestionProperties(rt.Structure):
     automation: EvaluationFormTextQuestionAutomation | None = None
     """The automation properties of the text question."""
 
-    _wire_names = {
-        "Automation": "automation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.automation is not None:
-            params["Automation"] = self.automation.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.automation = (
-            EvaluationFormTextQuestionAutomation._parse(
-                x, EvaluationFormTextQuestionAutomation
-            )
-            if isinstance(x := get("Automation"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Automation" in value:
-            known += 1
-            if not EvaluationFormTextQuestionAutomation._fits(value["Automation"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Automation": rt.StructureRule(EvaluationFormTextQuestionAutomation),
+                "Automation": rt.Nested("EvaluationFormTextQuestionAutomation"),
             }
         )
+
+
+rt.defer_imports(__name__)

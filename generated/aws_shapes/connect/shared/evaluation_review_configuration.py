@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.evaluation_review_notification_recipient import (
-    EvaluationReviewNotificationRecipient,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_review_notification_recipient import (
+        EvaluationReviewNotificationRecipient,
+    )
 
 __all__ = ["EvaluationReviewConfiguration"]
 
@@ -29,61 +31,18 @@ class EvaluationReviewConfiguration(rt.Structure):
     evaluations created from this form.
     """
 
-    _wire_names = {
-        "ReviewNotificationRecipients": "review_notification_recipients",
-        "EligibilityDays": "eligibility_days",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.review_notification_recipients is not None:
-            params["ReviewNotificationRecipients"] = [
-                item.to_boto3() for item in self.review_notification_recipients
-            ]
-        if self.eligibility_days is not None:
-            params["EligibilityDays"] = self.eligibility_days
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.review_notification_recipients = (
-            parse_list(EvaluationReviewNotificationRecipient, x)
-            if isinstance(x := get("ReviewNotificationRecipients"), list)
-            else x
-        )
-        self.eligibility_days = get("EligibilityDays")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ReviewNotificationRecipients"]
-        if type(x) is not list or len(x) < 1:
-            return False
-        for item in x:
-            if not EvaluationReviewNotificationRecipient._fits(item):
-                return False
-        if "EligibilityDays" in value:
-            known += 1
-            if type(value["EligibilityDays"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReviewNotificationRecipients": rt.ListRule(
-                    rt.StructureRule(EvaluationReviewNotificationRecipient),
+                "ReviewNotificationRecipients": rt.List(
+                    rt.Nested("EvaluationReviewNotificationRecipient"),
                     min=1,
                     required=True,
                 ),
-                "EligibilityDays": rt.IntegerRule(),
+                "EligibilityDays": rt.Integer(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,23 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_review_notification_recipient_type import (
-    EvaluationReviewNotificationRecipientType,
-    EvaluationReviewNotificationRecipientTypeLike,
-)
-from aws_shapes.connect.shared.evaluation_review_notification_recipient_value import (
-    EvaluationReviewNotificationRecipientValue,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_review_notification_recipient_type import (
+        EvaluationReviewNotificationRecipientTypeLike,
+    )
+    from ..shared.evaluation_review_notification_recipient_value import (
+        EvaluationReviewNotificationRecipientValue,
+    )
 
 __all__ = ["EvaluationReviewNotificationRecipient"]
-
-
-# The members of enums by their values.
-_EVALUATION_REVIEW_NOTIFICATION_RECIPIENT_TYPE_VALUES = (
-    EvaluationReviewNotificationRecipientType._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -42,59 +37,18 @@ class EvaluationReviewNotificationRecipient(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.value is not None:
-            params["Value"] = self.value.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _EVALUATION_REVIEW_NOTIFICATION_RECIPIENT_TYPE_VALUES[x]
-            if isinstance(x := get("Type"), str)
-            else x
-        )
-        self.value = (
-            EvaluationReviewNotificationRecipientValue._parse(
-                x, EvaluationReviewNotificationRecipientValue
-            )
-            if isinstance(x := get("Value"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Type"]
-        if not isinstance(x, str) or x not in {"USER_ID"}:
-            return False
-        if not EvaluationReviewNotificationRecipientValue._fits(value["Value"]):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(
-                    values=EvaluationReviewNotificationRecipientType, required=True
+                "Type": rt.String(
+                    enum="EvaluationReviewNotificationRecipientType", required=True
                 ),
-                "Value": rt.StructureRule(
-                    EvaluationReviewNotificationRecipientValue, required=True
+                "Value": rt.Nested(
+                    "EvaluationReviewNotificationRecipientValue", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

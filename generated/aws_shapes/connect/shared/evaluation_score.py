@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.performance_category_name import PerformanceCategoryName
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.performance_category_name import PerformanceCategoryName
 
 __all__ = ["EvaluationScore"]
-
-
-# The members of enums by their values.
-_PERFORMANCE_CATEGORY_NAME_VALUES = PerformanceCategoryName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -47,63 +45,19 @@ class EvaluationScore(rt.Structure):
     Constraints: one of `NEEDS_IMPROVEMENT`, `EXCEEDS_EXPECTATIONS`.
     """
 
-    _wire_names = {
-        "Percentage": "percentage",
-        "NotApplicable": "not_applicable",
-        "AutomaticFail": "automatic_fail",
-        "AppliedWeight": "applied_weight",
-        "EarnedPoints": "earned_points",
-        "MaxBasePoint": "max_base_point",
-        "PerformanceCategory": "performance_category",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.percentage is not None:
-            params["Percentage"] = self.percentage
-        if self.not_applicable is not None:
-            params["NotApplicable"] = self.not_applicable
-        if self.automatic_fail is not None:
-            params["AutomaticFail"] = self.automatic_fail
-        if self.applied_weight is not None:
-            params["AppliedWeight"] = self.applied_weight
-        if self.earned_points is not None:
-            params["EarnedPoints"] = self.earned_points
-        if self.max_base_point is not None:
-            params["MaxBasePoint"] = self.max_base_point
-        if self.performance_category is not None:
-            params["PerformanceCategory"] = self.performance_category
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.percentage = get("Percentage")
-        self.not_applicable = get("NotApplicable")
-        self.automatic_fail = get("AutomaticFail")
-        self.applied_weight = get("AppliedWeight")
-        self.earned_points = get("EarnedPoints")
-        self.max_base_point = get("MaxBasePoint")
-        self.performance_category = (
-            _PERFORMANCE_CATEGORY_NAME_VALUES[x]
-            if isinstance(x := get("PerformanceCategory"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Percentage": rt.FloatRule(),
-                "NotApplicable": rt.BooleanRule(),
-                "AutomaticFail": rt.BooleanRule(),
-                "AppliedWeight": rt.FloatRule(),
-                "EarnedPoints": rt.IntegerRule(),
-                "MaxBasePoint": rt.IntegerRule(),
-                "PerformanceCategory": rt.StringRule(values=PerformanceCategoryName),
+                "Percentage": rt.Float(),
+                "NotApplicable": rt.Boolean(),
+                "AutomaticFail": rt.Boolean(),
+                "AppliedWeight": rt.Float(),
+                "EarnedPoints": rt.Integer(),
+                "MaxBasePoint": rt.Integer(),
+                "PerformanceCategory": rt.String(enum="PerformanceCategoryName"),
             }
         )
+
+
+rt.defer_imports(__name__)

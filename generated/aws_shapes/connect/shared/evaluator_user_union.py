@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["EvaluatorUserUnion"]
 
@@ -21,43 +20,11 @@ class EvaluatorUserUnion(rt.Union):
     connect_user_arn: str | None = None
     """Represents the Connect Customer ARN of the user."""
 
-    _wire_names = {
-        "ConnectUserArn": "connect_user_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.connect_user_arn is not None:
-            params["ConnectUserArn"] = self.connect_user_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.connect_user_arn = get("ConnectUserArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "ConnectUserArn" in value:
-            known += 1
-            if not isinstance(value["ConnectUserArn"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConnectUserArn": rt.StringRule(),
+                "ConnectUserArn": rt.String(),
             },
             union=True,
         )

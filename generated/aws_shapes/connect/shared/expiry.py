@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Expiry"]
 
@@ -21,34 +20,11 @@ class Expiry(rt.Structure):
     expiry_timestamp: rt.datetime | None = None
     """The timestamp indicating when the routing step expires."""
 
-    _wire_names = {
-        "DurationInSeconds": "duration_in_seconds",
-        "ExpiryTimestamp": "expiry_timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.duration_in_seconds is not None:
-            params["DurationInSeconds"] = self.duration_in_seconds
-        if self.expiry_timestamp is not None:
-            params["ExpiryTimestamp"] = self.expiry_timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.duration_in_seconds = get("DurationInSeconds")
-        self.expiry_timestamp = get("ExpiryTimestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DurationInSeconds": rt.IntegerRule(),
-                "ExpiryTimestamp": rt.TimestampRule(),
+                "DurationInSeconds": rt.Integer(),
+                "ExpiryTimestamp": rt.Timestamp(),
             }
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.attribute_condition import AttributeCondition
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attribute_condition import AttributeCondition
 
 __all__ = ["Expression"]
 
@@ -27,91 +29,16 @@ class Expression(rt.Structure):
 
     not_attribute_condition: AttributeCondition | None = None
 
-    _wire_names = {
-        "AttributeCondition": "attribute_condition",
-        "AndExpression": "and_expression",
-        "OrExpression": "or_expression",
-        "NotAttributeCondition": "not_attribute_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_condition is not None:
-            params["AttributeCondition"] = self.attribute_condition.to_boto3()
-        if self.and_expression is not None:
-            params["AndExpression"] = [item.to_boto3() for item in self.and_expression]
-        if self.or_expression is not None:
-            params["OrExpression"] = [item.to_boto3() for item in self.or_expression]
-        if self.not_attribute_condition is not None:
-            params["NotAttributeCondition"] = self.not_attribute_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_condition = (
-            AttributeCondition._parse(x, AttributeCondition)
-            if isinstance(x := get("AttributeCondition"), dict)
-            else x
-        )
-        self.and_expression = (
-            parse_list(Expression, x)
-            if isinstance(x := get("AndExpression"), list)
-            else x
-        )
-        self.or_expression = (
-            parse_list(Expression, x)
-            if isinstance(x := get("OrExpression"), list)
-            else x
-        )
-        self.not_attribute_condition = (
-            AttributeCondition._parse(x, AttributeCondition)
-            if isinstance(x := get("NotAttributeCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AttributeCondition" in value:
-            known += 1
-            if not AttributeCondition._fits(value["AttributeCondition"]):
-                return False
-        if "AndExpression" in value:
-            known += 1
-            x = value["AndExpression"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Expression._fits(item):
-                    return False
-        if "OrExpression" in value:
-            known += 1
-            x = value["OrExpression"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Expression._fits(item):
-                    return False
-        if "NotAttributeCondition" in value:
-            known += 1
-            if not AttributeCondition._fits(value["NotAttributeCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeCondition": rt.StructureRule(AttributeCondition),
-                "AndExpression": rt.ListRule(rt.StructureRule(Expression)),
-                "OrExpression": rt.ListRule(rt.StructureRule(Expression)),
-                "NotAttributeCondition": rt.StructureRule(AttributeCondition),
+                "AttributeCondition": rt.Nested("AttributeCondition"),
+                "AndExpression": rt.List(rt.Nested("Expression")),
+                "OrExpression": rt.List(rt.Nested("Expression")),
+                "NotAttributeCondition": rt.Nested("AttributeCondition"),
             }
         )
+
+
+rt.defer_imports(__name__)

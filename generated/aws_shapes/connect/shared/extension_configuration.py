@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.allowed_extension import AllowedExtension
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.allowed_extension import AllowedExtension
 
 __all__ = ["ExtensionConfiguration"]
 
@@ -22,49 +24,15 @@ class ExtensionConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "AllowedExtensions": "allowed_extensions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.allowed_extensions is not None:
-            params["AllowedExtensions"] = [
-                item.to_boto3() for item in self.allowed_extensions
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.allowed_extensions = (
-            parse_list(AllowedExtension, x)
-            if isinstance(x := get("AllowedExtensions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AllowedExtensions"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not AllowedExtension._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AllowedExtensions": rt.ListRule(
-                    rt.StructureRule(AllowedExtension), required=True
+                "AllowedExtensions": rt.List(
+                    rt.Nested("AllowedExtension"), required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

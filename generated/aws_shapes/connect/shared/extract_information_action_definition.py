@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.rules_extraction_definition_identifier import (
-    RulesExtractionDefinitionIdentifier,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.rules_extraction_definition_identifier import (
+        RulesExtractionDefinitionIdentifier,
+    )
 
 __all__ = ["ExtractInformationActionDefinition"]
 
@@ -27,49 +29,15 @@ class ExtractInformationActionDefinition(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "RulesExtractionDefinitions": "rules_extraction_definitions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rules_extraction_definitions is not None:
-            params["RulesExtractionDefinitions"] = [
-                item.to_boto3() for item in self.rules_extraction_definitions
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rules_extraction_definitions = (
-            parse_list(RulesExtractionDefinitionIdentifier, x)
-            if isinstance(x := get("RulesExtractionDefinitions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["RulesExtractionDefinitions"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not RulesExtractionDefinitionIdentifier._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RulesExtractionDefinitions": rt.ListRule(
-                    rt.StructureRule(RulesExtractionDefinitionIdentifier), required=True
+                "RulesExtractionDefinitions": rt.List(
+                    rt.Nested("RulesExtractionDefinitionIdentifier"), required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

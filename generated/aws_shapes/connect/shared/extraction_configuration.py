@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.extraction_definition_not_found_behavior import (
-    ExtractionDefinitionNotFoundBehavior,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.extraction_definition_not_found_behavior import (
+        ExtractionDefinitionNotFoundBehavior,
+    )
 
 __all__ = ["ExtractionConfiguration"]
 
@@ -34,58 +36,14 @@ class ExtractionConfiguration(rt.Structure):
     interaction.
     """
 
-    _wire_names = {
-        "PromptHint": "prompt_hint",
-        "NotFoundBehavior": "not_found_behavior",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.prompt_hint is not None:
-            params["PromptHint"] = self.prompt_hint
-        if self.not_found_behavior is not None:
-            params["NotFoundBehavior"] = self.not_found_behavior.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.prompt_hint = get("PromptHint")
-        self.not_found_behavior = (
-            ExtractionDefinitionNotFoundBehavior._parse(
-                x, ExtractionDefinitionNotFoundBehavior
-            )
-            if isinstance(x := get("NotFoundBehavior"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["PromptHint"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "NotFoundBehavior" in value:
-            known += 1
-            if not ExtractionDefinitionNotFoundBehavior._fits(
-                value["NotFoundBehavior"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PromptHint": rt.StringRule(min=1, max=1024, required=True),
-                "NotFoundBehavior": rt.StructureRule(
-                    ExtractionDefinitionNotFoundBehavior
-                ),
+                "PromptHint": rt.String(min=1, max=1024, required=True),
+                "NotFoundBehavior": rt.Nested("ExtractionDefinitionNotFoundBehavior"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ExtractionDefinitionDisplay"]
 
@@ -21,41 +20,10 @@ class ExtractionDefinitionDisplay(rt.Structure):
     Constraints: at most 25 characters.
     """
 
-    _wire_names = {
-        "Label": "label",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.label is not None:
-            params["Label"] = self.label
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.label = get("Label")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Label" in value:
-            known += 1
-            x = value["Label"]
-            if type(x) is not str or len(x) > 25:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Label": rt.StringRule(max=25),
+                "Label": rt.String(max=25),
             }
         )

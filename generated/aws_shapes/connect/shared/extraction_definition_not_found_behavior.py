@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.not_found_behavior_type import (
-    NotFoundBehaviorType,
-    NotFoundBehaviorTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.not_found_behavior_type import NotFoundBehaviorTypeLike
 
 __all__ = ["ExtractionDefinitionNotFoundBehavior"]
-
-
-# The members of enums by their values.
-_NOT_FOUND_BEHAVIOR_TYPE_VALUES = NotFoundBehaviorType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -40,53 +35,14 @@ class ExtractionDefinitionNotFoundBehavior(rt.Structure):
     Constraints: at most 1,024 characters.
     """
 
-    _wire_names = {
-        "Behavior": "behavior",
-        "DefaultValue": "default_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.behavior is not None:
-            params["Behavior"] = self.behavior
-        if self.default_value is not None:
-            params["DefaultValue"] = self.default_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.behavior = (
-            _NOT_FOUND_BEHAVIOR_TYPE_VALUES[x]
-            if isinstance(x := get("Behavior"), str)
-            else x
-        )
-        self.default_value = get("DefaultValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Behavior"]
-        if not isinstance(x, str) or x not in {"USE_DEFAULT_VALUE", "OMIT"}:
-            return False
-        if "DefaultValue" in value:
-            known += 1
-            x = value["DefaultValue"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Behavior": rt.StringRule(values=NotFoundBehaviorType, required=True),
-                "DefaultValue": rt.StringRule(max=1024),
+                "Behavior": rt.String(enum="NotFoundBehaviorType", required=True),
+                "DefaultValue": rt.String(max=1024),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["FailedBatchAssociationSummary"]
 
@@ -34,39 +33,12 @@ class FailedBatchAssociationSummary(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-        "ErrorCode": "error_code",
-        "ErrorMessage": "error_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.error_code is not None:
-            params["ErrorCode"] = self.error_code
-        if self.error_message is not None:
-            params["ErrorMessage"] = self.error_message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        self.error_code = get("ErrorCode")
-        self.error_message = get("ErrorMessage")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(),
-                "ErrorCode": rt.StringRule(pattern=_WORKSPACE_ERROR_CODE_PATTERN),
-                "ErrorMessage": rt.StringRule(min=1, max=256),
+                "ResourceArn": rt.String(),
+                "ErrorCode": rt.String(pattern=_WORKSPACE_ERROR_CODE_PATTERN),
+                "ErrorMessage": rt.String(min=1, max=256),
             }
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.field_value_union import FieldValueUnion
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.field_value_union import FieldValueUnion
 
 __all__ = ["FieldValue"]
 
@@ -28,49 +30,14 @@ class FieldValue(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.value is not None:
-            params["Value"] = self.value.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.value = (
-            FieldValueUnion._parse(x, FieldValueUnion)
-            if isinstance(x := get("Value"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Id"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if not FieldValueUnion._fits(value["Value"]):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=500, required=True),
-                "Value": rt.StructureRule(FieldValueUnion, required=True),
+                "Id": rt.String(min=1, max=500, required=True),
+                "Value": rt.Nested("FieldValueUnion", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

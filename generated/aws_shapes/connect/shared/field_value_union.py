@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.empty_field_value import EmptyFieldValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.empty_field_value import EmptyFieldValue
 
 __all__ = ["FieldValueUnion"]
 
@@ -31,72 +33,16 @@ class FieldValueUnion(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "BooleanValue": "boolean_value",
-        "DoubleValue": "double_value",
-        "EmptyValue": "empty_value",
-        "StringValue": "string_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.boolean_value is not None:
-            params["BooleanValue"] = self.boolean_value
-        if self.double_value is not None:
-            params["DoubleValue"] = self.double_value
-        if self.empty_value is not None:
-            params["EmptyValue"] = self.empty_value.to_boto3()
-        if self.string_value is not None:
-            params["StringValue"] = self.string_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.boolean_value = get("BooleanValue")
-        self.double_value = get("DoubleValue")
-        self.empty_value = (
-            EmptyFieldValue._parse(x, EmptyFieldValue)
-            if isinstance(x := get("EmptyValue"), dict)
-            else x
-        )
-        self.string_value = get("StringValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "BooleanValue" in value:
-            known += 1
-            if not isinstance(value["BooleanValue"], bool):
-                return False
-        if "DoubleValue" in value:
-            known += 1
-            if type(value["DoubleValue"]) not in (float, int):
-                return False
-        if "EmptyValue" in value:
-            known += 1
-            if not EmptyFieldValue._fits(value["EmptyValue"]):
-                return False
-        if "StringValue" in value:
-            known += 1
-            x = value["StringValue"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BooleanValue": rt.BooleanRule(),
-                "DoubleValue": rt.FloatRule(),
-                "EmptyValue": rt.StructureRule(EmptyFieldValue),
-                "StringValue": rt.StringRule(max=500),
+                "BooleanValue": rt.Boolean(),
+                "DoubleValue": rt.Float(),
+                "EmptyValue": rt.Nested("EmptyFieldValue"),
+                "StringValue": rt.String(max=500),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,16 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.channel import ChannelLike
 
 __all__ = ["Filters"]
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,124 +66,19 @@ class Filters(rt.Structure):
     Constraints: at most 10 items.
     """
 
-    _wire_names = {
-        "Queues": "queues",
-        "Channels": "channels",
-        "RoutingProfiles": "routing_profiles",
-        "RoutingStepExpressions": "routing_step_expressions",
-        "AgentStatuses": "agent_statuses",
-        "Subtypes": "subtypes",
-        "ValidationTestTypes": "validation_test_types",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queues is not None:
-            params["Queues"] = self.queues
-        if self.channels is not None:
-            params["Channels"] = self.channels
-        if self.routing_profiles is not None:
-            params["RoutingProfiles"] = self.routing_profiles
-        if self.routing_step_expressions is not None:
-            params["RoutingStepExpressions"] = self.routing_step_expressions
-        if self.agent_statuses is not None:
-            params["AgentStatuses"] = self.agent_statuses
-        if self.subtypes is not None:
-            params["Subtypes"] = self.subtypes
-        if self.validation_test_types is not None:
-            params["ValidationTestTypes"] = self.validation_test_types
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queues = get("Queues")
-        self.channels = (
-            [(_CHANNEL_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("Channels"), list)
-            else x
-        )
-        self.routing_profiles = get("RoutingProfiles")
-        self.routing_step_expressions = get("RoutingStepExpressions")
-        self.agent_statuses = get("AgentStatuses")
-        self.subtypes = get("Subtypes")
-        self.validation_test_types = get("ValidationTestTypes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Queues" in value:
-            known += 1
-            x = value["Queues"]
-            if type(x) is not list or not 1 <= len(x) <= 100:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "Channels" in value:
-            known += 1
-            x = value["Channels"]
-            if type(x) is not list or len(x) > 4:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-                    return False
-        if "RoutingProfiles" in value:
-            known += 1
-            x = value["RoutingProfiles"]
-            if type(x) is not list or not 1 <= len(x) <= 100:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "RoutingStepExpressions" in value:
-            known += 1
-            x = value["RoutingStepExpressions"]
-            if not texts_fit(x, 1, 3000) or len(x) > 50:
-                return False
-        if "AgentStatuses" in value:
-            known += 1
-            x = value["AgentStatuses"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "Subtypes" in value:
-            known += 1
-            x = value["Subtypes"]
-            if not texts_fit(x, 1, 100) or len(x) > 10:
-                return False
-        if "ValidationTestTypes" in value:
-            known += 1
-            x = value["ValidationTestTypes"]
-            if type(x) is not list or len(x) > 10:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Queues": rt.ListRule(rt.StringRule(), min=1, max=100),
-                "Channels": rt.ListRule(rt.StringRule(values=Channel), max=4),
-                "RoutingProfiles": rt.ListRule(rt.StringRule(), min=1, max=100),
-                "RoutingStepExpressions": rt.ListRule(
-                    rt.StringRule(min=1, max=3000), max=50
-                ),
-                "AgentStatuses": rt.ListRule(rt.StringRule()),
-                "Subtypes": rt.ListRule(rt.StringRule(min=1, max=100), max=10),
-                "ValidationTestTypes": rt.ListRule(rt.StringRule(), max=10),
+                "Queues": rt.List(rt.String(), min=1, max=100),
+                "Channels": rt.List(rt.String(enum="Channel"), max=4),
+                "RoutingProfiles": rt.List(rt.String(), min=1, max=100),
+                "RoutingStepExpressions": rt.List(rt.String(min=1, max=3000), max=50),
+                "AgentStatuses": rt.List(rt.String()),
+                "Subtypes": rt.List(rt.String(min=1, max=100), max=10),
+                "ValidationTestTypes": rt.List(rt.String(), max=10),
             }
         )
+
+
+rt.defer_imports(__name__)

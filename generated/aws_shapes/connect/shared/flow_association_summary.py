@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.list_flow_association_resource_type import (
-    ListFlowAssociationResourceType,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.list_flow_association_resource_type import (
+        ListFlowAssociationResourceType,
+    )
 
 __all__ = ["FlowAssociationSummary"]
-
-
-# The members of enums by their values.
-_LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES = ListFlowAssociationResourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -31,47 +29,18 @@ class FlowAssociationSummary(rt.Structure):
     resource_type: ListFlowAssociationResourceType | None = None
     """The type of resource association.
 
-    Constraints: one of `WHATSAPP_MESSAGING_PHONE_NUMBER`, `VOICE_PHONE_NUMBER`,
-    `INBOUND_EMAIL`, `OUTBOUND_EMAIL`, `ANALYTICS_CONNECTOR`.
+    Constraints: one of the values of `ListFlowAssociationResourceType`.
     """
 
-    _wire_names = {
-        "ResourceId": "resource_id",
-        "FlowId": "flow_id",
-        "ResourceType": "resource_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_id is not None:
-            params["ResourceId"] = self.resource_id
-        if self.flow_id is not None:
-            params["FlowId"] = self.flow_id
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_id = get("ResourceId")
-        self.flow_id = get("FlowId")
-        self.resource_type = (
-            _LIST_FLOW_ASSOCIATION_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceId": rt.StringRule(),
-                "FlowId": rt.StringRule(),
-                "ResourceType": rt.StringRule(values=ListFlowAssociationResourceType),
+                "ResourceId": rt.String(),
+                "FlowId": rt.String(),
+                "ResourceType": rt.String(enum="ListFlowAssociationResourceType"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.flow_module_type import (
-    FlowModuleType,
-    FlowModuleTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.flow_module_type import FlowModuleTypeLike
 
 __all__ = ["FlowModule"]
-
-
-# The members of enums by their values.
-_FLOW_MODULE_TYPE_VALUES = FlowModuleType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,53 +30,14 @@ class FlowModule(rt.Structure):
     Constraints: 1 to 128 characters.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "FlowModuleId": "flow_module_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.flow_module_id is not None:
-            params["FlowModuleId"] = self.flow_module_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _FLOW_MODULE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.flow_module_id = get("FlowModuleId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str) or x not in {"MCP"}:
-                return False
-        if "FlowModuleId" in value:
-            known += 1
-            x = value["FlowModuleId"]
-            if type(x) is not str or not 1 <= len(x) <= 128:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=FlowModuleType),
-                "FlowModuleId": rt.StringRule(min=1, max=128),
+                "Type": rt.String(enum="FlowModuleType"),
+                "FlowModuleId": rt.String(min=1, max=128),
             }
         )
+
+
+rt.defer_imports(__name__)

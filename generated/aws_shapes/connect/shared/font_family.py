@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.workspace_font_family import (
-    WorkspaceFontFamily,
-    WorkspaceFontFamilyLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.workspace_font_family import WorkspaceFontFamilyLike
 
 __all__ = ["FontFamily"]
-
-
-# The members of enums by their values.
-_WORKSPACE_FONT_FAMILY_VALUES = WorkspaceFontFamily._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -26,58 +21,16 @@ class FontFamily(rt.Structure):
     default: WorkspaceFontFamilyLike | None = None
     """The default font family to use in the workspace theme.
 
-    Constraints: one of `Arial`, `Courier New`, `Georgia`, `Times New Roman`,
-    `Trebuchet`, `Verdana`.
+    Constraints: one of the values of `WorkspaceFontFamily`.
     """
 
-    _wire_names = {
-        "Default": "default",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.default is not None:
-            params["Default"] = self.default
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.default = (
-            _WORKSPACE_FONT_FAMILY_VALUES[x]
-            if isinstance(x := get("Default"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Default" in value:
-            known += 1
-            x = value["Default"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "Arial",
-                "Courier New",
-                "Georgia",
-                "Times New Roman",
-                "Trebuchet",
-                "Verdana",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Default": rt.StringRule(values=WorkspaceFontFamily),
+                "Default": rt.String(enum="WorkspaceFontFamily"),
             }
         )
+
+
+rt.defer_imports(__name__)

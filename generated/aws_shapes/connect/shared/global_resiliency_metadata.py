@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["GlobalResiliencyMetadata"]
 
@@ -42,44 +41,18 @@ class GlobalResiliencyMetadata(rt.Structure):
     traffic_distribution_group_id: str | None = None
     """The identifier of the traffic distribution group.
 
-    Constraints: matches
-    `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    Constraints:
+
+    - matches `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
-    _wire_names = {
-        "ActiveRegion": "active_region",
-        "OriginRegion": "origin_region",
-        "TrafficDistributionGroupId": "traffic_distribution_group_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.active_region is not None:
-            params["ActiveRegion"] = self.active_region
-        if self.origin_region is not None:
-            params["OriginRegion"] = self.origin_region
-        if self.traffic_distribution_group_id is not None:
-            params["TrafficDistributionGroupId"] = self.traffic_distribution_group_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.active_region = get("ActiveRegion")
-        self.origin_region = get("OriginRegion")
-        self.traffic_distribution_group_id = get("TrafficDistributionGroupId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ActiveRegion": rt.StringRule(max=1024),
-                "OriginRegion": rt.StringRule(max=1024),
-                "TrafficDistributionGroupId": rt.StringRule(
+                "ActiveRegion": rt.String(max=1024),
+                "OriginRegion": rt.String(max=1024),
+                "TrafficDistributionGroupId": rt.String(
                     pattern=_TRAFFIC_DISTRIBUTION_GROUP_ID_PATTERN
                 ),
             }

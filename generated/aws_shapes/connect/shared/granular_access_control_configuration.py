@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.data_table_access_control_configuration import (
-    DataTableAccessControlConfiguration,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.data_table_access_control_configuration import (
+        DataTableAccessControlConfiguration,
+    )
 
 __all__ = ["GranularAccessControlConfiguration"]
 
@@ -25,52 +27,15 @@ class GranularAccessControlConfiguration(rt.Structure):
     ) = None
     """The access control configuration for data tables."""
 
-    _wire_names = {
-        "DataTableAccessControlConfiguration": "data_table_access_control_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.data_table_access_control_configuration is not None:
-            params["DataTableAccessControlConfiguration"] = (
-                self.data_table_access_control_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.data_table_access_control_configuration = (
-            DataTableAccessControlConfiguration._parse(
-                x, DataTableAccessControlConfiguration
-            )
-            if isinstance(x := get("DataTableAccessControlConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DataTableAccessControlConfiguration" in value:
-            known += 1
-            if not DataTableAccessControlConfiguration._fits(
-                value["DataTableAccessControlConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DataTableAccessControlConfiguration": rt.StructureRule(
-                    DataTableAccessControlConfiguration
+                "DataTableAccessControlConfiguration": rt.Nested(
+                    "DataTableAccessControlConfiguration"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.hierarchy_path import HierarchyPath
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.hierarchy_path import HierarchyPath
 
 __all__ = ["HierarchyGroup"]
 
@@ -44,8 +46,12 @@ class HierarchyGroup(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     last_modified_time: rt.datetime | None = None
@@ -57,73 +63,25 @@ class HierarchyGroup(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "LevelId": "level_id",
-        "HierarchyPath": "hierarchy_path",
-        "Tags": "tags",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.level_id is not None:
-            params["LevelId"] = self.level_id
-        if self.hierarchy_path is not None:
-            params["HierarchyPath"] = self.hierarchy_path.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.level_id = get("LevelId")
-        self.hierarchy_path = (
-            HierarchyPath._parse(x, HierarchyPath)
-            if isinstance(x := get("HierarchyPath"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(),
-                "LevelId": rt.StringRule(),
-                "HierarchyPath": rt.StructureRule(HierarchyPath),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Id": rt.String(),
+                "Arn": rt.String(),
+                "Name": rt.String(),
+                "LevelId": rt.String(),
+                "HierarchyPath": rt.Nested("HierarchyPath"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.hierarchy_group_summary import HierarchyGroupSummary
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.hierarchy_group_summary import HierarchyGroupSummary
 
 __all__ = ["HierarchyPath"]
 
@@ -31,69 +33,17 @@ class HierarchyPath(rt.Structure):
     level_five: HierarchyGroupSummary | None = None
     """Information about level five."""
 
-    _wire_names = {
-        "LevelOne": "level_one",
-        "LevelTwo": "level_two",
-        "LevelThree": "level_three",
-        "LevelFour": "level_four",
-        "LevelFive": "level_five",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.level_one is not None:
-            params["LevelOne"] = self.level_one.to_boto3()
-        if self.level_two is not None:
-            params["LevelTwo"] = self.level_two.to_boto3()
-        if self.level_three is not None:
-            params["LevelThree"] = self.level_three.to_boto3()
-        if self.level_four is not None:
-            params["LevelFour"] = self.level_four.to_boto3()
-        if self.level_five is not None:
-            params["LevelFive"] = self.level_five.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.level_one = (
-            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
-            if isinstance(x := get("LevelOne"), dict)
-            else x
-        )
-        self.level_two = (
-            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
-            if isinstance(x := get("LevelTwo"), dict)
-            else x
-        )
-        self.level_three = (
-            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
-            if isinstance(x := get("LevelThree"), dict)
-            else x
-        )
-        self.level_four = (
-            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
-            if isinstance(x := get("LevelFour"), dict)
-            else x
-        )
-        self.level_five = (
-            HierarchyGroupSummary._parse(x, HierarchyGroupSummary)
-            if isinstance(x := get("LevelFive"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LevelOne": rt.StructureRule(HierarchyGroupSummary),
-                "LevelTwo": rt.StructureRule(HierarchyGroupSummary),
-                "LevelThree": rt.StructureRule(HierarchyGroupSummary),
-                "LevelFour": rt.StructureRule(HierarchyGroupSummary),
-                "LevelFive": rt.StructureRule(HierarchyGroupSummary),
+                "LevelOne": rt.Nested("HierarchyGroupSummary"),
+                "LevelTwo": rt.Nested("HierarchyGroupSummary"),
+                "LevelThree": rt.Nested("HierarchyGroupSummary"),
+                "LevelFour": rt.Nested("HierarchyGroupSummary"),
+                "LevelFive": rt.Nested("HierarchyGroupSummary"),
             }
         )
+
+
+rt.defer_imports(__name__)

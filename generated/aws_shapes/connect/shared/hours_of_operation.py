@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.hours_of_operation_config import HoursOfOperationConfig
-from aws_shapes.connect.shared.hours_of_operations_identifier import (
-    HoursOfOperationsIdentifier,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.hours_of_operation_config import HoursOfOperationConfig
+    from ..shared.hours_of_operations_identifier import HoursOfOperationsIdentifier
 
 __all__ = ["HoursOfOperation"]
 
@@ -62,8 +62,12 @@ class HoursOfOperation(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     last_modified_time: rt.datetime | None = None
@@ -75,93 +79,29 @@ class HoursOfOperation(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "HoursOfOperationId": "hours_of_operation_id",
-        "HoursOfOperationArn": "hours_of_operation_arn",
-        "Name": "name",
-        "Description": "description",
-        "TimeZone": "time_zone",
-        "Config": "config",
-        "ParentHoursOfOperations": "parent_hours_of_operations",
-        "Tags": "tags",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.hours_of_operation_arn is not None:
-            params["HoursOfOperationArn"] = self.hours_of_operation_arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.time_zone is not None:
-            params["TimeZone"] = self.time_zone
-        if self.config is not None:
-            params["Config"] = [item.to_boto3() for item in self.config]
-        if self.parent_hours_of_operations is not None:
-            params["ParentHoursOfOperations"] = [
-                item.to_boto3() for item in self.parent_hours_of_operations
-            ]
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.hours_of_operation_arn = get("HoursOfOperationArn")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.time_zone = get("TimeZone")
-        self.config = (
-            parse_list(HoursOfOperationConfig, x)
-            if isinstance(x := get("Config"), list)
-            else x
-        )
-        self.parent_hours_of_operations = (
-            parse_list(HoursOfOperationsIdentifier, x)
-            if isinstance(x := get("ParentHoursOfOperations"), list)
-            else x
-        )
-        self.tags = get("Tags")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HoursOfOperationId": rt.StringRule(),
-                "HoursOfOperationArn": rt.StringRule(),
-                "Name": rt.StringRule(min=1, max=127),
-                "Description": rt.StringRule(min=1, max=250),
-                "TimeZone": rt.StringRule(),
-                "Config": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationConfig), max=100
+                "HoursOfOperationId": rt.String(),
+                "HoursOfOperationArn": rt.String(),
+                "Name": rt.String(min=1, max=127),
+                "Description": rt.String(min=1, max=250),
+                "TimeZone": rt.String(),
+                "Config": rt.List(rt.Nested("HoursOfOperationConfig"), max=100),
+                "ParentHoursOfOperations": rt.List(
+                    rt.Nested("HoursOfOperationsIdentifier")
                 ),
-                "ParentHoursOfOperations": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationsIdentifier)
-                ),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

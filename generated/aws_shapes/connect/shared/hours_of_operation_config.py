@@ -5,21 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.hours_of_operation_days import (
-    HoursOfOperationDays,
-    HoursOfOperationDaysLike,
-)
-from aws_shapes.connect.shared.hours_of_operation_time_slice import (
-    HoursOfOperationTimeSlice,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.hours_of_operation_days import HoursOfOperationDaysLike
+    from ..shared.hours_of_operation_time_slice import HoursOfOperationTimeSlice
 
 __all__ = ["HoursOfOperationConfig"]
-
-
-# The members of enums by their values.
-_HOURS_OF_OPERATION_DAYS_VALUES = HoursOfOperationDays._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -29,8 +22,7 @@ class HoursOfOperationConfig(rt.Structure):
     day: HoursOfOperationDaysLike
     """The day that the hours of operation applies to.
 
-    Constraints: required; one of `SUNDAY`, `MONDAY`, `TUESDAY`, `WEDNESDAY`,
-    `THURSDAY`, `FRIDAY`, `SATURDAY`.
+    Constraints: required; one of the values of `HoursOfOperationDays`.
     """
 
     start_time: HoursOfOperationTimeSlice
@@ -45,74 +37,15 @@ class HoursOfOperationConfig(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Day": "day",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.day is not None:
-            params["Day"] = self.day
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time.to_boto3()
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.day = (
-            _HOURS_OF_OPERATION_DAYS_VALUES[x]
-            if isinstance(x := get("Day"), str)
-            else x
-        )
-        self.start_time = (
-            HoursOfOperationTimeSlice._parse(x, HoursOfOperationTimeSlice)
-            if isinstance(x := get("StartTime"), dict)
-            else x
-        )
-        self.end_time = (
-            HoursOfOperationTimeSlice._parse(x, HoursOfOperationTimeSlice)
-            if isinstance(x := get("EndTime"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Day"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "SUNDAY",
-            "MONDAY",
-            "TUESDAY",
-            "WEDNESDAY",
-            "THURSDAY",
-            "FRIDAY",
-            "SATURDAY",
-        }:
-            return False
-        if not HoursOfOperationTimeSlice._fits(value["StartTime"]):
-            return False
-        if not HoursOfOperationTimeSlice._fits(value["EndTime"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Day": rt.StringRule(values=HoursOfOperationDays, required=True),
-                "StartTime": rt.StructureRule(HoursOfOperationTimeSlice, required=True),
-                "EndTime": rt.StructureRule(HoursOfOperationTimeSlice, required=True),
+                "Day": rt.String(enum="HoursOfOperationDays", required=True),
+                "StartTime": rt.Nested("HoursOfOperationTimeSlice", required=True),
+                "EndTime": rt.Nested("HoursOfOperationTimeSlice", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

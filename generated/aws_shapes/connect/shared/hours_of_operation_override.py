@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.hours_of_operation_override_config import (
-    HoursOfOperationOverrideConfig,
-)
-from aws_shapes.connect.shared.override_type import OverrideType
-from aws_shapes.connect.shared.recurrence_config import RecurrenceConfig
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.hours_of_operation_override_config import (
+        HoursOfOperationOverrideConfig,
+    )
+    from ..shared.override_type import OverrideType
+    from ..shared.recurrence_config import RecurrenceConfig
 
 __all__ = ["HoursOfOperationOverride"]
 
@@ -24,10 +26,6 @@ _COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN = rt.Pattern(
 _HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN = rt.Pattern(
     r"\d{4}-\d{2}-\d{2}", model=r"^\d{4}-\d{2}-\d{2}$"
 )
-
-
-# The members of enums by their values.
-_OVERRIDE_TYPE_VALUES = OverrideType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -87,92 +85,28 @@ class HoursOfOperationOverride(rt.Structure):
     Constraints: one of `STANDARD`, `OPEN`, `CLOSED`.
     """
 
-    _wire_names = {
-        "HoursOfOperationOverrideId": "hours_of_operation_override_id",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "HoursOfOperationArn": "hours_of_operation_arn",
-        "Name": "name",
-        "Description": "description",
-        "Config": "config",
-        "EffectiveFrom": "effective_from",
-        "EffectiveTill": "effective_till",
-        "RecurrenceConfig": "recurrence_config",
-        "OverrideType": "override_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hours_of_operation_override_id is not None:
-            params["HoursOfOperationOverrideId"] = self.hours_of_operation_override_id
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.hours_of_operation_arn is not None:
-            params["HoursOfOperationArn"] = self.hours_of_operation_arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.config is not None:
-            params["Config"] = [item.to_boto3() for item in self.config]
-        if self.effective_from is not None:
-            params["EffectiveFrom"] = self.effective_from
-        if self.effective_till is not None:
-            params["EffectiveTill"] = self.effective_till
-        if self.recurrence_config is not None:
-            params["RecurrenceConfig"] = self.recurrence_config.to_boto3()
-        if self.override_type is not None:
-            params["OverrideType"] = self.override_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hours_of_operation_override_id = get("HoursOfOperationOverrideId")
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.hours_of_operation_arn = get("HoursOfOperationArn")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.config = (
-            parse_list(HoursOfOperationOverrideConfig, x)
-            if isinstance(x := get("Config"), list)
-            else x
-        )
-        self.effective_from = get("EffectiveFrom")
-        self.effective_till = get("EffectiveTill")
-        self.recurrence_config = (
-            RecurrenceConfig._parse(x, RecurrenceConfig)
-            if isinstance(x := get("RecurrenceConfig"), dict)
-            else x
-        )
-        self.override_type = (
-            _OVERRIDE_TYPE_VALUES[x] if isinstance(x := get("OverrideType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HoursOfOperationOverrideId": rt.StringRule(min=1, max=36),
-                "HoursOfOperationId": rt.StringRule(),
-                "HoursOfOperationArn": rt.StringRule(),
-                "Name": rt.StringRule(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
-                "Description": rt.StringRule(
+                "HoursOfOperationOverrideId": rt.String(min=1, max=36),
+                "HoursOfOperationId": rt.String(),
+                "HoursOfOperationArn": rt.String(),
+                "Name": rt.String(pattern=_COMMON_HUMAN_READABLE_NAME_PATTERN),
+                "Description": rt.String(
                     pattern=_COMMON_HUMAN_READABLE_DESCRIPTION_PATTERN
                 ),
-                "Config": rt.ListRule(
-                    rt.StructureRule(HoursOfOperationOverrideConfig), max=100
-                ),
-                "EffectiveFrom": rt.StringRule(
+                "Config": rt.List(rt.Nested("HoursOfOperationOverrideConfig"), max=100),
+                "EffectiveFrom": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
                 ),
-                "EffectiveTill": rt.StringRule(
+                "EffectiveTill": rt.String(
                     pattern=_HOURS_OF_OPERATION_OVERRIDE_YEAR_MONTH_DAY_DATE_FORMAT_PATTERN
                 ),
-                "RecurrenceConfig": rt.StructureRule(RecurrenceConfig),
-                "OverrideType": rt.StringRule(values=OverrideType),
+                "RecurrenceConfig": rt.Nested("RecurrenceConfig"),
+                "OverrideType": rt.String(enum="OverrideType"),
             }
         )
+
+
+rt.defer_imports(__name__)

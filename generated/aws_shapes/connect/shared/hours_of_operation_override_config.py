@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.override_days import OverrideDays, OverrideDaysLike
-from aws_shapes.connect.shared.override_time_slice import OverrideTimeSlice
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.override_days import OverrideDaysLike
+    from ..shared.override_time_slice import OverrideTimeSlice
 
 __all__ = ["HoursOfOperationOverrideConfig"]
-
-
-# The members of enums by their values.
-_OVERRIDE_DAYS_VALUES = OverrideDays._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -26,8 +24,7 @@ class HoursOfOperationOverrideConfig(rt.Structure):
     day: OverrideDaysLike | None = None
     """The day that the hours of operation override applies to.
 
-    Constraints: one of `SUNDAY`, `MONDAY`, `TUESDAY`, `WEDNESDAY`, `THURSDAY`,
-    `FRIDAY`, `SATURDAY`.
+    Constraints: one of the values of `OverrideDays`.
     """
 
     start_time: OverrideTimeSlice | None = None
@@ -36,77 +33,15 @@ class HoursOfOperationOverrideConfig(rt.Structure):
     end_time: OverrideTimeSlice | None = None
     """The end time that your contact center closes if overrides are applied."""
 
-    _wire_names = {
-        "Day": "day",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.day is not None:
-            params["Day"] = self.day
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time.to_boto3()
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.day = _OVERRIDE_DAYS_VALUES[x] if isinstance(x := get("Day"), str) else x
-        self.start_time = (
-            OverrideTimeSlice._parse(x, OverrideTimeSlice)
-            if isinstance(x := get("StartTime"), dict)
-            else x
-        )
-        self.end_time = (
-            OverrideTimeSlice._parse(x, OverrideTimeSlice)
-            if isinstance(x := get("EndTime"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Day" in value:
-            known += 1
-            x = value["Day"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "SUNDAY",
-                "MONDAY",
-                "TUESDAY",
-                "WEDNESDAY",
-                "THURSDAY",
-                "FRIDAY",
-                "SATURDAY",
-            }:
-                return False
-        if "StartTime" in value:
-            known += 1
-            if not OverrideTimeSlice._fits(value["StartTime"]):
-                return False
-        if "EndTime" in value:
-            known += 1
-            if not OverrideTimeSlice._fits(value["EndTime"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Day": rt.StringRule(values=OverrideDays),
-                "StartTime": rt.StructureRule(OverrideTimeSlice),
-                "EndTime": rt.StructureRule(OverrideTimeSlice),
+                "Day": rt.String(enum="OverrideDays"),
+                "StartTime": rt.Nested("OverrideTimeSlice"),
+                "EndTime": rt.Nested("OverrideTimeSlice"),
             }
         )
+
+
+rt.defer_imports(__name__)

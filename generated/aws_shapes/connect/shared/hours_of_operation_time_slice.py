@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["HoursOfOperationTimeSlice"]
 
@@ -27,46 +26,11 @@ class HoursOfOperationTimeSlice(rt.Structure):
     Constraints: required; 0 to 59.
     """
 
-    _wire_names = {
-        "Hours": "hours",
-        "Minutes": "minutes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hours is not None:
-            params["Hours"] = self.hours
-        if self.minutes is not None:
-            params["Minutes"] = self.minutes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hours = get("Hours")
-        self.minutes = get("Minutes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Hours"]
-        if type(x) is not int or not 0 <= x <= 23:
-            return False
-        x = value["Minutes"]
-        if type(x) is not int or not 0 <= x <= 59:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Hours": rt.IntegerRule(min=0, max=23, required=True),
-                "Minutes": rt.IntegerRule(min=0, max=59, required=True),
+                "Hours": rt.Integer(min=0, max=23, required=True),
+                "Minutes": rt.Integer(min=0, max=59, required=True),
             }
         )

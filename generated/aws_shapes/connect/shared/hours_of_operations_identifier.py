@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["HoursOfOperationsIdentifier"]
 
@@ -30,39 +29,12 @@ class HoursOfOperationsIdentifier(rt.Structure):
     arn: str | None = None
     """Amazon Resource Name (ARN) of the hours of operations."""
 
-    _wire_names = {
-        "Name": "name",
-        "Id": "id",
-        "Arn": "arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.id = get("Id")
-        self.arn = get("Arn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=127, required=True),
-                "Id": rt.StringRule(required=True),
-                "Arn": rt.StringRule(),
+                "Name": rt.String(min=1, max=127, required=True),
+                "Id": rt.String(required=True),
+                "Arn": rt.String(),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ImagesLogo"]
 
@@ -29,61 +28,17 @@ class ImagesLogo(rt.Structure):
     Constraints: 1 to 254 characters.
     """
 
-    _wire_names = {
-        "Default": "default",
-        "Favicon": "favicon",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.default is not None:
-            params["Default"] = self.default
-        if self.favicon is not None:
-            params["Favicon"] = self.favicon
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.default = get("Default")
-        self.favicon = get("Favicon")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Default" in value:
-            known += 1
-            x = value["Default"]
-            if type(x) is not str or not 1 <= len(x) <= 254:
-                return False
-            if not _THEME_IMAGE_LINK_PATTERN.fullmatch(x):
-                return False
-        if "Favicon" in value:
-            known += 1
-            x = value["Favicon"]
-            if type(x) is not str or not 1 <= len(x) <= 254:
-                return False
-            if not _THEME_IMAGE_LINK_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Default": rt.StringRule(
+                "Default": rt.String(
                     min=1,
                     max=254,
                     pattern=_THEME_IMAGE_LINK_PATTERN,
                     advice=("pattern",),
                 ),
-                "Favicon": rt.StringRule(
+                "Favicon": rt.String(
                     min=1,
                     max=254,
                     pattern=_THEME_IMAGE_LINK_PATTERN,

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["InputPredefinedAttributeConfiguration"]
 
@@ -26,44 +25,10 @@ class InputPredefinedAttributeConfiguration(rt.Structure):
     key.
     """
 
-    _wire_names = {
-        "EnableValueValidationOnAssociation": "enable_value_validation_on_association",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enable_value_validation_on_association is not None:
-            params["EnableValueValidationOnAssociation"] = (
-                self.enable_value_validation_on_association
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enable_value_validation_on_association = get(
-            "EnableValueValidationOnAssociation"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "EnableValueValidationOnAssociation" in value:
-            known += 1
-            if not isinstance(value["EnableValueValidationOnAssociation"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EnableValueValidationOnAssociation": rt.BooleanRule(),
+                "EnableValueValidationOnAssociation": rt.Boolean(),
             }
         )

@@ -5,21 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.kinesis_firehose_config import KinesisFirehoseConfig
-from aws_shapes.connect.shared.kinesis_stream_config import KinesisStreamConfig
-from aws_shapes.connect.shared.kinesis_video_stream_config import (
-    KinesisVideoStreamConfig,
-)
-from aws_shapes.connect.shared.s3_config import S3Config
-from aws_shapes.connect.shared.storage_type import StorageType, StorageTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.kinesis_firehose_config import KinesisFirehoseConfig
+    from ..shared.kinesis_stream_config import KinesisStreamConfig
+    from ..shared.kinesis_video_stream_config import KinesisVideoStreamConfig
+    from ..shared.s3_config import S3Config
+    from ..shared.storage_type import StorageTypeLike
 
 __all__ = ["InstanceStorageConfig"]
-
-
-# The members of enums by their values.
-_STORAGE_TYPE_VALUES = StorageType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -36,8 +32,7 @@ class InstanceStorageConfig(rt.Structure):
     storage_type: StorageTypeLike
     """A valid storage type.
 
-    Constraints: required; one of `S3`, `KINESIS_VIDEO_STREAM`, `KINESIS_STREAM`,
-    `KINESIS_FIREHOSE`.
+    Constraints: required; one of the values of `StorageType`.
     """
 
     s3_config: S3Config | None = None
@@ -52,112 +47,18 @@ class InstanceStorageConfig(rt.Structure):
     kinesis_firehose_config: KinesisFirehoseConfig | None = None
     """The configuration of the Kinesis Firehose delivery stream."""
 
-    _wire_names = {
-        "AssociationId": "association_id",
-        "StorageType": "storage_type",
-        "S3Config": "s3_config",
-        "KinesisVideoStreamConfig": "kinesis_video_stream_config",
-        "KinesisStreamConfig": "kinesis_stream_config",
-        "KinesisFirehoseConfig": "kinesis_firehose_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.association_id is not None:
-            params["AssociationId"] = self.association_id
-        if self.storage_type is not None:
-            params["StorageType"] = self.storage_type
-        if self.s3_config is not None:
-            params["S3Config"] = self.s3_config.to_boto3()
-        if self.kinesis_video_stream_config is not None:
-            params["KinesisVideoStreamConfig"] = (
-                self.kinesis_video_stream_config.to_boto3()
-            )
-        if self.kinesis_stream_config is not None:
-            params["KinesisStreamConfig"] = self.kinesis_stream_config.to_boto3()
-        if self.kinesis_firehose_config is not None:
-            params["KinesisFirehoseConfig"] = self.kinesis_firehose_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.association_id = get("AssociationId")
-        self.storage_type = (
-            _STORAGE_TYPE_VALUES[x] if isinstance(x := get("StorageType"), str) else x
-        )
-        self.s3_config = (
-            S3Config._parse(x, S3Config)
-            if isinstance(x := get("S3Config"), dict)
-            else x
-        )
-        self.kinesis_video_stream_config = (
-            KinesisVideoStreamConfig._parse(x, KinesisVideoStreamConfig)
-            if isinstance(x := get("KinesisVideoStreamConfig"), dict)
-            else x
-        )
-        self.kinesis_stream_config = (
-            KinesisStreamConfig._parse(x, KinesisStreamConfig)
-            if isinstance(x := get("KinesisStreamConfig"), dict)
-            else x
-        )
-        self.kinesis_firehose_config = (
-            KinesisFirehoseConfig._parse(x, KinesisFirehoseConfig)
-            if isinstance(x := get("KinesisFirehoseConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "AssociationId" in value:
-            known += 1
-            x = value["AssociationId"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        x = value["StorageType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {
-            "S3",
-            "KINESIS_VIDEO_STREAM",
-            "KINESIS_STREAM",
-            "KINESIS_FIREHOSE",
-        }:
-            return False
-        if "S3Config" in value:
-            known += 1
-            if not S3Config._fits(value["S3Config"]):
-                return False
-        if "KinesisVideoStreamConfig" in value:
-            known += 1
-            if not KinesisVideoStreamConfig._fits(value["KinesisVideoStreamConfig"]):
-                return False
-        if "KinesisStreamConfig" in value:
-            known += 1
-            if not KinesisStreamConfig._fits(value["KinesisStreamConfig"]):
-                return False
-        if "KinesisFirehoseConfig" in value:
-            known += 1
-            if not KinesisFirehoseConfig._fits(value["KinesisFirehoseConfig"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AssociationId": rt.StringRule(min=1, max=100),
-                "StorageType": rt.StringRule(values=StorageType, required=True),
-                "S3Config": rt.StructureRule(S3Config),
-                "KinesisVideoStreamConfig": rt.StructureRule(KinesisVideoStreamConfig),
-                "KinesisStreamConfig": rt.StructureRule(KinesisStreamConfig),
-                "KinesisFirehoseConfig": rt.StructureRule(KinesisFirehoseConfig),
+                "AssociationId": rt.String(min=1, max=100),
+                "StorageType": rt.String(enum="StorageType", required=True),
+                "S3Config": rt.Nested("S3Config"),
+                "KinesisVideoStreamConfig": rt.Nested("KinesisVideoStreamConfig"),
+                "KinesisStreamConfig": rt.Nested("KinesisStreamConfig"),
+                "KinesisFirehoseConfig": rt.Nested("KinesisFirehoseConfig"),
             }
         )
+
+
+rt.defer_imports(__name__)

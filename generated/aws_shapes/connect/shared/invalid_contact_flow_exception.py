@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import parse_list
-from aws_shapes.connect.shared.problem_detail import ProblemDetail
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.problem_detail import ProblemDetail
 
 __all__ = ["InvalidContactFlowException"]
 
@@ -25,34 +27,13 @@ class InvalidContactFlowException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "problems": "problems",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.problems is not None:
-            params["problems"] = [item.to_boto3() for item in self.problems]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.problems = (
-            parse_list(ProblemDetail, x)
-            if isinstance(x := get("problems"), list)
-            else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "problems": rt.ListRule(rt.StructureRule(ProblemDetail), min=1, max=50),
+                "problems": rt.List(rt.Nested("ProblemDetail"), min=1, max=50),
             }
         )
+
+
+rt.defer_imports(__name__)

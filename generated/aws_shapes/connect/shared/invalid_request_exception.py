@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes.connect.shared.invalid_request_exception_reason import (
-    InvalidRequestExceptionReason,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.invalid_request_exception_reason import InvalidRequestExceptionReason
 
 __all__ = ["InvalidRequestException"]
 
@@ -28,39 +29,14 @@ class InvalidRequestException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-        "Reason": "reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        if self.reason is not None:
-            params["Reason"] = self.reason.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        error.reason = (
-            InvalidRequestExceptionReason._parse(x, InvalidRequestExceptionReason)
-            if isinstance(x := get("Reason"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
-                "Reason": rt.StructureRule(InvalidRequestExceptionReason),
+                "Message": rt.String(),
+                "Reason": rt.Nested("InvalidRequestExceptionReason"),
             }
         )
+
+
+rt.defer_imports(__name__)

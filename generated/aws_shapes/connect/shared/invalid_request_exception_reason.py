@@ -5,19 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.attached_file_invalid_request_exception_reason import (
-    AttachedFileInvalidRequestExceptionReason,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attached_file_invalid_request_exception_reason import (
+        AttachedFileInvalidRequestExceptionReason,
+    )
 
 __all__ = ["InvalidRequestExceptionReason"]
-
-
-# The members of enums by their values.
-_ATTACHED_FILE_INVALID_REQUEST_EXCEPTION_REASON_VALUES = (
-    AttachedFileInvalidRequestExceptionReason._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,38 +31,16 @@ class InvalidRequestExceptionReason(rt.Union):
     Constraints: one of `INVALID_FILE_SIZE`, `INVALID_FILE_TYPE`, `INVALID_FILE_NAME`.
     """
 
-    _wire_names = {
-        "AttachedFileInvalidRequestExceptionReason": "attached_file_invalid_request_exception_reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attached_file_invalid_request_exception_reason is not None:
-            params["AttachedFileInvalidRequestExceptionReason"] = (
-                self.attached_file_invalid_request_exception_reason
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attached_file_invalid_request_exception_reason = (
-            _ATTACHED_FILE_INVALID_REQUEST_EXCEPTION_REASON_VALUES[x]
-            if isinstance(x := get("AttachedFileInvalidRequestExceptionReason"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttachedFileInvalidRequestExceptionReason": rt.StringRule(
-                    values=AttachedFileInvalidRequestExceptionReason
+                "AttachedFileInvalidRequestExceptionReason": rt.String(
+                    enum="AttachedFileInvalidRequestExceptionReason"
                 ),
             },
             union=True,
         )
+
+
+rt.defer_imports(__name__)

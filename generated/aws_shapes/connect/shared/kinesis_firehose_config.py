@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["KinesisFirehoseConfig"]
 
@@ -21,37 +20,10 @@ class KinesisFirehoseConfig(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "FirehoseArn": "firehose_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.firehose_arn is not None:
-            params["FirehoseArn"] = self.firehose_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.firehose_arn = get("FirehoseArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["FirehoseArn"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FirehoseArn": rt.StringRule(required=True),
+                "FirehoseArn": rt.String(required=True),
             }
         )

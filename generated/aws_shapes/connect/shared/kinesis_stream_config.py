@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["KinesisStreamConfig"]
 
@@ -21,37 +20,10 @@ class KinesisStreamConfig(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "StreamArn": "stream_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.stream_arn is not None:
-            params["StreamArn"] = self.stream_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.stream_arn = get("StreamArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["StreamArn"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StreamArn": rt.StringRule(required=True),
+                "StreamArn": rt.String(required=True),
             }
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.encryption_config import EncryptionConfig
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.encryption_config import EncryptionConfig
 
 __all__ = ["KinesisVideoStreamConfig"]
 
@@ -39,57 +41,15 @@ class KinesisVideoStreamConfig(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Prefix": "prefix",
-        "RetentionPeriodHours": "retention_period_hours",
-        "EncryptionConfig": "encryption_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.retention_period_hours is not None:
-            params["RetentionPeriodHours"] = self.retention_period_hours
-        if self.encryption_config is not None:
-            params["EncryptionConfig"] = self.encryption_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.prefix = get("Prefix")
-        self.retention_period_hours = get("RetentionPeriodHours")
-        self.encryption_config = (
-            EncryptionConfig._parse(x, EncryptionConfig)
-            if isinstance(x := get("EncryptionConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Prefix"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        x = value["RetentionPeriodHours"]
-        if type(x) is not int or not 0 <= x <= 87600:
-            return False
-        if not EncryptionConfig._fits(value["EncryptionConfig"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Prefix": rt.StringRule(min=1, max=128, required=True),
-                "RetentionPeriodHours": rt.IntegerRule(min=0, max=87600, required=True),
-                "EncryptionConfig": rt.StructureRule(EncryptionConfig, required=True),
+                "Prefix": rt.String(min=1, max=128, required=True),
+                "RetentionPeriodHours": rt.Integer(min=0, max=87600, required=True),
+                "EncryptionConfig": rt.Nested("EncryptionConfig", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["LexBot"]
 
@@ -27,46 +26,11 @@ class LexBot(rt.Structure):
     Constraints: required; at most 60 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "LexRegion": "lex_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.lex_region is not None:
-            params["LexRegion"] = self.lex_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.lex_region = get("LexRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Name"]
-        if type(x) is not str or len(x) > 50:
-            return False
-        x = value["LexRegion"]
-        if type(x) is not str or len(x) > 60:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(max=50, required=True),
-                "LexRegion": rt.StringRule(max=60, required=True),
+                "Name": rt.String(max=50, required=True),
+                "LexRegion": rt.String(max=60, required=True),
             }
         )

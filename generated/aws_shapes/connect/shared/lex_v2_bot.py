@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["LexV2Bot"]
 
@@ -21,41 +20,10 @@ class LexV2Bot(rt.Structure):
     Constraints: 1 to 100 characters.
     """
 
-    _wire_names = {
-        "AliasArn": "alias_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.alias_arn is not None:
-            params["AliasArn"] = self.alias_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.alias_arn = get("AliasArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AliasArn" in value:
-            known += 1
-            x = value["AliasArn"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AliasArn": rt.StringRule(min=1, max=100),
+                "AliasArn": rt.String(min=1, max=100),
             }
         )

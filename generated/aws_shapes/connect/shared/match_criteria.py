@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agents_criteria import AgentsCriteria
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.agents_criteria import AgentsCriteria
 
 __all__ = ["MatchCriteria"]
 
@@ -19,44 +21,13 @@ class MatchCriteria(rt.Structure):
     agents_criteria: AgentsCriteria | None = None
     """An object to define agentIds."""
 
-    _wire_names = {
-        "AgentsCriteria": "agents_criteria",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agents_criteria is not None:
-            params["AgentsCriteria"] = self.agents_criteria.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agents_criteria = (
-            AgentsCriteria._parse(x, AgentsCriteria)
-            if isinstance(x := get("AgentsCriteria"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AgentsCriteria" in value:
-            known += 1
-            if not AgentsCriteria._fits(value["AgentsCriteria"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AgentsCriteria": rt.StructureRule(AgentsCriteria),
+                "AgentsCriteria": rt.Nested("AgentsCriteria"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
-from aws_shapes.connect.shared.cross_channel_behavior import CrossChannelBehavior
-from aws_shapes.connect.shared.workload_type_concurrency import WorkloadTypeConcurrency
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.channel import ChannelLike
+    from ..shared.cross_channel_behavior import CrossChannelBehavior
+    from ..shared.workload_type_concurrency import WorkloadTypeConcurrency
 
 __all__ = ["MediaConcurrency"]
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -58,85 +56,18 @@ class MediaConcurrency(rt.Structure):
     Constraints: 1 to 5 items.
     """
 
-    _wire_names = {
-        "Channel": "channel",
-        "Concurrency": "concurrency",
-        "CrossChannelBehavior": "cross_channel_behavior",
-        "WorkloadTypeConcurrencies": "workload_type_concurrencies",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.concurrency is not None:
-            params["Concurrency"] = self.concurrency
-        if self.cross_channel_behavior is not None:
-            params["CrossChannelBehavior"] = self.cross_channel_behavior.to_boto3()
-        if self.workload_type_concurrencies is not None:
-            params["WorkloadTypeConcurrencies"] = [
-                item.to_boto3() for item in self.workload_type_concurrencies
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.concurrency = get("Concurrency")
-        self.cross_channel_behavior = (
-            CrossChannelBehavior._parse(x, CrossChannelBehavior)
-            if isinstance(x := get("CrossChannelBehavior"), dict)
-            else x
-        )
-        self.workload_type_concurrencies = (
-            parse_list(WorkloadTypeConcurrency, x)
-            if isinstance(x := get("WorkloadTypeConcurrencies"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Channel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-            return False
-        if "Concurrency" in value:
-            known += 1
-            x = value["Concurrency"]
-            if type(x) is not int or not 0 <= x <= 10:
-                return False
-        if "CrossChannelBehavior" in value:
-            known += 1
-            if not CrossChannelBehavior._fits(value["CrossChannelBehavior"]):
-                return False
-        if "WorkloadTypeConcurrencies" in value:
-            known += 1
-            x = value["WorkloadTypeConcurrencies"]
-            if type(x) is not list or not 1 <= len(x) <= 5:
-                return False
-            for item in x:
-                if not WorkloadTypeConcurrency._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Channel": rt.StringRule(values=Channel, required=True),
-                "Concurrency": rt.IntegerRule(min=0, max=10),
-                "CrossChannelBehavior": rt.StructureRule(CrossChannelBehavior),
-                "WorkloadTypeConcurrencies": rt.ListRule(
-                    rt.StructureRule(WorkloadTypeConcurrency), min=1, max=5
+                "Channel": rt.String(enum="Channel", required=True),
+                "Concurrency": rt.Integer(min=0, max=10),
+                "CrossChannelBehavior": rt.Nested("CrossChannelBehavior"),
+                "WorkloadTypeConcurrencies": rt.List(
+                    rt.Nested("WorkloadTypeConcurrency"), min=1, max=5
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

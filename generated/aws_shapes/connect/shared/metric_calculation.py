@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.calculation_component import CalculationComponent
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.calculation_component import CalculationComponent
 
 __all__ = ["MetricCalculation"]
 
@@ -34,57 +36,16 @@ class MetricCalculation(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    _wire_names = {
-        "CalculationComponents": "calculation_components",
-        "Calculation": "calculation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.calculation_components is not None:
-            params["CalculationComponents"] = [
-                item.to_boto3() for item in self.calculation_components
-            ]
-        if self.calculation is not None:
-            params["Calculation"] = self.calculation
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.calculation_components = (
-            parse_list(CalculationComponent, x)
-            if isinstance(x := get("CalculationComponents"), list)
-            else x
-        )
-        self.calculation = get("Calculation")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["CalculationComponents"]
-        if type(x) is not list or not 1 <= len(x) <= 5:
-            return False
-        for item in x:
-            if not CalculationComponent._fits(item):
-                return False
-        x = value["Calculation"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CalculationComponents": rt.ListRule(
-                    rt.StructureRule(CalculationComponent), min=1, max=5, required=True
+                "CalculationComponents": rt.List(
+                    rt.Nested("CalculationComponent"), min=1, max=5, required=True
                 ),
-                "Calculation": rt.StringRule(min=1, max=1024, required=True),
+                "Calculation": rt.String(min=1, max=1024, required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.available_filter import AvailableFilter
-from aws_shapes.connect.shared.created_by_info import CreatedByInfo
-from aws_shapes.connect.shared.metric_calculation import MetricCalculation
-from aws_shapes.connect.shared.metric_creation_method import MetricCreationMethod
-from aws_shapes.connect.shared.metric_status import MetricStatus
-from aws_shapes.connect.shared.metric_type import MetricType
-from aws_shapes.connect.shared.metric_unit import MetricUnit
-from aws_shapes.connect.shared.trend_indicator import TrendIndicator
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.available_filter import AvailableFilter
+    from ..shared.created_by_info import CreatedByInfo
+    from ..shared.metric_calculation import MetricCalculation
+    from ..shared.metric_creation_method import MetricCreationMethod
+    from ..shared.metric_status import MetricStatus
+    from ..shared.metric_type import MetricType
+    from ..shared.metric_unit import MetricUnit
+    from ..shared.trend_indicator import TrendIndicator
 
 __all__ = ["MetricDefinition"]
 
@@ -25,14 +27,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_METRIC_CREATION_METHOD_VALUES = MetricCreationMethod._by_value
-_METRIC_STATUS_VALUES = MetricStatus._by_value
-_METRIC_TYPE_VALUES = MetricType._by_value
-_METRIC_UNIT_VALUES = MetricUnit._by_value
-_TREND_INDICATOR_VALUES = TrendIndicator._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -193,204 +187,52 @@ class MetricDefinition(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Arn": "arn",
-        "Id": "id",
-        "Name": "name",
-        "Description": "description",
-        "MetricCalculation": "metric_calculation",
-        "CreationMethod": "creation_method",
-        "Status": "status",
-        "Type": "type",
-        "Unit": "unit",
-        "PositiveTrendIndicator": "positive_trend_indicator",
-        "Groupings": "groupings",
-        "Filters": "filters",
-        "EffectiveTime": "effective_time",
-        "RefreshRate": "refresh_rate",
-        "Category": "category",
-        "SupportedStats": "supported_stats",
-        "DefaultStat": "default_stat",
-        "SupportsPreaggregateCalculation": "supports_preaggregate_calculation",
-        "SupportsCustomCalculation": "supports_custom_calculation",
-        "PrimaryEventSource": "primary_event_source",
-        "PrimaryEventSourceEffectiveTimestampType": "primary_event_source_effective_timestamp_type",
-        "CreatedTime": "created_time",
-        "CreatedUser": "created_user",
-        "LastModifiedRegion": "last_modified_region",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedUser": "last_modified_user",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.metric_calculation is not None:
-            params["MetricCalculation"] = self.metric_calculation.to_boto3()
-        if self.creation_method is not None:
-            params["CreationMethod"] = self.creation_method
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.unit is not None:
-            params["Unit"] = self.unit
-        if self.positive_trend_indicator is not None:
-            params["PositiveTrendIndicator"] = self.positive_trend_indicator
-        if self.groupings is not None:
-            params["Groupings"] = self.groupings
-        if self.filters is not None:
-            params["Filters"] = [item.to_boto3() for item in self.filters]
-        if self.effective_time is not None:
-            params["EffectiveTime"] = self.effective_time
-        if self.refresh_rate is not None:
-            params["RefreshRate"] = self.refresh_rate
-        if self.category is not None:
-            params["Category"] = self.category
-        if self.supported_stats is not None:
-            params["SupportedStats"] = self.supported_stats
-        if self.default_stat is not None:
-            params["DefaultStat"] = self.default_stat
-        if self.supports_preaggregate_calculation is not None:
-            params["SupportsPreaggregateCalculation"] = (
-                self.supports_preaggregate_calculation
-            )
-        if self.supports_custom_calculation is not None:
-            params["SupportsCustomCalculation"] = self.supports_custom_calculation
-        if self.primary_event_source is not None:
-            params["PrimaryEventSource"] = self.primary_event_source
-        if self.primary_event_source_effective_timestamp_type is not None:
-            params["PrimaryEventSourceEffectiveTimestampType"] = (
-                self.primary_event_source_effective_timestamp_type
-            )
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.created_user is not None:
-            params["CreatedUser"] = self.created_user.to_boto3()
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_user is not None:
-            params["LastModifiedUser"] = self.last_modified_user.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.id = get("Id")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.metric_calculation = (
-            MetricCalculation._parse(x, MetricCalculation)
-            if isinstance(x := get("MetricCalculation"), dict)
-            else x
-        )
-        self.creation_method = (
-            _METRIC_CREATION_METHOD_VALUES[x]
-            if isinstance(x := get("CreationMethod"), str)
-            else x
-        )
-        self.status = (
-            _METRIC_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.type = _METRIC_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.unit = _METRIC_UNIT_VALUES[x] if isinstance(x := get("Unit"), str) else x
-        self.positive_trend_indicator = (
-            _TREND_INDICATOR_VALUES[x]
-            if isinstance(x := get("PositiveTrendIndicator"), str)
-            else x
-        )
-        self.groupings = get("Groupings")
-        self.filters = (
-            parse_list(AvailableFilter, x)
-            if isinstance(x := get("Filters"), list)
-            else x
-        )
-        self.effective_time = get("EffectiveTime")
-        self.refresh_rate = get("RefreshRate")
-        self.category = get("Category")
-        self.supported_stats = get("SupportedStats")
-        self.default_stat = get("DefaultStat")
-        self.supports_preaggregate_calculation = get("SupportsPreaggregateCalculation")
-        self.supports_custom_calculation = get("SupportsCustomCalculation")
-        self.primary_event_source = get("PrimaryEventSource")
-        self.primary_event_source_effective_timestamp_type = get(
-            "PrimaryEventSourceEffectiveTimestampType"
-        )
-        self.created_time = get("CreatedTime")
-        self.created_user = (
-            CreatedByInfo._parse(x, CreatedByInfo)
-            if isinstance(x := get("CreatedUser"), dict)
-            else x
-        )
-        self.last_modified_region = get("LastModifiedRegion")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_user = (
-            CreatedByInfo._parse(x, CreatedByInfo)
-            if isinstance(x := get("LastModifiedUser"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(required=True),
-                "Id": rt.StringRule(min=1, max=150, required=True),
-                "Name": rt.StringRule(min=1, max=128, required=True),
-                "Description": rt.StringRule(max=500),
-                "MetricCalculation": rt.StructureRule(MetricCalculation),
-                "CreationMethod": rt.StringRule(values=MetricCreationMethod),
-                "Status": rt.StringRule(values=MetricStatus),
-                "Type": rt.StringRule(values=MetricType, required=True),
-                "Unit": rt.StringRule(values=MetricUnit, required=True),
-                "PositiveTrendIndicator": rt.StringRule(values=TrendIndicator),
-                "Groupings": rt.ListRule(rt.StringRule(), required=True),
-                "Filters": rt.ListRule(
-                    rt.StructureRule(AvailableFilter), required=True
-                ),
-                "EffectiveTime": rt.TimestampRule(),
-                "RefreshRate": rt.IntegerRule(),
-                "Category": rt.StringRule(min=1, max=100, required=True),
-                "SupportedStats": rt.ListRule(rt.StringRule()),
-                "DefaultStat": rt.StringRule(min=1, max=50),
-                "SupportsPreaggregateCalculation": rt.BooleanRule(required=True),
-                "SupportsCustomCalculation": rt.BooleanRule(required=True),
-                "PrimaryEventSource": rt.StringRule(min=1, max=100),
-                "PrimaryEventSourceEffectiveTimestampType": rt.StringRule(
-                    min=1, max=100
-                ),
-                "CreatedTime": rt.TimestampRule(),
-                "CreatedUser": rt.StructureRule(CreatedByInfo),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedUser": rt.StructureRule(CreatedByInfo),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Arn": rt.String(required=True),
+                "Id": rt.String(min=1, max=150, required=True),
+                "Name": rt.String(min=1, max=128, required=True),
+                "Description": rt.String(max=500),
+                "MetricCalculation": rt.Nested("MetricCalculation"),
+                "CreationMethod": rt.String(enum="MetricCreationMethod"),
+                "Status": rt.String(enum="MetricStatus"),
+                "Type": rt.String(enum="MetricType", required=True),
+                "Unit": rt.String(enum="MetricUnit", required=True),
+                "PositiveTrendIndicator": rt.String(enum="TrendIndicator"),
+                "Groupings": rt.List(rt.String(), required=True),
+                "Filters": rt.List(rt.Nested("AvailableFilter"), required=True),
+                "EffectiveTime": rt.Timestamp(),
+                "RefreshRate": rt.Integer(),
+                "Category": rt.String(min=1, max=100, required=True),
+                "SupportedStats": rt.List(rt.String()),
+                "DefaultStat": rt.String(min=1, max=50),
+                "SupportsPreaggregateCalculation": rt.Boolean(required=True),
+                "SupportsCustomCalculation": rt.Boolean(required=True),
+                "PrimaryEventSource": rt.String(min=1, max=100),
+                "PrimaryEventSourceEffectiveTimestampType": rt.String(min=1, max=100),
+                "CreatedTime": rt.Timestamp(),
+                "CreatedUser": rt.Nested("CreatedByInfo"),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedUser": rt.Nested("CreatedByInfo"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,17 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.metric_filter_boolean_condition import (
-    MetricFilterBooleanCondition,
-)
-from aws_shapes.connect.shared.metric_filter_number_condition import (
-    MetricFilterNumberCondition,
-)
-from aws_shapes.connect.shared.metric_filter_string_condition import (
-    MetricFilterStringCondition,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.metric_filter_boolean_condition import MetricFilterBooleanCondition
+    from ..shared.metric_filter_number_condition import MetricFilterNumberCondition
+    from ..shared.metric_filter_string_condition import MetricFilterStringCondition
 
 __all__ = ["MetricFilter"]
 
@@ -48,87 +44,17 @@ class MetricFilter(rt.Structure):
     boolean_condition: MetricFilterBooleanCondition | None = None
     """A boolean comparison condition."""
 
-    _wire_names = {
-        "MetricFilterKey": "metric_filter_key",
-        "Negate": "negate",
-        "NumberCondition": "number_condition",
-        "StringCondition": "string_condition",
-        "BooleanCondition": "boolean_condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metric_filter_key is not None:
-            params["MetricFilterKey"] = self.metric_filter_key
-        if self.negate is not None:
-            params["Negate"] = self.negate
-        if self.number_condition is not None:
-            params["NumberCondition"] = self.number_condition.to_boto3()
-        if self.string_condition is not None:
-            params["StringCondition"] = self.string_condition.to_boto3()
-        if self.boolean_condition is not None:
-            params["BooleanCondition"] = self.boolean_condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metric_filter_key = get("MetricFilterKey")
-        self.negate = get("Negate")
-        self.number_condition = (
-            MetricFilterNumberCondition._parse(x, MetricFilterNumberCondition)
-            if isinstance(x := get("NumberCondition"), dict)
-            else x
-        )
-        self.string_condition = (
-            MetricFilterStringCondition._parse(x, MetricFilterStringCondition)
-            if isinstance(x := get("StringCondition"), dict)
-            else x
-        )
-        self.boolean_condition = (
-            MetricFilterBooleanCondition._parse(x, MetricFilterBooleanCondition)
-            if isinstance(x := get("BooleanCondition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["MetricFilterKey"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        if "Negate" in value:
-            known += 1
-            if not isinstance(value["Negate"], bool):
-                return False
-        if "NumberCondition" in value:
-            known += 1
-            if not MetricFilterNumberCondition._fits(value["NumberCondition"]):
-                return False
-        if "StringCondition" in value:
-            known += 1
-            if not MetricFilterStringCondition._fits(value["StringCondition"]):
-                return False
-        if "BooleanCondition" in value:
-            known += 1
-            if not MetricFilterBooleanCondition._fits(value["BooleanCondition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MetricFilterKey": rt.StringRule(min=1, max=100, required=True),
-                "Negate": rt.BooleanRule(),
-                "NumberCondition": rt.StructureRule(MetricFilterNumberCondition),
-                "StringCondition": rt.StructureRule(MetricFilterStringCondition),
-                "BooleanCondition": rt.StructureRule(MetricFilterBooleanCondition),
+                "MetricFilterKey": rt.String(min=1, max=100, required=True),
+                "Negate": rt.Boolean(),
+                "NumberCondition": rt.Nested("MetricFilterNumberCondition"),
+                "StringCondition": rt.Nested("MetricFilterStringCondition"),
+                "BooleanCondition": rt.Nested("MetricFilterBooleanCondition"),
             }
         )
+
+
+rt.defer_imports(__name__)

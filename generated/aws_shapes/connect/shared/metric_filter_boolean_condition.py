@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.metric_filter_boolean_condition_comparison import (
-    MetricFilterBooleanConditionComparison,
-    MetricFilterBooleanConditionComparisonLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.metric_filter_boolean_condition_comparison import (
+        MetricFilterBooleanConditionComparisonLike,
+    )
 
 __all__ = ["MetricFilterBooleanCondition"]
-
-
-# The members of enums by their values.
-_METRIC_FILTER_BOOLEAN_CONDITION_COMPARISON_VALUES = (
-    MetricFilterBooleanConditionComparison._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -34,44 +29,15 @@ class MetricFilterBooleanCondition(rt.Structure):
     Constraints: required; one of `IS_TRUE`, `IS_FALSE`.
     """
 
-    _wire_names = {
-        "Comparison": "comparison",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.comparison is not None:
-            params["Comparison"] = self.comparison
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.comparison = (
-            _METRIC_FILTER_BOOLEAN_CONDITION_COMPARISON_VALUES[x]
-            if isinstance(x := get("Comparison"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Comparison"]
-        if not isinstance(x, str) or x not in {"IS_TRUE", "IS_FALSE"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Comparison": rt.StringRule(
-                    values=MetricFilterBooleanConditionComparison, required=True
+                "Comparison": rt.String(
+                    enum="MetricFilterBooleanConditionComparison", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.metric_filter_number_condition_comparison import (
-    MetricFilterNumberConditionComparison,
-    MetricFilterNumberConditionComparisonLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.metric_filter_number_condition_comparison import (
+        MetricFilterNumberConditionComparisonLike,
+    )
 
 __all__ = ["MetricFilterNumberCondition"]
-
-
-# The members of enums by their values.
-_METRIC_FILTER_NUMBER_CONDITION_COMPARISON_VALUES = (
-    MetricFilterNumberConditionComparison._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -31,8 +26,7 @@ class MetricFilterNumberCondition(rt.Structure):
     Valid values: `LESSER` (less than) | `LESSER_OR_EQUAL` (less than or equal to) |
     `GREATER` (greater than) | `GREATER_OR_EQUAL` (greater than or equal to).
 
-    Constraints: required; one of `LESSER`, `LESSER_OR_EQUAL`, `GREATER`,
-    `GREATER_OR_EQUAL`.
+    Constraints: required; one of the values of `MetricFilterNumberConditionComparison`.
     """
 
     values: list[float]
@@ -41,57 +35,16 @@ class MetricFilterNumberCondition(rt.Structure):
     Constraints: required; 1 to 10 items.
     """
 
-    _wire_names = {
-        "Comparison": "comparison",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.comparison is not None:
-            params["Comparison"] = self.comparison
-        if self.values is not None:
-            params["Values"] = self.values
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.comparison = (
-            _METRIC_FILTER_NUMBER_CONDITION_COMPARISON_VALUES[x]
-            if isinstance(x := get("Comparison"), str)
-            else x
-        )
-        self.values = get("Values")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Comparison"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"LESSER", "LESSER_OR_EQUAL", "GREATER", "GREATER_OR_EQUAL"}:
-            return False
-        x = value["Values"]
-        if type(x) is not list or not 1 <= len(x) <= 10:
-            return False
-        for item in x:
-            if type(item) not in (float, int):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Comparison": rt.StringRule(
-                    values=MetricFilterNumberConditionComparison, required=True
+                "Comparison": rt.String(
+                    enum="MetricFilterNumberConditionComparison", required=True
                 ),
-                "Values": rt.ListRule(rt.FloatRule(), min=1, max=10, required=True),
+                "Values": rt.List(rt.Float(), min=1, max=10, required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

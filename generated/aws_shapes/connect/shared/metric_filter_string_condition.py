@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.metric_filter_string_condition_comparison import (
-    MetricFilterStringConditionComparison,
-    MetricFilterStringConditionComparisonLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.metric_filter_string_condition_comparison import (
+        MetricFilterStringConditionComparisonLike,
+    )
 
 __all__ = ["MetricFilterStringCondition"]
-
-
-# The members of enums by their values.
-_METRIC_FILTER_STRING_CONDITION_COMPARISON_VALUES = (
-    MetricFilterStringConditionComparison._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -40,57 +35,16 @@ class MetricFilterStringCondition(rt.Structure):
     Constraints: required; 1 to 10 items.
     """
 
-    _wire_names = {
-        "Comparison": "comparison",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.comparison is not None:
-            params["Comparison"] = self.comparison
-        if self.values is not None:
-            params["Values"] = self.values
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.comparison = (
-            _METRIC_FILTER_STRING_CONDITION_COMPARISON_VALUES[x]
-            if isinstance(x := get("Comparison"), str)
-            else x
-        )
-        self.values = get("Values")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Comparison"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"MATCHES_ANY", "MATCHES_NONE"}:
-            return False
-        x = value["Values"]
-        if type(x) is not list or not 1 <= len(x) <= 10:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Comparison": rt.StringRule(
-                    values=MetricFilterStringConditionComparison, required=True
+                "Comparison": rt.String(
+                    enum="MetricFilterStringConditionComparison", required=True
                 ),
-                "Values": rt.ListRule(rt.StringRule(), min=1, max=10, required=True),
+                "Values": rt.List(rt.String(), min=1, max=10, required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

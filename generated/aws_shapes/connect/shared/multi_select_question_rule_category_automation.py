@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.multi_select_question_rule_category_automation_condition import (
-    MultiSelectQuestionRuleCategoryAutomationCondition,
-    MultiSelectQuestionRuleCategoryAutomationConditionLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.multi_select_question_rule_category_automation_condition import (
+        MultiSelectQuestionRuleCategoryAutomationConditionLike,
+    )
 
 __all__ = ["MultiSelectQuestionRuleCategoryAutomation"]
-
-
-# The members of enums by their values.
-_MULTI_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
-    MultiSelectQuestionRuleCategoryAutomationCondition._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -43,64 +38,18 @@ class MultiSelectQuestionRuleCategoryAutomation(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Category": "category",
-        "Condition": "condition",
-        "OptionRefIds": "option_ref_ids",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.category is not None:
-            params["Category"] = self.category
-        if self.condition is not None:
-            params["Condition"] = self.condition
-        if self.option_ref_ids is not None:
-            params["OptionRefIds"] = self.option_ref_ids
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.category = get("Category")
-        self.condition = (
-            _MULTI_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES[x]
-            if isinstance(x := get("Condition"), str)
-            else x
-        )
-        self.option_ref_ids = get("OptionRefIds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Category"]
-        if type(x) is not str or not 1 <= len(x) <= 50:
-            return False
-        x = value["Condition"]
-        if not isinstance(x, str) or x not in {"PRESENT", "NOT_PRESENT"}:
-            return False
-        x = value["OptionRefIds"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Category": rt.StringRule(min=1, max=50, required=True),
-                "Condition": rt.StringRule(
-                    values=MultiSelectQuestionRuleCategoryAutomationCondition,
+                "Category": rt.String(min=1, max=50, required=True),
+                "Condition": rt.String(
+                    enum="MultiSelectQuestionRuleCategoryAutomationCondition",
                     required=True,
                 ),
-                "OptionRefIds": rt.ListRule(rt.StringRule(), required=True),
+                "OptionRefIds": rt.List(rt.String(), required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

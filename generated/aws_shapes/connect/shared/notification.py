@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.locale_code import LocaleCode
-from aws_shapes.connect.shared.notification_priority import NotificationPriority
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.locale_code import LocaleCode
+    from ..shared.notification_priority import NotificationPriority
 
 __all__ = ["Notification"]
 
@@ -19,11 +21,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     r"(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]*",
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
-
-
-# The members of enums by their values.
-_LOCALE_CODE_VALUES = LocaleCode._by_value
-_NOTIFICATION_PRIORITY_VALUES = NotificationPriority._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -38,8 +35,10 @@ class Notification(rt.Structure):
     A map where keys are locale codes and values are the notification text in that
     locale.
 
-    Constraints: each key one of the values of `LocaleCode`; each value at most 3,000
-    characters.
+    Constraints:
+
+    - each key one of the values of `LocaleCode`
+    - each value at most 3,000 characters
     """
 
     id: str
@@ -96,96 +95,35 @@ class Notification(rt.Structure):
 
     For example, `{ "Tags": {"key1":"value1", "key2":"value2"} }`.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
-    _wire_names = {
-        "Content": "content",
-        "Id": "id",
-        "Arn": "arn",
-        "Priority": "priority",
-        "Recipients": "recipients",
-        "LastModifiedTime": "last_modified_time",
-        "CreatedAt": "created_at",
-        "ExpiresAt": "expires_at",
-        "LastModifiedRegion": "last_modified_region",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.priority is not None:
-            params["Priority"] = self.priority
-        if self.recipients is not None:
-            params["Recipients"] = self.recipients
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.created_at is not None:
-            params["CreatedAt"] = self.created_at
-        if self.expires_at is not None:
-            params["ExpiresAt"] = self.expires_at
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.content = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.priority = (
-            _NOTIFICATION_PRIORITY_VALUES[x]
-            if isinstance(x := get("Priority"), str)
-            else x
-        )
-        self.recipients = get("Recipients")
-        self.last_modified_time = get("LastModifiedTime")
-        self.created_at = get("CreatedAt")
-        self.expires_at = get("ExpiresAt")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Content": rt.MapRule(
-                    rt.StringRule(values=LocaleCode), rt.StringRule(max=3000)
-                ),
-                "Id": rt.StringRule(min=1, max=256, required=True),
-                "Arn": rt.StringRule(required=True),
-                "Priority": rt.StringRule(values=NotificationPriority),
-                "Recipients": rt.ListRule(rt.StringRule(), max=200),
-                "LastModifiedTime": rt.TimestampRule(required=True),
-                "CreatedAt": rt.TimestampRule(),
-                "ExpiresAt": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Content": rt.Map(rt.String(enum="LocaleCode"), rt.String(max=3000)),
+                "Id": rt.String(min=1, max=256, required=True),
+                "Arn": rt.String(required=True),
+                "Priority": rt.String(enum="NotificationPriority"),
+                "Recipients": rt.List(rt.String(), max=200),
+                "LastModifiedTime": rt.Timestamp(required=True),
+                "CreatedAt": rt.Timestamp(),
+                "ExpiresAt": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
+from ... import _runtime as rt
 
 __all__ = ["NotificationRecipientType"]
 
@@ -30,53 +28,11 @@ class NotificationRecipientType(rt.Structure):
     `OnContactEvaluationSubmit` event source.
     """
 
-    _wire_names = {
-        "UserTags": "user_tags",
-        "UserIds": "user_ids",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_tags is not None:
-            params["UserTags"] = self.user_tags
-        if self.user_ids is not None:
-            params["UserIds"] = self.user_ids
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_tags = get("UserTags")
-        self.user_ids = get("UserIds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "UserTags" in value:
-            known += 1
-            if not entries_fit(value["UserTags"]):
-                return False
-        if "UserIds" in value:
-            known += 1
-            x = value["UserIds"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserTags": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "UserIds": rt.ListRule(rt.StringRule()),
+                "UserTags": rt.Map(rt.String(), rt.String()),
+                "UserIds": rt.List(rt.String()),
             }
         )

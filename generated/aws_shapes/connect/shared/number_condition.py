@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.number_comparison_type import (
-    NumberComparisonType,
-    NumberComparisonTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.number_comparison_type import NumberComparisonTypeLike
 
 __all__ = ["NumberCondition"]
-
-
-# The members of enums by their values.
-_NUMBER_COMPARISON_TYPE_VALUES = NumberComparisonType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -39,86 +34,19 @@ class NumberCondition(rt.Structure):
     comparison_type: NumberComparisonTypeLike | None = None
     """The type of comparison to be made when evaluating the number condition.
 
-    Constraints: one of `GREATER_OR_EQUAL`, `GREATER`, `LESSER_OR_EQUAL`, `LESSER`,
-    `EQUAL`, `NOT_EQUAL`, `RANGE`.
+    Constraints: one of the values of `NumberComparisonType`.
     """
 
-    _wire_names = {
-        "FieldName": "field_name",
-        "MinValue": "min_value",
-        "MaxValue": "max_value",
-        "ComparisonType": "comparison_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.field_name is not None:
-            params["FieldName"] = self.field_name
-        if self.min_value is not None:
-            params["MinValue"] = self.min_value
-        if self.max_value is not None:
-            params["MaxValue"] = self.max_value
-        if self.comparison_type is not None:
-            params["ComparisonType"] = self.comparison_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.field_name = get("FieldName")
-        self.min_value = get("MinValue")
-        self.max_value = get("MaxValue")
-        self.comparison_type = (
-            _NUMBER_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("ComparisonType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FieldName" in value:
-            known += 1
-            if not isinstance(value["FieldName"], str):
-                return False
-        if "MinValue" in value:
-            known += 1
-            if type(value["MinValue"]) is not int:
-                return False
-        if "MaxValue" in value:
-            known += 1
-            if type(value["MaxValue"]) is not int:
-                return False
-        if "ComparisonType" in value:
-            known += 1
-            x = value["ComparisonType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "GREATER_OR_EQUAL",
-                "GREATER",
-                "LESSER_OR_EQUAL",
-                "LESSER",
-                "EQUAL",
-                "NOT_EQUAL",
-                "RANGE",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FieldName": rt.StringRule(),
-                "MinValue": rt.IntegerRule(),
-                "MaxValue": rt.IntegerRule(),
-                "ComparisonType": rt.StringRule(values=NumberComparisonType),
+                "FieldName": rt.String(),
+                "MinValue": rt.Integer(),
+                "MaxValue": rt.Integer(),
+                "ComparisonType": rt.String(enum="NumberComparisonType"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.numeric_question_property_automation_label import (
-    NumericQuestionPropertyAutomationLabel,
-    NumericQuestionPropertyAutomationLabelLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.numeric_question_property_automation_label import (
+        NumericQuestionPropertyAutomationLabelLike,
+    )
 
 __all__ = ["NumericQuestionPropertyValueAutomation"]
-
-
-# The members of enums by their values.
-_NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES = (
-    NumericQuestionPropertyAutomationLabel._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -39,50 +34,21 @@ class NumericQuestionPropertyValueAutomation(rt.Structure):
     label: NumericQuestionPropertyAutomationLabelLike
     """The property label of the automation.
 
-    Constraints: required; one of the values of
-    `NumericQuestionPropertyAutomationLabel`.
+    Constraints:
+
+    - required
+    - one of the values of `NumericQuestionPropertyAutomationLabel`
     """
 
-    _wire_names = {
-        "Label": "label",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.label is not None:
-            params["Label"] = self.label
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.label = (
-            _NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES[x]
-            if isinstance(x := get("Label"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Label"]
-        if not isinstance(x, str):
-            return False
-        if x not in _NUMERIC_QUESTION_PROPERTY_AUTOMATION_LABEL_VALUES:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Label": rt.StringRule(
-                    values=NumericQuestionPropertyAutomationLabel, required=True
+                "Label": rt.String(
+                    enum="NumericQuestionPropertyAutomationLabel", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.email_address_info import EmailAddressInfo
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.email_address_info import EmailAddressInfo
 
 __all__ = ["OutboundAdditionalRecipients"]
 
@@ -26,52 +28,15 @@ class OutboundAdditionalRecipients(rt.Structure):
     Constraints: 1 to 50 items.
     """
 
-    _wire_names = {
-        "CcEmailAddresses": "cc_email_addresses",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.cc_email_addresses is not None:
-            params["CcEmailAddresses"] = [
-                item.to_boto3() for item in self.cc_email_addresses
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.cc_email_addresses = (
-            parse_list(EmailAddressInfo, x)
-            if isinstance(x := get("CcEmailAddresses"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "CcEmailAddresses" in value:
-            known += 1
-            x = value["CcEmailAddresses"]
-            if type(x) is not list or not 1 <= len(x) <= 50:
-                return False
-            for item in x:
-                if not EmailAddressInfo._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CcEmailAddresses": rt.ListRule(
-                    rt.StructureRule(EmailAddressInfo), min=1, max=50
+                "CcEmailAddresses": rt.List(
+                    rt.Nested("EmailAddressInfo"), min=1, max=50
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["OutboundCallerConfig"]
 
@@ -30,60 +29,12 @@ class OutboundCallerConfig(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "OutboundCallerIdName": "outbound_caller_id_name",
-        "OutboundCallerIdNumberId": "outbound_caller_id_number_id",
-        "OutboundFlowId": "outbound_flow_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.outbound_caller_id_name is not None:
-            params["OutboundCallerIdName"] = self.outbound_caller_id_name
-        if self.outbound_caller_id_number_id is not None:
-            params["OutboundCallerIdNumberId"] = self.outbound_caller_id_number_id
-        if self.outbound_flow_id is not None:
-            params["OutboundFlowId"] = self.outbound_flow_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.outbound_caller_id_name = get("OutboundCallerIdName")
-        self.outbound_caller_id_number_id = get("OutboundCallerIdNumberId")
-        self.outbound_flow_id = get("OutboundFlowId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "OutboundCallerIdName" in value:
-            known += 1
-            x = value["OutboundCallerIdName"]
-            if type(x) is not str or not 1 <= len(x) <= 255:
-                return False
-        if "OutboundCallerIdNumberId" in value:
-            known += 1
-            if not isinstance(value["OutboundCallerIdNumberId"], str):
-                return False
-        if "OutboundFlowId" in value:
-            known += 1
-            x = value["OutboundFlowId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OutboundCallerIdName": rt.StringRule(min=1, max=255),
-                "OutboundCallerIdNumberId": rt.StringRule(),
-                "OutboundFlowId": rt.StringRule(max=500),
+                "OutboundCallerIdName": rt.String(min=1, max=255),
+                "OutboundCallerIdNumberId": rt.String(),
+                "OutboundFlowId": rt.String(max=500),
             }
         )

@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.outbound_message_source_type import (
-    OutboundMessageSourceType,
-    OutboundMessageSourceTypeLike,
-)
-from aws_shapes.connect.shared.outbound_raw_message import OutboundRawMessage
-from aws_shapes.connect.shared.templated_message_config import TemplatedMessageConfig
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.outbound_message_source_type import OutboundMessageSourceTypeLike
+    from ..shared.outbound_raw_message import OutboundRawMessage
+    from ..shared.templated_message_config import TemplatedMessageConfig
 
 __all__ = ["OutboundEmailContent"]
-
-
-# The members of enums by their values.
-_OUTBOUND_MESSAGE_SOURCE_TYPE_VALUES = OutboundMessageSourceType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -37,71 +32,17 @@ class OutboundEmailContent(rt.Structure):
     raw_message: OutboundRawMessage | None = None
     """The raw email body content."""
 
-    _wire_names = {
-        "MessageSourceType": "message_source_type",
-        "TemplatedMessageConfig": "templated_message_config",
-        "RawMessage": "raw_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message_source_type is not None:
-            params["MessageSourceType"] = self.message_source_type
-        if self.templated_message_config is not None:
-            params["TemplatedMessageConfig"] = self.templated_message_config.to_boto3()
-        if self.raw_message is not None:
-            params["RawMessage"] = self.raw_message.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.message_source_type = (
-            _OUTBOUND_MESSAGE_SOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("MessageSourceType"), str)
-            else x
-        )
-        self.templated_message_config = (
-            TemplatedMessageConfig._parse(x, TemplatedMessageConfig)
-            if isinstance(x := get("TemplatedMessageConfig"), dict)
-            else x
-        )
-        self.raw_message = (
-            OutboundRawMessage._parse(x, OutboundRawMessage)
-            if isinstance(x := get("RawMessage"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["MessageSourceType"]
-        if not isinstance(x, str) or x not in {"TEMPLATE", "RAW"}:
-            return False
-        if "TemplatedMessageConfig" in value:
-            known += 1
-            if not TemplatedMessageConfig._fits(value["TemplatedMessageConfig"]):
-                return False
-        if "RawMessage" in value:
-            known += 1
-            if not OutboundRawMessage._fits(value["RawMessage"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MessageSourceType": rt.StringRule(
-                    values=OutboundMessageSourceType, required=True
+                "MessageSourceType": rt.String(
+                    enum="OutboundMessageSourceType", required=True
                 ),
-                "TemplatedMessageConfig": rt.StructureRule(TemplatedMessageConfig),
-                "RawMessage": rt.StructureRule(OutboundRawMessage),
+                "TemplatedMessageConfig": rt.Nested("TemplatedMessageConfig"),
+                "RawMessage": rt.Nested("OutboundRawMessage"),
             }
         )
+
+
+rt.defer_imports(__name__)

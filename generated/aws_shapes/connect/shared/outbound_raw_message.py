@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["OutboundRawMessage"]
 
@@ -33,57 +32,12 @@ class OutboundRawMessage(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    _wire_names = {
-        "Subject": "subject",
-        "Body": "body",
-        "ContentType": "content_type",
-    }
-    _sensitive = frozenset({"subject", "body"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.subject is not None:
-            params["Subject"] = self.subject
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.subject = get("Subject")
-        self.body = get("Body")
-        self.content_type = get("ContentType")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Subject"]
-        if type(x) is not str or not 1 <= len(x) <= 998:
-            return False
-        x = value["Body"]
-        if type(x) is not str or not 1 <= len(x) <= 5242880:
-            return False
-        x = value["ContentType"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Subject": rt.StringRule(min=1, max=998, required=True, sensitive=True),
-                "Body": rt.StringRule(
-                    min=1, max=5242880, required=True, sensitive=True
-                ),
-                "ContentType": rt.StringRule(min=1, max=100, required=True),
+                "Subject": rt.String(min=1, max=998, required=True, sensitive=True),
+                "Body": rt.String(min=1, max=5242880, required=True, sensitive=True),
+                "ContentType": rt.String(min=1, max=100, required=True),
             }
         )

@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.outbound_strategy_config import OutboundStrategyConfig
-from aws_shapes.connect.shared.outbound_strategy_type import (
-    OutboundStrategyType,
-    OutboundStrategyTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.outbound_strategy_config import OutboundStrategyConfig
+    from ..shared.outbound_strategy_type import OutboundStrategyTypeLike
 
 __all__ = ["OutboundStrategy"]
-
-
-# The members of enums by their values.
-_OUTBOUND_STRATEGY_TYPE_VALUES = OutboundStrategyType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -33,56 +28,14 @@ class OutboundStrategy(rt.Structure):
     config: OutboundStrategyConfig | None = None
     """Config of the outbound strategy."""
 
-    _wire_names = {
-        "Type": "type",
-        "Config": "config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.config is not None:
-            params["Config"] = self.config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _OUTBOUND_STRATEGY_TYPE_VALUES[x]
-            if isinstance(x := get("Type"), str)
-            else x
-        )
-        self.config = (
-            OutboundStrategyConfig._parse(x, OutboundStrategyConfig)
-            if isinstance(x := get("Config"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Type"]
-        if not isinstance(x, str) or x not in {"AGENT_FIRST"}:
-            return False
-        if "Config" in value:
-            known += 1
-            if not OutboundStrategyConfig._fits(value["Config"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=OutboundStrategyType, required=True),
-                "Config": rt.StructureRule(OutboundStrategyConfig),
+                "Type": rt.String(enum="OutboundStrategyType", required=True),
+                "Config": rt.Nested("OutboundStrategyConfig"),
             }
         )
+
+
+rt.defer_imports(__name__)

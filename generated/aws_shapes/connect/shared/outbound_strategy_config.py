@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.agent_first import AgentFirst
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.agent_first import AgentFirst
 
 __all__ = ["OutboundStrategyConfig"]
 
@@ -19,44 +21,13 @@ class OutboundStrategyConfig(rt.Structure):
     agent_first: AgentFirst | None = None
     """The config of agent first outbound strategy."""
 
-    _wire_names = {
-        "AgentFirst": "agent_first",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.agent_first is not None:
-            params["AgentFirst"] = self.agent_first.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.agent_first = (
-            AgentFirst._parse(x, AgentFirst)
-            if isinstance(x := get("AgentFirst"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AgentFirst" in value:
-            known += 1
-            if not AgentFirst._fits(value["AgentFirst"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AgentFirst": rt.StructureRule(AgentFirst),
+                "AgentFirst": rt.Nested("AgentFirst"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PaletteCanvas"]
 
@@ -35,72 +34,17 @@ class PaletteCanvas(rt.Structure):
     Constraints: 1 to 127 characters.
     """
 
-    _wire_names = {
-        "ContainerBackground": "container_background",
-        "PageBackground": "page_background",
-        "ActiveBackground": "active_background",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.container_background is not None:
-            params["ContainerBackground"] = self.container_background
-        if self.page_background is not None:
-            params["PageBackground"] = self.page_background
-        if self.active_background is not None:
-            params["ActiveBackground"] = self.active_background
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.container_background = get("ContainerBackground")
-        self.page_background = get("PageBackground")
-        self.active_background = get("ActiveBackground")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ContainerBackground" in value:
-            known += 1
-            x = value["ContainerBackground"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "PageBackground" in value:
-            known += 1
-            x = value["PageBackground"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "ActiveBackground" in value:
-            known += 1
-            x = value["ActiveBackground"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContainerBackground": rt.StringRule(
+                "ContainerBackground": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "PageBackground": rt.StringRule(
+                "PageBackground": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "ActiveBackground": rt.StringRule(
+                "ActiveBackground": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
             }

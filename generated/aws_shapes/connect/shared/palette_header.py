@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PaletteHeader"]
 
@@ -38,82 +37,19 @@ class PaletteHeader(rt.Structure):
     invert_actions_colors: bool | None = None
     """Whether to invert the colors of action buttons in the header."""
 
-    _wire_names = {
-        "Background": "background",
-        "Text": "text",
-        "TextHover": "text_hover",
-        "InvertActionsColors": "invert_actions_colors",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.background is not None:
-            params["Background"] = self.background
-        if self.text is not None:
-            params["Text"] = self.text
-        if self.text_hover is not None:
-            params["TextHover"] = self.text_hover
-        if self.invert_actions_colors is not None:
-            params["InvertActionsColors"] = self.invert_actions_colors
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.background = get("Background")
-        self.text = get("Text")
-        self.text_hover = get("TextHover")
-        self.invert_actions_colors = get("InvertActionsColors")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Background" in value:
-            known += 1
-            x = value["Background"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "Text" in value:
-            known += 1
-            x = value["Text"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "TextHover" in value:
-            known += 1
-            x = value["TextHover"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "InvertActionsColors" in value:
-            known += 1
-            if not isinstance(value["InvertActionsColors"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Background": rt.StringRule(
+                "Background": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "Text": rt.StringRule(
+                "Text": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "TextHover": rt.StringRule(
+                "TextHover": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "InvertActionsColors": rt.BooleanRule(),
+                "InvertActionsColors": rt.Boolean(),
             }
         )

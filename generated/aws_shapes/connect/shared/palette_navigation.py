@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PaletteNavigation"]
 
@@ -56,124 +55,28 @@ class PaletteNavigation(rt.Structure):
     invert_actions_colors: bool | None = None
     """Whether to invert the colors of action buttons in the navigation area."""
 
-    _wire_names = {
-        "Background": "background",
-        "TextBackgroundHover": "text_background_hover",
-        "TextBackgroundActive": "text_background_active",
-        "Text": "text",
-        "TextHover": "text_hover",
-        "TextActive": "text_active",
-        "InvertActionsColors": "invert_actions_colors",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.background is not None:
-            params["Background"] = self.background
-        if self.text_background_hover is not None:
-            params["TextBackgroundHover"] = self.text_background_hover
-        if self.text_background_active is not None:
-            params["TextBackgroundActive"] = self.text_background_active
-        if self.text is not None:
-            params["Text"] = self.text
-        if self.text_hover is not None:
-            params["TextHover"] = self.text_hover
-        if self.text_active is not None:
-            params["TextActive"] = self.text_active
-        if self.invert_actions_colors is not None:
-            params["InvertActionsColors"] = self.invert_actions_colors
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.background = get("Background")
-        self.text_background_hover = get("TextBackgroundHover")
-        self.text_background_active = get("TextBackgroundActive")
-        self.text = get("Text")
-        self.text_hover = get("TextHover")
-        self.text_active = get("TextActive")
-        self.invert_actions_colors = get("InvertActionsColors")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Background" in value:
-            known += 1
-            x = value["Background"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "TextBackgroundHover" in value:
-            known += 1
-            x = value["TextBackgroundHover"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "TextBackgroundActive" in value:
-            known += 1
-            x = value["TextBackgroundActive"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "Text" in value:
-            known += 1
-            x = value["Text"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "TextHover" in value:
-            known += 1
-            x = value["TextHover"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "TextActive" in value:
-            known += 1
-            x = value["TextActive"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "InvertActionsColors" in value:
-            known += 1
-            if not isinstance(value["InvertActionsColors"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Background": rt.StringRule(
+                "Background": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "TextBackgroundHover": rt.StringRule(
+                "TextBackgroundHover": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "TextBackgroundActive": rt.StringRule(
+                "TextBackgroundActive": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "Text": rt.StringRule(
+                "Text": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "TextHover": rt.StringRule(
+                "TextHover": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "TextActive": rt.StringRule(
+                "TextActive": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "InvertActionsColors": rt.BooleanRule(),
+                "InvertActionsColors": rt.Boolean(),
             }
         )

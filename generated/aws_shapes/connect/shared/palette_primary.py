@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PalettePrimary"]
 
@@ -35,72 +34,17 @@ class PalettePrimary(rt.Structure):
     Constraints: 1 to 127 characters.
     """
 
-    _wire_names = {
-        "Default": "default",
-        "Active": "active",
-        "ContrastText": "contrast_text",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.default is not None:
-            params["Default"] = self.default
-        if self.active is not None:
-            params["Active"] = self.active
-        if self.contrast_text is not None:
-            params["ContrastText"] = self.contrast_text
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.default = get("Default")
-        self.active = get("Active")
-        self.contrast_text = get("ContrastText")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Default" in value:
-            known += 1
-            x = value["Default"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "Active" in value:
-            known += 1
-            x = value["Active"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        if "ContrastText" in value:
-            known += 1
-            x = value["ContrastText"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _THEME_STRING_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Default": rt.StringRule(
+                "Default": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "Active": rt.StringRule(
+                "Active": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
-                "ContrastText": rt.StringRule(
+                "ContrastText": rt.String(
                     min=1, max=127, pattern=_THEME_STRING_PATTERN, advice=("pattern",)
                 ),
             }

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ParentHoursOfOperationConfig"]
 
@@ -18,40 +17,10 @@ class ParentHoursOfOperationConfig(rt.Structure):
     hours_of_operation_id: str | None = None
     """The identifier for the hours of operation."""
 
-    _wire_names = {
-        "HoursOfOperationId": "hours_of_operation_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "HoursOfOperationId" in value:
-            known += 1
-            if not isinstance(value["HoursOfOperationId"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HoursOfOperationId": rt.StringRule(),
+                "HoursOfOperationId": rt.String(),
             }
         )

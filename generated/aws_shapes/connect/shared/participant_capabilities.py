@@ -5,23 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.screen_share_capability import (
-    ScreenShareCapability,
-    ScreenShareCapabilityLike,
-)
-from aws_shapes.connect.shared.video_capability import (
-    VideoCapability,
-    VideoCapabilityLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.screen_share_capability import ScreenShareCapabilityLike
+    from ..shared.video_capability import VideoCapabilityLike
 
 __all__ = ["ParticipantCapabilities"]
-
-
-# The members of enums by their values.
-_VIDEO_CAPABILITY_VALUES = VideoCapability._by_value
-_SCREEN_SHARE_CAPABILITY_VALUES = ScreenShareCapability._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,57 +40,14 @@ class ParticipantCapabilities(rt.Structure):
     Constraints: only `SEND`.
     """
 
-    _wire_names = {
-        "Video": "video",
-        "ScreenShare": "screen_share",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.video is not None:
-            params["Video"] = self.video
-        if self.screen_share is not None:
-            params["ScreenShare"] = self.screen_share
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.video = (
-            _VIDEO_CAPABILITY_VALUES[x] if isinstance(x := get("Video"), str) else x
-        )
-        self.screen_share = (
-            _SCREEN_SHARE_CAPABILITY_VALUES[x]
-            if isinstance(x := get("ScreenShare"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Video" in value:
-            known += 1
-            x = value["Video"]
-            if not isinstance(x, str) or x not in {"SEND"}:
-                return False
-        if "ScreenShare" in value:
-            known += 1
-            x = value["ScreenShare"]
-            if not isinstance(x, str) or x not in {"SEND"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Video": rt.StringRule(values=VideoCapability),
-                "ScreenShare": rt.StringRule(values=ScreenShareCapability),
+                "Video": rt.String(enum="VideoCapability"),
+                "ScreenShare": rt.String(enum="ScreenShareCapability"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.rehydration_type import (
-    RehydrationType,
-    RehydrationTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.rehydration_type import RehydrationTypeLike
 
 __all__ = ["PersistentChat"]
-
-
-# The members of enums by their values.
-_REHYDRATION_TYPE_VALUES = RehydrationType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -52,57 +47,14 @@ class PersistentChat(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "RehydrationType": "rehydration_type",
-        "SourceContactId": "source_contact_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rehydration_type is not None:
-            params["RehydrationType"] = self.rehydration_type
-        if self.source_contact_id is not None:
-            params["SourceContactId"] = self.source_contact_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rehydration_type = (
-            _REHYDRATION_TYPE_VALUES[x]
-            if isinstance(x := get("RehydrationType"), str)
-            else x
-        )
-        self.source_contact_id = get("SourceContactId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "RehydrationType" in value:
-            known += 1
-            x = value["RehydrationType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"ENTIRE_PAST_SESSION", "FROM_SEGMENT"}:
-                return False
-        if "SourceContactId" in value:
-            known += 1
-            x = value["SourceContactId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RehydrationType": rt.StringRule(values=RehydrationType),
-                "SourceContactId": rt.StringRule(min=1, max=256),
+                "RehydrationType": rt.String(enum="RehydrationType"),
+                "SourceContactId": rt.String(min=1, max=256),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,21 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
-from aws_shapes.connect.shared.phone_type import PhoneType, PhoneTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.channel import ChannelLike
+    from ..shared.phone_type import PhoneTypeLike
 
 __all__ = ["PhoneNumberConfig"]
 
 _SENSITIVE_PHONE_NUMBER_PATTERN = rt.Pattern(
     r"\+[1-9]\d{1,14}", model=r"\+[1-9]\d{1,14}$"
 )
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
-_PHONE_TYPE_VALUES = PhoneType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -46,66 +43,17 @@ class PhoneNumberConfig(rt.Structure):
     Constraints: matches `\+[1-9]\d{1,14}$`; sensitive, hidden in `repr`.
     """
 
-    _wire_names = {
-        "Channel": "channel",
-        "PhoneType": "phone_type",
-        "PhoneNumber": "phone_number",
-    }
-    _sensitive = frozenset({"phone_number"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.phone_type is not None:
-            params["PhoneType"] = self.phone_type
-        if self.phone_number is not None:
-            params["PhoneNumber"] = self.phone_number
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.phone_type = (
-            _PHONE_TYPE_VALUES[x] if isinstance(x := get("PhoneType"), str) else x
-        )
-        self.phone_number = get("PhoneNumber")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Channel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-            return False
-        x = value["PhoneType"]
-        if not isinstance(x, str) or x not in {"SOFT_PHONE", "DESK_PHONE"}:
-            return False
-        if "PhoneNumber" in value:
-            known += 1
-            x = value["PhoneNumber"]
-            if type(x) is not str:
-                return False
-            if not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Channel": rt.StringRule(values=Channel, required=True),
-                "PhoneType": rt.StringRule(values=PhoneType, required=True),
-                "PhoneNumber": rt.StringRule(
+                "Channel": rt.String(enum="Channel", required=True),
+                "PhoneType": rt.String(enum="PhoneType", required=True),
+                "PhoneNumber": rt.String(
                     pattern=_SENSITIVE_PHONE_NUMBER_PATTERN, sensitive=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PhoneNumberQuickConnectConfig"]
 
@@ -23,39 +22,11 @@ class PhoneNumberQuickConnectConfig(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PhoneNumber": "phone_number",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_number is not None:
-            params["PhoneNumber"] = self.phone_number
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_number = get("PhoneNumber")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["PhoneNumber"]
-        if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneNumber": rt.StringRule(
+                "PhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, required=True, advice=("pattern",)
                 ),
             }

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PostAcceptTimeoutConfig"]
 
@@ -22,38 +21,10 @@ class PostAcceptTimeoutConfig(rt.Structure):
     Constraints: required; at least 0.
     """
 
-    _wire_names = {
-        "DurationInSeconds": "duration_in_seconds",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.duration_in_seconds is not None:
-            params["DurationInSeconds"] = self.duration_in_seconds
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.duration_in_seconds = get("DurationInSeconds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["DurationInSeconds"]
-        if type(x) is not int or x < 0:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DurationInSeconds": rt.IntegerRule(min=0, required=True),
+                "DurationInSeconds": rt.Integer(min=0, required=True),
             }
         )

@@ -5,28 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.pre_evaluation_filter_operator import (
-    PreEvaluationFilterOperator,
-    PreEvaluationFilterOperatorLike,
-)
-from aws_shapes.connect.shared.pre_evaluation_filter_resource_type import (
-    PreEvaluationFilterResourceType,
-    PreEvaluationFilterResourceTypeLike,
-)
-from aws_shapes.connect.shared.pre_evaluation_filter_type import (
-    PreEvaluationFilterType,
-    PreEvaluationFilterTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.pre_evaluation_filter_operator import PreEvaluationFilterOperatorLike
+    from ..shared.pre_evaluation_filter_resource_type import (
+        PreEvaluationFilterResourceTypeLike,
+    )
+    from ..shared.pre_evaluation_filter_type import PreEvaluationFilterTypeLike
 
 __all__ = ["PreEvaluationFilter"]
-
-
-# The members of enums by their values.
-_PRE_EVALUATION_FILTER_RESOURCE_TYPE_VALUES = PreEvaluationFilterResourceType._by_value
-_PRE_EVALUATION_FILTER_TYPE_VALUES = PreEvaluationFilterType._by_value
-_PRE_EVALUATION_FILTER_OPERATOR_VALUES = PreEvaluationFilterOperator._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -73,88 +62,21 @@ class PreEvaluationFilter(rt.Structure):
     Constraints: required; only `EQUALS`.
     """
 
-    _wire_names = {
-        "ResourceType": "resource_type",
-        "FilterType": "filter_type",
-        "FilterKey": "filter_key",
-        "FilterValue": "filter_value",
-        "Operator": "operator",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        if self.filter_type is not None:
-            params["FilterType"] = self.filter_type
-        if self.filter_key is not None:
-            params["FilterKey"] = self.filter_key
-        if self.filter_value is not None:
-            params["FilterValue"] = self.filter_value
-        if self.operator is not None:
-            params["Operator"] = self.operator
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_type = (
-            _PRE_EVALUATION_FILTER_RESOURCE_TYPE_VALUES[x]
-            if isinstance(x := get("ResourceType"), str)
-            else x
-        )
-        self.filter_type = (
-            _PRE_EVALUATION_FILTER_TYPE_VALUES[x]
-            if isinstance(x := get("FilterType"), str)
-            else x
-        )
-        self.filter_key = get("FilterKey")
-        self.filter_value = get("FilterValue")
-        self.operator = (
-            _PRE_EVALUATION_FILTER_OPERATOR_VALUES[x]
-            if isinstance(x := get("Operator"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ResourceType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"CONTACT", "CONTACT_EVALUATION"}:
-            return False
-        x = value["FilterType"]
-        if not isinstance(x, str) or x not in {"TAG"}:
-            return False
-        if not isinstance(value["FilterKey"], str):
-            return False
-        if not isinstance(value["FilterValue"], str):
-            return False
-        x = value["Operator"]
-        if not isinstance(x, str) or x not in {"EQUALS"}:
-            return False
-        return len(value) == 5
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceType": rt.StringRule(
-                    values=PreEvaluationFilterResourceType, required=True
+                "ResourceType": rt.String(
+                    enum="PreEvaluationFilterResourceType", required=True
                 ),
-                "FilterType": rt.StringRule(
-                    values=PreEvaluationFilterType, required=True
-                ),
-                "FilterKey": rt.StringRule(required=True),
-                "FilterValue": rt.StringRule(required=True),
-                "Operator": rt.StringRule(
-                    values=PreEvaluationFilterOperator, required=True
+                "FilterType": rt.String(enum="PreEvaluationFilterType", required=True),
+                "FilterKey": rt.String(required=True),
+                "FilterValue": rt.String(required=True),
+                "Operator": rt.String(
+                    enum="PreEvaluationFilterOperator", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

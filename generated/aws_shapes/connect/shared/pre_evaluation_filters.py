@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.pre_evaluation_filter import PreEvaluationFilter
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.pre_evaluation_filter import PreEvaluationFilter
 
 __all__ = ["PreEvaluationFilters"]
 
@@ -28,48 +30,13 @@ class PreEvaluationFilters(rt.Structure):
     All conditions must be met for the event to be evaluated by the rule.
     """
 
-    _wire_names = {
-        "AndConditions": "and_conditions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.and_conditions is not None:
-            params["AndConditions"] = [item.to_boto3() for item in self.and_conditions]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.and_conditions = (
-            parse_list(PreEvaluationFilter, x)
-            if isinstance(x := get("AndConditions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AndConditions" in value:
-            known += 1
-            x = value["AndConditions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not PreEvaluationFilter._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AndConditions": rt.ListRule(rt.StructureRule(PreEvaluationFilter)),
+                "AndConditions": rt.List(rt.Nested("PreEvaluationFilter")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.predefined_attribute_configuration import (
-    PredefinedAttributeConfiguration,
-)
-from aws_shapes.connect.shared.predefined_attribute_values import (
-    PredefinedAttributeValues,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.predefined_attribute_configuration import (
+        PredefinedAttributeConfiguration,
+    )
+    from ..shared.predefined_attribute_values import PredefinedAttributeValues
 
 __all__ = ["PredefinedAttribute"]
 
@@ -57,64 +57,18 @@ class PredefinedAttribute(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Values": "values",
-        "Purposes": "purposes",
-        "AttributeConfiguration": "attribute_configuration",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.values is not None:
-            params["Values"] = self.values.to_boto3()
-        if self.purposes is not None:
-            params["Purposes"] = self.purposes
-        if self.attribute_configuration is not None:
-            params["AttributeConfiguration"] = self.attribute_configuration.to_boto3()
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.values = (
-            PredefinedAttributeValues._parse(x, PredefinedAttributeValues)
-            if isinstance(x := get("Values"), dict)
-            else x
-        )
-        self.purposes = get("Purposes")
-        self.attribute_configuration = (
-            PredefinedAttributeConfiguration._parse(x, PredefinedAttributeConfiguration)
-            if isinstance(x := get("AttributeConfiguration"), dict)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=100),
-                "Values": rt.StructureRule(PredefinedAttributeValues),
-                "Purposes": rt.ListRule(rt.StringRule(min=1, max=100), max=10),
-                "AttributeConfiguration": rt.StructureRule(
-                    PredefinedAttributeConfiguration
-                ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Name": rt.String(min=1, max=100),
+                "Values": rt.Nested("PredefinedAttributeValues"),
+                "Purposes": rt.List(rt.String(min=1, max=100), max=10),
+                "AttributeConfiguration": rt.Nested("PredefinedAttributeConfiguration"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PredefinedAttributeConfiguration"]
 
@@ -31,38 +30,11 @@ class PredefinedAttributeConfiguration(rt.Structure):
     displayed in the Connect Customer admin website.
     """
 
-    _wire_names = {
-        "EnableValueValidationOnAssociation": "enable_value_validation_on_association",
-        "IsReadOnly": "is_read_only",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enable_value_validation_on_association is not None:
-            params["EnableValueValidationOnAssociation"] = (
-                self.enable_value_validation_on_association
-            )
-        if self.is_read_only is not None:
-            params["IsReadOnly"] = self.is_read_only
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enable_value_validation_on_association = get(
-            "EnableValueValidationOnAssociation"
-        )
-        self.is_read_only = get("IsReadOnly")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EnableValueValidationOnAssociation": rt.BooleanRule(),
-                "IsReadOnly": rt.BooleanRule(),
+                "EnableValueValidationOnAssociation": rt.Boolean(),
+                "IsReadOnly": rt.Boolean(),
             }
         )

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
+from ... import _runtime as rt
 
 __all__ = ["PredefinedAttributeValues"]
 
@@ -25,44 +23,11 @@ class PredefinedAttributeValues(rt.Union):
     Constraints: at most 500 items; each item 1 to 100 characters.
     """
 
-    _wire_names = {
-        "StringList": "string_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.string_list is not None:
-            params["StringList"] = self.string_list
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.string_list = get("StringList")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "StringList" in value:
-            known += 1
-            x = value["StringList"]
-            if not texts_fit(x, 1, 100) or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StringList": rt.ListRule(rt.StringRule(min=1, max=100), max=500),
+                "StringList": rt.List(rt.String(min=1, max=100), max=500),
             },
             union=True,
         )

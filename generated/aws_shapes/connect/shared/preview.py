@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.allowed_user_action import (
-    AllowedUserAction,
-    AllowedUserActionLike,
-)
-from aws_shapes.connect.shared.post_accept_timeout_config import PostAcceptTimeoutConfig
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.allowed_user_action import AllowedUserActionLike
+    from ..shared.post_accept_timeout_config import PostAcceptTimeoutConfig
 
 __all__ = ["Preview"]
-
-
-# The members of enums by their values.
-_ALLOWED_USER_ACTION_VALUES = AllowedUserAction._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -38,65 +33,18 @@ class Preview(rt.Structure):
     Constraints: required; each item one of `CALL`, `DISCARD`.
     """
 
-    _wire_names = {
-        "PostAcceptTimeoutConfig": "post_accept_timeout_config",
-        "AllowedUserActions": "allowed_user_actions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.post_accept_timeout_config is not None:
-            params["PostAcceptTimeoutConfig"] = (
-                self.post_accept_timeout_config.to_boto3()
-            )
-        if self.allowed_user_actions is not None:
-            params["AllowedUserActions"] = self.allowed_user_actions
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.post_accept_timeout_config = (
-            PostAcceptTimeoutConfig._parse(x, PostAcceptTimeoutConfig)
-            if isinstance(x := get("PostAcceptTimeoutConfig"), dict)
-            else x
-        )
-        self.allowed_user_actions = (
-            [
-                (_ALLOWED_USER_ACTION_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("AllowedUserActions"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not PostAcceptTimeoutConfig._fits(value["PostAcceptTimeoutConfig"]):
-            return False
-        x = value["AllowedUserActions"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str) or item not in {"CALL", "DISCARD"}:
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PostAcceptTimeoutConfig": rt.StructureRule(
-                    PostAcceptTimeoutConfig, required=True
+                "PostAcceptTimeoutConfig": rt.Nested(
+                    "PostAcceptTimeoutConfig", required=True
                 ),
-                "AllowedUserActions": rt.ListRule(
-                    rt.StringRule(values=AllowedUserAction), required=True
+                "AllowedUserActions": rt.List(
+                    rt.String(enum="AllowedUserAction"), required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

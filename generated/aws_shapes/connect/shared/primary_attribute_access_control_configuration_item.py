@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.primary_attribute_value import PrimaryAttributeValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.primary_attribute_value import PrimaryAttributeValue
 
 __all__ = ["PrimaryAttributeAccessControlConfigurationItem"]
 
@@ -22,52 +24,15 @@ class PrimaryAttributeAccessControlConfigurationItem(rt.Structure):
     Constraints: at most 5 items.
     """
 
-    _wire_names = {
-        "PrimaryAttributeValues": "primary_attribute_values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.primary_attribute_values is not None:
-            params["PrimaryAttributeValues"] = [
-                item.to_boto3() for item in self.primary_attribute_values
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.primary_attribute_values = (
-            parse_list(PrimaryAttributeValue, x)
-            if isinstance(x := get("PrimaryAttributeValues"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "PrimaryAttributeValues" in value:
-            known += 1
-            x = value["PrimaryAttributeValues"]
-            if type(x) is not list or len(x) > 5:
-                return False
-            for item in x:
-                if not PrimaryAttributeValue._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PrimaryAttributeValues": rt.ListRule(
-                    rt.StructureRule(PrimaryAttributeValue), max=5
+                "PrimaryAttributeValues": rt.List(
+                    rt.Nested("PrimaryAttributeValue"), max=5
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.access_type import AccessType, AccessTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.access_type import AccessTypeLike
 
 __all__ = ["PrimaryAttributeValue"]
 
@@ -18,10 +20,6 @@ _PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN = rt.Pattern(
 _IAM_RESTRICTED_PRIMARY_VALUE_PATTERN = rt.Pattern(
     r"[\t\n\r -~\xa1-\xff]+", model=r"[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+$"
 )
-
-
-# The members of enums by their values.
-_ACCESS_TYPE_VALUES = AccessType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -37,85 +35,34 @@ class PrimaryAttributeValue(rt.Structure):
     attribute_name: str | None = None
     r"""The value's attribute name.
 
-    Constraints: 1 to 127 characters; matches
-    `(?!aws:|connect:)[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+$`.
+    Constraints:
+
+    - 1 to 127 characters
+    - matches `(?!aws:|connect:)[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+$`
     """
 
     values: list[str] | None = None
     r"""The value's values.
 
-    Constraints: at most 2 items; each item matches
-    `[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+$`.
+    Constraints:
+
+    - at most 2 items
+    - each item matches `[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]+$`
     """
 
-    _wire_names = {
-        "AccessType": "access_type",
-        "AttributeName": "attribute_name",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.access_type is not None:
-            params["AccessType"] = self.access_type
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.values is not None:
-            params["Values"] = self.values
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.access_type = (
-            _ACCESS_TYPE_VALUES[x] if isinstance(x := get("AccessType"), str) else x
-        )
-        self.attribute_name = get("AttributeName")
-        self.values = get("Values")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "AccessType" in value:
-            known += 1
-            x = value["AccessType"]
-            if not isinstance(x, str) or x not in {"ALLOW"}:
-                return False
-        if "AttributeName" in value:
-            known += 1
-            x = value["AttributeName"]
-            if type(x) is not str or not 1 <= len(x) <= 127:
-                return False
-            if not _PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN.fullmatch(x):
-                return False
-        if "Values" in value:
-            known += 1
-            x = value["Values"]
-            if type(x) is not list or len(x) > 2:
-                return False
-            for item in x:
-                if type(item) is not str:
-                    return False
-                if not _IAM_RESTRICTED_PRIMARY_VALUE_PATTERN.fullmatch(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AccessType": rt.StringRule(values=AccessType),
-                "AttributeName": rt.StringRule(
+                "AccessType": rt.String(enum="AccessType"),
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_PRIMARY_ATTRIBUTE_CONTEXT_KEY_NAME_PATTERN
                 ),
-                "Values": rt.ListRule(
-                    rt.StringRule(pattern=_IAM_RESTRICTED_PRIMARY_VALUE_PATTERN), max=2
+                "Values": rt.List(
+                    rt.String(pattern=_IAM_RESTRICTED_PRIMARY_VALUE_PATTERN), max=2
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PrimaryAttributeValueFilter"]
 
@@ -31,53 +30,13 @@ class PrimaryAttributeValueFilter(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "AttributeName": "attribute_name",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.values is not None:
-            params["Values"] = self.values
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_name = get("AttributeName")
-        self.values = get("Values")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 127:
-            return False
-        if not _DATA_TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["Values"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeName": rt.StringRule(
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN, required=True
                 ),
-                "Values": rt.ListRule(rt.StringRule(), required=True),
+                "Values": rt.List(rt.String(), required=True),
             }
         )

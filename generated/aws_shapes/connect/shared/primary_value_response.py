@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PrimaryValueResponse"]
 
@@ -34,41 +33,14 @@ class PrimaryValueResponse(rt.Structure):
     value: str | None = None
     """The value's value."""
 
-    _wire_names = {
-        "AttributeName": "attribute_name",
-        "AttributeId": "attribute_id",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.attribute_id is not None:
-            params["AttributeId"] = self.attribute_id
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_name = get("AttributeName")
-        self.attribute_id = get("AttributeId")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeName": rt.StringRule(
+                "AttributeName": rt.String(
                     min=1, max=127, pattern=_DATA_TABLE_NAME_PATTERN
                 ),
-                "AttributeId": rt.StringRule(min=1, max=256),
-                "Value": rt.StringRule(),
+                "AttributeId": rt.String(min=1, max=256),
+                "Value": rt.String(),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ProblemDetail"]
 
@@ -21,29 +20,10 @@ class ProblemDetail(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.message = get("message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(min=1, max=256),
+                "message": rt.String(min=1, max=256),
             }
         )

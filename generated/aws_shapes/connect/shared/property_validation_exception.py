@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import parse_list
-from aws_shapes.connect.shared.property_validation_exception_property import (
-    PropertyValidationExceptionProperty,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.property_validation_exception_property import (
+        PropertyValidationExceptionProperty,
+    )
 
 __all__ = ["PropertyValidationException"]
 
@@ -28,41 +30,16 @@ class PropertyValidationException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-        "PropertyList": "property_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        if self.property_list is not None:
-            params["PropertyList"] = [item.to_boto3() for item in self.property_list]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        error.property_list = (
-            parse_list(PropertyValidationExceptionProperty, x)
-            if isinstance(x := get("PropertyList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(required=True),
-                "PropertyList": rt.ListRule(
-                    rt.StructureRule(PropertyValidationExceptionProperty)
+                "Message": rt.String(required=True),
+                "PropertyList": rt.List(
+                    rt.Nested("PropertyValidationExceptionProperty")
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,19 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.property_validation_exception_reason import (
-    PropertyValidationExceptionReason,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.property_validation_exception_reason import (
+        PropertyValidationExceptionReason,
+    )
 
 __all__ = ["PropertyValidationExceptionProperty"]
-
-
-# The members of enums by their values.
-_PROPERTY_VALIDATION_EXCEPTION_REASON_VALUES = (
-    PropertyValidationExceptionReason._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -33,9 +29,7 @@ class PropertyValidationExceptionProperty(rt.Structure):
     reason: PropertyValidationExceptionReason
     """Why the property is not valid.
 
-    Constraints: required; one of `INVALID_FORMAT`, `UNIQUE_CONSTRAINT_VIOLATED`,
-    `REFERENCED_RESOURCE_NOT_FOUND`, `RESOURCE_NAME_ALREADY_EXISTS`,
-    `REQUIRED_PROPERTY_MISSING`, `NOT_SUPPORTED`, `TYPE_MISMATCH`.
+    Constraints: required; one of the values of `PropertyValidationExceptionReason`.
     """
 
     message: str
@@ -44,45 +38,17 @@ class PropertyValidationExceptionProperty(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PropertyPath": "property_path",
-        "Reason": "reason",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.property_path is not None:
-            params["PropertyPath"] = self.property_path
-        if self.reason is not None:
-            params["Reason"] = self.reason
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.property_path = get("PropertyPath")
-        self.reason = (
-            _PROPERTY_VALIDATION_EXCEPTION_REASON_VALUES[x]
-            if isinstance(x := get("Reason"), str)
-            else x
-        )
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PropertyPath": rt.StringRule(required=True),
-                "Reason": rt.StringRule(
-                    values=PropertyValidationExceptionReason, required=True
+                "PropertyPath": rt.String(required=True),
+                "Reason": rt.String(
+                    enum="PropertyValidationExceptionReason", required=True
                 ),
-                "Message": rt.StringRule(required=True),
+                "Message": rt.String(required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["QuestionOptionPointsConfiguration"]
 
@@ -24,48 +23,11 @@ class QuestionOptionPointsConfiguration(rt.Structure):
     is_bonus: bool | None = None
     """The flag to mark the option as a bonus option."""
 
-    _wire_names = {
-        "PointValue": "point_value",
-        "IsBonus": "is_bonus",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.point_value is not None:
-            params["PointValue"] = self.point_value
-        if self.is_bonus is not None:
-            params["IsBonus"] = self.is_bonus
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.point_value = get("PointValue")
-        self.is_bonus = get("IsBonus")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["PointValue"]
-        if type(x) is not int or not 0 <= x <= 100:
-            return False
-        if "IsBonus" in value:
-            known += 1
-            if not isinstance(value["IsBonus"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PointValue": rt.IntegerRule(min=0, max=100, required=True),
-                "IsBonus": rt.BooleanRule(),
+                "PointValue": rt.Integer(min=0, max=100, required=True),
+                "IsBonus": rt.Boolean(),
             }
         )

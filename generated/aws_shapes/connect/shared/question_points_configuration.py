@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["QuestionPointsConfiguration"]
 
@@ -30,60 +29,12 @@ class QuestionPointsConfiguration(rt.Structure):
     is_bonus: bool | None = None
     """The flag to mark the question as a bonus question."""
 
-    _wire_names = {
-        "MaxPointValue": "max_point_value",
-        "MinPointValue": "min_point_value",
-        "IsBonus": "is_bonus",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.max_point_value is not None:
-            params["MaxPointValue"] = self.max_point_value
-        if self.min_point_value is not None:
-            params["MinPointValue"] = self.min_point_value
-        if self.is_bonus is not None:
-            params["IsBonus"] = self.is_bonus
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.max_point_value = get("MaxPointValue")
-        self.min_point_value = get("MinPointValue")
-        self.is_bonus = get("IsBonus")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MaxPointValue" in value:
-            known += 1
-            x = value["MaxPointValue"]
-            if type(x) is not int or not 0 <= x <= 100:
-                return False
-        if "MinPointValue" in value:
-            known += 1
-            x = value["MinPointValue"]
-            if type(x) is not int or not 0 <= x <= 100:
-                return False
-        if "IsBonus" in value:
-            known += 1
-            if not isinstance(value["IsBonus"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MaxPointValue": rt.IntegerRule(min=0, max=100),
-                "MinPointValue": rt.IntegerRule(min=0, max=100),
-                "IsBonus": rt.BooleanRule(),
+                "MaxPointValue": rt.Integer(min=0, max=100),
+                "MinPointValue": rt.Integer(min=0, max=100),
+                "IsBonus": rt.Boolean(),
             }
         )

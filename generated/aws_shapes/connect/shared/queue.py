@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.outbound_caller_config import OutboundCallerConfig
-from aws_shapes.connect.shared.outbound_email_config import OutboundEmailConfig
-from aws_shapes.connect.shared.queue_status import QueueStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.outbound_caller_config import OutboundCallerConfig
+    from ..shared.outbound_email_config import OutboundEmailConfig
+    from ..shared.queue_status import QueueStatus
 
 __all__ = ["Queue"]
 
@@ -20,10 +22,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_QUEUE_STATUS_VALUES = QueueStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -75,8 +73,12 @@ class Queue(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     last_modified_time: rt.datetime | None = None
@@ -88,99 +90,29 @@ class Queue(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "QueueArn": "queue_arn",
-        "QueueId": "queue_id",
-        "Description": "description",
-        "OutboundCallerConfig": "outbound_caller_config",
-        "OutboundEmailConfig": "outbound_email_config",
-        "HoursOfOperationId": "hours_of_operation_id",
-        "MaxContacts": "max_contacts",
-        "Status": "status",
-        "Tags": "tags",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.queue_arn is not None:
-            params["QueueArn"] = self.queue_arn
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.outbound_caller_config is not None:
-            params["OutboundCallerConfig"] = self.outbound_caller_config.to_boto3()
-        if self.outbound_email_config is not None:
-            params["OutboundEmailConfig"] = self.outbound_email_config.to_boto3()
-        if self.hours_of_operation_id is not None:
-            params["HoursOfOperationId"] = self.hours_of_operation_id
-        if self.max_contacts is not None:
-            params["MaxContacts"] = self.max_contacts
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.queue_arn = get("QueueArn")
-        self.queue_id = get("QueueId")
-        self.description = get("Description")
-        self.outbound_caller_config = (
-            OutboundCallerConfig._parse(x, OutboundCallerConfig)
-            if isinstance(x := get("OutboundCallerConfig"), dict)
-            else x
-        )
-        self.outbound_email_config = (
-            OutboundEmailConfig._parse(x, OutboundEmailConfig)
-            if isinstance(x := get("OutboundEmailConfig"), dict)
-            else x
-        )
-        self.hours_of_operation_id = get("HoursOfOperationId")
-        self.max_contacts = get("MaxContacts")
-        self.status = (
-            _QUEUE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.tags = get("Tags")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=127),
-                "QueueArn": rt.StringRule(),
-                "QueueId": rt.StringRule(),
-                "Description": rt.StringRule(min=1, max=250),
-                "OutboundCallerConfig": rt.StructureRule(OutboundCallerConfig),
-                "OutboundEmailConfig": rt.StructureRule(OutboundEmailConfig),
-                "HoursOfOperationId": rt.StringRule(),
-                "MaxContacts": rt.IntegerRule(min=0),
-                "Status": rt.StringRule(values=QueueStatus),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Name": rt.String(min=1, max=127),
+                "QueueArn": rt.String(),
+                "QueueId": rt.String(),
+                "Description": rt.String(min=1, max=250),
+                "OutboundCallerConfig": rt.Nested("OutboundCallerConfig"),
+                "OutboundEmailConfig": rt.Nested("OutboundEmailConfig"),
+                "HoursOfOperationId": rt.String(),
+                "MaxContacts": rt.Integer(min=0),
+                "Status": rt.String(enum="QueueStatus"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["QueueQuickConnectConfig"]
 
@@ -30,45 +29,11 @@ class QueueQuickConnectConfig(rt.Structure):
     Constraints: required; at most 500 characters.
     """
 
-    _wire_names = {
-        "QueueId": "queue_id",
-        "ContactFlowId": "contact_flow_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_id = get("QueueId")
-        self.contact_flow_id = get("ContactFlowId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueId"], str):
-            return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueId": rt.StringRule(required=True),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
+                "QueueId": rt.String(required=True),
+                "ContactFlowId": rt.String(max=500, required=True),
             }
         )

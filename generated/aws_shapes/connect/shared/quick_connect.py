@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.quick_connect_config import QuickConnectConfig
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.quick_connect_config import QuickConnectConfig
 
 __all__ = ["QuickConnect"]
 
@@ -50,8 +52,12 @@ class QuickConnect(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     last_modified_time: rt.datetime | None = None
@@ -63,73 +69,25 @@ class QuickConnect(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "QuickConnectARN": "quick_connect_arn",
-        "QuickConnectId": "quick_connect_id",
-        "Name": "name",
-        "Description": "description",
-        "QuickConnectConfig": "quick_connect_config",
-        "Tags": "tags",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.quick_connect_arn is not None:
-            params["QuickConnectARN"] = self.quick_connect_arn
-        if self.quick_connect_id is not None:
-            params["QuickConnectId"] = self.quick_connect_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.quick_connect_config is not None:
-            params["QuickConnectConfig"] = self.quick_connect_config.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.quick_connect_arn = get("QuickConnectARN")
-        self.quick_connect_id = get("QuickConnectId")
-        self.name = get("Name")
-        self.description = get("Description")
-        self.quick_connect_config = (
-            QuickConnectConfig._parse(x, QuickConnectConfig)
-            if isinstance(x := get("QuickConnectConfig"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QuickConnectARN": rt.StringRule(),
-                "QuickConnectId": rt.StringRule(),
-                "Name": rt.StringRule(min=1, max=127),
-                "Description": rt.StringRule(min=1, max=250),
-                "QuickConnectConfig": rt.StructureRule(QuickConnectConfig),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "QuickConnectARN": rt.String(),
+                "QuickConnectId": rt.String(),
+                "Name": rt.String(min=1, max=127),
+                "Description": rt.String(min=1, max=250),
+                "QuickConnectConfig": rt.Nested("QuickConnectConfig"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,24 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.flow_quick_connect_config import FlowQuickConnectConfig
-from aws_shapes.connect.shared.phone_number_quick_connect_config import (
-    PhoneNumberQuickConnectConfig,
-)
-from aws_shapes.connect.shared.queue_quick_connect_config import QueueQuickConnectConfig
-from aws_shapes.connect.shared.quick_connect_type import (
-    QuickConnectType,
-    QuickConnectTypeLike,
-)
-from aws_shapes.connect.shared.user_quick_connect_config import UserQuickConnectConfig
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.flow_quick_connect_config import FlowQuickConnectConfig
+    from ..shared.phone_number_quick_connect_config import PhoneNumberQuickConnectConfig
+    from ..shared.queue_quick_connect_config import QueueQuickConnectConfig
+    from ..shared.quick_connect_type import QuickConnectTypeLike
+    from ..shared.user_quick_connect_config import UserQuickConnectConfig
 
 __all__ = ["QuickConnectConfig"]
-
-
-# The members of enums by their values.
-_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -54,99 +47,17 @@ class QuickConnectConfig(rt.Structure):
     flow_config: FlowQuickConnectConfig | None = None
     """Flow configuration for quick connect setup."""
 
-    _wire_names = {
-        "QuickConnectType": "quick_connect_type",
-        "UserConfig": "user_config",
-        "QueueConfig": "queue_config",
-        "PhoneConfig": "phone_config",
-        "FlowConfig": "flow_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.quick_connect_type is not None:
-            params["QuickConnectType"] = self.quick_connect_type
-        if self.user_config is not None:
-            params["UserConfig"] = self.user_config.to_boto3()
-        if self.queue_config is not None:
-            params["QueueConfig"] = self.queue_config.to_boto3()
-        if self.phone_config is not None:
-            params["PhoneConfig"] = self.phone_config.to_boto3()
-        if self.flow_config is not None:
-            params["FlowConfig"] = self.flow_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.quick_connect_type = (
-            _QUICK_CONNECT_TYPE_VALUES[x]
-            if isinstance(x := get("QuickConnectType"), str)
-            else x
-        )
-        self.user_config = (
-            UserQuickConnectConfig._parse(x, UserQuickConnectConfig)
-            if isinstance(x := get("UserConfig"), dict)
-            else x
-        )
-        self.queue_config = (
-            QueueQuickConnectConfig._parse(x, QueueQuickConnectConfig)
-            if isinstance(x := get("QueueConfig"), dict)
-            else x
-        )
-        self.phone_config = (
-            PhoneNumberQuickConnectConfig._parse(x, PhoneNumberQuickConnectConfig)
-            if isinstance(x := get("PhoneConfig"), dict)
-            else x
-        )
-        self.flow_config = (
-            FlowQuickConnectConfig._parse(x, FlowQuickConnectConfig)
-            if isinstance(x := get("FlowConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["QuickConnectType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"USER", "QUEUE", "PHONE_NUMBER", "FLOW"}:
-            return False
-        if "UserConfig" in value:
-            known += 1
-            if not UserQuickConnectConfig._fits(value["UserConfig"]):
-                return False
-        if "QueueConfig" in value:
-            known += 1
-            if not QueueQuickConnectConfig._fits(value["QueueConfig"]):
-                return False
-        if "PhoneConfig" in value:
-            known += 1
-            if not PhoneNumberQuickConnectConfig._fits(value["PhoneConfig"]):
-                return False
-        if "FlowConfig" in value:
-            known += 1
-            if not FlowQuickConnectConfig._fits(value["FlowConfig"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QuickConnectType": rt.StringRule(
-                    values=QuickConnectType, required=True
-                ),
-                "UserConfig": rt.StructureRule(UserQuickConnectConfig),
-                "QueueConfig": rt.StructureRule(QueueQuickConnectConfig),
-                "PhoneConfig": rt.StructureRule(PhoneNumberQuickConnectConfig),
-                "FlowConfig": rt.StructureRule(FlowQuickConnectConfig),
+                "QuickConnectType": rt.String(enum="QuickConnectType", required=True),
+                "UserConfig": rt.Nested("UserQuickConnectConfig"),
+                "QueueConfig": rt.Nested("QueueQuickConnectConfig"),
+                "PhoneConfig": rt.Nested("PhoneNumberQuickConnectConfig"),
+                "FlowConfig": rt.Nested("FlowQuickConnectConfig"),
             }
         )
+
+
+rt.defer_imports(__name__)

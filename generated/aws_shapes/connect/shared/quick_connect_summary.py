@@ -5,19 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.quick_connect_type import QuickConnectType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.quick_connect_type import QuickConnectType
 
 __all__ = ["QuickConnectSummary"]
 
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_QUICK_CONNECT_TYPE_VALUES = QuickConnectType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,58 +53,18 @@ class QuickConnectSummary(rt.Structure):
     Constraints: matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "QuickConnectType": "quick_connect_type",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.quick_connect_type is not None:
-            params["QuickConnectType"] = self.quick_connect_type
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.quick_connect_type = (
-            _QUICK_CONNECT_TYPE_VALUES[x]
-            if isinstance(x := get("QuickConnectType"), str)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(min=1, max=127),
-                "QuickConnectType": rt.StringRule(values=QuickConnectType),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
+                "Id": rt.String(),
+                "Arn": rt.String(),
+                "Name": rt.String(min=1, max=127),
+                "QuickConnectType": rt.String(enum="QuickConnectType"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+
+rt.defer_imports(__name__)

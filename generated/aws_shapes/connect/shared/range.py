@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Range"]
 
@@ -27,51 +26,11 @@ class Range(rt.Structure):
     Constraints: 1.0 to 5.0.
     """
 
-    _wire_names = {
-        "MinProficiencyLevel": "min_proficiency_level",
-        "MaxProficiencyLevel": "max_proficiency_level",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.min_proficiency_level is not None:
-            params["MinProficiencyLevel"] = self.min_proficiency_level
-        if self.max_proficiency_level is not None:
-            params["MaxProficiencyLevel"] = self.max_proficiency_level
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.min_proficiency_level = get("MinProficiencyLevel")
-        self.max_proficiency_level = get("MaxProficiencyLevel")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MinProficiencyLevel" in value:
-            known += 1
-            x = value["MinProficiencyLevel"]
-            if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
-                return False
-        if "MaxProficiencyLevel" in value:
-            known += 1
-            x = value["MaxProficiencyLevel"]
-            if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MinProficiencyLevel": rt.FloatRule(min=1.0, max=5.0),
-                "MaxProficiencyLevel": rt.FloatRule(min=1.0, max=5.0),
+                "MinProficiencyLevel": rt.Float(min=1.0, max=5.0),
+                "MaxProficiencyLevel": rt.Float(min=1.0, max=5.0),
             }
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.task_template_field_identifier import (
-    TaskTemplateFieldIdentifier,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.task_template_field_identifier import TaskTemplateFieldIdentifier
 
 __all__ = ["ReadOnlyFieldInfo"]
 
@@ -21,44 +21,13 @@ class ReadOnlyFieldInfo(rt.Structure):
     id: TaskTemplateFieldIdentifier | None = None
     """Identifier of the read-only field."""
 
-    _wire_names = {
-        "Id": "id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = (
-            TaskTemplateFieldIdentifier._parse(x, TaskTemplateFieldIdentifier)
-            if isinstance(x := get("Id"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Id" in value:
-            known += 1
-            if not TaskTemplateFieldIdentifier._fits(value["Id"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StructureRule(TaskTemplateFieldIdentifier),
+                "Id": rt.Nested("TaskTemplateFieldIdentifier"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.recurrence_pattern import RecurrencePattern
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.recurrence_pattern import RecurrencePattern
 
 __all__ = ["RecurrenceConfig"]
 
@@ -28,41 +30,13 @@ class RecurrenceConfig(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "RecurrencePattern": "recurrence_pattern",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.recurrence_pattern is not None:
-            params["RecurrencePattern"] = self.recurrence_pattern.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.recurrence_pattern = (
-            RecurrencePattern._parse(x, RecurrencePattern)
-            if isinstance(x := get("RecurrencePattern"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not RecurrencePattern._fits(value["RecurrencePattern"]):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RecurrencePattern": rt.StructureRule(RecurrencePattern, required=True),
+                "RecurrencePattern": rt.Nested("RecurrencePattern", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.recurrence_frequency import (
-    RecurrenceFrequency,
-    RecurrenceFrequencyLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.recurrence_frequency import RecurrenceFrequencyLike
 
 __all__ = ["RecurrencePattern"]
-
-
-# The members of enums by their values.
-_RECURRENCE_FREQUENCY_VALUES = RecurrenceFrequency._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -93,94 +88,17 @@ class RecurrencePattern(rt.Structure):
     Constraints: at most 1 item; each item -1 to 4.
     """
 
-    _wire_names = {
-        "Frequency": "frequency",
-        "Interval": "interval",
-        "ByMonth": "by_month",
-        "ByMonthDay": "by_month_day",
-        "ByWeekdayOccurrence": "by_weekday_occurrence",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.frequency is not None:
-            params["Frequency"] = self.frequency
-        if self.interval is not None:
-            params["Interval"] = self.interval
-        if self.by_month is not None:
-            params["ByMonth"] = self.by_month
-        if self.by_month_day is not None:
-            params["ByMonthDay"] = self.by_month_day
-        if self.by_weekday_occurrence is not None:
-            params["ByWeekdayOccurrence"] = self.by_weekday_occurrence
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.frequency = (
-            _RECURRENCE_FREQUENCY_VALUES[x]
-            if isinstance(x := get("Frequency"), str)
-            else x
-        )
-        self.interval = get("Interval")
-        self.by_month = get("ByMonth")
-        self.by_month_day = get("ByMonthDay")
-        self.by_weekday_occurrence = get("ByWeekdayOccurrence")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Frequency"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"WEEKLY", "MONTHLY", "YEARLY"}:
-            return False
-        x = value["Interval"]
-        if type(x) is not int or not 1 <= x <= 6:
-            return False
-        if "ByMonth" in value:
-            known += 1
-            x = value["ByMonth"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not int or not 1 <= item <= 12:
-                    return False
-        if "ByMonthDay" in value:
-            known += 1
-            x = value["ByMonthDay"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not int or not -1 <= item <= 31:
-                    return False
-        if "ByWeekdayOccurrence" in value:
-            known += 1
-            x = value["ByWeekdayOccurrence"]
-            if type(x) is not list or len(x) > 1:
-                return False
-            for item in x:
-                if type(item) is not int or not -1 <= item <= 4:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Frequency": rt.StringRule(values=RecurrenceFrequency, required=True),
-                "Interval": rt.IntegerRule(min=1, max=6, required=True),
-                "ByMonth": rt.ListRule(rt.IntegerRule(min=1, max=12)),
-                "ByMonthDay": rt.ListRule(rt.IntegerRule(min=-1, max=31)),
-                "ByWeekdayOccurrence": rt.ListRule(
-                    rt.IntegerRule(min=-1, max=4), max=1
-                ),
+                "Frequency": rt.String(enum="RecurrenceFrequency", required=True),
+                "Interval": rt.Integer(min=1, max=6, required=True),
+                "ByMonth": rt.List(rt.Integer(min=1, max=12)),
+                "ByMonthDay": rt.List(rt.Integer(min=-1, max=31)),
+                "ByWeekdayOccurrence": rt.List(rt.Integer(min=-1, max=4), max=1),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,22 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.reference_status import (
-    ReferenceStatus,
-    ReferenceStatusLike,
-)
-from aws_shapes.connect.shared.reference_type import ReferenceType, ReferenceTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.reference_status import ReferenceStatusLike
+    from ..shared.reference_type import ReferenceTypeLike
 
 __all__ = ["Reference"]
 
 _REFERENCE_ARN_PATTERN = rt.Pattern("[:/A-Za-z0-9-]+", model="^[-:/A-Za-z0-9]+")
-
-
-# The members of enums by their values.
-_REFERENCE_TYPE_VALUES = ReferenceType._by_value
-_REFERENCE_STATUS_VALUES = ReferenceStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,8 +42,7 @@ class Reference(rt.Structure):
     status: ReferenceStatusLike | None = None
     """Status of the attachment reference type.
 
-    Constraints: one of `AVAILABLE`, `DELETED`, `APPROVED`, `REJECTED`, `PROCESSING`,
-    `FAILED`, `DRAFTING`.
+    Constraints: one of the values of `ReferenceStatus`.
     """
 
     arn: str | None = None
@@ -64,95 +57,17 @@ class Reference(rt.Structure):
     Constraints: at most 100 characters.
     """
 
-    _wire_names = {
-        "Value": "value",
-        "Type": "type",
-        "Status": "status",
-        "Arn": "arn",
-        "StatusReason": "status_reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.status_reason is not None:
-            params["StatusReason"] = self.status_reason
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.value = get("Value")
-        self.type = (
-            _REFERENCE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.status = (
-            _REFERENCE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.arn = get("Arn")
-        self.status_reason = get("StatusReason")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "Value" in value:
-            known += 1
-            x = value["Value"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        x = value["Type"]
-        if not isinstance(x, str) or x not in _REFERENCE_TYPE_VALUES:
-            return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "AVAILABLE",
-                "DELETED",
-                "APPROVED",
-                "REJECTED",
-                "PROCESSING",
-                "FAILED",
-                "DRAFTING",
-            }:
-                return False
-        if "Arn" in value:
-            known += 1
-            x = value["Arn"]
-            if type(x) is not str or not 20 <= len(x) <= 256:
-                return False
-            if not _REFERENCE_ARN_PATTERN.fullmatch(x):
-                return False
-        if "StatusReason" in value:
-            known += 1
-            x = value["StatusReason"]
-            if type(x) is not str or len(x) > 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Value": rt.StringRule(max=4096),
-                "Type": rt.StringRule(values=ReferenceType, required=True),
-                "Status": rt.StringRule(values=ReferenceStatus),
-                "Arn": rt.StringRule(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
-                "StatusReason": rt.StringRule(max=100),
+                "Value": rt.String(max=4096),
+                "Type": rt.String(enum="ReferenceType", required=True),
+                "Status": rt.String(enum="ReferenceStatus"),
+                "Arn": rt.String(min=20, max=256, pattern=_REFERENCE_ARN_PATTERN),
+                "StatusReason": rt.String(max=100),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes.connect.shared.resource_type import ResourceType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.resource_type import ResourceType
 
 __all__ = ["ResourceInUseException"]
-
-
-# The members of enums by their values.
-_RESOURCE_TYPE_VALUES = ResourceType._by_value
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -39,42 +38,15 @@ class ResourceInUseException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-        "ResourceType": "resource_type",
-        "ResourceId": "resource_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        if self.resource_type is not None:
-            params["ResourceType"] = self.resource_type
-        if self.resource_id is not None:
-            params["ResourceId"] = self.resource_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        error.resource_type = (
-            _RESOURCE_TYPE_VALUES[x] if isinstance(x := get("ResourceType"), str) else x
-        )
-        error.resource_id = get("ResourceId")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
-                "ResourceType": rt.StringRule(values=ResourceType),
-                "ResourceId": rt.StringRule(),
+                "Message": rt.String(),
+                "ResourceType": rt.String(enum="ResourceType"),
+                "ResourceId": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

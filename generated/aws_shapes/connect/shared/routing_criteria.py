@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.step import Step
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.step import Step
 
 __all__ = ["RoutingCriteria"]
 
@@ -36,39 +38,15 @@ class RoutingCriteria(rt.Structure):
     index: int | None = None
     """Information about the index of the routing criteria."""
 
-    _wire_names = {
-        "Steps": "steps",
-        "ActivationTimestamp": "activation_timestamp",
-        "Index": "index",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.steps is not None:
-            params["Steps"] = [item.to_boto3() for item in self.steps]
-        if self.activation_timestamp is not None:
-            params["ActivationTimestamp"] = self.activation_timestamp
-        if self.index is not None:
-            params["Index"] = self.index
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.steps = parse_list(Step, x) if isinstance(x := get("Steps"), list) else x
-        self.activation_timestamp = get("ActivationTimestamp")
-        self.index = get("Index")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Steps": rt.ListRule(rt.StructureRule(Step)),
-                "ActivationTimestamp": rt.TimestampRule(),
-                "Index": rt.IntegerRule(),
+                "Steps": rt.List(rt.Nested("Step")),
+                "ActivationTimestamp": rt.Timestamp(),
+                "Index": rt.Integer(),
             }
         )
+
+
+rt.defer_imports(__name__)

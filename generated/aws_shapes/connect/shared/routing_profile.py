@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.agent_availability_timer import AgentAvailabilityTimer
-from aws_shapes.connect.shared.media_concurrency import MediaConcurrency
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.agent_availability_timer import AgentAvailabilityTimer
+    from ..shared.media_concurrency import MediaConcurrency
 
 __all__ = ["RoutingProfile"]
 
@@ -19,10 +21,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
 _REGION_NAME_PATTERN = rt.Pattern(
     "[a-z]{2}(?:-[a-z]+){1,2}(?:-[0-9])?", model="[a-z]{2}(-[a-z]+){1,2}(-[0-9])?"
 )
-
-
-# The members of enums by their values.
-_AGENT_AVAILABILITY_TIMER_VALUES = AgentAvailabilityTimer._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -70,8 +68,12 @@ class RoutingProfile(rt.Structure):
 
     For example, { "Tags": {"key1":"value1", "key2":"value2"} }.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     number_of_associated_queues: int | None = None
@@ -108,132 +110,34 @@ class RoutingProfile(rt.Structure):
     associated_manual_assignment_queue_ids: list[str] | None = None
     """The IDs of the associated manual assignment queues."""
 
-    _wire_names = {
-        "InstanceId": "instance_id",
-        "Name": "name",
-        "RoutingProfileArn": "routing_profile_arn",
-        "RoutingProfileId": "routing_profile_id",
-        "Description": "description",
-        "MediaConcurrencies": "media_concurrencies",
-        "DefaultOutboundQueueId": "default_outbound_queue_id",
-        "Tags": "tags",
-        "NumberOfAssociatedQueues": "number_of_associated_queues",
-        "NumberOfAssociatedManualAssignmentQueues": "number_of_associated_manual_assignment_queues",
-        "NumberOfAssociatedUsers": "number_of_associated_users",
-        "AgentAvailabilityTimer": "agent_availability_timer",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-        "IsDefault": "is_default",
-        "AssociatedQueueIds": "associated_queue_ids",
-        "AssociatedManualAssignmentQueueIds": "associated_manual_assignment_queue_ids",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.instance_id is not None:
-            params["InstanceId"] = self.instance_id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.routing_profile_arn is not None:
-            params["RoutingProfileArn"] = self.routing_profile_arn
-        if self.routing_profile_id is not None:
-            params["RoutingProfileId"] = self.routing_profile_id
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.media_concurrencies is not None:
-            params["MediaConcurrencies"] = [
-                item.to_boto3() for item in self.media_concurrencies
-            ]
-        if self.default_outbound_queue_id is not None:
-            params["DefaultOutboundQueueId"] = self.default_outbound_queue_id
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.number_of_associated_queues is not None:
-            params["NumberOfAssociatedQueues"] = self.number_of_associated_queues
-        if self.number_of_associated_manual_assignment_queues is not None:
-            params["NumberOfAssociatedManualAssignmentQueues"] = (
-                self.number_of_associated_manual_assignment_queues
-            )
-        if self.number_of_associated_users is not None:
-            params["NumberOfAssociatedUsers"] = self.number_of_associated_users
-        if self.agent_availability_timer is not None:
-            params["AgentAvailabilityTimer"] = self.agent_availability_timer
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.is_default is not None:
-            params["IsDefault"] = self.is_default
-        if self.associated_queue_ids is not None:
-            params["AssociatedQueueIds"] = self.associated_queue_ids
-        if self.associated_manual_assignment_queue_ids is not None:
-            params["AssociatedManualAssignmentQueueIds"] = (
-                self.associated_manual_assignment_queue_ids
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.instance_id = get("InstanceId")
-        self.name = get("Name")
-        self.routing_profile_arn = get("RoutingProfileArn")
-        self.routing_profile_id = get("RoutingProfileId")
-        self.description = get("Description")
-        self.media_concurrencies = (
-            parse_list(MediaConcurrency, x)
-            if isinstance(x := get("MediaConcurrencies"), list)
-            else x
-        )
-        self.default_outbound_queue_id = get("DefaultOutboundQueueId")
-        self.tags = get("Tags")
-        self.number_of_associated_queues = get("NumberOfAssociatedQueues")
-        self.number_of_associated_manual_assignment_queues = get(
-            "NumberOfAssociatedManualAssignmentQueues"
-        )
-        self.number_of_associated_users = get("NumberOfAssociatedUsers")
-        self.agent_availability_timer = (
-            _AGENT_AVAILABILITY_TIMER_VALUES[x]
-            if isinstance(x := get("AgentAvailabilityTimer"), str)
-            else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.is_default = get("IsDefault")
-        self.associated_queue_ids = get("AssociatedQueueIds")
-        self.associated_manual_assignment_queue_ids = get(
-            "AssociatedManualAssignmentQueueIds"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InstanceId": rt.StringRule(min=1, max=100),
-                "Name": rt.StringRule(min=1, max=127),
-                "RoutingProfileArn": rt.StringRule(),
-                "RoutingProfileId": rt.StringRule(),
-                "Description": rt.StringRule(min=1, max=250),
-                "MediaConcurrencies": rt.ListRule(rt.StructureRule(MediaConcurrency)),
-                "DefaultOutboundQueueId": rt.StringRule(),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "InstanceId": rt.String(min=1, max=100),
+                "Name": rt.String(min=1, max=127),
+                "RoutingProfileArn": rt.String(),
+                "RoutingProfileId": rt.String(),
+                "Description": rt.String(min=1, max=250),
+                "MediaConcurrencies": rt.List(rt.Nested("MediaConcurrency")),
+                "DefaultOutboundQueueId": rt.String(),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "NumberOfAssociatedQueues": rt.IntegerRule(),
-                "NumberOfAssociatedManualAssignmentQueues": rt.IntegerRule(),
-                "NumberOfAssociatedUsers": rt.IntegerRule(),
-                "AgentAvailabilityTimer": rt.StringRule(values=AgentAvailabilityTimer),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "IsDefault": rt.BooleanRule(),
-                "AssociatedQueueIds": rt.ListRule(rt.StringRule()),
-                "AssociatedManualAssignmentQueueIds": rt.ListRule(rt.StringRule()),
+                "NumberOfAssociatedQueues": rt.Integer(),
+                "NumberOfAssociatedManualAssignmentQueues": rt.Integer(),
+                "NumberOfAssociatedUsers": rt.Integer(),
+                "AgentAvailabilityTimer": rt.String(enum="AgentAvailabilityTimer"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "IsDefault": rt.Boolean(),
+                "AssociatedQueueIds": rt.List(rt.String()),
+                "AssociatedManualAssignmentQueueIds": rt.List(rt.String()),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.routing_profile_queue_reference import (
-    RoutingProfileQueueReference,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.routing_profile_queue_reference import RoutingProfileQueueReference
 
 __all__ = ["RoutingProfileManualAssignmentQueueConfig"]
 
@@ -23,43 +23,15 @@ class RoutingProfileManualAssignmentQueueConfig(rt.Structure):
     queue_reference: RoutingProfileQueueReference
     """Constraints: required."""
 
-    _wire_names = {
-        "QueueReference": "queue_reference",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_reference is not None:
-            params["QueueReference"] = self.queue_reference.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_reference = (
-            RoutingProfileQueueReference._parse(x, RoutingProfileQueueReference)
-            if isinstance(x := get("QueueReference"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not RoutingProfileQueueReference._fits(value["QueueReference"]):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueReference": rt.StructureRule(
-                    RoutingProfileQueueReference, required=True
+                "QueueReference": rt.Nested(
+                    "RoutingProfileQueueReference", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.routing_profile_queue_reference import (
-    RoutingProfileQueueReference,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.routing_profile_queue_reference import RoutingProfileQueueReference
 
 __all__ = ["RoutingProfileQueueConfig"]
 
@@ -46,59 +46,17 @@ class RoutingProfileQueueConfig(rt.Structure):
     Constraints: required; 0 to 9,999.
     """
 
-    _wire_names = {
-        "QueueReference": "queue_reference",
-        "Priority": "priority",
-        "Delay": "delay",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_reference is not None:
-            params["QueueReference"] = self.queue_reference.to_boto3()
-        if self.priority is not None:
-            params["Priority"] = self.priority
-        if self.delay is not None:
-            params["Delay"] = self.delay
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_reference = (
-            RoutingProfileQueueReference._parse(x, RoutingProfileQueueReference)
-            if isinstance(x := get("QueueReference"), dict)
-            else x
-        )
-        self.priority = get("Priority")
-        self.delay = get("Delay")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not RoutingProfileQueueReference._fits(value["QueueReference"]):
-            return False
-        x = value["Priority"]
-        if type(x) is not int or not 1 <= x <= 99:
-            return False
-        x = value["Delay"]
-        if type(x) is not int or not 0 <= x <= 9999:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueReference": rt.StructureRule(
-                    RoutingProfileQueueReference, required=True
+                "QueueReference": rt.Nested(
+                    "RoutingProfileQueueReference", required=True
                 ),
-                "Priority": rt.IntegerRule(min=1, max=99, required=True),
-                "Delay": rt.IntegerRule(min=0, max=9999, required=True),
+                "Priority": rt.Integer(min=1, max=99, required=True),
+                "Delay": rt.Integer(min=0, max=9999, required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

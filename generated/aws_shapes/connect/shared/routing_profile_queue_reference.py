@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.channel import ChannelLike
 
 __all__ = ["RoutingProfileQueueReference"]
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -33,47 +31,14 @@ class RoutingProfileQueueReference(rt.Structure):
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
     """
 
-    _wire_names = {
-        "QueueId": "queue_id",
-        "Channel": "channel",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_id is not None:
-            params["QueueId"] = self.queue_id
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_id = get("QueueId")
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueId"], str):
-            return False
-        x = value["Channel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueId": rt.StringRule(required=True),
-                "Channel": rt.StringRule(values=Channel, required=True),
+                "QueueId": rt.String(required=True),
+                "Channel": rt.String(enum="Channel", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,49 +5,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.action_type import ActionType, ActionTypeLike
-from aws_shapes.connect.shared.assign_contact_category_action_definition import (
-    AssignContactCategoryActionDefinition,
-)
-from aws_shapes.connect.shared.assign_sla_action_definition import (
-    AssignSlaActionDefinition,
-)
-from aws_shapes.connect.shared.create_case_action_definition import (
-    CreateCaseActionDefinition,
-)
-from aws_shapes.connect.shared.end_associated_emails_action_definition import (
-    EndAssociatedEmailsActionDefinition,
-)
-from aws_shapes.connect.shared.end_associated_tasks_action_definition import (
-    EndAssociatedTasksActionDefinition,
-)
-from aws_shapes.connect.shared.event_bridge_action_definition import (
-    EventBridgeActionDefinition,
-)
-from aws_shapes.connect.shared.extract_information_action_definition import (
-    ExtractInformationActionDefinition,
-)
-from aws_shapes.connect.shared.send_in_app_notification_action_definition import (
-    SendInAppNotificationActionDefinition,
-)
-from aws_shapes.connect.shared.send_notification_action_definition import (
-    SendNotificationActionDefinition,
-)
-from aws_shapes.connect.shared.submit_auto_evaluation_action_definition import (
-    SubmitAutoEvaluationActionDefinition,
-)
-from aws_shapes.connect.shared.task_action_definition import TaskActionDefinition
-from aws_shapes.connect.shared.update_case_action_definition import (
-    UpdateCaseActionDefinition,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.action_type import ActionTypeLike
+    from ..shared.assign_contact_category_action_definition import (
+        AssignContactCategoryActionDefinition,
+    )
+    from ..shared.assign_sla_action_definition import AssignSlaActionDefinition
+    from ..shared.create_case_action_definition import CreateCaseActionDefinition
+    from ..shared.end_associated_emails_action_definition import (
+        EndAssociatedEmailsActionDefinition,
+    )
+    from ..shared.end_associated_tasks_action_definition import (
+        EndAssociatedTasksActionDefinition,
+    )
+    from ..shared.event_bridge_action_definition import EventBridgeActionDefinition
+    from ..shared.extract_information_action_definition import (
+        ExtractInformationActionDefinition,
+    )
+    from ..shared.send_in_app_notification_action_definition import (
+        SendInAppNotificationActionDefinition,
+    )
+    from ..shared.send_notification_action_definition import (
+        SendNotificationActionDefinition,
+    )
+    from ..shared.submit_auto_evaluation_action_definition import (
+        SubmitAutoEvaluationActionDefinition,
+    )
+    from ..shared.task_action_definition import TaskActionDefinition
+    from ..shared.update_case_action_definition import UpdateCaseActionDefinition
 
 __all__ = ["RuleAction"]
-
-
-# The members of enums by their values.
-_ACTION_TYPE_VALUES = ActionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -137,249 +127,37 @@ class RuleAction(rt.Structure):
     `OnSchedulePublish` | `OnScheduleUpdate` | `OnScheduleTimeOffRequestActivity`
     """
 
-    _wire_names = {
-        "ActionType": "action_type",
-        "TaskAction": "task_action",
-        "EventBridgeAction": "event_bridge_action",
-        "AssignContactCategoryAction": "assign_contact_category_action",
-        "SendNotificationAction": "send_notification_action",
-        "CreateCaseAction": "create_case_action",
-        "UpdateCaseAction": "update_case_action",
-        "AssignSlaAction": "assign_sla_action",
-        "EndAssociatedTasksAction": "end_associated_tasks_action",
-        "EndAssociatedEmailsAction": "end_associated_emails_action",
-        "SubmitAutoEvaluationAction": "submit_auto_evaluation_action",
-        "ExtractInformationAction": "extract_information_action",
-        "SendInAppNotificationAction": "send_in_app_notification_action",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.action_type is not None:
-            params["ActionType"] = self.action_type
-        if self.task_action is not None:
-            params["TaskAction"] = self.task_action.to_boto3()
-        if self.event_bridge_action is not None:
-            params["EventBridgeAction"] = self.event_bridge_action.to_boto3()
-        if self.assign_contact_category_action is not None:
-            params["AssignContactCategoryAction"] = (
-                self.assign_contact_category_action.to_boto3()
-            )
-        if self.send_notification_action is not None:
-            params["SendNotificationAction"] = self.send_notification_action.to_boto3()
-        if self.create_case_action is not None:
-            params["CreateCaseAction"] = self.create_case_action.to_boto3()
-        if self.update_case_action is not None:
-            params["UpdateCaseAction"] = self.update_case_action.to_boto3()
-        if self.assign_sla_action is not None:
-            params["AssignSlaAction"] = self.assign_sla_action.to_boto3()
-        if self.end_associated_tasks_action is not None:
-            params["EndAssociatedTasksAction"] = (
-                self.end_associated_tasks_action.to_boto3()
-            )
-        if self.end_associated_emails_action is not None:
-            params["EndAssociatedEmailsAction"] = (
-                self.end_associated_emails_action.to_boto3()
-            )
-        if self.submit_auto_evaluation_action is not None:
-            params["SubmitAutoEvaluationAction"] = (
-                self.submit_auto_evaluation_action.to_boto3()
-            )
-        if self.extract_information_action is not None:
-            params["ExtractInformationAction"] = (
-                self.extract_information_action.to_boto3()
-            )
-        if self.send_in_app_notification_action is not None:
-            params["SendInAppNotificationAction"] = (
-                self.send_in_app_notification_action.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.action_type = (
-            _ACTION_TYPE_VALUES[x] if isinstance(x := get("ActionType"), str) else x
-        )
-        self.task_action = (
-            TaskActionDefinition._parse(x, TaskActionDefinition)
-            if isinstance(x := get("TaskAction"), dict)
-            else x
-        )
-        self.event_bridge_action = (
-            EventBridgeActionDefinition._parse(x, EventBridgeActionDefinition)
-            if isinstance(x := get("EventBridgeAction"), dict)
-            else x
-        )
-        self.assign_contact_category_action = (
-            AssignContactCategoryActionDefinition._parse(
-                x, AssignContactCategoryActionDefinition
-            )
-            if isinstance(x := get("AssignContactCategoryAction"), dict)
-            else x
-        )
-        self.send_notification_action = (
-            SendNotificationActionDefinition._parse(x, SendNotificationActionDefinition)
-            if isinstance(x := get("SendNotificationAction"), dict)
-            else x
-        )
-        self.create_case_action = (
-            CreateCaseActionDefinition._parse(x, CreateCaseActionDefinition)
-            if isinstance(x := get("CreateCaseAction"), dict)
-            else x
-        )
-        self.update_case_action = (
-            UpdateCaseActionDefinition._parse(x, UpdateCaseActionDefinition)
-            if isinstance(x := get("UpdateCaseAction"), dict)
-            else x
-        )
-        self.assign_sla_action = (
-            AssignSlaActionDefinition._parse(x, AssignSlaActionDefinition)
-            if isinstance(x := get("AssignSlaAction"), dict)
-            else x
-        )
-        self.end_associated_tasks_action = (
-            EndAssociatedTasksActionDefinition._parse(
-                x, EndAssociatedTasksActionDefinition
-            )
-            if isinstance(x := get("EndAssociatedTasksAction"), dict)
-            else x
-        )
-        self.end_associated_emails_action = (
-            EndAssociatedEmailsActionDefinition._parse(
-                x, EndAssociatedEmailsActionDefinition
-            )
-            if isinstance(x := get("EndAssociatedEmailsAction"), dict)
-            else x
-        )
-        self.submit_auto_evaluation_action = (
-            SubmitAutoEvaluationActionDefinition._parse(
-                x, SubmitAutoEvaluationActionDefinition
-            )
-            if isinstance(x := get("SubmitAutoEvaluationAction"), dict)
-            else x
-        )
-        self.extract_information_action = (
-            ExtractInformationActionDefinition._parse(
-                x, ExtractInformationActionDefinition
-            )
-            if isinstance(x := get("ExtractInformationAction"), dict)
-            else x
-        )
-        self.send_in_app_notification_action = (
-            SendInAppNotificationActionDefinition._parse(
-                x, SendInAppNotificationActionDefinition
-            )
-            if isinstance(x := get("SendInAppNotificationAction"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ActionType"]
-        if not isinstance(x, str) or x not in _ACTION_TYPE_VALUES:
-            return False
-        if "TaskAction" in value:
-            known += 1
-            if not TaskActionDefinition._fits(value["TaskAction"]):
-                return False
-        if "EventBridgeAction" in value:
-            known += 1
-            if not EventBridgeActionDefinition._fits(value["EventBridgeAction"]):
-                return False
-        if "AssignContactCategoryAction" in value:
-            known += 1
-            if not AssignContactCategoryActionDefinition._fits(
-                value["AssignContactCategoryAction"]
-            ):
-                return False
-        if "SendNotificationAction" in value:
-            known += 1
-            if not SendNotificationActionDefinition._fits(
-                value["SendNotificationAction"]
-            ):
-                return False
-        if "CreateCaseAction" in value:
-            known += 1
-            if not CreateCaseActionDefinition._fits(value["CreateCaseAction"]):
-                return False
-        if "UpdateCaseAction" in value:
-            known += 1
-            if not UpdateCaseActionDefinition._fits(value["UpdateCaseAction"]):
-                return False
-        if "AssignSlaAction" in value:
-            known += 1
-            if not AssignSlaActionDefinition._fits(value["AssignSlaAction"]):
-                return False
-        if "EndAssociatedTasksAction" in value:
-            known += 1
-            if not EndAssociatedTasksActionDefinition._fits(
-                value["EndAssociatedTasksAction"]
-            ):
-                return False
-        if "EndAssociatedEmailsAction" in value:
-            known += 1
-            if not EndAssociatedEmailsActionDefinition._fits(
-                value["EndAssociatedEmailsAction"]
-            ):
-                return False
-        if "SubmitAutoEvaluationAction" in value:
-            known += 1
-            if not SubmitAutoEvaluationActionDefinition._fits(
-                value["SubmitAutoEvaluationAction"]
-            ):
-                return False
-        if "ExtractInformationAction" in value:
-            known += 1
-            if not ExtractInformationActionDefinition._fits(
-                value["ExtractInformationAction"]
-            ):
-                return False
-        if "SendInAppNotificationAction" in value:
-            known += 1
-            if not SendInAppNotificationActionDefinition._fits(
-                value["SendInAppNotificationAction"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ActionType": rt.StringRule(values=ActionType, required=True),
-                "TaskAction": rt.StructureRule(TaskActionDefinition),
-                "EventBridgeAction": rt.StructureRule(EventBridgeActionDefinition),
-                "AssignContactCategoryAction": rt.StructureRule(
-                    AssignContactCategoryActionDefinition
+                "ActionType": rt.String(enum="ActionType", required=True),
+                "TaskAction": rt.Nested("TaskActionDefinition"),
+                "EventBridgeAction": rt.Nested("EventBridgeActionDefinition"),
+                "AssignContactCategoryAction": rt.Nested(
+                    "AssignContactCategoryActionDefinition"
                 ),
-                "SendNotificationAction": rt.StructureRule(
-                    SendNotificationActionDefinition
+                "SendNotificationAction": rt.Nested("SendNotificationActionDefinition"),
+                "CreateCaseAction": rt.Nested("CreateCaseActionDefinition"),
+                "UpdateCaseAction": rt.Nested("UpdateCaseActionDefinition"),
+                "AssignSlaAction": rt.Nested("AssignSlaActionDefinition"),
+                "EndAssociatedTasksAction": rt.Nested(
+                    "EndAssociatedTasksActionDefinition"
                 ),
-                "CreateCaseAction": rt.StructureRule(CreateCaseActionDefinition),
-                "UpdateCaseAction": rt.StructureRule(UpdateCaseActionDefinition),
-                "AssignSlaAction": rt.StructureRule(AssignSlaActionDefinition),
-                "EndAssociatedTasksAction": rt.StructureRule(
-                    EndAssociatedTasksActionDefinition
+                "EndAssociatedEmailsAction": rt.Nested(
+                    "EndAssociatedEmailsActionDefinition"
                 ),
-                "EndAssociatedEmailsAction": rt.StructureRule(
-                    EndAssociatedEmailsActionDefinition
+                "SubmitAutoEvaluationAction": rt.Nested(
+                    "SubmitAutoEvaluationActionDefinition"
                 ),
-                "SubmitAutoEvaluationAction": rt.StructureRule(
-                    SubmitAutoEvaluationActionDefinition
+                "ExtractInformationAction": rt.Nested(
+                    "ExtractInformationActionDefinition"
                 ),
-                "ExtractInformationAction": rt.StructureRule(
-                    ExtractInformationActionDefinition
-                ),
-                "SendInAppNotificationAction": rt.StructureRule(
-                    SendInAppNotificationActionDefinition
+                "SendInAppNotificationAction": rt.Nested(
+                    "SendInAppNotificationActionDefinition"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

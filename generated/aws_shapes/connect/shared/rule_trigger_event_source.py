@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.event_source_name import (
-    EventSourceName,
-    EventSourceNameLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.event_source_name import EventSourceNameLike
 
 __all__ = ["RuleTriggerEventSource"]
-
-
-# The members of enums by their values.
-_EVENT_SOURCE_NAME_VALUES = EventSourceName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -40,53 +35,14 @@ class RuleTriggerEventSource(rt.Structure):
     Constraints: 1 to 200 characters.
     """
 
-    _wire_names = {
-        "EventSourceName": "event_source_name",
-        "IntegrationAssociationId": "integration_association_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.event_source_name is not None:
-            params["EventSourceName"] = self.event_source_name
-        if self.integration_association_id is not None:
-            params["IntegrationAssociationId"] = self.integration_association_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.event_source_name = (
-            _EVENT_SOURCE_NAME_VALUES[x]
-            if isinstance(x := get("EventSourceName"), str)
-            else x
-        )
-        self.integration_association_id = get("IntegrationAssociationId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["EventSourceName"]
-        if not isinstance(x, str) or x not in _EVENT_SOURCE_NAME_VALUES:
-            return False
-        if "IntegrationAssociationId" in value:
-            known += 1
-            x = value["IntegrationAssociationId"]
-            if type(x) is not str or not 1 <= len(x) <= 200:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EventSourceName": rt.StringRule(values=EventSourceName, required=True),
-                "IntegrationAssociationId": rt.StringRule(min=1, max=200),
+                "EventSourceName": rt.String(enum="EventSourceName", required=True),
+                "IntegrationAssociationId": rt.String(min=1, max=200),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.encryption_config import EncryptionConfig
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.encryption_config import EncryptionConfig
 
 __all__ = ["S3Config"]
 
@@ -31,60 +33,15 @@ class S3Config(rt.Structure):
     encryption_config: EncryptionConfig | None = None
     """The Amazon S3 encryption configuration."""
 
-    _wire_names = {
-        "BucketName": "bucket_name",
-        "BucketPrefix": "bucket_prefix",
-        "EncryptionConfig": "encryption_config",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket_name is not None:
-            params["BucketName"] = self.bucket_name
-        if self.bucket_prefix is not None:
-            params["BucketPrefix"] = self.bucket_prefix
-        if self.encryption_config is not None:
-            params["EncryptionConfig"] = self.encryption_config.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket_name = get("BucketName")
-        self.bucket_prefix = get("BucketPrefix")
-        self.encryption_config = (
-            EncryptionConfig._parse(x, EncryptionConfig)
-            if isinstance(x := get("EncryptionConfig"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["BucketName"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        x = value["BucketPrefix"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        if "EncryptionConfig" in value:
-            known += 1
-            if not EncryptionConfig._fits(value["EncryptionConfig"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BucketName": rt.StringRule(min=1, max=128, required=True),
-                "BucketPrefix": rt.StringRule(min=1, max=128, required=True),
-                "EncryptionConfig": rt.StructureRule(EncryptionConfig),
+                "BucketName": rt.String(min=1, max=128, required=True),
+                "BucketPrefix": rt.String(min=1, max=128, required=True),
+                "EncryptionConfig": rt.Nested("EncryptionConfig"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
+from ... import _runtime as rt
 
 __all__ = ["SegmentAttributeValue"]
 
@@ -50,99 +49,16 @@ class SegmentAttributeValue(rt.Structure):
     Constraints: at most 1,024 characters.
     """
 
-    _wire_names = {
-        "ValueString": "value_string",
-        "ValueMap": "value_map",
-        "ValueInteger": "value_integer",
-        "ValueList": "value_list",
-        "ValueArn": "value_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.value_string is not None:
-            params["ValueString"] = self.value_string
-        if self.value_map is not None:
-            params["ValueMap"] = map_to_boto3(self.value_map)
-        if self.value_integer is not None:
-            params["ValueInteger"] = self.value_integer
-        if self.value_list is not None:
-            params["ValueList"] = [item.to_boto3() for item in self.value_list]
-        if self.value_arn is not None:
-            params["ValueArn"] = self.value_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.value_string = get("ValueString")
-        self.value_map = (
-            parse_map(SegmentAttributeValue, x)
-            if isinstance(x := get("ValueMap"), dict)
-            else x
-        )
-        self.value_integer = get("ValueInteger")
-        self.value_list = (
-            parse_list(SegmentAttributeValue, x)
-            if isinstance(x := get("ValueList"), list)
-            else x
-        )
-        self.value_arn = get("ValueArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ValueString" in value:
-            known += 1
-            x = value["ValueString"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        if "ValueMap" in value:
-            known += 1
-            x = value["ValueMap"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 128:
-                    return False
-                if not SegmentAttributeValue._fits(x[key]):
-                    return False
-        if "ValueInteger" in value:
-            known += 1
-            if type(value["ValueInteger"]) is not int:
-                return False
-        if "ValueList" in value:
-            known += 1
-            x = value["ValueList"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not SegmentAttributeValue._fits(item):
-                    return False
-        if "ValueArn" in value:
-            known += 1
-            x = value["ValueArn"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ValueString": rt.StringRule(max=1024),
-                "ValueMap": rt.MapRule(
-                    rt.StringRule(min=1, max=128),
-                    rt.StructureRule(SegmentAttributeValue),
+                "ValueString": rt.String(max=1024),
+                "ValueMap": rt.Map(
+                    rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-                "ValueInteger": rt.IntegerRule(),
-                "ValueList": rt.ListRule(rt.StructureRule(SegmentAttributeValue)),
-                "ValueArn": rt.StringRule(max=1024),
+                "ValueInteger": rt.Integer(),
+                "ValueList": rt.List(rt.Nested("SegmentAttributeValue")),
+                "ValueArn": rt.String(max=1024),
             }
         )

@@ -5,23 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.configurable_notification_priority import (
-    ConfigurableNotificationPriority,
-    ConfigurableNotificationPriorityLike,
-)
-from aws_shapes.connect.shared.locale_code import LocaleCode, LocaleCodeLike
-from aws_shapes.connect.shared.notification_recipient_type import (
-    NotificationRecipientType,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.configurable_notification_priority import (
+        ConfigurableNotificationPriorityLike,
+    )
+    from ..shared.locale_code import LocaleCodeLike
+    from ..shared.notification_recipient_type import NotificationRecipientType
 
 __all__ = ["SendInAppNotificationActionDefinition"]
-
-
-# The members of enums by their values.
-_LOCALE_CODE_VALUES = LocaleCode._by_value
-_CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES = ConfigurableNotificationPriority._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,8 +29,11 @@ class SendInAppNotificationActionDefinition(rt.Structure):
     [JSONPath reference](https://docs.aws.amazon.com/connect/latest/adminguide/contact-lens-variable-injection.html)
     in the *Connect Customer Administrators Guide*.
 
-    Constraints: required; each key one of the values of `LocaleCode`; each value at
-    most 3,000 characters.
+    Constraints:
+
+    - required
+    - each key one of the values of `LocaleCode`
+    - each value at most 3,000 characters
     """
 
     recipient: NotificationRecipientType
@@ -54,94 +51,18 @@ class SendInAppNotificationActionDefinition(rt.Structure):
     Constraints: one of `HIGH`, `LOW`.
     """
 
-    _wire_names = {
-        "Content": "content",
-        "Recipient": "recipient",
-        "Exclusion": "exclusion",
-        "Priority": "priority",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.recipient is not None:
-            params["Recipient"] = self.recipient.to_boto3()
-        if self.exclusion is not None:
-            params["Exclusion"] = self.exclusion.to_boto3()
-        if self.priority is not None:
-            params["Priority"] = self.priority
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.content = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_LOCALE_CODE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        self.recipient = (
-            NotificationRecipientType._parse(x, NotificationRecipientType)
-            if isinstance(x := get("Recipient"), dict)
-            else x
-        )
-        self.exclusion = (
-            NotificationRecipientType._parse(x, NotificationRecipientType)
-            if isinstance(x := get("Exclusion"), dict)
-            else x
-        )
-        self.priority = (
-            _CONFIGURABLE_NOTIFICATION_PRIORITY_VALUES[x]
-            if isinstance(x := get("Priority"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Content"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if not isinstance(key, str) or key not in _LOCALE_CODE_VALUES:
-                return False
-            item = x[key]
-            if type(item) is not str or len(item) > 3000:
-                return False
-        if not NotificationRecipientType._fits(value["Recipient"]):
-            return False
-        if "Exclusion" in value:
-            known += 1
-            if not NotificationRecipientType._fits(value["Exclusion"]):
-                return False
-        if "Priority" in value:
-            known += 1
-            x = value["Priority"]
-            if not isinstance(x, str) or x not in {"HIGH", "LOW"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Content": rt.MapRule(
-                    rt.StringRule(values=LocaleCode),
-                    rt.StringRule(max=3000),
-                    required=True,
+                "Content": rt.Map(
+                    rt.String(enum="LocaleCode"), rt.String(max=3000), required=True
                 ),
-                "Recipient": rt.StructureRule(NotificationRecipientType, required=True),
-                "Exclusion": rt.StructureRule(NotificationRecipientType),
-                "Priority": rt.StringRule(values=ConfigurableNotificationPriority),
+                "Recipient": rt.Nested("NotificationRecipientType", required=True),
+                "Exclusion": rt.Nested("NotificationRecipientType"),
+                "Priority": rt.String(enum="ConfigurableNotificationPriority"),
             }
         )
+
+
+rt.defer_imports(__name__)

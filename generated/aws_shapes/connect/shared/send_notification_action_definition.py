@@ -5,26 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.notification_content_type import (
-    NotificationContentType,
-    NotificationContentTypeLike,
-)
-from aws_shapes.connect.shared.notification_delivery_type import (
-    NotificationDeliveryType,
-    NotificationDeliveryTypeLike,
-)
-from aws_shapes.connect.shared.notification_recipient_type import (
-    NotificationRecipientType,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.notification_content_type import NotificationContentTypeLike
+    from ..shared.notification_delivery_type import NotificationDeliveryTypeLike
+    from ..shared.notification_recipient_type import NotificationRecipientType
 
 __all__ = ["SendNotificationActionDefinition"]
-
-
-# The members of enums by their values.
-_NOTIFICATION_DELIVERY_TYPE_VALUES = NotificationDeliveryType._by_value
-_NOTIFICATION_CONTENT_TYPE_VALUES = NotificationContentType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -72,101 +61,20 @@ class SendNotificationActionDefinition(rt.Structure):
     exclusion: NotificationRecipientType | None = None
     """Recipients to exclude from notification."""
 
-    _wire_names = {
-        "DeliveryMethod": "delivery_method",
-        "Subject": "subject",
-        "Content": "content",
-        "ContentType": "content_type",
-        "Recipient": "recipient",
-        "Exclusion": "exclusion",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.delivery_method is not None:
-            params["DeliveryMethod"] = self.delivery_method
-        if self.subject is not None:
-            params["Subject"] = self.subject
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.recipient is not None:
-            params["Recipient"] = self.recipient.to_boto3()
-        if self.exclusion is not None:
-            params["Exclusion"] = self.exclusion.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.delivery_method = (
-            _NOTIFICATION_DELIVERY_TYPE_VALUES[x]
-            if isinstance(x := get("DeliveryMethod"), str)
-            else x
-        )
-        self.subject = get("Subject")
-        self.content = get("Content")
-        self.content_type = (
-            _NOTIFICATION_CONTENT_TYPE_VALUES[x]
-            if isinstance(x := get("ContentType"), str)
-            else x
-        )
-        self.recipient = (
-            NotificationRecipientType._parse(x, NotificationRecipientType)
-            if isinstance(x := get("Recipient"), dict)
-            else x
-        )
-        self.exclusion = (
-            NotificationRecipientType._parse(x, NotificationRecipientType)
-            if isinstance(x := get("Exclusion"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["DeliveryMethod"]
-        if not isinstance(x, str) or x not in {"EMAIL"}:
-            return False
-        if "Subject" in value:
-            known += 1
-            x = value["Subject"]
-            if type(x) is not str or not 1 <= len(x) <= 200:
-                return False
-        x = value["Content"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        x = value["ContentType"]
-        if not isinstance(x, str) or x not in {"PLAIN_TEXT"}:
-            return False
-        if not NotificationRecipientType._fits(value["Recipient"]):
-            return False
-        if "Exclusion" in value:
-            known += 1
-            if not NotificationRecipientType._fits(value["Exclusion"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DeliveryMethod": rt.StringRule(
-                    values=NotificationDeliveryType, required=True
+                "DeliveryMethod": rt.String(
+                    enum="NotificationDeliveryType", required=True
                 ),
-                "Subject": rt.StringRule(min=1, max=200),
-                "Content": rt.StringRule(min=1, max=1024, required=True),
-                "ContentType": rt.StringRule(
-                    values=NotificationContentType, required=True
-                ),
-                "Recipient": rt.StructureRule(NotificationRecipientType, required=True),
-                "Exclusion": rt.StructureRule(NotificationRecipientType),
+                "Subject": rt.String(min=1, max=200),
+                "Content": rt.String(min=1, max=1024, required=True),
+                "ContentType": rt.String(enum="NotificationContentType", required=True),
+                "Recipient": rt.Nested("NotificationRecipientType", required=True),
+                "Exclusion": rt.Nested("NotificationRecipientType"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,19 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.attached_file_service_quota_exceeded_exception_reason import (
-    AttachedFileServiceQuotaExceededExceptionReason,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attached_file_service_quota_exceeded_exception_reason import (
+        AttachedFileServiceQuotaExceededExceptionReason,
+    )
 
 __all__ = ["ServiceQuotaExceededExceptionReason"]
-
-
-# The members of enums by their values.
-_ATTACHED_FILE_SERVICE_QUOTA_EXCEEDED_EXCEPTION_REASON_VALUES = (
-    AttachedFileServiceQuotaExceededExceptionReason._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -36,40 +32,16 @@ class ServiceQuotaExceededExceptionReason(rt.Union):
     Constraints: one of `TOTAL_FILE_SIZE_EXCEEDED`, `TOTAL_FILE_COUNT_EXCEEDED`.
     """
 
-    _wire_names = {
-        "AttachedFileServiceQuotaExceededExceptionReason": "attached_file_service_quota_exceeded_exception_reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attached_file_service_quota_exceeded_exception_reason is not None:
-            params["AttachedFileServiceQuotaExceededExceptionReason"] = (
-                self.attached_file_service_quota_exceeded_exception_reason
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attached_file_service_quota_exceeded_exception_reason = (
-            _ATTACHED_FILE_SERVICE_QUOTA_EXCEEDED_EXCEPTION_REASON_VALUES[x]
-            if isinstance(
-                x := get("AttachedFileServiceQuotaExceededExceptionReason"), str
-            )
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttachedFileServiceQuotaExceededExceptionReason": rt.StringRule(
-                    values=AttachedFileServiceQuotaExceededExceptionReason
+                "AttachedFileServiceQuotaExceededExceptionReason": rt.String(
+                    enum="AttachedFileServiceQuotaExceededExceptionReason"
                 ),
             },
             union=True,
         )
+
+
+rt.defer_imports(__name__)

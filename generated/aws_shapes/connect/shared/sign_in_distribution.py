@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["SignInDistribution"]
 
@@ -22,8 +21,11 @@ class SignInDistribution(rt.Structure):
     region: str
     """The Amazon Web Services Region of the sign in distribution.
 
-    Constraints: required; 8 to 31 characters; matches
-    `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`.
+    Constraints:
+
+    - required
+    - 8 to 31 characters
+    - matches `[a-z]{2}(-[a-z]+){1,2}(-[0-9])?`
     """
 
     enabled: bool
@@ -32,49 +34,13 @@ class SignInDistribution(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Region": "region",
-        "Enabled": "enabled",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region is not None:
-            params["Region"] = self.region
-        if self.enabled is not None:
-            params["Enabled"] = self.enabled
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region = get("Region")
-        self.enabled = get("Enabled")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Region"]
-        if type(x) is not str or not 8 <= len(x) <= 31:
-            return False
-        if not _AWS_REGION_PATTERN.fullmatch(x):
-            return False
-        if not isinstance(value["Enabled"], bool):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Region": rt.StringRule(
+                "Region": rt.String(
                     min=8, max=31, pattern=_AWS_REGION_PATTERN, required=True
                 ),
-                "Enabled": rt.BooleanRule(required=True),
+                "Enabled": rt.Boolean(required=True),
             }
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.evaluation_form_item_enablement_condition import (
-    EvaluationFormItemEnablementCondition,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.evaluation_form_item_enablement_condition import (
+        EvaluationFormItemEnablementCondition,
+    )
 
 __all__ = ["SingleSelectQuestionAutomationRule"]
 
@@ -37,52 +39,16 @@ class SingleSelectQuestionAutomationRule(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Condition": "condition",
-        "OptionRefId": "option_ref_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.condition is not None:
-            params["Condition"] = self.condition.to_boto3()
-        if self.option_ref_id is not None:
-            params["OptionRefId"] = self.option_ref_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.condition = (
-            EvaluationFormItemEnablementCondition._parse(
-                x, EvaluationFormItemEnablementCondition
-            )
-            if isinstance(x := get("Condition"), dict)
-            else x
-        )
-        self.option_ref_id = get("OptionRefId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not EvaluationFormItemEnablementCondition._fits(value["Condition"]):
-            return False
-        if not isinstance(value["OptionRefId"], str):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Condition": rt.StructureRule(
-                    EvaluationFormItemEnablementCondition, required=True
+                "Condition": rt.Nested(
+                    "EvaluationFormItemEnablementCondition", required=True
                 ),
-                "OptionRefId": rt.StringRule(required=True),
+                "OptionRefId": rt.String(required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

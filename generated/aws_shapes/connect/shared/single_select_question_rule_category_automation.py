@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.single_select_question_rule_category_automation_condition import (
-    SingleSelectQuestionRuleCategoryAutomationCondition,
-    SingleSelectQuestionRuleCategoryAutomationConditionLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.single_select_question_rule_category_automation_condition import (
+        SingleSelectQuestionRuleCategoryAutomationConditionLike,
+    )
 
 __all__ = ["SingleSelectQuestionRuleCategoryAutomation"]
-
-
-# The members of enums by their values.
-_SINGLE_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES = (
-    SingleSelectQuestionRuleCategoryAutomationCondition._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,59 +50,18 @@ class SingleSelectQuestionRuleCategoryAutomation(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Category": "category",
-        "Condition": "condition",
-        "OptionRefId": "option_ref_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.category is not None:
-            params["Category"] = self.category
-        if self.condition is not None:
-            params["Condition"] = self.condition
-        if self.option_ref_id is not None:
-            params["OptionRefId"] = self.option_ref_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.category = get("Category")
-        self.condition = (
-            _SINGLE_SELECT_QUESTION_RULE_CATEGORY_AUTOMATION_CONDITION_VALUES[x]
-            if isinstance(x := get("Condition"), str)
-            else x
-        )
-        self.option_ref_id = get("OptionRefId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Category"], str):
-            return False
-        x = value["Condition"]
-        if not isinstance(x, str) or x not in {"PRESENT", "NOT_PRESENT"}:
-            return False
-        if not isinstance(value["OptionRefId"], str):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Category": rt.StringRule(required=True),
-                "Condition": rt.StringRule(
-                    values=SingleSelectQuestionRuleCategoryAutomationCondition,
+                "Category": rt.String(required=True),
+                "Condition": rt.String(
+                    enum="SingleSelectQuestionRuleCategoryAutomationCondition",
                     required=True,
                 ),
-                "OptionRefId": rt.StringRule(required=True),
+                "OptionRefId": rt.String(required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["SourceCampaign"]
 
@@ -27,51 +26,11 @@ class SourceCampaign(rt.Structure):
     Constraints: exactly 36 characters.
     """
 
-    _wire_names = {
-        "CampaignId": "campaign_id",
-        "OutboundRequestId": "outbound_request_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.campaign_id is not None:
-            params["CampaignId"] = self.campaign_id
-        if self.outbound_request_id is not None:
-            params["OutboundRequestId"] = self.outbound_request_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.campaign_id = get("CampaignId")
-        self.outbound_request_id = get("OutboundRequestId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "CampaignId" in value:
-            known += 1
-            x = value["CampaignId"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        if "OutboundRequestId" in value:
-            known += 1
-            x = value["OutboundRequestId"]
-            if type(x) is not str or len(x) != 36:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CampaignId": rt.StringRule(min=1, max=100),
-                "OutboundRequestId": rt.StringRule(min=36, max=36),
+                "CampaignId": rt.String(min=1, max=100),
+                "OutboundRequestId": rt.String(min=36, max=36),
             }
         )

@@ -5,19 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.expiry import Expiry
-from aws_shapes.connect.shared.expression import Expression
-from aws_shapes.connect.shared.routing_criteria_step_status import (
-    RoutingCriteriaStepStatus,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.expiry import Expiry
+    from ..shared.expression import Expression
+    from ..shared.routing_criteria_step_status import RoutingCriteriaStepStatus
 
 __all__ = ["Step"]
-
-
-# The members of enums by their values.
-_ROUTING_CRITERIA_STEP_STATUS_VALUES = RoutingCriteriaStepStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -36,49 +32,15 @@ class Step(rt.Structure):
     Constraints: one of `ACTIVE`, `INACTIVE`, `JOINED`, `EXPIRED`.
     """
 
-    _wire_names = {
-        "Expiry": "expiry",
-        "Expression": "expression",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.expiry is not None:
-            params["Expiry"] = self.expiry.to_boto3()
-        if self.expression is not None:
-            params["Expression"] = self.expression.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.expiry = (
-            Expiry._parse(x, Expiry) if isinstance(x := get("Expiry"), dict) else x
-        )
-        self.expression = (
-            Expression._parse(x, Expression)
-            if isinstance(x := get("Expression"), dict)
-            else x
-        )
-        self.status = (
-            _ROUTING_CRITERIA_STEP_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Expiry": rt.StructureRule(Expiry),
-                "Expression": rt.StructureRule(Expression),
-                "Status": rt.StringRule(values=RoutingCriteriaStepStatus),
+                "Expiry": rt.Nested("Expiry"),
+                "Expression": rt.Nested("Expression"),
+                "Status": rt.String(enum="RoutingCriteriaStepStatus"),
             }
         )
+
+
+rt.defer_imports(__name__)

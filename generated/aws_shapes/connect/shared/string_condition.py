@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.string_comparison_type import (
-    StringComparisonType,
-    StringComparisonTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.string_comparison_type import StringComparisonTypeLike
 
 __all__ = ["StringCondition"]
-
-
-# The members of enums by their values.
-_STRING_COMPARISON_TYPE_VALUES = StringComparisonType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,65 +30,15 @@ class StringCondition(rt.Structure):
     Constraints: one of `STARTS_WITH`, `CONTAINS`, `EXACT`.
     """
 
-    _wire_names = {
-        "FieldName": "field_name",
-        "Value": "value",
-        "ComparisonType": "comparison_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.field_name is not None:
-            params["FieldName"] = self.field_name
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.comparison_type is not None:
-            params["ComparisonType"] = self.comparison_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.field_name = get("FieldName")
-        self.value = get("Value")
-        self.comparison_type = (
-            _STRING_COMPARISON_TYPE_VALUES[x]
-            if isinstance(x := get("ComparisonType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FieldName" in value:
-            known += 1
-            if not isinstance(value["FieldName"], str):
-                return False
-        if "Value" in value:
-            known += 1
-            if not isinstance(value["Value"], str):
-                return False
-        if "ComparisonType" in value:
-            known += 1
-            x = value["ComparisonType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STARTS_WITH", "CONTAINS", "EXACT"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FieldName": rt.StringRule(),
-                "Value": rt.StringRule(),
-                "ComparisonType": rt.StringRule(values=StringComparisonType),
+                "FieldName": rt.String(),
+                "Value": rt.String(),
+                "ComparisonType": rt.String(enum="StringComparisonType"),
             }
         )
+
+
+rt.defer_imports(__name__)

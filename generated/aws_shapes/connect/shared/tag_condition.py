@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["TagCondition"]
 
@@ -23,49 +22,11 @@ class TagCondition(rt.Structure):
     tag_value: str | None = None
     """The tag value in the tag condition."""
 
-    _wire_names = {
-        "TagKey": "tag_key",
-        "TagValue": "tag_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_key is not None:
-            params["TagKey"] = self.tag_key
-        if self.tag_value is not None:
-            params["TagValue"] = self.tag_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_key = get("TagKey")
-        self.tag_value = get("TagValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TagKey" in value:
-            known += 1
-            if not isinstance(value["TagKey"], str):
-                return False
-        if "TagValue" in value:
-            known += 1
-            if not isinstance(value["TagValue"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagKey": rt.StringRule(),
-                "TagValue": rt.StringRule(),
+                "TagKey": rt.String(),
+                "TagValue": rt.String(),
             }
         )

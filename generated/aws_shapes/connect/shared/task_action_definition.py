@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes.connect.shared.reference import Reference
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.reference import Reference
 
 __all__ = ["TaskActionDefinition"]
 
@@ -50,76 +52,18 @@ class TaskActionDefinition(rt.Structure):
     Constraints: each key 1 to 4,096 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "Description": "description",
-        "ContactFlowId": "contact_flow_id",
-        "References": "references",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.contact_flow_id is not None:
-            params["ContactFlowId"] = self.contact_flow_id
-        if self.references is not None:
-            params["References"] = map_to_boto3(self.references)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.description = get("Description")
-        self.contact_flow_id = get("ContactFlowId")
-        self.references = (
-            parse_map(Reference, x) if isinstance(x := get("References"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Name"]
-        if type(x) is not str or not 1 <= len(x) <= 512:
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        x = value["ContactFlowId"]
-        if type(x) is not str or len(x) > 500:
-            return False
-        if "References" in value:
-            known += 1
-            x = value["References"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or not 1 <= len(key) <= 4096:
-                    return False
-                if not Reference._fits(x[key]):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=512, required=True),
-                "Description": rt.StringRule(max=4096),
-                "ContactFlowId": rt.StringRule(max=500, required=True),
-                "References": rt.MapRule(
-                    rt.StringRule(min=1, max=4096), rt.StructureRule(Reference)
+                "Name": rt.String(min=1, max=512, required=True),
+                "Description": rt.String(max=4096),
+                "ContactFlowId": rt.String(max=500, required=True),
+                "References": rt.Map(
+                    rt.String(min=1, max=4096), rt.Nested("Reference")
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.invisible_field_info import InvisibleFieldInfo
-from aws_shapes.connect.shared.read_only_field_info import ReadOnlyFieldInfo
-from aws_shapes.connect.shared.required_field_info import RequiredFieldInfo
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.invisible_field_info import InvisibleFieldInfo
+    from ..shared.read_only_field_info import ReadOnlyFieldInfo
+    from ..shared.required_field_info import RequiredFieldInfo
 
 __all__ = ["TaskTemplateConstraints"]
 
@@ -27,88 +29,15 @@ class TaskTemplateConstraints(rt.Structure):
     invisible_fields: list[InvisibleFieldInfo] | None = None
     """Lists the fields that are invisible to agents."""
 
-    _wire_names = {
-        "RequiredFields": "required_fields",
-        "ReadOnlyFields": "read_only_fields",
-        "InvisibleFields": "invisible_fields",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.required_fields is not None:
-            params["RequiredFields"] = [
-                item.to_boto3() for item in self.required_fields
-            ]
-        if self.read_only_fields is not None:
-            params["ReadOnlyFields"] = [
-                item.to_boto3() for item in self.read_only_fields
-            ]
-        if self.invisible_fields is not None:
-            params["InvisibleFields"] = [
-                item.to_boto3() for item in self.invisible_fields
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.required_fields = (
-            parse_list(RequiredFieldInfo, x)
-            if isinstance(x := get("RequiredFields"), list)
-            else x
-        )
-        self.read_only_fields = (
-            parse_list(ReadOnlyFieldInfo, x)
-            if isinstance(x := get("ReadOnlyFields"), list)
-            else x
-        )
-        self.invisible_fields = (
-            parse_list(InvisibleFieldInfo, x)
-            if isinstance(x := get("InvisibleFields"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "RequiredFields" in value:
-            known += 1
-            x = value["RequiredFields"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not RequiredFieldInfo._fits(item):
-                    return False
-        if "ReadOnlyFields" in value:
-            known += 1
-            x = value["ReadOnlyFields"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ReadOnlyFieldInfo._fits(item):
-                    return False
-        if "InvisibleFields" in value:
-            known += 1
-            x = value["InvisibleFields"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not InvisibleFieldInfo._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RequiredFields": rt.ListRule(rt.StructureRule(RequiredFieldInfo)),
-                "ReadOnlyFields": rt.ListRule(rt.StructureRule(ReadOnlyFieldInfo)),
-                "InvisibleFields": rt.ListRule(rt.StructureRule(InvisibleFieldInfo)),
+                "RequiredFields": rt.List(rt.Nested("RequiredFieldInfo")),
+                "ReadOnlyFields": rt.List(rt.Nested("ReadOnlyFieldInfo")),
+                "InvisibleFields": rt.List(rt.Nested("InvisibleFieldInfo")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["TaskTemplateContactHooks"]
 
@@ -25,41 +24,10 @@ class TaskTemplateContactHooks(rt.Structure):
     Constraints: 1 to 256 characters.
     """
 
-    _wire_names = {
-        "WrapUpFlowId": "wrap_up_flow_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.wrap_up_flow_id is not None:
-            params["WrapUpFlowId"] = self.wrap_up_flow_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.wrap_up_flow_id = get("WrapUpFlowId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "WrapUpFlowId" in value:
-            known += 1
-            x = value["WrapUpFlowId"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "WrapUpFlowId": rt.StringRule(min=1, max=256),
+                "WrapUpFlowId": rt.String(min=1, max=256),
             }
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.task_template_field_identifier import (
-    TaskTemplateFieldIdentifier,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.task_template_field_identifier import TaskTemplateFieldIdentifier
 
 __all__ = ["TaskTemplateDefaultFieldValue"]
 
@@ -27,54 +27,14 @@ class TaskTemplateDefaultFieldValue(rt.Structure):
     Constraints: at most 4,096 characters.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "DefaultValue": "default_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id.to_boto3()
-        if self.default_value is not None:
-            params["DefaultValue"] = self.default_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = (
-            TaskTemplateFieldIdentifier._parse(x, TaskTemplateFieldIdentifier)
-            if isinstance(x := get("Id"), dict)
-            else x
-        )
-        self.default_value = get("DefaultValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Id" in value:
-            known += 1
-            if not TaskTemplateFieldIdentifier._fits(value["Id"]):
-                return False
-        if "DefaultValue" in value:
-            known += 1
-            x = value["DefaultValue"]
-            if type(x) is not str or len(x) > 4096:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StructureRule(TaskTemplateFieldIdentifier),
-                "DefaultValue": rt.StringRule(max=4096),
+                "Id": rt.Nested("TaskTemplateFieldIdentifier"),
+                "DefaultValue": rt.String(max=4096),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.task_template_default_field_value import (
-    TaskTemplateDefaultFieldValue,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.task_template_default_field_value import TaskTemplateDefaultFieldValue
 
 __all__ = ["TaskTemplateDefaults"]
 
@@ -21,52 +21,15 @@ class TaskTemplateDefaults(rt.Structure):
     default_field_values: list[TaskTemplateDefaultFieldValue] | None = None
     """Default value for the field."""
 
-    _wire_names = {
-        "DefaultFieldValues": "default_field_values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.default_field_values is not None:
-            params["DefaultFieldValues"] = [
-                item.to_boto3() for item in self.default_field_values
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.default_field_values = (
-            parse_list(TaskTemplateDefaultFieldValue, x)
-            if isinstance(x := get("DefaultFieldValues"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DefaultFieldValues" in value:
-            known += 1
-            x = value["DefaultFieldValues"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TaskTemplateDefaultFieldValue._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DefaultFieldValues": rt.ListRule(
-                    rt.StructureRule(TaskTemplateDefaultFieldValue)
+                "DefaultFieldValues": rt.List(
+                    rt.Nested("TaskTemplateDefaultFieldValue")
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,22 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.connect.shared.task_template_field_identifier import (
-    TaskTemplateFieldIdentifier,
-)
-from aws_shapes.connect.shared.task_template_field_type import (
-    TaskTemplateFieldType,
-    TaskTemplateFieldTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.task_template_field_identifier import TaskTemplateFieldIdentifier
+    from ..shared.task_template_field_type import TaskTemplateFieldTypeLike
 
 __all__ = ["TaskTemplateField"]
-
-
-# The members of enums by their values.
-_TASK_TEMPLATE_FIELD_TYPE_VALUES = TaskTemplateFieldType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -51,77 +43,16 @@ class TaskTemplateField(rt.Structure):
     Constraints: each item 1 to 100 characters.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Description": "description",
-        "Type": "type",
-        "SingleSelectOptions": "single_select_options",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id.to_boto3()
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.single_select_options is not None:
-            params["SingleSelectOptions"] = self.single_select_options
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = (
-            TaskTemplateFieldIdentifier._parse(x, TaskTemplateFieldIdentifier)
-            if isinstance(x := get("Id"), dict)
-            else x
-        )
-        self.description = get("Description")
-        self.type = (
-            _TASK_TEMPLATE_FIELD_TYPE_VALUES[x]
-            if isinstance(x := get("Type"), str)
-            else x
-        )
-        self.single_select_options = get("SingleSelectOptions")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not TaskTemplateFieldIdentifier._fits(value["Id"]):
-            return False
-        if "Description" in value:
-            known += 1
-            x = value["Description"]
-            if type(x) is not str or not 1 <= len(x) <= 255:
-                return False
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                return False
-            if x not in _TASK_TEMPLATE_FIELD_TYPE_VALUES:
-                return False
-        if "SingleSelectOptions" in value:
-            known += 1
-            if not texts_fit(value["SingleSelectOptions"], 1, 100):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StructureRule(TaskTemplateFieldIdentifier, required=True),
-                "Description": rt.StringRule(min=1, max=255),
-                "Type": rt.StringRule(values=TaskTemplateFieldType),
-                "SingleSelectOptions": rt.ListRule(rt.StringRule(min=1, max=100)),
+                "Id": rt.Nested("TaskTemplateFieldIdentifier", required=True),
+                "Description": rt.String(min=1, max=255),
+                "Type": rt.String(enum="TaskTemplateFieldType"),
+                "SingleSelectOptions": rt.List(rt.String(min=1, max=100)),
             }
         )
+
+
+rt.defer_imports(__name__)

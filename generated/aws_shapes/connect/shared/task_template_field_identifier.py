@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["TaskTemplateFieldIdentifier"]
 
@@ -21,41 +20,10 @@ class TaskTemplateFieldIdentifier(rt.Structure):
     Constraints: 1 to 100 characters.
     """
 
-    _wire_names = {
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if type(x) is not str or not 1 <= len(x) <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(min=1, max=100),
+                "Name": rt.String(min=1, max=100),
             }
         )

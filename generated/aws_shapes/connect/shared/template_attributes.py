@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
+from ... import _runtime as rt
 
 __all__ = ["TemplateAttributes"]
 
@@ -34,51 +32,13 @@ class TemplateAttributes(rt.Structure):
     variable or placeholder in the message template.
     """
 
-    _wire_names = {
-        "CustomAttributes": "custom_attributes",
-        "CustomerProfileAttributes": "customer_profile_attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.custom_attributes is not None:
-            params["CustomAttributes"] = self.custom_attributes
-        if self.customer_profile_attributes is not None:
-            params["CustomerProfileAttributes"] = self.customer_profile_attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.custom_attributes = get("CustomAttributes")
-        self.customer_profile_attributes = get("CustomerProfileAttributes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "CustomAttributes" in value:
-            known += 1
-            if not entries_fit(value["CustomAttributes"], 1, 32767, 0, 32767):
-                return False
-        if "CustomerProfileAttributes" in value:
-            known += 1
-            if not isinstance(value["CustomerProfileAttributes"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CustomAttributes": rt.MapRule(
-                    rt.StringRule(min=1, max=32767), rt.StringRule(max=32767)
+                "CustomAttributes": rt.Map(
+                    rt.String(min=1, max=32767), rt.String(max=32767)
                 ),
-                "CustomerProfileAttributes": rt.StringRule(),
+                "CustomerProfileAttributes": rt.String(),
             }
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.template_attributes import TemplateAttributes
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.template_attributes import TemplateAttributes
 
 __all__ = ["TemplatedMessageConfig"]
 
@@ -37,59 +39,15 @@ class TemplatedMessageConfig(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "KnowledgeBaseId": "knowledge_base_id",
-        "MessageTemplateId": "message_template_id",
-        "TemplateAttributes": "template_attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.knowledge_base_id is not None:
-            params["KnowledgeBaseId"] = self.knowledge_base_id
-        if self.message_template_id is not None:
-            params["MessageTemplateId"] = self.message_template_id
-        if self.template_attributes is not None:
-            params["TemplateAttributes"] = self.template_attributes.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.knowledge_base_id = get("KnowledgeBaseId")
-        self.message_template_id = get("MessageTemplateId")
-        self.template_attributes = (
-            TemplateAttributes._parse(x, TemplateAttributes)
-            if isinstance(x := get("TemplateAttributes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["KnowledgeBaseId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        x = value["MessageTemplateId"]
-        if type(x) is not str or not 1 <= len(x) <= 500:
-            return False
-        if not TemplateAttributes._fits(value["TemplateAttributes"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "KnowledgeBaseId": rt.StringRule(min=1, max=500, required=True),
-                "MessageTemplateId": rt.StringRule(min=1, max=500, required=True),
-                "TemplateAttributes": rt.StructureRule(
-                    TemplateAttributes, required=True
-                ),
+                "KnowledgeBaseId": rt.String(min=1, max=500, required=True),
+                "MessageTemplateId": rt.String(min=1, max=500, required=True),
+                "TemplateAttributes": rt.Nested("TemplateAttributes", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

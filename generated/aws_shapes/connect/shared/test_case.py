@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.test_case_entry_point import TestCaseEntryPoint
-from aws_shapes.connect.shared.test_case_status import TestCaseStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.test_case_entry_point import TestCaseEntryPoint
+    from ..shared.test_case_status import TestCaseStatus
 
 __all__ = ["TestCase"]
 
@@ -20,10 +22,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
 _TEST_CASE_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]{64}", model="^[a-zA-Z0-9]{64}$")
-
-
-# The members of enums by their values.
-_TEST_CASE_STATUS_VALUES = TestCaseStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -80,8 +78,12 @@ class TestCase(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags used to organize, track, or control access for this resource.
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     test_case_sha256: str | None = None
@@ -90,97 +92,31 @@ class TestCase(rt.Structure):
     Constraints: 1 to 64 characters; matches `^[a-zA-Z0-9]{64}$`.
     """
 
-    _wire_names = {
-        "Arn": "arn",
-        "Id": "id",
-        "Name": "name",
-        "Content": "content",
-        "EntryPoint": "entry_point",
-        "InitializationData": "initialization_data",
-        "Description": "description",
-        "Status": "status",
-        "LastModifiedTime": "last_modified_time",
-        "LastModifiedRegion": "last_modified_region",
-        "Tags": "tags",
-        "TestCaseSha256": "test_case_sha256",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.content is not None:
-            params["Content"] = self.content
-        if self.entry_point is not None:
-            params["EntryPoint"] = self.entry_point.to_boto3()
-        if self.initialization_data is not None:
-            params["InitializationData"] = self.initialization_data
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.last_modified_region is not None:
-            params["LastModifiedRegion"] = self.last_modified_region
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.test_case_sha256 is not None:
-            params["TestCaseSha256"] = self.test_case_sha256
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.arn = get("Arn")
-        self.id = get("Id")
-        self.name = get("Name")
-        self.content = get("Content")
-        self.entry_point = (
-            TestCaseEntryPoint._parse(x, TestCaseEntryPoint)
-            if isinstance(x := get("EntryPoint"), dict)
-            else x
-        )
-        self.initialization_data = get("InitializationData")
-        self.description = get("Description")
-        self.status = (
-            _TEST_CASE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.last_modified_time = get("LastModifiedTime")
-        self.last_modified_region = get("LastModifiedRegion")
-        self.tags = get("Tags")
-        self.test_case_sha256 = get("TestCaseSha256")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Arn": rt.StringRule(),
-                "Id": rt.StringRule(max=500),
-                "Name": rt.StringRule(min=1),
-                "Content": rt.StringRule(),
-                "EntryPoint": rt.StructureRule(TestCaseEntryPoint),
-                "InitializationData": rt.StringRule(),
-                "Description": rt.StringRule(),
-                "Status": rt.StringRule(values=TestCaseStatus),
-                "LastModifiedTime": rt.TimestampRule(),
-                "LastModifiedRegion": rt.StringRule(pattern=_REGION_NAME_PATTERN),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Arn": rt.String(),
+                "Id": rt.String(max=500),
+                "Name": rt.String(min=1),
+                "Content": rt.String(),
+                "EntryPoint": rt.Nested("TestCaseEntryPoint"),
+                "InitializationData": rt.String(),
+                "Description": rt.String(),
+                "Status": rt.String(enum="TestCaseStatus"),
+                "LastModifiedTime": rt.Timestamp(),
+                "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "TestCaseSha256": rt.StringRule(
+                "TestCaseSha256": rt.String(
                     min=1, max=64, pattern=_TEST_CASE_SHA256_PATTERN
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

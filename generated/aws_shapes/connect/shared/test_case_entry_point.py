@@ -5,24 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.chat_entry_point_parameters import (
-    ChatEntryPointParameters,
-)
-from aws_shapes.connect.shared.test_case_entry_point_type import (
-    TestCaseEntryPointType,
-    TestCaseEntryPointTypeLike,
-)
-from aws_shapes.connect.shared.voice_call_entry_point_parameters import (
-    VoiceCallEntryPointParameters,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.chat_entry_point_parameters import ChatEntryPointParameters
+    from ..shared.test_case_entry_point_type import TestCaseEntryPointTypeLike
+    from ..shared.voice_call_entry_point_parameters import VoiceCallEntryPointParameters
 
 __all__ = ["TestCaseEntryPoint"]
-
-
-# The members of enums by their values.
-_TEST_CASE_ENTRY_POINT_TYPE_VALUES = TestCaseEntryPointType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -41,79 +32,17 @@ class TestCaseEntryPoint(rt.Structure):
     chat_entry_point_parameters: ChatEntryPointParameters | None = None
     """Parameters for chat entry point."""
 
-    _wire_names = {
-        "Type": "type",
-        "VoiceCallEntryPointParameters": "voice_call_entry_point_parameters",
-        "ChatEntryPointParameters": "chat_entry_point_parameters",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.voice_call_entry_point_parameters is not None:
-            params["VoiceCallEntryPointParameters"] = (
-                self.voice_call_entry_point_parameters.to_boto3()
-            )
-        if self.chat_entry_point_parameters is not None:
-            params["ChatEntryPointParameters"] = (
-                self.chat_entry_point_parameters.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = (
-            _TEST_CASE_ENTRY_POINT_TYPE_VALUES[x]
-            if isinstance(x := get("Type"), str)
-            else x
-        )
-        self.voice_call_entry_point_parameters = (
-            VoiceCallEntryPointParameters._parse(x, VoiceCallEntryPointParameters)
-            if isinstance(x := get("VoiceCallEntryPointParameters"), dict)
-            else x
-        )
-        self.chat_entry_point_parameters = (
-            ChatEntryPointParameters._parse(x, ChatEntryPointParameters)
-            if isinstance(x := get("ChatEntryPointParameters"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str) or x not in {"VOICE_CALL", "CHAT"}:
-                return False
-        if "VoiceCallEntryPointParameters" in value:
-            known += 1
-            if not VoiceCallEntryPointParameters._fits(
-                value["VoiceCallEntryPointParameters"]
-            ):
-                return False
-        if "ChatEntryPointParameters" in value:
-            known += 1
-            if not ChatEntryPointParameters._fits(value["ChatEntryPointParameters"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=TestCaseEntryPointType),
-                "VoiceCallEntryPointParameters": rt.StructureRule(
-                    VoiceCallEntryPointParameters
+                "Type": rt.String(enum="TestCaseEntryPointType"),
+                "VoiceCallEntryPointParameters": rt.Nested(
+                    "VoiceCallEntryPointParameters"
                 ),
-                "ChatEntryPointParameters": rt.StructureRule(ChatEntryPointParameters),
+                "ChatEntryPointParameters": rt.Nested("ChatEntryPointParameters"),
             }
         )
+
+
+rt.defer_imports(__name__)

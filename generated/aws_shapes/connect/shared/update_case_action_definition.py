@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.connect.shared.field_value import FieldValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.field_value import FieldValue
 
 __all__ = ["UpdateCaseActionDefinition"]
 
@@ -22,43 +24,13 @@ class UpdateCaseActionDefinition(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Fields": "fields",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.fields is not None:
-            params["Fields"] = [item.to_boto3() for item in self.fields]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.fields = (
-            parse_list(FieldValue, x) if isinstance(x := get("Fields"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Fields"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not FieldValue._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Fields": rt.ListRule(rt.StructureRule(FieldValue), required=True),
+                "Fields": rt.List(rt.Nested("FieldValue"), required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

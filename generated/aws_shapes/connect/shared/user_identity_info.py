@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UserIdentityInfo"]
 
@@ -75,82 +74,14 @@ class UserIdentityInfo(rt.Structure):
     mobile: str | None = None
     """The user's mobile number."""
 
-    _wire_names = {
-        "FirstName": "first_name",
-        "LastName": "last_name",
-        "Email": "email",
-        "SecondaryEmail": "secondary_email",
-        "Mobile": "mobile",
-    }
-    _sensitive = frozenset({"first_name", "last_name", "email", "secondary_email"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.first_name is not None:
-            params["FirstName"] = self.first_name
-        if self.last_name is not None:
-            params["LastName"] = self.last_name
-        if self.email is not None:
-            params["Email"] = self.email
-        if self.secondary_email is not None:
-            params["SecondaryEmail"] = self.secondary_email
-        if self.mobile is not None:
-            params["Mobile"] = self.mobile
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.first_name = get("FirstName")
-        self.last_name = get("LastName")
-        self.email = get("Email")
-        self.secondary_email = get("SecondaryEmail")
-        self.mobile = get("Mobile")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FirstName" in value:
-            known += 1
-            x = value["FirstName"]
-            if type(x) is not str or len(x) > 255:
-                return False
-        if "LastName" in value:
-            known += 1
-            x = value["LastName"]
-            if type(x) is not str or len(x) > 300:
-                return False
-        if "Email" in value:
-            known += 1
-            if not isinstance(value["Email"], str):
-                return False
-        if "SecondaryEmail" in value:
-            known += 1
-            if not isinstance(value["SecondaryEmail"], str):
-                return False
-        if "Mobile" in value:
-            known += 1
-            x = value["Mobile"]
-            if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FirstName": rt.StringRule(max=255, sensitive=True),
-                "LastName": rt.StringRule(max=300, sensitive=True),
-                "Email": rt.StringRule(sensitive=True),
-                "SecondaryEmail": rt.StringRule(sensitive=True),
-                "Mobile": rt.StringRule(
-                    pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
-                ),
+                "FirstName": rt.String(max=255, sensitive=True),
+                "LastName": rt.String(max=300, sensitive=True),
+                "Email": rt.String(sensitive=True),
+                "SecondaryEmail": rt.String(sensitive=True),
+                "Mobile": rt.String(pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)),
             }
         )

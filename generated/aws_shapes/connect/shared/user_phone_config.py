@@ -5,19 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.phone_type import PhoneType, PhoneTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.phone_type import PhoneTypeLike
 
 __all__ = ["UserPhoneConfig"]
 
 _SENSITIVE_PHONE_NUMBER_PATTERN = rt.Pattern(
     r"\+[1-9]\d{1,14}", model=r"\+[1-9]\d{1,14}$"
 )
-
-
-# The members of enums by their values.
-_PHONE_TYPE_VALUES = PhoneType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -59,86 +57,19 @@ class UserPhoneConfig(rt.Structure):
     persistent_connection: bool | None = None
     """The persistent connection setting for the user."""
 
-    _wire_names = {
-        "PhoneType": "phone_type",
-        "AutoAccept": "auto_accept",
-        "AfterContactWorkTimeLimit": "after_contact_work_time_limit",
-        "DeskPhoneNumber": "desk_phone_number",
-        "PersistentConnection": "persistent_connection",
-    }
-    _sensitive = frozenset({"desk_phone_number"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.phone_type is not None:
-            params["PhoneType"] = self.phone_type
-        if self.auto_accept is not None:
-            params["AutoAccept"] = self.auto_accept
-        if self.after_contact_work_time_limit is not None:
-            params["AfterContactWorkTimeLimit"] = self.after_contact_work_time_limit
-        if self.desk_phone_number is not None:
-            params["DeskPhoneNumber"] = self.desk_phone_number
-        if self.persistent_connection is not None:
-            params["PersistentConnection"] = self.persistent_connection
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.phone_type = (
-            _PHONE_TYPE_VALUES[x] if isinstance(x := get("PhoneType"), str) else x
-        )
-        self.auto_accept = get("AutoAccept")
-        self.after_contact_work_time_limit = get("AfterContactWorkTimeLimit")
-        self.desk_phone_number = get("DeskPhoneNumber")
-        self.persistent_connection = get("PersistentConnection")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "PhoneType" in value:
-            known += 1
-            x = value["PhoneType"]
-            if not isinstance(x, str) or x not in {"SOFT_PHONE", "DESK_PHONE"}:
-                return False
-        if "AutoAccept" in value:
-            known += 1
-            if not isinstance(value["AutoAccept"], bool):
-                return False
-        if "AfterContactWorkTimeLimit" in value:
-            known += 1
-            x = value["AfterContactWorkTimeLimit"]
-            if type(x) is not int or x < 0:
-                return False
-        if "DeskPhoneNumber" in value:
-            known += 1
-            x = value["DeskPhoneNumber"]
-            if type(x) is not str:
-                return False
-            if not _SENSITIVE_PHONE_NUMBER_PATTERN.fullmatch(x):
-                return False
-        if "PersistentConnection" in value:
-            known += 1
-            if not isinstance(value["PersistentConnection"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PhoneType": rt.StringRule(values=PhoneType),
-                "AutoAccept": rt.BooleanRule(),
-                "AfterContactWorkTimeLimit": rt.IntegerRule(min=0),
-                "DeskPhoneNumber": rt.StringRule(
+                "PhoneType": rt.String(enum="PhoneType"),
+                "AutoAccept": rt.Boolean(),
+                "AfterContactWorkTimeLimit": rt.Integer(min=0),
+                "DeskPhoneNumber": rt.String(
                     pattern=_SENSITIVE_PHONE_NUMBER_PATTERN, sensitive=True
                 ),
-                "PersistentConnection": rt.BooleanRule(),
+                "PersistentConnection": rt.Boolean(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UserProficiency"]
 
@@ -37,54 +36,12 @@ class UserProficiency(rt.Structure):
     Constraints: required; 1.0 to 5.0.
     """
 
-    _wire_names = {
-        "AttributeName": "attribute_name",
-        "AttributeValue": "attribute_value",
-        "Level": "level",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.attribute_value is not None:
-            params["AttributeValue"] = self.attribute_value
-        if self.level is not None:
-            params["Level"] = self.level
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_name = get("AttributeName")
-        self.attribute_value = get("AttributeValue")
-        self.level = get("Level")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["AttributeValue"]
-        if type(x) is not str or not 1 <= len(x) <= 100:
-            return False
-        x = value["Level"]
-        if type(x) not in (float, int) or not 1.0 <= x <= 5.0:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeName": rt.StringRule(min=1, max=100, required=True),
-                "AttributeValue": rt.StringRule(min=1, max=100, required=True),
-                "Level": rt.FloatRule(min=1.0, max=5.0, required=True),
+                "AttributeName": rt.String(min=1, max=100, required=True),
+                "AttributeValue": rt.String(min=1, max=100, required=True),
+                "Level": rt.Float(min=1.0, max=5.0, required=True),
             }
         )

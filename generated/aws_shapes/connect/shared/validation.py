@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import INFINITY
-from aws_shapes.connect.shared.validation_enum import ValidationEnum
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.validation_enum import ValidationEnum
 
 __all__ = ["Validation"]
 
@@ -111,139 +112,23 @@ class Validation(rt.Structure):
     the enumerated list.
     """
 
-    _wire_names = {
-        "MinLength": "min_length",
-        "MaxLength": "max_length",
-        "MinValues": "min_values",
-        "MaxValues": "max_values",
-        "IgnoreCase": "ignore_case",
-        "Minimum": "minimum",
-        "Maximum": "maximum",
-        "ExclusiveMinimum": "exclusive_minimum",
-        "ExclusiveMaximum": "exclusive_maximum",
-        "MultipleOf": "multiple_of",
-        "Enum": "enum",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.min_length is not None:
-            params["MinLength"] = self.min_length
-        if self.max_length is not None:
-            params["MaxLength"] = self.max_length
-        if self.min_values is not None:
-            params["MinValues"] = self.min_values
-        if self.max_values is not None:
-            params["MaxValues"] = self.max_values
-        if self.ignore_case is not None:
-            params["IgnoreCase"] = self.ignore_case
-        if self.minimum is not None:
-            params["Minimum"] = self.minimum
-        if self.maximum is not None:
-            params["Maximum"] = self.maximum
-        if self.exclusive_minimum is not None:
-            params["ExclusiveMinimum"] = self.exclusive_minimum
-        if self.exclusive_maximum is not None:
-            params["ExclusiveMaximum"] = self.exclusive_maximum
-        if self.multiple_of is not None:
-            params["MultipleOf"] = self.multiple_of
-        if self.enum is not None:
-            params["Enum"] = self.enum.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.min_length = get("MinLength")
-        self.max_length = get("MaxLength")
-        self.min_values = get("MinValues")
-        self.max_values = get("MaxValues")
-        self.ignore_case = get("IgnoreCase")
-        self.minimum = get("Minimum")
-        self.maximum = get("Maximum")
-        self.exclusive_minimum = get("ExclusiveMinimum")
-        self.exclusive_maximum = get("ExclusiveMaximum")
-        self.multiple_of = get("MultipleOf")
-        self.enum = (
-            ValidationEnum._parse(x, ValidationEnum)
-            if isinstance(x := get("Enum"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MinLength" in value:
-            known += 1
-            x = value["MinLength"]
-            if type(x) is not int or not 0 <= x <= 1000:
-                return False
-        if "MaxLength" in value:
-            known += 1
-            x = value["MaxLength"]
-            if type(x) is not int or not 0 <= x <= 1000:
-                return False
-        if "MinValues" in value:
-            known += 1
-            x = value["MinValues"]
-            if type(x) is not int or not 0 <= x <= 100:
-                return False
-        if "MaxValues" in value:
-            known += 1
-            x = value["MaxValues"]
-            if type(x) is not int or not 0 <= x <= 100:
-                return False
-        if "IgnoreCase" in value:
-            known += 1
-            if not isinstance(value["IgnoreCase"], bool):
-                return False
-        if "Minimum" in value:
-            known += 1
-            if type(value["Minimum"]) not in (float, int):
-                return False
-        if "Maximum" in value:
-            known += 1
-            if type(value["Maximum"]) not in (float, int):
-                return False
-        if "ExclusiveMinimum" in value:
-            known += 1
-            if type(value["ExclusiveMinimum"]) not in (float, int):
-                return False
-        if "ExclusiveMaximum" in value:
-            known += 1
-            if type(value["ExclusiveMaximum"]) not in (float, int):
-                return False
-        if "MultipleOf" in value:
-            known += 1
-            x = value["MultipleOf"]
-            if type(x) not in (float, int) or not 0 <= x < INFINITY:
-                return False
-        if "Enum" in value:
-            known += 1
-            if not ValidationEnum._fits(value["Enum"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MinLength": rt.IntegerRule(min=0, max=1000),
-                "MaxLength": rt.IntegerRule(min=0, max=1000),
-                "MinValues": rt.IntegerRule(min=0, max=100),
-                "MaxValues": rt.IntegerRule(min=0, max=100),
-                "IgnoreCase": rt.BooleanRule(),
-                "Minimum": rt.FloatRule(),
-                "Maximum": rt.FloatRule(),
-                "ExclusiveMinimum": rt.FloatRule(),
-                "ExclusiveMaximum": rt.FloatRule(),
-                "MultipleOf": rt.FloatRule(min=0),
-                "Enum": rt.StructureRule(ValidationEnum),
+                "MinLength": rt.Integer(min=0, max=1000),
+                "MaxLength": rt.Integer(min=0, max=1000),
+                "MinValues": rt.Integer(min=0, max=100),
+                "MaxValues": rt.Integer(min=0, max=100),
+                "IgnoreCase": rt.Boolean(),
+                "Minimum": rt.Float(),
+                "Maximum": rt.Float(),
+                "ExclusiveMinimum": rt.Float(),
+                "ExclusiveMaximum": rt.Float(),
+                "MultipleOf": rt.Float(min=0),
+                "Enum": rt.Nested("ValidationEnum"),
             }
         )
+
+
+rt.defer_imports(__name__)

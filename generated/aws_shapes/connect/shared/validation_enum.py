@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ValidationEnum"]
 
@@ -32,53 +31,11 @@ class ValidationEnum(rt.Structure):
     These values are always permitted regardless of the Strict setting.
     """
 
-    _wire_names = {
-        "Strict": "strict",
-        "Values": "values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.strict is not None:
-            params["Strict"] = self.strict
-        if self.values is not None:
-            params["Values"] = self.values
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.strict = get("Strict")
-        self.values = get("Values")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Strict" in value:
-            known += 1
-            if not isinstance(value["Strict"], bool):
-                return False
-        if "Values" in value:
-            known += 1
-            x = value["Values"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Strict": rt.BooleanRule(),
-                "Values": rt.ListRule(rt.StringRule()),
+                "Strict": rt.Boolean(),
+                "Values": rt.List(rt.String()),
             }
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.view_content import ViewContent
-from aws_shapes.connect.shared.view_status import ViewStatus
-from aws_shapes.connect.shared.view_type import ViewType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.view_content import ViewContent
+    from ..shared.view_status import ViewStatus
+    from ..shared.view_type import ViewType
 
 __all__ = ["View"]
 
@@ -27,11 +29,6 @@ _TAG_KEY_PATTERN = rt.Pattern(
     model=r"^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$",
 )
 _VIEW_CONTENT_SHA256_PATTERN = rt.Pattern("[a-zA-Z0-9]", model="^[a-zA-Z0-9]$")
-
-
-# The members of enums by their values.
-_VIEW_STATUS_VALUES = ViewStatus._by_value
-_VIEW_TYPE_VALUES = ViewType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,9 +50,11 @@ class View(rt.Structure):
     name: str | None = None
     r"""The name of the view.
 
-    Constraints: 1 to 255 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`; sensitive, hidden
-    in `repr`.
+    Constraints:
+
+    - 1 to 255 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`
+    - sensitive, hidden in `repr`
     """
 
     status: ViewStatus | None = None
@@ -75,8 +74,10 @@ class View(rt.Structure):
     description: str | None = None
     r"""The description of the view.
 
-    Constraints: 1 to 4,096 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`.
+    Constraints:
+
+    - 1 to 4,096 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
     version: int | None = None
@@ -85,8 +86,10 @@ class View(rt.Structure):
     version_description: str | None = None
     r"""The description of the version.
 
-    Constraints: 1 to 4,096 characters; matches
-    `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`.
+    Constraints:
+
+    - 1 to 4,096 characters
+    - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
     content: ViewContent | None = None
@@ -97,8 +100,12 @@ class View(rt.Structure):
     tags: dict[str, str] | None = None
     r"""The tags associated with the view resource (not specific to view version).
 
-    Constraints: 1 to 50 entries; each key 1 to 128 characters; each key matches
-    `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`; each value at most 256 characters.
+    Constraints:
+
+    - 1 to 50 entries
+    - each key 1 to 128 characters
+    - each key matches `^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]*$`
+    - each value at most 256 characters
     """
 
     created_time: rt.datetime | None = None
@@ -113,109 +120,38 @@ class View(rt.Structure):
     Constraints: 1 to 64 characters; matches `^[a-zA-Z0-9]$`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Arn": "arn",
-        "Name": "name",
-        "Status": "status",
-        "Type": "type",
-        "Description": "description",
-        "Version": "version",
-        "VersionDescription": "version_description",
-        "Content": "content",
-        "Tags": "tags",
-        "CreatedTime": "created_time",
-        "LastModifiedTime": "last_modified_time",
-        "ViewContentSha256": "view_content_sha256",
-    }
-    _sensitive = frozenset({"name"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.arn is not None:
-            params["Arn"] = self.arn
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.version is not None:
-            params["Version"] = self.version
-        if self.version_description is not None:
-            params["VersionDescription"] = self.version_description
-        if self.content is not None:
-            params["Content"] = self.content.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.created_time is not None:
-            params["CreatedTime"] = self.created_time
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.view_content_sha256 is not None:
-            params["ViewContentSha256"] = self.view_content_sha256
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.arn = get("Arn")
-        self.name = get("Name")
-        self.status = (
-            _VIEW_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.type = _VIEW_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.description = get("Description")
-        self.version = get("Version")
-        self.version_description = get("VersionDescription")
-        self.content = (
-            ViewContent._parse(x, ViewContent)
-            if isinstance(x := get("Content"), dict)
-            else x
-        )
-        self.tags = get("Tags")
-        self.created_time = get("CreatedTime")
-        self.last_modified_time = get("LastModifiedTime")
-        self.view_content_sha256 = get("ViewContentSha256")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(min=1, max=500, pattern=_VIEW_ID_PATTERN),
-                "Arn": rt.StringRule(),
-                "Name": rt.StringRule(
+                "Id": rt.String(min=1, max=500, pattern=_VIEW_ID_PATTERN),
+                "Arn": rt.String(),
+                "Name": rt.String(
                     min=1, max=255, pattern=_VIEW_NAME_PATTERN, sensitive=True
                 ),
-                "Status": rt.StringRule(values=ViewStatus),
-                "Type": rt.StringRule(values=ViewType),
-                "Description": rt.StringRule(
+                "Status": rt.String(enum="ViewStatus"),
+                "Type": rt.String(enum="ViewType"),
+                "Description": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
-                "Version": rt.IntegerRule(),
-                "VersionDescription": rt.StringRule(
+                "Version": rt.Integer(),
+                "VersionDescription": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
-                "Content": rt.StructureRule(ViewContent),
-                "Tags": rt.MapRule(
-                    rt.StringRule(min=1, max=128, pattern=_TAG_KEY_PATTERN),
-                    rt.StringRule(max=256),
+                "Content": rt.Nested("ViewContent"),
+                "Tags": rt.Map(
+                    rt.String(min=1, max=128, pattern=_TAG_KEY_PATTERN),
+                    rt.String(max=256),
                     min=1,
                     max=50,
                 ),
-                "CreatedTime": rt.TimestampRule(),
-                "LastModifiedTime": rt.TimestampRule(),
-                "ViewContentSha256": rt.StringRule(
+                "CreatedTime": rt.Timestamp(),
+                "LastModifiedTime": rt.Timestamp(),
+                "ViewContentSha256": rt.String(
                     min=1, max=64, pattern=_VIEW_CONTENT_SHA256_PATTERN
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ViewContent"]
 
@@ -35,46 +34,20 @@ class ViewContent(rt.Structure):
     actions: list[str] | None = None
     r"""A list of possible actions from the view.
 
-    Constraints: each item 1 to 255 characters; each item matches
-    `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`.
+    Constraints:
+
+    - each item 1 to 255 characters
+    - each item matches `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`
     """
 
-    _wire_names = {
-        "InputSchema": "input_schema",
-        "Template": "template",
-        "Actions": "actions",
-    }
-    _sensitive = frozenset({"input_schema", "actions"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.input_schema is not None:
-            params["InputSchema"] = self.input_schema
-        if self.template is not None:
-            params["Template"] = self.template
-        if self.actions is not None:
-            params["Actions"] = self.actions
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.input_schema = get("InputSchema")
-        self.template = get("Template")
-        self.actions = get("Actions")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InputSchema": rt.StringRule(sensitive=True),
-                "Template": rt.StringRule(),
-                "Actions": rt.ListRule(
-                    rt.StringRule(
+                "InputSchema": rt.String(sensitive=True),
+                "Template": rt.String(),
+                "Actions": rt.List(
+                    rt.String(
                         min=1, max=255, pattern=_VIEW_ACTION_PATTERN, sensitive=True
                     )
                 ),

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ViewInputContent"]
 
@@ -29,62 +28,19 @@ class ViewInputContent(rt.Structure):
     actions: list[str] | None = None
     r"""A list of possible actions from the view.
 
-    Constraints: each item 1 to 255 characters; each item matches
-    `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`.
+    Constraints:
+
+    - each item 1 to 255 characters
+    - each item matches `^([\p{L}\p{N}_.:\/=+\-@()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@()']*)$`
     """
 
-    _wire_names = {
-        "Template": "template",
-        "Actions": "actions",
-    }
-    _sensitive = frozenset({"actions"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.template is not None:
-            params["Template"] = self.template
-        if self.actions is not None:
-            params["Actions"] = self.actions
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.template = get("Template")
-        self.actions = get("Actions")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Template" in value:
-            known += 1
-            if not isinstance(value["Template"], str):
-                return False
-        if "Actions" in value:
-            known += 1
-            x = value["Actions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not str or not 1 <= len(item) <= 255:
-                    return False
-                if not _VIEW_ACTION_PATTERN.fullmatch(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Template": rt.StringRule(),
-                "Actions": rt.ListRule(
-                    rt.StringRule(
+                "Template": rt.String(),
+                "Actions": rt.List(
+                    rt.String(
                         min=1, max=255, pattern=_VIEW_ACTION_PATTERN, sensitive=True
                     )
                 ),

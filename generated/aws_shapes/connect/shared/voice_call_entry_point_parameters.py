@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["VoiceCallEntryPointParameters"]
 
@@ -29,65 +28,16 @@ class VoiceCallEntryPointParameters(rt.Structure):
     Constraints: at most 500 characters.
     """
 
-    _wire_names = {
-        "SourcePhoneNumber": "source_phone_number",
-        "DestinationPhoneNumber": "destination_phone_number",
-        "FlowId": "flow_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_phone_number is not None:
-            params["SourcePhoneNumber"] = self.source_phone_number
-        if self.destination_phone_number is not None:
-            params["DestinationPhoneNumber"] = self.destination_phone_number
-        if self.flow_id is not None:
-            params["FlowId"] = self.flow_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_phone_number = get("SourcePhoneNumber")
-        self.destination_phone_number = get("DestinationPhoneNumber")
-        self.flow_id = get("FlowId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "SourcePhoneNumber" in value:
-            known += 1
-            x = value["SourcePhoneNumber"]
-            if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                return False
-        if "DestinationPhoneNumber" in value:
-            known += 1
-            x = value["DestinationPhoneNumber"]
-            if type(x) is not str or not _PHONE_NUMBER_PATTERN.fullmatch(x):
-                return False
-        if "FlowId" in value:
-            known += 1
-            x = value["FlowId"]
-            if type(x) is not str or len(x) > 500:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourcePhoneNumber": rt.StringRule(
+                "SourcePhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
                 ),
-                "DestinationPhoneNumber": rt.StringRule(
+                "DestinationPhoneNumber": rt.String(
                     pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)
                 ),
-                "FlowId": rt.StringRule(max=500),
+                "FlowId": rt.String(max=500),
             }
         )

@@ -5,20 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.channel import Channel, ChannelLike
-from aws_shapes.connect.shared.voice_enhancement_mode import (
-    VoiceEnhancementMode,
-    VoiceEnhancementModeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.channel import ChannelLike
+    from ..shared.voice_enhancement_mode import VoiceEnhancementModeLike
 
 __all__ = ["VoiceEnhancementConfig"]
-
-
-# The members of enums by their values.
-_CHANNEL_VALUES = Channel._by_value
-_VOICE_ENHANCEMENT_MODE_VALUES = VoiceEnhancementMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -39,56 +33,16 @@ class VoiceEnhancementConfig(rt.Structure):
     Constraints: required; one of `VOICE_ISOLATION`, `NOISE_SUPPRESSION`, `NONE`.
     """
 
-    _wire_names = {
-        "Channel": "channel",
-        "VoiceEnhancementMode": "voice_enhancement_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.channel is not None:
-            params["Channel"] = self.channel
-        if self.voice_enhancement_mode is not None:
-            params["VoiceEnhancementMode"] = self.voice_enhancement_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.channel = _CHANNEL_VALUES[x] if isinstance(x := get("Channel"), str) else x
-        self.voice_enhancement_mode = (
-            _VOICE_ENHANCEMENT_MODE_VALUES[x]
-            if isinstance(x := get("VoiceEnhancementMode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Channel"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"VOICE", "CHAT", "TASK", "EMAIL"}:
-            return False
-        x = value["VoiceEnhancementMode"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Channel": rt.StringRule(values=Channel, required=True),
-                "VoiceEnhancementMode": rt.StringRule(
-                    values=VoiceEnhancementMode, required=True
+                "Channel": rt.String(enum="Channel", required=True),
+                "VoiceEnhancementMode": rt.String(
+                    enum="VoiceEnhancementMode", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

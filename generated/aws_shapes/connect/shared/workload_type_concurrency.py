@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.cross_channel_workload_behavior import (
-    CrossChannelWorkloadBehavior,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.cross_channel_workload_behavior import CrossChannelWorkloadBehavior
 
 __all__ = ["WorkloadTypeConcurrency"]
 
@@ -44,65 +44,17 @@ class WorkloadTypeConcurrency(rt.Structure):
     and workload type combination that is enabled for this Routing Profile.
     """
 
-    _wire_names = {
-        "WorkloadType": "workload_type",
-        "Concurrency": "concurrency",
-        "CrossChannelWorkloadBehavior": "cross_channel_workload_behavior",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.workload_type is not None:
-            params["WorkloadType"] = self.workload_type
-        if self.concurrency is not None:
-            params["Concurrency"] = self.concurrency
-        if self.cross_channel_workload_behavior is not None:
-            params["CrossChannelWorkloadBehavior"] = (
-                self.cross_channel_workload_behavior.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.workload_type = get("WorkloadType")
-        self.concurrency = get("Concurrency")
-        self.cross_channel_workload_behavior = (
-            CrossChannelWorkloadBehavior._parse(x, CrossChannelWorkloadBehavior)
-            if isinstance(x := get("CrossChannelWorkloadBehavior"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["WorkloadType"], str):
-            return False
-        x = value["Concurrency"]
-        if type(x) is not int or not 1 <= x <= 10:
-            return False
-        if "CrossChannelWorkloadBehavior" in value:
-            known += 1
-            if not CrossChannelWorkloadBehavior._fits(
-                value["CrossChannelWorkloadBehavior"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "WorkloadType": rt.StringRule(required=True),
-                "Concurrency": rt.IntegerRule(min=1, max=10, required=True),
-                "CrossChannelWorkloadBehavior": rt.StructureRule(
-                    CrossChannelWorkloadBehavior
+                "WorkloadType": rt.String(required=True),
+                "Concurrency": rt.Integer(min=1, max=10, required=True),
+                "CrossChannelWorkloadBehavior": rt.Nested(
+                    "CrossChannelWorkloadBehavior"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.workspace_theme_config import WorkspaceThemeConfig
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.workspace_theme_config import WorkspaceThemeConfig
 
 __all__ = ["WorkspaceTheme"]
 
@@ -24,57 +26,14 @@ class WorkspaceTheme(rt.Structure):
     dark: WorkspaceThemeConfig | None = None
     """The theme configuration for dark mode."""
 
-    _wire_names = {
-        "Light": "light",
-        "Dark": "dark",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.light is not None:
-            params["Light"] = self.light.to_boto3()
-        if self.dark is not None:
-            params["Dark"] = self.dark.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.light = (
-            WorkspaceThemeConfig._parse(x, WorkspaceThemeConfig)
-            if isinstance(x := get("Light"), dict)
-            else x
-        )
-        self.dark = (
-            WorkspaceThemeConfig._parse(x, WorkspaceThemeConfig)
-            if isinstance(x := get("Dark"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Light" in value:
-            known += 1
-            if not WorkspaceThemeConfig._fits(value["Light"]):
-                return False
-        if "Dark" in value:
-            known += 1
-            if not WorkspaceThemeConfig._fits(value["Dark"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Light": rt.StructureRule(WorkspaceThemeConfig),
-                "Dark": rt.StructureRule(WorkspaceThemeConfig),
+                "Light": rt.Nested("WorkspaceThemeConfig"),
+                "Dark": rt.Nested("WorkspaceThemeConfig"),
             }
         )
+
+
+rt.defer_imports(__name__)

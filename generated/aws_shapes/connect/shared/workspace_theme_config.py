@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.workspace_theme_images import WorkspaceThemeImages
-from aws_shapes.connect.shared.workspace_theme_palette import WorkspaceThemePalette
-from aws_shapes.connect.shared.workspace_theme_typography import (
-    WorkspaceThemeTypography,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.workspace_theme_images import WorkspaceThemeImages
+    from ..shared.workspace_theme_palette import WorkspaceThemePalette
+    from ..shared.workspace_theme_typography import WorkspaceThemeTypography
 
 __all__ = ["WorkspaceThemeConfig"]
 
@@ -31,70 +31,15 @@ class WorkspaceThemeConfig(rt.Structure):
     typography: WorkspaceThemeTypography | None = None
     """The typography configuration for the workspace theme."""
 
-    _wire_names = {
-        "Palette": "palette",
-        "Images": "images",
-        "Typography": "typography",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.palette is not None:
-            params["Palette"] = self.palette.to_boto3()
-        if self.images is not None:
-            params["Images"] = self.images.to_boto3()
-        if self.typography is not None:
-            params["Typography"] = self.typography.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.palette = (
-            WorkspaceThemePalette._parse(x, WorkspaceThemePalette)
-            if isinstance(x := get("Palette"), dict)
-            else x
-        )
-        self.images = (
-            WorkspaceThemeImages._parse(x, WorkspaceThemeImages)
-            if isinstance(x := get("Images"), dict)
-            else x
-        )
-        self.typography = (
-            WorkspaceThemeTypography._parse(x, WorkspaceThemeTypography)
-            if isinstance(x := get("Typography"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Palette" in value:
-            known += 1
-            if not WorkspaceThemePalette._fits(value["Palette"]):
-                return False
-        if "Images" in value:
-            known += 1
-            if not WorkspaceThemeImages._fits(value["Images"]):
-                return False
-        if "Typography" in value:
-            known += 1
-            if not WorkspaceThemeTypography._fits(value["Typography"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Palette": rt.StructureRule(WorkspaceThemePalette),
-                "Images": rt.StructureRule(WorkspaceThemeImages),
-                "Typography": rt.StructureRule(WorkspaceThemeTypography),
+                "Palette": rt.Nested("WorkspaceThemePalette"),
+                "Images": rt.Nested("WorkspaceThemeImages"),
+                "Typography": rt.Nested("WorkspaceThemeTypography"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.images_logo import ImagesLogo
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.images_logo import ImagesLogo
 
 __all__ = ["WorkspaceThemeImages"]
 
@@ -19,44 +21,13 @@ class WorkspaceThemeImages(rt.Structure):
     logo: ImagesLogo | None = None
     """The logo images used in the workspace."""
 
-    _wire_names = {
-        "Logo": "logo",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.logo is not None:
-            params["Logo"] = self.logo.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.logo = (
-            ImagesLogo._parse(x, ImagesLogo)
-            if isinstance(x := get("Logo"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Logo" in value:
-            known += 1
-            if not ImagesLogo._fits(value["Logo"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Logo": rt.StructureRule(ImagesLogo),
+                "Logo": rt.Nested("ImagesLogo"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.palette_canvas import PaletteCanvas
-from aws_shapes.connect.shared.palette_header import PaletteHeader
-from aws_shapes.connect.shared.palette_navigation import PaletteNavigation
-from aws_shapes.connect.shared.palette_primary import PalettePrimary
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.palette_canvas import PaletteCanvas
+    from ..shared.palette_header import PaletteHeader
+    from ..shared.palette_navigation import PaletteNavigation
+    from ..shared.palette_primary import PalettePrimary
 
 __all__ = ["WorkspaceThemePalette"]
 
@@ -31,83 +33,16 @@ class WorkspaceThemePalette(rt.Structure):
     primary: PalettePrimary | None = None
     """The primary color configuration used throughout the workspace."""
 
-    _wire_names = {
-        "Header": "header",
-        "Navigation": "navigation",
-        "Canvas": "canvas",
-        "Primary": "primary",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.header is not None:
-            params["Header"] = self.header.to_boto3()
-        if self.navigation is not None:
-            params["Navigation"] = self.navigation.to_boto3()
-        if self.canvas is not None:
-            params["Canvas"] = self.canvas.to_boto3()
-        if self.primary is not None:
-            params["Primary"] = self.primary.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.header = (
-            PaletteHeader._parse(x, PaletteHeader)
-            if isinstance(x := get("Header"), dict)
-            else x
-        )
-        self.navigation = (
-            PaletteNavigation._parse(x, PaletteNavigation)
-            if isinstance(x := get("Navigation"), dict)
-            else x
-        )
-        self.canvas = (
-            PaletteCanvas._parse(x, PaletteCanvas)
-            if isinstance(x := get("Canvas"), dict)
-            else x
-        )
-        self.primary = (
-            PalettePrimary._parse(x, PalettePrimary)
-            if isinstance(x := get("Primary"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Header" in value:
-            known += 1
-            if not PaletteHeader._fits(value["Header"]):
-                return False
-        if "Navigation" in value:
-            known += 1
-            if not PaletteNavigation._fits(value["Navigation"]):
-                return False
-        if "Canvas" in value:
-            known += 1
-            if not PaletteCanvas._fits(value["Canvas"]):
-                return False
-        if "Primary" in value:
-            known += 1
-            if not PalettePrimary._fits(value["Primary"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Header": rt.StructureRule(PaletteHeader),
-                "Navigation": rt.StructureRule(PaletteNavigation),
-                "Canvas": rt.StructureRule(PaletteCanvas),
-                "Primary": rt.StructureRule(PalettePrimary),
+                "Header": rt.Nested("PaletteHeader"),
+                "Navigation": rt.Nested("PaletteNavigation"),
+                "Canvas": rt.Nested("PaletteCanvas"),
+                "Primary": rt.Nested("PalettePrimary"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.connect.shared.font_family import FontFamily
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.font_family import FontFamily
 
 __all__ = ["WorkspaceThemeTypography"]
 
@@ -19,44 +21,13 @@ class WorkspaceThemeTypography(rt.Structure):
     font_family: FontFamily | None = None
     """The font family configuration for text in the workspace."""
 
-    _wire_names = {
-        "FontFamily": "font_family",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.font_family is not None:
-            params["FontFamily"] = self.font_family.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.font_family = (
-            FontFamily._parse(x, FontFamily)
-            if isinstance(x := get("FontFamily"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FontFamily" in value:
-            known += 1
-            if not FontFamily._fits(value["FontFamily"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FontFamily": rt.StructureRule(FontFamily),
+                "FontFamily": rt.Nested("FontFamily"),
             }
         )
+
+
+rt.defer_imports(__name__)

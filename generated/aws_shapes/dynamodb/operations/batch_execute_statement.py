@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
-from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import (
-    ReturnValuesOnConditionCheckFailure,
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
+from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
@@ -44,14 +39,6 @@ class BatchStatementErrorCodeEnum(rt.OpenEnum):
     RESOURCE_NOT_FOUND = "ResourceNotFound"
     ACCESS_DENIED = "AccessDenied"
     DUPLICATE_ITEM = "DuplicateItem"
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._by_value
-)
-_BATCH_STATEMENT_ERROR_CODE_ENUM_VALUES = BatchStatementErrorCodeEnum._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -89,66 +76,14 @@ class BatchExecuteStatementInput(rt.Structure):
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
     """Constraints: one of `INDEXES`, `TOTAL`, `NONE`."""
 
-    _wire_names = {
-        "Statements": "statements",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.statements is not None:
-            params["Statements"] = [item.to_boto3() for item in self.statements]
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.statements = (
-            parse_list(BatchStatementRequest, x)
-            if isinstance(x := get("Statements"), list)
-            else x
-        )
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Statements"]
-        if type(x) is not list or not 1 <= len(x) <= 25:
-            return False
-        for item in x:
-            if not BatchStatementRequest._fits(item):
-                return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Statements": rt.ListRule(
-                    rt.StructureRule(BatchStatementRequest),
-                    min=1,
-                    max=25,
-                    required=True,
+                "Statements": rt.List(
+                    rt.Nested("BatchStatementRequest"), min=1, max=25, required=True
                 ),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
             }
         )
 
@@ -170,45 +105,12 @@ class BatchExecuteStatementOutput(rt.Structure):
     The values of the list are ordered according to the ordering of the statements.
     """
 
-    _wire_names = {
-        "Responses": "responses",
-        "ConsumedCapacity": "consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.responses is not None:
-            params["Responses"] = [item.to_boto3() for item in self.responses]
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = [
-                item.to_boto3() for item in self.consumed_capacity
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.responses = (
-            parse_list(BatchStatementResponse, x)
-            if isinstance(x := get("Responses"), list)
-            else x
-        )
-        self.consumed_capacity = (
-            parse_list(ConsumedCapacity, x)
-            if isinstance(x := get("ConsumedCapacity"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Responses": rt.ListRule(rt.StructureRule(BatchStatementResponse)),
-                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+                "Responses": rt.List(rt.Nested("BatchStatementResponse")),
+                "ConsumedCapacity": rt.List(rt.Nested("ConsumedCapacity")),
             }
         )
 
@@ -245,83 +147,15 @@ class BatchStatementRequest(rt.Structure):
     Constraints: one of `ALL_OLD`, `NONE`.
     """
 
-    _wire_names = {
-        "Statement": "statement",
-        "Parameters": "parameters",
-        "ConsistentRead": "consistent_read",
-        "ReturnValuesOnConditionCheckFailure": "return_values_on_condition_check_failure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.statement is not None:
-            params["Statement"] = self.statement
-        if self.parameters is not None:
-            params["Parameters"] = [item.to_boto3() for item in self.parameters]
-        if self.consistent_read is not None:
-            params["ConsistentRead"] = self.consistent_read
-        if self.return_values_on_condition_check_failure is not None:
-            params["ReturnValuesOnConditionCheckFailure"] = (
-                self.return_values_on_condition_check_failure
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.statement = get("Statement")
-        self.parameters = (
-            parse_list(AttributeValue, x)
-            if isinstance(x := get("Parameters"), list)
-            else x
-        )
-        self.consistent_read = get("ConsistentRead")
-        self.return_values_on_condition_check_failure = (
-            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
-            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Statement"]
-        if type(x) is not str or not 1 <= len(x) <= 8192:
-            return False
-        if "Parameters" in value:
-            known += 1
-            x = value["Parameters"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not AttributeValue._fits(item):
-                    return False
-        if "ConsistentRead" in value:
-            known += 1
-            if not isinstance(value["ConsistentRead"], bool):
-                return False
-        if "ReturnValuesOnConditionCheckFailure" in value:
-            known += 1
-            x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Statement": rt.StringRule(min=1, max=8192, required=True),
-                "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
-                "ConsistentRead": rt.BooleanRule(),
-                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
-                    values=ReturnValuesOnConditionCheckFailure
+                "Statement": rt.String(min=1, max=8192, required=True),
+                "Parameters": rt.List(rt.Nested("AttributeValue"), min=1),
+                "ConsistentRead": rt.Boolean(),
+                "ReturnValuesOnConditionCheckFailure": rt.String(
+                    enum="ReturnValuesOnConditionCheckFailure"
                 ),
             }
         )
@@ -346,48 +180,13 @@ class BatchStatementResponse(rt.Structure):
     Constraints: each key at most 65,535 characters.
     """
 
-    _wire_names = {
-        "Error": "error",
-        "TableName": "table_name",
-        "Item": "item",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.error is not None:
-            params["Error"] = self.error.to_boto3()
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.error = (
-            BatchStatementError._parse(x, BatchStatementError)
-            if isinstance(x := get("Error"), dict)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Error": rt.StructureRule(BatchStatementError),
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                ),
+                "Error": rt.Nested("BatchStatementError"),
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "Item": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
             }
         )
 
@@ -413,47 +212,16 @@ class BatchStatementError(rt.Structure):
     Constraints: each key at most 65,535 characters.
     """
 
-    _wire_names = {
-        "Code": "code",
-        "Message": "message",
-        "Item": "item",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.code is not None:
-            params["Code"] = self.code
-        if self.message is not None:
-            params["Message"] = self.message
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.code = (
-            _BATCH_STATEMENT_ERROR_CODE_ENUM_VALUES[x]
-            if isinstance(x := get("Code"), str)
-            else x
-        )
-        self.message = get("Message")
-        self.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Code": rt.StringRule(values=BatchStatementErrorCodeEnum),
-                "Message": rt.StringRule(),
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                ),
+                "Code": rt.String(enum="BatchStatementErrorCodeEnum"),
+                "Message": rt.String(),
+                "Item": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
             }
         )
+
+
+Request = BatchExecuteStatementInput
+Response = BatchExecuteStatementOutput

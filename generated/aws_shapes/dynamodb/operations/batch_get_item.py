@@ -5,21 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes._runtime.values import INFINITY, entries_fit, texts_fit
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
 
 __all__ = ["BatchGetItemInput", "BatchGetItemOutput", "KeysAndAttributes"]
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,69 +158,18 @@ class BatchGetItemInput(rt.Structure):
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
     """Constraints: one of `INDEXES`, `TOTAL`, `NONE`."""
 
-    _wire_names = {
-        "RequestItems": "request_items",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.request_items is not None:
-            params["RequestItems"] = map_to_boto3(self.request_items)
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.request_items = (
-            parse_map(KeysAndAttributes, x)
-            if isinstance(x := get("RequestItems"), dict)
-            else x
-        )
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["RequestItems"]
-        if type(x) is not dict or not 1 <= len(x) <= 100:
-            return False
-        for key in x:
-            if type(key) is not str or not 1 <= len(key) <= 1024:
-                return False
-            if not KeysAndAttributes._fits(x[key]):
-                return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RequestItems": rt.MapRule(
-                    rt.StringRule(min=1, max=1024),
-                    rt.StructureRule(KeysAndAttributes),
+                "RequestItems": rt.Map(
+                    rt.String(min=1, max=1024),
+                    rt.Nested("KeysAndAttributes"),
                     min=1,
                     max=100,
                     required=True,
                 ),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
             }
         )
 
@@ -247,8 +187,10 @@ class BatchGetItemOutput(rt.Structure):
     Each object in `Responses` consists of a table name or ARN, along with a map of
     attribute data consisting of the data type and attribute value.
 
-    Constraints: each key 1 to 1,024 characters; each key of each item of each value at
-    most 65,535 characters.
+    Constraints:
+
+    - each key 1 to 1,024 characters
+    - each key of each item of each value at most 65,535 characters
     """
 
     unprocessed_keys: dict[str, KeysAndAttributes] | None = None
@@ -285,83 +227,21 @@ class BatchGetItemOutput(rt.Structure):
     - `CapacityUnits` - The total number of capacity units consumed.
     """
 
-    _wire_names = {
-        "Responses": "responses",
-        "UnprocessedKeys": "unprocessed_keys",
-        "ConsumedCapacity": "consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.responses is not None:
-            params["Responses"] = {
-                key: [map_to_boto3(item1) for item1 in item]
-                for key, item in self.responses.items()
-            }
-        if self.unprocessed_keys is not None:
-            params["UnprocessedKeys"] = map_to_boto3(self.unprocessed_keys)
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = [
-                item.to_boto3() for item in self.consumed_capacity
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.responses = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                key: (
-                    [
-                        (
-                            parse_map(AttributeValue, item1)
-                            if isinstance(item1, dict)
-                            else item1
-                        )
-                        for item1 in item
-                    ]
-                    if isinstance(item, list)
-                    else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Responses"), dict)
-            else x
-        )
-        self.unprocessed_keys = (
-            parse_map(KeysAndAttributes, x)
-            if isinstance(x := get("UnprocessedKeys"), dict)
-            else x
-        )
-        self.consumed_capacity = (
-            parse_list(ConsumedCapacity, x)
-            if isinstance(x := get("ConsumedCapacity"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Responses": rt.MapRule(
-                    rt.StringRule(min=1, max=1024),
-                    rt.ListRule(
-                        rt.MapRule(
-                            rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                        )
-                    ),
+                "Responses": rt.Map(
+                    rt.String(min=1, max=1024),
+                    rt.List(rt.Map(rt.String(max=65535), rt.Nested("AttributeValue"))),
                 ),
-                "UnprocessedKeys": rt.MapRule(
-                    rt.StringRule(min=1, max=1024),
-                    rt.StructureRule(KeysAndAttributes),
+                "UnprocessedKeys": rt.Map(
+                    rt.String(min=1, max=1024),
+                    rt.Nested("KeysAndAttributes"),
                     min=1,
                     max=100,
                 ),
-                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+                "ConsumedCapacity": rt.List(rt.Nested("ConsumedCapacity")),
             }
         )
 
@@ -380,8 +260,11 @@ class KeysAndAttributes(rt.Structure):
     """The primary key attribute values that define the items and the attributes
     associated with the items.
 
-    Constraints: required; 1 to 100 items; each key of each item at most 65,535
-    characters.
+    Constraints:
+
+    - required
+    - 1 to 100 items
+    - each key of each item at most 65,535 characters
     """
 
     attributes_to_get: list[str] | None = None
@@ -454,102 +337,23 @@ class KeysAndAttributes(rt.Structure):
     Constraints: each value at most 65,535 characters.
     """
 
-    _wire_names = {
-        "Keys": "keys",
-        "AttributesToGet": "attributes_to_get",
-        "ConsistentRead": "consistent_read",
-        "ProjectionExpression": "projection_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.keys is not None:
-            params["Keys"] = [map_to_boto3(item) for item in self.keys]
-        if self.attributes_to_get is not None:
-            params["AttributesToGet"] = self.attributes_to_get
-        if self.consistent_read is not None:
-            params["ConsistentRead"] = self.consistent_read
-        if self.projection_expression is not None:
-            params["ProjectionExpression"] = self.projection_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.keys = (
-            [
-                (parse_map(AttributeValue, item) if isinstance(item, dict) else item)
-                for item in x
-            ]
-            if isinstance(x := get("Keys"), list)
-            else x
-        )
-        self.attributes_to_get = get("AttributesToGet")
-        self.consistent_read = get("ConsistentRead")
-        self.projection_expression = get("ProjectionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Keys"]
-        if type(x) is not list or not 1 <= len(x) <= 100:
-            return False
-        for item in x:
-            if type(item) is not dict:
-                return False
-            for key1 in item:
-                if type(key1) is not str or len(key1) > 65535:
-                    return False
-                if not AttributeValue._fits(item[key1]):
-                    return False
-        if "AttributesToGet" in value:
-            known += 1
-            x = value["AttributesToGet"]
-            if not texts_fit(x, 0, 65535) or len(x) < 1:
-                return False
-        if "ConsistentRead" in value:
-            known += 1
-            if not isinstance(value["ConsistentRead"], bool):
-                return False
-        if "ProjectionExpression" in value:
-            known += 1
-            if not isinstance(value["ProjectionExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Keys": rt.ListRule(
-                    rt.MapRule(
-                        rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                    ),
+                "Keys": rt.List(
+                    rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
                     min=1,
                     max=100,
                     required=True,
                 ),
-                "AttributesToGet": rt.ListRule(rt.StringRule(max=65535), min=1),
-                "ConsistentRead": rt.BooleanRule(),
-                "ProjectionExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
-                ),
+                "AttributesToGet": rt.List(rt.String(max=65535), min=1),
+                "ConsistentRead": rt.Boolean(),
+                "ProjectionExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
             }
         )
+
+
+Request = BatchGetItemInput
+Response = BatchGetItemOutput

@@ -5,19 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.item_collection_metrics import ItemCollectionMetrics
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
-from aws_shapes.dynamodb.shared.return_item_collection_metrics import (
-    ReturnItemCollectionMetrics,
-    ReturnItemCollectionMetricsLike,
-)
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.item_collection_metrics import ItemCollectionMetrics
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
+from ..shared.return_item_collection_metrics import ReturnItemCollectionMetricsLike
 
 __all__ = [
     "BatchWriteItemInput",
@@ -26,11 +19,6 @@ __all__ = [
     "PutRequest",
     "WriteRequest",
 ]
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
-_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -151,8 +139,12 @@ class BatchWriteItemInput(rt.Structure):
         for those attributes must match those of the schema in the table's attribute
         definition.
 
-    Constraints: required; 1 to 25 entries; each key 1 to 1,024 characters; each value 1
-    to 25 items.
+    Constraints:
+
+    - required
+    - 1 to 25 entries
+    - each key 1 to 1,024 characters
+    - each value 1 to 25 items
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -168,96 +160,20 @@ class BatchWriteItemInput(rt.Structure):
     Constraints: one of `SIZE`, `NONE`.
     """
 
-    _wire_names = {
-        "RequestItems": "request_items",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-        "ReturnItemCollectionMetrics": "return_item_collection_metrics",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.request_items is not None:
-            params["RequestItems"] = {
-                key: [item1.to_boto3() for item1 in item]
-                for key, item in self.request_items.items()
-            }
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        if self.return_item_collection_metrics is not None:
-            params["ReturnItemCollectionMetrics"] = self.return_item_collection_metrics
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.request_items = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                key: (
-                    parse_list(WriteRequest, item) if isinstance(item, list) else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("RequestItems"), dict)
-            else x
-        )
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        self.return_item_collection_metrics = (
-            _RETURN_ITEM_COLLECTION_METRICS_VALUES[x]
-            if isinstance(x := get("ReturnItemCollectionMetrics"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["RequestItems"]
-        if type(x) is not dict or not 1 <= len(x) <= 25:
-            return False
-        for key in x:
-            if type(key) is not str or not 1 <= len(key) <= 1024:
-                return False
-            item = x[key]
-            if type(item) is not list or not 1 <= len(item) <= 25:
-                return False
-            for item1 in item:
-                if not WriteRequest._fits(item1):
-                    return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        if "ReturnItemCollectionMetrics" in value:
-            known += 1
-            x = value["ReturnItemCollectionMetrics"]
-            if not isinstance(x, str) or x not in {"SIZE", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "RequestItems": rt.MapRule(
-                    rt.StringRule(min=1, max=1024),
-                    rt.ListRule(rt.StructureRule(WriteRequest), min=1, max=25),
+                "RequestItems": rt.Map(
+                    rt.String(min=1, max=1024),
+                    rt.List(rt.Nested("WriteRequest"), min=1, max=25),
                     min=1,
                     max=25,
                     required=True,
                 ),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
-                "ReturnItemCollectionMetrics": rt.StringRule(
-                    values=ReturnItemCollectionMetrics
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
+                "ReturnItemCollectionMetrics": rt.String(
+                    enum="ReturnItemCollectionMetrics"
                 ),
             }
         )
@@ -302,8 +218,11 @@ class BatchWriteItemOutput(rt.Structure):
     If there are no unprocessed items remaining, the response contains an empty
     `UnprocessedItems` map.
 
-    Constraints: 1 to 25 entries; each key 1 to 1,024 characters; each value 1 to 25
-    items.
+    Constraints:
+
+    - 1 to 25 entries
+    - each key 1 to 1,024 characters
+    - each value 1 to 25 items
     """
 
     item_collection_metrics: dict[str, list[ItemCollectionMetrics]] | None = None
@@ -341,80 +260,21 @@ class BatchWriteItemOutput(rt.Structure):
     with `VectorWriteRequestBytes` consumed for each affected vector index.
     """
 
-    _wire_names = {
-        "UnprocessedItems": "unprocessed_items",
-        "ItemCollectionMetrics": "item_collection_metrics",
-        "ConsumedCapacity": "consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.unprocessed_items is not None:
-            params["UnprocessedItems"] = {
-                key: [item1.to_boto3() for item1 in item]
-                for key, item in self.unprocessed_items.items()
-            }
-        if self.item_collection_metrics is not None:
-            params["ItemCollectionMetrics"] = {
-                key: [item1.to_boto3() for item1 in item]
-                for key, item in self.item_collection_metrics.items()
-            }
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = [
-                item.to_boto3() for item in self.consumed_capacity
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.unprocessed_items = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                key: (
-                    parse_list(WriteRequest, item) if isinstance(item, list) else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("UnprocessedItems"), dict)
-            else x
-        )
-        self.item_collection_metrics = (
-            {
-                key: (
-                    parse_list(ItemCollectionMetrics, item)
-                    if isinstance(item, list)
-                    else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("ItemCollectionMetrics"), dict)
-            else x
-        )
-        self.consumed_capacity = (
-            parse_list(ConsumedCapacity, x)
-            if isinstance(x := get("ConsumedCapacity"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "UnprocessedItems": rt.MapRule(
-                    rt.StringRule(min=1, max=1024),
-                    rt.ListRule(rt.StructureRule(WriteRequest), min=1, max=25),
+                "UnprocessedItems": rt.Map(
+                    rt.String(min=1, max=1024),
+                    rt.List(rt.Nested("WriteRequest"), min=1, max=25),
                     min=1,
                     max=25,
                 ),
-                "ItemCollectionMetrics": rt.MapRule(
-                    rt.StringRule(min=1, max=1024),
-                    rt.ListRule(rt.StructureRule(ItemCollectionMetrics)),
+                "ItemCollectionMetrics": rt.Map(
+                    rt.String(min=1, max=1024),
+                    rt.List(rt.Nested("ItemCollectionMetrics")),
                 ),
-                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+                "ConsumedCapacity": rt.List(rt.Nested("ConsumedCapacity")),
             }
         )
 
@@ -434,58 +294,12 @@ class WriteRequest(rt.Structure):
     delete_request: DeleteRequest | None = None
     """A request to perform a `DeleteItem` operation."""
 
-    _wire_names = {
-        "PutRequest": "put_request",
-        "DeleteRequest": "delete_request",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.put_request is not None:
-            params["PutRequest"] = self.put_request.to_boto3()
-        if self.delete_request is not None:
-            params["DeleteRequest"] = self.delete_request.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.put_request = (
-            PutRequest._parse(x, PutRequest)
-            if isinstance(x := get("PutRequest"), dict)
-            else x
-        )
-        self.delete_request = (
-            DeleteRequest._parse(x, DeleteRequest)
-            if isinstance(x := get("DeleteRequest"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "PutRequest" in value:
-            known += 1
-            if not PutRequest._fits(value["PutRequest"]):
-                return False
-        if "DeleteRequest" in value:
-            known += 1
-            if not DeleteRequest._fits(value["DeleteRequest"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PutRequest": rt.StructureRule(PutRequest),
-                "DeleteRequest": rt.StructureRule(DeleteRequest),
+                "PutRequest": rt.Nested("PutRequest"),
+                "DeleteRequest": rt.Nested("DeleteRequest"),
             }
         )
 
@@ -506,49 +320,12 @@ class PutRequest(rt.Structure):
     Constraints: required; each key at most 65,535 characters.
     """
 
-    _wire_names = {
-        "Item": "item",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Item"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "Item": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
             }
         )
@@ -568,49 +345,16 @@ class DeleteRequest(rt.Structure):
     Constraints: required; each key at most 65,535 characters.
     """
 
-    _wire_names = {
-        "Key": "key",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = map_to_boto3(self.key)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Key"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "Key": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
             }
         )
+
+
+Request = BatchWriteItemInput
+Response = BatchWriteItemOutput

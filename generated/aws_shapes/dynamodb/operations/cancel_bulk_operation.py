@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.bulk_operation_status import BulkOperationStatus
+from ... import _runtime as rt
+from ..shared.bulk_operation_status import BulkOperationStatus
 
 __all__ = ["CancelBulkOperationInput", "CancelBulkOperationOutput"]
-
-
-# The members of enums by their values.
-_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,39 +30,11 @@ class CancelBulkOperationInput(rt.Structure):
     Constraints: required; 37 to 1,024 characters.
     """
 
-    _wire_names = {
-        "BulkOperationArn": "bulk_operation_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_operation_arn is not None:
-            params["BulkOperationArn"] = self.bulk_operation_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_operation_arn = get("BulkOperationArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["BulkOperationArn"]
-        if type(x) is not str or not 37 <= len(x) <= 1024:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkOperationArn": rt.StringRule(min=37, max=1024, required=True),
+                "BulkOperationArn": rt.String(min=37, max=1024, required=True),
             }
         )
 
@@ -89,44 +56,20 @@ class CancelBulkOperationOutput(rt.Structure):
     This value is `CANCELLING`. Use `DescribeBulkOperation` to determine when the
     operation reaches `CANCELLED`.
 
-    Constraints: required; one of `IN_PROGRESS`, `COMPLETED`, `COMPLETED_WITH_ERRORS`,
-    `CANCELLING`, `CANCELLED`, `FAILED`.
+    Constraints: required; one of the values of `BulkOperationStatus`.
     """
 
-    _wire_names = {
-        "BulkOperationArn": "bulk_operation_arn",
-        "BulkOperationStatus": "bulk_operation_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_operation_arn is not None:
-            params["BulkOperationArn"] = self.bulk_operation_arn
-        if self.bulk_operation_status is not None:
-            params["BulkOperationStatus"] = self.bulk_operation_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_operation_arn = get("BulkOperationArn")
-        self.bulk_operation_status = (
-            _BULK_OPERATION_STATUS_VALUES[x]
-            if isinstance(x := get("BulkOperationStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkOperationArn": rt.StringRule(min=37, max=1024, required=True),
-                "BulkOperationStatus": rt.StringRule(
-                    values=BulkOperationStatus, required=True
+                "BulkOperationArn": rt.String(min=37, max=1024, required=True),
+                "BulkOperationStatus": rt.String(
+                    enum="BulkOperationStatus", required=True
                 ),
             }
         )
+
+
+Request = CancelBulkOperationInput
+Response = CancelBulkOperationOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.backup_details import BackupDetails
+from ... import _runtime as rt
+from ..shared.backup_details import BackupDetails
 
 __all__ = ["CreateBackupInput", "CreateBackupOutput"]
 
@@ -66,49 +65,12 @@ class CreateBackupInput(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "BackupName": "backup_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.backup_name is not None:
-            params["BackupName"] = self.backup_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.backup_name = get("BackupName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        x = value["BackupName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _BACKUP_NAME_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "BackupName": rt.StringRule(
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "BackupName": rt.String(
                     min=3, max=255, pattern=_BACKUP_NAME_PATTERN, required=True
                 ),
             }
@@ -122,33 +84,14 @@ class CreateBackupOutput(rt.Structure):
     backup_details: BackupDetails | None = None
     """Contains the details of the backup created for the table."""
 
-    _wire_names = {
-        "BackupDetails": "backup_details",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.backup_details is not None:
-            params["BackupDetails"] = self.backup_details.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.backup_details = (
-            BackupDetails._parse(x, BackupDetails)
-            if isinstance(x := get("BackupDetails"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BackupDetails": rt.StructureRule(BackupDetails),
+                "BackupDetails": rt.Nested("BackupDetails"),
             }
         )
+
+
+Request = CreateBackupInput
+Response = CreateBackupOutput

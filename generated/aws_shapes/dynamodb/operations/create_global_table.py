@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.global_table_description import GlobalTableDescription
-from aws_shapes.dynamodb.shared.replica import Replica
+from ... import _runtime as rt
+from ..shared.global_table_description import GlobalTableDescription
+from ..shared.replica import Replica
 
 __all__ = [
     "CreateGlobalTableInput",
@@ -90,62 +89,14 @@ class CreateGlobalTableInput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "GlobalTableName": "global_table_name",
-        "ReplicationGroup": "replication_group",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        if self.replication_group is not None:
-            params["ReplicationGroup"] = [
-                item.to_boto3() for item in self.replication_group
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_name = get("GlobalTableName")
-        self.replication_group = (
-            parse_list(Replica, x)
-            if isinstance(x := get("ReplicationGroup"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["GlobalTableName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["ReplicationGroup"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not Replica._fits(item):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableName": rt.StringRule(
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
-                "ReplicationGroup": rt.ListRule(
-                    rt.StructureRule(Replica), required=True
-                ),
+                "ReplicationGroup": rt.List(rt.Nested("Replica"), required=True),
             }
         )
 
@@ -157,34 +108,11 @@ class CreateGlobalTableOutput(rt.Structure):
     global_table_description: GlobalTableDescription | None = None
     """Contains the details of the global table."""
 
-    _wire_names = {
-        "GlobalTableDescription": "global_table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_description is not None:
-            params["GlobalTableDescription"] = self.global_table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_description = (
-            GlobalTableDescription._parse(x, GlobalTableDescription)
-            if isinstance(x := get("GlobalTableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableDescription": rt.StructureRule(GlobalTableDescription),
+                "GlobalTableDescription": rt.Nested("GlobalTableDescription"),
             }
         )
 
@@ -201,30 +129,14 @@ class GlobalTableAlreadyExistsException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = CreateGlobalTableInput
+Response = CreateGlobalTableOutput

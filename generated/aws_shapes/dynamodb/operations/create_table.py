@@ -5,36 +5,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.attribute_definition import AttributeDefinition
-from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
-from aws_shapes.dynamodb.shared.global_secondary_index import GlobalSecondaryIndex
-from aws_shapes.dynamodb.shared.global_table_settings_replication_mode import (
-    GlobalTableSettingsReplicationMode,
+from ... import _runtime as rt
+from ..shared.attribute_definition import AttributeDefinition
+from ..shared.billing_mode import BillingModeLike
+from ..shared.global_secondary_index import GlobalSecondaryIndex
+from ..shared.global_table_settings_replication_mode import (
     GlobalTableSettingsReplicationModeLike,
 )
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.local_secondary_index import LocalSecondaryIndex
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.provisioned_throughput import ProvisionedThroughput
-from aws_shapes.dynamodb.shared.sse_specification import SSESpecification
-from aws_shapes.dynamodb.shared.stream_specification import StreamSpecification
-from aws_shapes.dynamodb.shared.table_class import TableClass, TableClassLike
-from aws_shapes.dynamodb.shared.table_description import TableDescription
-from aws_shapes.dynamodb.shared.tag import Tag
-from aws_shapes.dynamodb.shared.vector_index import VectorIndex
-from aws_shapes.dynamodb.shared.warm_throughput import WarmThroughput
+from ..shared.key_schema_element import KeySchemaElement
+from ..shared.local_secondary_index import LocalSecondaryIndex
+from ..shared.on_demand_throughput import OnDemandThroughput
+from ..shared.provisioned_throughput import ProvisionedThroughput
+from ..shared.sse_specification import SSESpecification
+from ..shared.stream_specification import StreamSpecification
+from ..shared.table_class import TableClassLike
+from ..shared.table_description import TableDescription
+from ..shared.tag import Tag
+from ..shared.vector_index import VectorIndex
+from ..shared.warm_throughput import WarmThroughput
 
 __all__ = ["CreateTableInput", "CreateTableOutput"]
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._by_value
-_TABLE_CLASS_VALUES = TableClass._by_value
-_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
-    GlobalTableSettingsReplicationMode._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -319,291 +309,30 @@ class CreateTableInput(rt.Structure):
       (`INLINE_FILTER`) attributes for the vector index.
     """
 
-    _wire_names = {
-        "AttributeDefinitions": "attribute_definitions",
-        "TableName": "table_name",
-        "KeySchema": "key_schema",
-        "LocalSecondaryIndexes": "local_secondary_indexes",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "BillingMode": "billing_mode",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "StreamSpecification": "stream_specification",
-        "SSESpecification": "sse_specification",
-        "Tags": "tags",
-        "TableClass": "table_class",
-        "DeletionProtectionEnabled": "deletion_protection_enabled",
-        "WarmThroughput": "warm_throughput",
-        "ResourcePolicy": "resource_policy",
-        "OnDemandThroughput": "on_demand_throughput",
-        "GlobalTableSourceArn": "global_table_source_arn",
-        "GlobalTableSettingsReplicationMode": "global_table_settings_replication_mode",
-        "VectorIndexes": "vector_indexes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_definitions is not None:
-            params["AttributeDefinitions"] = [
-                item.to_boto3() for item in self.attribute_definitions
-            ]
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.local_secondary_indexes is not None:
-            params["LocalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.local_secondary_indexes
-            ]
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.global_secondary_indexes
-            ]
-        if self.billing_mode is not None:
-            params["BillingMode"] = self.billing_mode
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.stream_specification is not None:
-            params["StreamSpecification"] = self.stream_specification.to_boto3()
-        if self.sse_specification is not None:
-            params["SSESpecification"] = self.sse_specification.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = [item.to_boto3() for item in self.tags]
-        if self.table_class is not None:
-            params["TableClass"] = self.table_class
-        if self.deletion_protection_enabled is not None:
-            params["DeletionProtectionEnabled"] = self.deletion_protection_enabled
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        if self.resource_policy is not None:
-            params["ResourcePolicy"] = self.resource_policy
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.global_table_source_arn is not None:
-            params["GlobalTableSourceArn"] = self.global_table_source_arn
-        if self.global_table_settings_replication_mode is not None:
-            params["GlobalTableSettingsReplicationMode"] = (
-                self.global_table_settings_replication_mode
-            )
-        if self.vector_indexes is not None:
-            params["VectorIndexes"] = [item.to_boto3() for item in self.vector_indexes]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_definitions = (
-            parse_list(AttributeDefinition, x)
-            if isinstance(x := get("AttributeDefinitions"), list)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.local_secondary_indexes = (
-            parse_list(LocalSecondaryIndex, x)
-            if isinstance(x := get("LocalSecondaryIndexes"), list)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_list(GlobalSecondaryIndex, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), list)
-            else x
-        )
-        self.billing_mode = (
-            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
-        )
-        self.provisioned_throughput = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.stream_specification = (
-            StreamSpecification._parse(x, StreamSpecification)
-            if isinstance(x := get("StreamSpecification"), dict)
-            else x
-        )
-        self.sse_specification = (
-            SSESpecification._parse(x, SSESpecification)
-            if isinstance(x := get("SSESpecification"), dict)
-            else x
-        )
-        self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
-        self.table_class = (
-            _TABLE_CLASS_VALUES[x] if isinstance(x := get("TableClass"), str) else x
-        )
-        self.deletion_protection_enabled = get("DeletionProtectionEnabled")
-        self.warm_throughput = (
-            WarmThroughput._parse(x, WarmThroughput)
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        self.resource_policy = get("ResourcePolicy")
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.global_table_source_arn = get("GlobalTableSourceArn")
-        self.global_table_settings_replication_mode = (
-            _GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES[x]
-            if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
-            else x
-        )
-        self.vector_indexes = (
-            parse_list(VectorIndex, x)
-            if isinstance(x := get("VectorIndexes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "AttributeDefinitions" in value:
-            known += 1
-            x = value["AttributeDefinitions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AttributeDefinition._fits(item):
-                    return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "KeySchema" in value:
-            known += 1
-            x = value["KeySchema"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not KeySchemaElement._fits(item):
-                    return False
-        if "LocalSecondaryIndexes" in value:
-            known += 1
-            x = value["LocalSecondaryIndexes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not LocalSecondaryIndex._fits(item):
-                    return False
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not GlobalSecondaryIndex._fits(item):
-                    return False
-        if "BillingMode" in value:
-            known += 1
-            x = value["BillingMode"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                return False
-        if "ProvisionedThroughput" in value:
-            known += 1
-            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
-                return False
-        if "StreamSpecification" in value:
-            known += 1
-            if not StreamSpecification._fits(value["StreamSpecification"]):
-                return False
-        if "SSESpecification" in value:
-            known += 1
-            if not SSESpecification._fits(value["SSESpecification"]):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Tag._fits(item):
-                    return False
-        if "TableClass" in value:
-            known += 1
-            x = value["TableClass"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                return False
-        if "DeletionProtectionEnabled" in value:
-            known += 1
-            if not isinstance(value["DeletionProtectionEnabled"], bool):
-                return False
-        if "WarmThroughput" in value:
-            known += 1
-            if not WarmThroughput._fits(value["WarmThroughput"]):
-                return False
-        if "ResourcePolicy" in value:
-            known += 1
-            if not isinstance(value["ResourcePolicy"], str):
-                return False
-        if "OnDemandThroughput" in value:
-            known += 1
-            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
-                return False
-        if "GlobalTableSourceArn" in value:
-            known += 1
-            x = value["GlobalTableSourceArn"]
-            if type(x) is not str or not 1 <= len(x) <= 1024:
-                return False
-        if "GlobalTableSettingsReplicationMode" in value:
-            known += 1
-            x = value["GlobalTableSettingsReplicationMode"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"}:
-                return False
-        if "VectorIndexes" in value:
-            known += 1
-            x = value["VectorIndexes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not VectorIndex._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeDefinitions": rt.ListRule(
-                    rt.StructureRule(AttributeDefinition)
+                "AttributeDefinitions": rt.List(rt.Nested("AttributeDefinition")),
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "KeySchema": rt.List(rt.Nested("KeySchemaElement"), min=1),
+                "LocalSecondaryIndexes": rt.List(rt.Nested("LocalSecondaryIndex")),
+                "GlobalSecondaryIndexes": rt.List(rt.Nested("GlobalSecondaryIndex")),
+                "BillingMode": rt.String(enum="BillingMode"),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
+                "StreamSpecification": rt.Nested("StreamSpecification"),
+                "SSESpecification": rt.Nested("SSESpecification"),
+                "Tags": rt.List(rt.Nested("Tag")),
+                "TableClass": rt.String(enum="TableClass"),
+                "DeletionProtectionEnabled": rt.Boolean(),
+                "WarmThroughput": rt.Nested("WarmThroughput"),
+                "ResourcePolicy": rt.String(),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "GlobalTableSourceArn": rt.String(min=1, max=1024),
+                "GlobalTableSettingsReplicationMode": rt.String(
+                    enum="GlobalTableSettingsReplicationMode"
                 ),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
-                "LocalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(LocalSecondaryIndex)
-                ),
-                "GlobalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(GlobalSecondaryIndex)
-                ),
-                "BillingMode": rt.StringRule(values=BillingMode),
-                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
-                "StreamSpecification": rt.StructureRule(StreamSpecification),
-                "SSESpecification": rt.StructureRule(SSESpecification),
-                "Tags": rt.ListRule(rt.StructureRule(Tag)),
-                "TableClass": rt.StringRule(values=TableClass),
-                "DeletionProtectionEnabled": rt.BooleanRule(),
-                "WarmThroughput": rt.StructureRule(WarmThroughput),
-                "ResourcePolicy": rt.StringRule(),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "GlobalTableSourceArn": rt.StringRule(min=1, max=1024),
-                "GlobalTableSettingsReplicationMode": rt.StringRule(
-                    values=GlobalTableSettingsReplicationMode
-                ),
-                "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndex)),
+                "VectorIndexes": rt.List(rt.Nested("VectorIndex")),
             }
         )
 
@@ -618,33 +347,14 @@ class CreateTableOutput(rt.Structure):
     table_description: TableDescription | None = None
     """Represents the properties of the table."""
 
-    _wire_names = {
-        "TableDescription": "table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_description is not None:
-            params["TableDescription"] = self.table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_description = (
-            TableDescription._parse(x, TableDescription)
-            if isinstance(x := get("TableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableDescription": rt.StructureRule(TableDescription),
+                "TableDescription": rt.Nested("TableDescription"),
             }
         )
+
+
+Request = CreateTableInput
+Response = CreateTableOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.backup_description import BackupDescription
+from ... import _runtime as rt
+from ..shared.backup_description import BackupDescription
 
 __all__ = ["DeleteBackupInput", "DeleteBackupOutput"]
 
@@ -32,39 +31,11 @@ class DeleteBackupInput(rt.Structure):
     Constraints: required; 37 to 1,024 characters.
     """
 
-    _wire_names = {
-        "BackupArn": "backup_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.backup_arn is not None:
-            params["BackupArn"] = self.backup_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.backup_arn = get("BackupArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["BackupArn"]
-        if type(x) is not str or not 37 <= len(x) <= 1024:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BackupArn": rt.StringRule(min=37, max=1024, required=True),
+                "BackupArn": rt.String(min=37, max=1024, required=True),
             }
         )
 
@@ -76,33 +47,14 @@ class DeleteBackupOutput(rt.Structure):
     backup_description: BackupDescription | None = None
     """Contains the description of the backup created for the table."""
 
-    _wire_names = {
-        "BackupDescription": "backup_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.backup_description is not None:
-            params["BackupDescription"] = self.backup_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.backup_description = (
-            BackupDescription._parse(x, BackupDescription)
-            if isinstance(x := get("BackupDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BackupDescription": rt.StructureRule(BackupDescription),
+                "BackupDescription": rt.Nested("BackupDescription"),
             }
         )
+
+
+Request = DeleteBackupInput
+Response = DeleteBackupOutput

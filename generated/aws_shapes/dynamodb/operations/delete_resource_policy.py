@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DeleteResourcePolicyInput", "DeleteResourcePolicyOutput"]
 
@@ -63,50 +62,12 @@ class DeleteResourcePolicyInput(rt.Structure):
     Constraints: 1 to 255 characters.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-        "ExpectedRevisionId": "expected_revision_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.expected_revision_id is not None:
-            params["ExpectedRevisionId"] = self.expected_revision_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        self.expected_revision_id = get("ExpectedRevisionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ResourceArn"]
-        if type(x) is not str or not 1 <= len(x) <= 1283:
-            return False
-        if "ExpectedRevisionId" in value:
-            known += 1
-            x = value["ExpectedRevisionId"]
-            if type(x) is not str or not 1 <= len(x) <= 255:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
-                "ExpectedRevisionId": rt.StringRule(min=1, max=255),
+                "ResourceArn": rt.String(min=1, max=1283, required=True),
+                "ExpectedRevisionId": rt.String(min=1, max=255),
             }
         )
 
@@ -125,29 +86,14 @@ class DeleteResourcePolicyOutput(rt.Structure):
     Constraints: 1 to 255 characters.
     """
 
-    _wire_names = {
-        "RevisionId": "revision_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.revision_id is not None:
-            params["RevisionId"] = self.revision_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.revision_id = get("RevisionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RevisionId": rt.StringRule(min=1, max=255),
+                "RevisionId": rt.String(min=1, max=255),
             }
         )
+
+
+Request = DeleteResourcePolicyInput
+Response = DeleteResourcePolicyOutput

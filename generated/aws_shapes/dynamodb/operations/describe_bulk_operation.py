@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.bulk_operation_description import (
-    BulkOperationDescription,
-)
+from ... import _runtime as rt
+from ..shared.bulk_operation_description import BulkOperationDescription
 
 __all__ = ["DescribeBulkOperationInput", "DescribeBulkOperationOutput"]
 
@@ -33,39 +30,11 @@ class DescribeBulkOperationInput(rt.Structure):
     Constraints: required; 37 to 1,024 characters.
     """
 
-    _wire_names = {
-        "BulkOperationArn": "bulk_operation_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_operation_arn is not None:
-            params["BulkOperationArn"] = self.bulk_operation_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_operation_arn = get("BulkOperationArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["BulkOperationArn"]
-        if type(x) is not str or not 37 <= len(x) <= 1024:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkOperationArn": rt.StringRule(min=37, max=1024, required=True),
+                "BulkOperationArn": rt.String(min=37, max=1024, required=True),
             }
         )
 
@@ -80,37 +49,16 @@ class DescribeBulkOperationOutput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "BulkOperationDescription": "bulk_operation_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_operation_description is not None:
-            params["BulkOperationDescription"] = (
-                self.bulk_operation_description.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_operation_description = (
-            BulkOperationDescription._parse(x, BulkOperationDescription)
-            if isinstance(x := get("BulkOperationDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkOperationDescription": rt.StructureRule(
-                    BulkOperationDescription, required=True
+                "BulkOperationDescription": rt.Nested(
+                    "BulkOperationDescription", required=True
                 ),
             }
         )
+
+
+Request = DescribeBulkOperationInput
+Response = DescribeBulkOperationOutput

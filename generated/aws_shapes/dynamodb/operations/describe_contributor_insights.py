@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.contributor_insights_mode import ContributorInsightsMode
-from aws_shapes.dynamodb.shared.contributor_insights_status import (
-    ContributorInsightsStatus,
-)
+from ... import _runtime as rt
+from ..shared.contributor_insights_mode import ContributorInsightsMode
+from ..shared.contributor_insights_status import ContributorInsightsStatus
 
 __all__ = [
     "DescribeContributorInsightsInput",
@@ -24,11 +21,6 @@ _CONTRIBUTOR_INSIGHTS_RULE_PATTERN = rt.Pattern(
     "[A-Za-z0-9][A-Za-z0-9_.-]{0,126}[A-Za-z0-9]",
     model=r"[A-Za-z0-9][A-Za-z0-9\-\_\.]{0,126}[A-Za-z0-9]",
 )
-
-
-# The members of enums by their values.
-_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._by_value
-_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -60,52 +52,12 @@ class DescribeContributorInsightsInput(rt.Structure):
     Constraints: 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "IndexName": "index_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.index_name = get("IndexName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if type(x) is not str or not 3 <= len(x) <= 255:
-                return False
-            if not _INDEX_NAME_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
             }
         )
 
@@ -168,78 +120,21 @@ class DescribeContributorInsightsOutput(rt.Structure):
     Constraints: one of `ACCESSED_AND_THROTTLED_KEYS`, `THROTTLED_KEYS`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "IndexName": "index_name",
-        "ContributorInsightsRuleList": "contributor_insights_rule_list",
-        "ContributorInsightsStatus": "contributor_insights_status",
-        "LastUpdateDateTime": "last_update_date_time",
-        "FailureException": "failure_exception",
-        "ContributorInsightsMode": "contributor_insights_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.contributor_insights_rule_list is not None:
-            params["ContributorInsightsRuleList"] = self.contributor_insights_rule_list
-        if self.contributor_insights_status is not None:
-            params["ContributorInsightsStatus"] = self.contributor_insights_status
-        if self.last_update_date_time is not None:
-            params["LastUpdateDateTime"] = self.last_update_date_time
-        if self.failure_exception is not None:
-            params["FailureException"] = self.failure_exception.to_boto3()
-        if self.contributor_insights_mode is not None:
-            params["ContributorInsightsMode"] = self.contributor_insights_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.index_name = get("IndexName")
-        self.contributor_insights_rule_list = get("ContributorInsightsRuleList")
-        self.contributor_insights_status = (
-            _CONTRIBUTOR_INSIGHTS_STATUS_VALUES[x]
-            if isinstance(x := get("ContributorInsightsStatus"), str)
-            else x
-        )
-        self.last_update_date_time = get("LastUpdateDateTime")
-        self.failure_exception = (
-            FailureException._parse(x, FailureException)
-            if isinstance(x := get("FailureException"), dict)
-            else x
-        )
-        self.contributor_insights_mode = (
-            _CONTRIBUTOR_INSIGHTS_MODE_VALUES[x]
-            if isinstance(x := get("ContributorInsightsMode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "ContributorInsightsRuleList": rt.ListRule(
-                    rt.StringRule(pattern=_CONTRIBUTOR_INSIGHTS_RULE_PATTERN)
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "ContributorInsightsRuleList": rt.List(
+                    rt.String(pattern=_CONTRIBUTOR_INSIGHTS_RULE_PATTERN)
                 ),
-                "ContributorInsightsStatus": rt.StringRule(
-                    values=ContributorInsightsStatus
+                "ContributorInsightsStatus": rt.String(
+                    enum="ContributorInsightsStatus"
                 ),
-                "LastUpdateDateTime": rt.TimestampRule(),
-                "FailureException": rt.StructureRule(FailureException),
-                "ContributorInsightsMode": rt.StringRule(
-                    values=ContributorInsightsMode
-                ),
+                "LastUpdateDateTime": rt.Timestamp(),
+                "FailureException": rt.Nested("FailureException"),
+                "ContributorInsightsMode": rt.String(enum="ContributorInsightsMode"),
             }
         )
 
@@ -254,34 +149,15 @@ class FailureException(rt.Structure):
     exception_description: str | None = None
     """Description of the failure."""
 
-    _wire_names = {
-        "ExceptionName": "exception_name",
-        "ExceptionDescription": "exception_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.exception_name is not None:
-            params["ExceptionName"] = self.exception_name
-        if self.exception_description is not None:
-            params["ExceptionDescription"] = self.exception_description
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.exception_name = get("ExceptionName")
-        self.exception_description = get("ExceptionDescription")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExceptionName": rt.StringRule(),
-                "ExceptionDescription": rt.StringRule(),
+                "ExceptionName": rt.String(),
+                "ExceptionDescription": rt.String(),
             }
         )
+
+
+Request = DescribeContributorInsightsInput
+Response = DescribeContributorInsightsOutput

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = ["DescribeEndpointsRequest", "DescribeEndpointsResponse", "Endpoint"]
 
@@ -23,21 +22,8 @@ class DescribeEndpointsRequest(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        return len(value) == 0
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -50,32 +36,11 @@ class DescribeEndpointsResponse(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Endpoints": "endpoints",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.endpoints is not None:
-            params["Endpoints"] = [item.to_boto3() for item in self.endpoints]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.endpoints = (
-            parse_list(Endpoint, x) if isinstance(x := get("Endpoints"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Endpoints": rt.ListRule(rt.StructureRule(Endpoint), required=True),
+                "Endpoints": rt.List(rt.Nested("Endpoint"), required=True),
             }
         )
 
@@ -96,34 +61,15 @@ class Endpoint(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Address": "address",
-        "CachePeriodInMinutes": "cache_period_in_minutes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.address is not None:
-            params["Address"] = self.address
-        if self.cache_period_in_minutes is not None:
-            params["CachePeriodInMinutes"] = self.cache_period_in_minutes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.address = get("Address")
-        self.cache_period_in_minutes = get("CachePeriodInMinutes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Address": rt.StringRule(required=True),
-                "CachePeriodInMinutes": rt.IntegerRule(required=True),
+                "Address": rt.String(required=True),
+                "CachePeriodInMinutes": rt.Integer(required=True),
             }
         )
+
+
+Request = DescribeEndpointsRequest
+Response = DescribeEndpointsResponse

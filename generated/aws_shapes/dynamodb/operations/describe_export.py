@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.export_description import ExportDescription
+from ... import _runtime as rt
+from ..shared.export_description import ExportDescription
 
 __all__ = ["DescribeExportInput", "DescribeExportOutput", "ExportNotFoundException"]
 
@@ -31,39 +30,11 @@ class DescribeExportInput(rt.Structure):
     Constraints: required; 37 to 1,024 characters.
     """
 
-    _wire_names = {
-        "ExportArn": "export_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.export_arn is not None:
-            params["ExportArn"] = self.export_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.export_arn = get("ExportArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ExportArn"]
-        if type(x) is not str or not 37 <= len(x) <= 1024:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExportArn": rt.StringRule(min=37, max=1024, required=True),
+                "ExportArn": rt.String(min=37, max=1024, required=True),
             }
         )
 
@@ -75,34 +46,11 @@ class DescribeExportOutput(rt.Structure):
     export_description: ExportDescription | None = None
     """Represents the properties of the export."""
 
-    _wire_names = {
-        "ExportDescription": "export_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.export_description is not None:
-            params["ExportDescription"] = self.export_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.export_description = (
-            ExportDescription._parse(x, ExportDescription)
-            if isinstance(x := get("ExportDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExportDescription": rt.StructureRule(ExportDescription),
+                "ExportDescription": rt.Nested("ExportDescription"),
             }
         )
 
@@ -119,30 +67,14 @@ class ExportNotFoundException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = DescribeExportInput
+Response = DescribeExportOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.global_table_description import GlobalTableDescription
+from ... import _runtime as rt
+from ..shared.global_table_description import GlobalTableDescription
 
 __all__ = ["DescribeGlobalTableInput", "DescribeGlobalTableOutput"]
 
@@ -44,41 +43,11 @@ class DescribeGlobalTableInput(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "GlobalTableName": "global_table_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_name = get("GlobalTableName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["GlobalTableName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableName": rt.StringRule(
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
             }
@@ -92,33 +61,14 @@ class DescribeGlobalTableOutput(rt.Structure):
     global_table_description: GlobalTableDescription | None = None
     """Contains the details of the global table."""
 
-    _wire_names = {
-        "GlobalTableDescription": "global_table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_description is not None:
-            params["GlobalTableDescription"] = self.global_table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_description = (
-            GlobalTableDescription._parse(x, GlobalTableDescription)
-            if isinstance(x := get("GlobalTableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableDescription": rt.StructureRule(GlobalTableDescription),
+                "GlobalTableDescription": rt.Nested("GlobalTableDescription"),
             }
         )
+
+
+Request = DescribeGlobalTableInput
+Response = DescribeGlobalTableOutput

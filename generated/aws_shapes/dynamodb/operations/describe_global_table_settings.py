@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.replica_settings_description import (
-    ReplicaSettingsDescription,
-)
+from ... import _runtime as rt
+from ..shared.replica_settings_description import ReplicaSettingsDescription
 
 __all__ = ["DescribeGlobalTableSettingsInput", "DescribeGlobalTableSettingsOutput"]
 
@@ -47,41 +44,11 @@ class DescribeGlobalTableSettingsInput(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "GlobalTableName": "global_table_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_name = get("GlobalTableName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["GlobalTableName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableName": rt.StringRule(
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
             }
@@ -103,44 +70,17 @@ class DescribeGlobalTableSettingsOutput(rt.Structure):
     replica_settings: list[ReplicaSettingsDescription] | None = None
     """The Region-specific settings for the global table."""
 
-    _wire_names = {
-        "GlobalTableName": "global_table_name",
-        "ReplicaSettings": "replica_settings",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        if self.replica_settings is not None:
-            params["ReplicaSettings"] = [
-                item.to_boto3() for item in self.replica_settings
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_name = get("GlobalTableName")
-        self.replica_settings = (
-            parse_list(ReplicaSettingsDescription, x)
-            if isinstance(x := get("ReplicaSettings"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableName": rt.StringRule(
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
-                "ReplicaSettings": rt.ListRule(
-                    rt.StructureRule(ReplicaSettingsDescription)
-                ),
+                "ReplicaSettings": rt.List(rt.Nested("ReplicaSettingsDescription")),
             }
         )
+
+
+Request = DescribeGlobalTableSettingsInput
+Response = DescribeGlobalTableSettingsOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.import_table_description import ImportTableDescription
+from ... import _runtime as rt
+from ..shared.import_table_description import ImportTableDescription
 
 __all__ = ["DescribeImportInput", "DescribeImportOutput", "ImportNotFoundException"]
 
@@ -31,39 +30,11 @@ class DescribeImportInput(rt.Structure):
     Constraints: required; 37 to 1,024 characters.
     """
 
-    _wire_names = {
-        "ImportArn": "import_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.import_arn is not None:
-            params["ImportArn"] = self.import_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.import_arn = get("ImportArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ImportArn"]
-        if type(x) is not str or not 37 <= len(x) <= 1024:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ImportArn": rt.StringRule(min=37, max=1024, required=True),
+                "ImportArn": rt.String(min=37, max=1024, required=True),
             }
         )
 
@@ -82,35 +53,12 @@ class DescribeImportOutput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "ImportTableDescription": "import_table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.import_table_description is not None:
-            params["ImportTableDescription"] = self.import_table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.import_table_description = (
-            ImportTableDescription._parse(x, ImportTableDescription)
-            if isinstance(x := get("ImportTableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ImportTableDescription": rt.StructureRule(
-                    ImportTableDescription, required=True
+                "ImportTableDescription": rt.Nested(
+                    "ImportTableDescription", required=True
                 ),
             }
         )
@@ -128,30 +76,14 @@ class ImportNotFoundException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = DescribeImportInput
+Response = DescribeImportOutput

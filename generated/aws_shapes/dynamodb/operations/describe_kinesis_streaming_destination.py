@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.approximate_creation_date_time_precision import (
+from ... import _runtime as rt
+from ..shared.approximate_creation_date_time_precision import (
     ApproximateCreationDateTimePrecision,
 )
-from aws_shapes.dynamodb.shared.destination_status import DestinationStatus
+from ..shared.destination_status import DestinationStatus
 
 __all__ = [
     "DescribeKinesisStreamingDestinationInput",
@@ -19,13 +18,6 @@ __all__ = [
 ]
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_DESTINATION_STATUS_VALUES = DestinationStatus._by_value
-_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
-    ApproximateCreationDateTimePrecision._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -50,39 +42,11 @@ class DescribeKinesisStreamingDestinationInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
+                "TableName": rt.String(min=1, max=1024, required=True),
             }
         )
 
@@ -102,42 +66,13 @@ class DescribeKinesisStreamingDestinationOutput(rt.Structure):
     kinesis_data_stream_destinations: list[KinesisDataStreamDestination] | None = None
     """The list of replica structures for the table being described."""
 
-    _wire_names = {
-        "TableName": "table_name",
-        "KinesisDataStreamDestinations": "kinesis_data_stream_destinations",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.kinesis_data_stream_destinations is not None:
-            params["KinesisDataStreamDestinations"] = [
-                item.to_boto3() for item in self.kinesis_data_stream_destinations
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.kinesis_data_stream_destinations = (
-            parse_list(KinesisDataStreamDestination, x)
-            if isinstance(x := get("KinesisDataStreamDestinations"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "KinesisDataStreamDestinations": rt.ListRule(
-                    rt.StructureRule(KinesisDataStreamDestination)
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "KinesisDataStreamDestinations": rt.List(
+                    rt.Nested("KinesisDataStreamDestination")
                 ),
             }
         )
@@ -156,8 +91,7 @@ class KinesisDataStreamDestination(rt.Structure):
     destination_status: DestinationStatus | None = None
     """The current status of replication.
 
-    Constraints: one of `ENABLING`, `ACTIVE`, `DISABLING`, `DISABLED`, `ENABLE_FAILED`,
-    `UPDATING`.
+    Constraints: one of the values of `DestinationStatus`.
     """
 
     destination_status_description: str | None = None
@@ -173,56 +107,19 @@ class KinesisDataStreamDestination(rt.Structure):
     Constraints: one of `MILLISECOND`, `MICROSECOND`.
     """
 
-    _wire_names = {
-        "StreamArn": "stream_arn",
-        "DestinationStatus": "destination_status",
-        "DestinationStatusDescription": "destination_status_description",
-        "ApproximateCreationDateTimePrecision": "approximate_creation_date_time_precision",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.stream_arn is not None:
-            params["StreamArn"] = self.stream_arn
-        if self.destination_status is not None:
-            params["DestinationStatus"] = self.destination_status
-        if self.destination_status_description is not None:
-            params["DestinationStatusDescription"] = self.destination_status_description
-        if self.approximate_creation_date_time_precision is not None:
-            params["ApproximateCreationDateTimePrecision"] = (
-                self.approximate_creation_date_time_precision
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.stream_arn = get("StreamArn")
-        self.destination_status = (
-            _DESTINATION_STATUS_VALUES[x]
-            if isinstance(x := get("DestinationStatus"), str)
-            else x
-        )
-        self.destination_status_description = get("DestinationStatusDescription")
-        self.approximate_creation_date_time_precision = (
-            _APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES[x]
-            if isinstance(x := get("ApproximateCreationDateTimePrecision"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StreamArn": rt.StringRule(min=37, max=1024),
-                "DestinationStatus": rt.StringRule(values=DestinationStatus),
-                "DestinationStatusDescription": rt.StringRule(),
-                "ApproximateCreationDateTimePrecision": rt.StringRule(
-                    values=ApproximateCreationDateTimePrecision
+                "StreamArn": rt.String(min=37, max=1024),
+                "DestinationStatus": rt.String(enum="DestinationStatus"),
+                "DestinationStatusDescription": rt.String(),
+                "ApproximateCreationDateTimePrecision": rt.String(
+                    enum="ApproximateCreationDateTimePrecision"
                 ),
             }
         )
+
+
+Request = DescribeKinesisStreamingDestinationInput
+Response = DescribeKinesisStreamingDestinationOutput

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DescribeLimitsInput", "DescribeLimitsOutput"]
 
@@ -75,21 +74,8 @@ class DescribeLimitsInput(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        return len(value) == 0
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -129,46 +115,17 @@ class DescribeLimitsOutput(rt.Structure):
     Constraints: at least 1.
     """
 
-    _wire_names = {
-        "AccountMaxReadCapacityUnits": "account_max_read_capacity_units",
-        "AccountMaxWriteCapacityUnits": "account_max_write_capacity_units",
-        "TableMaxReadCapacityUnits": "table_max_read_capacity_units",
-        "TableMaxWriteCapacityUnits": "table_max_write_capacity_units",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.account_max_read_capacity_units is not None:
-            params["AccountMaxReadCapacityUnits"] = self.account_max_read_capacity_units
-        if self.account_max_write_capacity_units is not None:
-            params["AccountMaxWriteCapacityUnits"] = (
-                self.account_max_write_capacity_units
-            )
-        if self.table_max_read_capacity_units is not None:
-            params["TableMaxReadCapacityUnits"] = self.table_max_read_capacity_units
-        if self.table_max_write_capacity_units is not None:
-            params["TableMaxWriteCapacityUnits"] = self.table_max_write_capacity_units
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.account_max_read_capacity_units = get("AccountMaxReadCapacityUnits")
-        self.account_max_write_capacity_units = get("AccountMaxWriteCapacityUnits")
-        self.table_max_read_capacity_units = get("TableMaxReadCapacityUnits")
-        self.table_max_write_capacity_units = get("TableMaxWriteCapacityUnits")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AccountMaxReadCapacityUnits": rt.IntegerRule(min=1),
-                "AccountMaxWriteCapacityUnits": rt.IntegerRule(min=1),
-                "TableMaxReadCapacityUnits": rt.IntegerRule(min=1),
-                "TableMaxWriteCapacityUnits": rt.IntegerRule(min=1),
+                "AccountMaxReadCapacityUnits": rt.Integer(min=1),
+                "AccountMaxWriteCapacityUnits": rt.Integer(min=1),
+                "TableMaxReadCapacityUnits": rt.Integer(min=1),
+                "TableMaxWriteCapacityUnits": rt.Integer(min=1),
             }
         )
+
+
+Request = DescribeLimitsInput
+Response = DescribeLimitsOutput

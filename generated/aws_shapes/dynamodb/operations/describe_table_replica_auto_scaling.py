@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.table_auto_scaling_description import (
-    TableAutoScalingDescription,
-)
+from ... import _runtime as rt
+from ..shared.table_auto_scaling_description import TableAutoScalingDescription
 
 __all__ = [
     "DescribeTableReplicaAutoScalingInput",
@@ -37,39 +34,11 @@ class DescribeTableReplicaAutoScalingInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
+                "TableName": rt.String(min=1, max=1024, required=True),
             }
         )
 
@@ -83,37 +52,14 @@ class DescribeTableReplicaAutoScalingOutput(rt.Structure):
     table_auto_scaling_description: TableAutoScalingDescription | None = None
     """Represents the auto scaling properties of the table."""
 
-    _wire_names = {
-        "TableAutoScalingDescription": "table_auto_scaling_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_auto_scaling_description is not None:
-            params["TableAutoScalingDescription"] = (
-                self.table_auto_scaling_description.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_auto_scaling_description = (
-            TableAutoScalingDescription._parse(x, TableAutoScalingDescription)
-            if isinstance(x := get("TableAutoScalingDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableAutoScalingDescription": rt.StructureRule(
-                    TableAutoScalingDescription
-                ),
+                "TableAutoScalingDescription": rt.Nested("TableAutoScalingDescription"),
             }
         )
+
+
+Request = DescribeTableReplicaAutoScalingInput
+Response = DescribeTableReplicaAutoScalingOutput

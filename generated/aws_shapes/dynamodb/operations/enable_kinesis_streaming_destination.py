@@ -18,3 +18,13 @@ Errors: `InternalServerError`, `LimitExceededException`, `ResourceInUseException
 """
 
 from __future__ import annotations
+
+from ..shared.kinesis_streaming_destination_input import (
+    KinesisStreamingDestinationInput,
+)
+from ..shared.kinesis_streaming_destination_output import (
+    KinesisStreamingDestinationOutput,
+)
+
+Request = KinesisStreamingDestinationInput
+Response = KinesisStreamingDestinationOutput

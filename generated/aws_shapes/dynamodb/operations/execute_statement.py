@@ -5,27 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
-from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import (
-    ReturnValuesOnConditionCheckFailure,
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
+from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
 __all__ = ["DuplicateItemException", "ExecuteStatementInput", "ExecuteStatementOutput"]
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,117 +100,18 @@ class ExecuteStatementInput(rt.Structure):
     Constraints: one of `ALL_OLD`, `NONE`.
     """
 
-    _wire_names = {
-        "Statement": "statement",
-        "Parameters": "parameters",
-        "ConsistentRead": "consistent_read",
-        "NextToken": "next_token",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-        "Limit": "limit",
-        "ReturnValuesOnConditionCheckFailure": "return_values_on_condition_check_failure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.statement is not None:
-            params["Statement"] = self.statement
-        if self.parameters is not None:
-            params["Parameters"] = [item.to_boto3() for item in self.parameters]
-        if self.consistent_read is not None:
-            params["ConsistentRead"] = self.consistent_read
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        if self.limit is not None:
-            params["Limit"] = self.limit
-        if self.return_values_on_condition_check_failure is not None:
-            params["ReturnValuesOnConditionCheckFailure"] = (
-                self.return_values_on_condition_check_failure
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.statement = get("Statement")
-        self.parameters = (
-            parse_list(AttributeValue, x)
-            if isinstance(x := get("Parameters"), list)
-            else x
-        )
-        self.consistent_read = get("ConsistentRead")
-        self.next_token = get("NextToken")
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        self.limit = get("Limit")
-        self.return_values_on_condition_check_failure = (
-            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
-            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Statement"]
-        if type(x) is not str or not 1 <= len(x) <= 8192:
-            return False
-        if "Parameters" in value:
-            known += 1
-            x = value["Parameters"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not AttributeValue._fits(item):
-                    return False
-        if "ConsistentRead" in value:
-            known += 1
-            if not isinstance(value["ConsistentRead"], bool):
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 32768:
-                return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        if "Limit" in value:
-            known += 1
-            x = value["Limit"]
-            if type(x) is not int or x < 1:
-                return False
-        if "ReturnValuesOnConditionCheckFailure" in value:
-            known += 1
-            x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Statement": rt.StringRule(min=1, max=8192, required=True),
-                "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
-                "ConsistentRead": rt.BooleanRule(),
-                "NextToken": rt.StringRule(min=1, max=32768),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
-                "Limit": rt.IntegerRule(min=1),
-                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
-                    values=ReturnValuesOnConditionCheckFailure
+                "Statement": rt.String(min=1, max=8192, required=True),
+                "Parameters": rt.List(rt.Nested("AttributeValue"), min=1),
+                "ConsistentRead": rt.Boolean(),
+                "NextToken": rt.String(min=1, max=32768),
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
+                "Limit": rt.Integer(min=1),
+                "ReturnValuesOnConditionCheckFailure": rt.String(
+                    enum="ReturnValuesOnConditionCheckFailure"
                 ),
             }
         )
@@ -266,65 +155,17 @@ class ExecuteStatementOutput(rt.Structure):
     Constraints: each key at most 65,535 characters.
     """
 
-    _wire_names = {
-        "Items": "items",
-        "NextToken": "next_token",
-        "ConsumedCapacity": "consumed_capacity",
-        "LastEvaluatedKey": "last_evaluated_key",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.items is not None:
-            params["Items"] = [map_to_boto3(item) for item in self.items]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
-        if self.last_evaluated_key is not None:
-            params["LastEvaluatedKey"] = map_to_boto3(self.last_evaluated_key)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.items = (
-            [
-                (parse_map(AttributeValue, item) if isinstance(item, dict) else item)
-                for item in x
-            ]
-            if isinstance(x := get("Items"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        self.consumed_capacity = (
-            ConsumedCapacity._parse(x, ConsumedCapacity)
-            if isinstance(x := get("ConsumedCapacity"), dict)
-            else x
-        )
-        self.last_evaluated_key = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("LastEvaluatedKey"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Items": rt.ListRule(
-                    rt.MapRule(
-                        rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                    )
+                "Items": rt.List(
+                    rt.Map(rt.String(max=65535), rt.Nested("AttributeValue"))
                 ),
-                "NextToken": rt.StringRule(min=1, max=32768),
-                "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
-                "LastEvaluatedKey": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                "NextToken": rt.String(min=1, max=32768),
+                "ConsumedCapacity": rt.Nested("ConsumedCapacity"),
+                "LastEvaluatedKey": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue")
                 ),
             }
         )
@@ -344,30 +185,14 @@ class DuplicateItemException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = ExecuteStatementInput
+Response = ExecuteStatementOutput

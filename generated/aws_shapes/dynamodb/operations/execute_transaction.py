@@ -5,17 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.item_response import ItemResponse
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
-from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import (
-    ReturnValuesOnConditionCheckFailure,
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.item_response import ItemResponse
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
+from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
@@ -24,13 +19,6 @@ __all__ = [
     "ExecuteTransactionOutput",
     "ParameterizedStatement",
 ]
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -81,81 +69,15 @@ class ExecuteTransactionInput(rt.Structure):
     Constraints: one of `INDEXES`, `TOTAL`, `NONE`.
     """
 
-    _wire_names = {
-        "TransactStatements": "transact_statements",
-        "ClientRequestToken": "client_request_token",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-    }
-    _tokens = frozenset({"client_request_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transact_statements is not None:
-            params["TransactStatements"] = [
-                item.to_boto3() for item in self.transact_statements
-            ]
-        if self.client_request_token is None:
-            params["ClientRequestToken"] = rt.new_token()
-        else:
-            params["ClientRequestToken"] = self.client_request_token
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transact_statements = (
-            parse_list(ParameterizedStatement, x)
-            if isinstance(x := get("TransactStatements"), list)
-            else x
-        )
-        self.client_request_token = get("ClientRequestToken")
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["TransactStatements"]
-        if type(x) is not list or not 1 <= len(x) <= 100:
-            return False
-        for item in x:
-            if not ParameterizedStatement._fits(item):
-                return False
-        if "ClientRequestToken" in value:
-            known += 1
-            x = value["ClientRequestToken"]
-            if type(x) is not str or not 1 <= len(x) <= 36:
-                return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TransactStatements": rt.ListRule(
-                    rt.StructureRule(ParameterizedStatement),
-                    min=1,
-                    max=100,
-                    required=True,
+                "TransactStatements": rt.List(
+                    rt.Nested("ParameterizedStatement"), min=1, max=100, required=True
                 ),
-                "ClientRequestToken": rt.StringRule(min=1, max=36),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ClientRequestToken": rt.String(min=1, max=36, token=True),
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
             }
         )
 
@@ -176,47 +98,12 @@ class ExecuteTransactionOutput(rt.Structure):
     The values of the list are ordered according to the ordering of the statements.
     """
 
-    _wire_names = {
-        "Responses": "responses",
-        "ConsumedCapacity": "consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.responses is not None:
-            params["Responses"] = [item.to_boto3() for item in self.responses]
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = [
-                item.to_boto3() for item in self.consumed_capacity
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.responses = (
-            parse_list(ItemResponse, x)
-            if isinstance(x := get("Responses"), list)
-            else x
-        )
-        self.consumed_capacity = (
-            parse_list(ConsumedCapacity, x)
-            if isinstance(x := get("ConsumedCapacity"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Responses": rt.ListRule(
-                    rt.StructureRule(ItemResponse), min=1, max=100
-                ),
-                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
+                "Responses": rt.List(rt.Nested("ItemResponse"), min=1, max=100),
+                "ConsumedCapacity": rt.List(rt.Nested("ConsumedCapacity")),
             }
         )
 
@@ -250,74 +137,18 @@ class ParameterizedStatement(rt.Structure):
     Constraints: one of `ALL_OLD`, `NONE`.
     """
 
-    _wire_names = {
-        "Statement": "statement",
-        "Parameters": "parameters",
-        "ReturnValuesOnConditionCheckFailure": "return_values_on_condition_check_failure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.statement is not None:
-            params["Statement"] = self.statement
-        if self.parameters is not None:
-            params["Parameters"] = [item.to_boto3() for item in self.parameters]
-        if self.return_values_on_condition_check_failure is not None:
-            params["ReturnValuesOnConditionCheckFailure"] = (
-                self.return_values_on_condition_check_failure
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.statement = get("Statement")
-        self.parameters = (
-            parse_list(AttributeValue, x)
-            if isinstance(x := get("Parameters"), list)
-            else x
-        )
-        self.return_values_on_condition_check_failure = (
-            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
-            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Statement"]
-        if type(x) is not str or not 1 <= len(x) <= 8192:
-            return False
-        if "Parameters" in value:
-            known += 1
-            x = value["Parameters"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not AttributeValue._fits(item):
-                    return False
-        if "ReturnValuesOnConditionCheckFailure" in value:
-            known += 1
-            x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Statement": rt.StringRule(min=1, max=8192, required=True),
-                "Parameters": rt.ListRule(rt.StructureRule(AttributeValue), min=1),
-                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
-                    values=ReturnValuesOnConditionCheckFailure
+                "Statement": rt.String(min=1, max=8192, required=True),
+                "Parameters": rt.List(rt.Nested("AttributeValue"), min=1),
+                "ReturnValuesOnConditionCheckFailure": rt.String(
+                    enum="ReturnValuesOnConditionCheckFailure"
                 ),
             }
         )
+
+
+Request = ExecuteTransactionInput
+Response = ExecuteTransactionOutput

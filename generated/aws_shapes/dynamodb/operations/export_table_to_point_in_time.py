@@ -5,19 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.export_description import ExportDescription
-from aws_shapes.dynamodb.shared.export_format import ExportFormat, ExportFormatLike
-from aws_shapes.dynamodb.shared.export_type import ExportType, ExportTypeLike
-from aws_shapes.dynamodb.shared.filter_specification import FilterSpecification
-from aws_shapes.dynamodb.shared.incremental_export_specification import (
-    IncrementalExportSpecification,
-)
-from aws_shapes.dynamodb.shared.s3_sse_algorithm import (
-    S3SseAlgorithm,
-    S3SseAlgorithmLike,
-)
+from ... import _runtime as rt
+from ..shared.export_description import ExportDescription
+from ..shared.export_format import ExportFormatLike
+from ..shared.export_type import ExportTypeLike
+from ..shared.filter_specification import FilterSpecification
+from ..shared.incremental_export_specification import IncrementalExportSpecification
+from ..shared.s3_sse_algorithm import S3SseAlgorithmLike
 
 __all__ = [
     "ExportConflictException",
@@ -31,12 +25,6 @@ _S3_BUCKET_PATTERN = rt.Pattern(
     r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]", model=r"^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$"
 )
 _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
-
-
-# The members of enums by their values.
-_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._by_value
-_EXPORT_FORMAT_VALUES = ExportFormat._by_value
-_EXPORT_TYPE_VALUES = ExportType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -61,7 +49,7 @@ class ExportTableToPointInTimeInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    export_time: rt.Timestamp | None = None
+    export_time: rt.TimestampLike | None = None
     """Time in the past from which to export table data, counted in seconds from the
     start of the Unix epoch.
 
@@ -87,8 +75,11 @@ class ExportTableToPointInTimeInput(rt.Structure):
     s3_bucket: str
     r"""The name of the Amazon S3 bucket to export the snapshot to.
 
-    Constraints: required; at most 255 characters; matches
-    `^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$`.
+    Constraints:
+
+    - required
+    - at most 255 characters
+    - matches `^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$`
     """
 
     s3_bucket_owner: str | None = None
@@ -156,176 +147,26 @@ class ExportTableToPointInTimeInput(rt.Structure):
     expressions are exported.
     """
 
-    _wire_names = {
-        "TableArn": "table_arn",
-        "ExportTime": "export_time",
-        "ClientToken": "client_token",
-        "S3Bucket": "s3_bucket",
-        "S3BucketOwner": "s3_bucket_owner",
-        "S3Prefix": "s3_prefix",
-        "S3SseAlgorithm": "s3_sse_algorithm",
-        "S3SseKmsKeyId": "s3_sse_kms_key_id",
-        "ExportFormat": "export_format",
-        "ExportType": "export_type",
-        "IncrementalExportSpecification": "incremental_export_specification",
-        "FilterSpecification": "filter_specification",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.export_time is not None:
-            params["ExportTime"] = self.export_time
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.s3_bucket is not None:
-            params["S3Bucket"] = self.s3_bucket
-        if self.s3_bucket_owner is not None:
-            params["S3BucketOwner"] = self.s3_bucket_owner
-        if self.s3_prefix is not None:
-            params["S3Prefix"] = self.s3_prefix
-        if self.s3_sse_algorithm is not None:
-            params["S3SseAlgorithm"] = self.s3_sse_algorithm
-        if self.s3_sse_kms_key_id is not None:
-            params["S3SseKmsKeyId"] = self.s3_sse_kms_key_id
-        if self.export_format is not None:
-            params["ExportFormat"] = self.export_format
-        if self.export_type is not None:
-            params["ExportType"] = self.export_type
-        if self.incremental_export_specification is not None:
-            params["IncrementalExportSpecification"] = (
-                self.incremental_export_specification.to_boto3()
-            )
-        if self.filter_specification is not None:
-            params["FilterSpecification"] = self.filter_specification.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_arn = get("TableArn")
-        self.export_time = get("ExportTime")
-        self.client_token = get("ClientToken")
-        self.s3_bucket = get("S3Bucket")
-        self.s3_bucket_owner = get("S3BucketOwner")
-        self.s3_prefix = get("S3Prefix")
-        self.s3_sse_algorithm = (
-            _S3_SSE_ALGORITHM_VALUES[x]
-            if isinstance(x := get("S3SseAlgorithm"), str)
-            else x
-        )
-        self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
-        self.export_format = (
-            _EXPORT_FORMAT_VALUES[x] if isinstance(x := get("ExportFormat"), str) else x
-        )
-        self.export_type = (
-            _EXPORT_TYPE_VALUES[x] if isinstance(x := get("ExportType"), str) else x
-        )
-        self.incremental_export_specification = (
-            IncrementalExportSpecification._parse(x, IncrementalExportSpecification)
-            if isinstance(x := get("IncrementalExportSpecification"), dict)
-            else x
-        )
-        self.filter_specification = (
-            FilterSpecification._parse(x, FilterSpecification)
-            if isinstance(x := get("FilterSpecification"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["TableArn"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "ExportTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["ExportTime"]):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        x = value["S3Bucket"]
-        if type(x) is not str or len(x) > 255:
-            return False
-        if not _S3_BUCKET_PATTERN.fullmatch(x):
-            return False
-        if "S3BucketOwner" in value:
-            known += 1
-            x = value["S3BucketOwner"]
-            if type(x) is not str or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
-                return False
-        if "S3Prefix" in value:
-            known += 1
-            x = value["S3Prefix"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        if "S3SseAlgorithm" in value:
-            known += 1
-            x = value["S3SseAlgorithm"]
-            if not isinstance(x, str) or x not in {"AES256", "KMS"}:
-                return False
-        if "S3SseKmsKeyId" in value:
-            known += 1
-            x = value["S3SseKmsKeyId"]
-            if type(x) is not str or not 1 <= len(x) <= 2048:
-                return False
-        if "ExportFormat" in value:
-            known += 1
-            x = value["ExportFormat"]
-            if not isinstance(x, str) or x not in {"DYNAMODB_JSON", "ION"}:
-                return False
-        if "ExportType" in value:
-            known += 1
-            x = value["ExportType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"FULL_EXPORT", "INCREMENTAL_EXPORT"}:
-                return False
-        if "IncrementalExportSpecification" in value:
-            known += 1
-            if not IncrementalExportSpecification._fits(
-                value["IncrementalExportSpecification"]
-            ):
-                return False
-        if "FilterSpecification" in value:
-            known += 1
-            if not FilterSpecification._fits(value["FilterSpecification"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableArn": rt.StringRule(min=1, max=1024, required=True),
-                "ExportTime": rt.TimestampRule(),
-                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
-                "S3Bucket": rt.StringRule(
+                "TableArn": rt.String(min=1, max=1024, required=True),
+                "ExportTime": rt.Timestamp(),
+                "ClientToken": rt.String(pattern=_CLIENT_TOKEN_PATTERN, token=True),
+                "S3Bucket": rt.String(
                     max=255, pattern=_S3_BUCKET_PATTERN, required=True
                 ),
-                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
-                "S3Prefix": rt.StringRule(max=1024),
-                "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
-                "S3SseKmsKeyId": rt.StringRule(min=1, max=2048),
-                "ExportFormat": rt.StringRule(values=ExportFormat),
-                "ExportType": rt.StringRule(values=ExportType),
-                "IncrementalExportSpecification": rt.StructureRule(
-                    IncrementalExportSpecification
+                "S3BucketOwner": rt.String(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Prefix": rt.String(max=1024),
+                "S3SseAlgorithm": rt.String(enum="S3SseAlgorithm"),
+                "S3SseKmsKeyId": rt.String(min=1, max=2048),
+                "ExportFormat": rt.String(enum="ExportFormat"),
+                "ExportType": rt.String(enum="ExportType"),
+                "IncrementalExportSpecification": rt.Nested(
+                    "IncrementalExportSpecification"
                 ),
-                "FilterSpecification": rt.StructureRule(FilterSpecification),
+                "FilterSpecification": rt.Nested("FilterSpecification"),
             }
         )
 
@@ -339,34 +180,11 @@ class ExportTableToPointInTimeOutput(rt.Structure):
     export_description: ExportDescription | None = None
     """Contains a description of the table export."""
 
-    _wire_names = {
-        "ExportDescription": "export_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.export_description is not None:
-            params["ExportDescription"] = self.export_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.export_description = (
-            ExportDescription._parse(x, ExportDescription)
-            if isinstance(x := get("ExportDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExportDescription": rt.StructureRule(ExportDescription),
+                "ExportDescription": rt.Nested("ExportDescription"),
             }
         )
 
@@ -383,31 +201,11 @@ class InvalidExportTimeException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
 
@@ -424,30 +222,14 @@ class ExportConflictException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = ExportTableToPointInTimeInput
+Response = ExportTableToPointInTimeOutput

@@ -5,21 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import INFINITY, entries_fit, texts_fit
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
 
 __all__ = ["GetItemInput", "GetItemOutput"]
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,114 +126,19 @@ class GetItemInput(rt.Structure):
     Constraints: each value at most 65,535 characters.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "Key": "key",
-        "AttributesToGet": "attributes_to_get",
-        "ConsistentRead": "consistent_read",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-        "ProjectionExpression": "projection_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.key is not None:
-            params["Key"] = map_to_boto3(self.key)
-        if self.attributes_to_get is not None:
-            params["AttributesToGet"] = self.attributes_to_get
-        if self.consistent_read is not None:
-            params["ConsistentRead"] = self.consistent_read
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        if self.projection_expression is not None:
-            params["ProjectionExpression"] = self.projection_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.key = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
-        )
-        self.attributes_to_get = get("AttributesToGet")
-        self.consistent_read = get("ConsistentRead")
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        self.projection_expression = get("ProjectionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        x = value["Key"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        if "AttributesToGet" in value:
-            known += 1
-            x = value["AttributesToGet"]
-            if not texts_fit(x, 0, 65535) or len(x) < 1:
-                return False
-        if "ConsistentRead" in value:
-            known += 1
-            if not isinstance(value["ConsistentRead"], bool):
-                return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        if "ProjectionExpression" in value:
-            known += 1
-            if not isinstance(value["ProjectionExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "Key": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "Key": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
-                "AttributesToGet": rt.ListRule(rt.StringRule(max=65535), min=1),
-                "ConsistentRead": rt.BooleanRule(),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
-                "ProjectionExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
-                ),
+                "AttributesToGet": rt.List(rt.String(max=65535), min=1),
+                "ConsistentRead": rt.Boolean(),
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
+                "ProjectionExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
             }
         )
 
@@ -272,42 +168,15 @@ class GetItemOutput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    _wire_names = {
-        "Item": "item",
-        "ConsumedCapacity": "consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        self.consumed_capacity = (
-            ConsumedCapacity._parse(x, ConsumedCapacity)
-            if isinstance(x := get("ConsumedCapacity"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                ),
-                "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
+                "Item": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
+                "ConsumedCapacity": rt.Nested("ConsumedCapacity"),
             }
         )
+
+
+Request = GetItemInput
+Response = GetItemOutput

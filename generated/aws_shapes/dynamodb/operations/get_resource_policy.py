@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["GetResourcePolicyInput", "GetResourcePolicyOutput"]
 
@@ -58,39 +57,11 @@ class GetResourcePolicyInput(rt.Structure):
     Constraints: required; 1 to 1,283 characters.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ResourceArn"]
-        if type(x) is not str or not 1 <= len(x) <= 1283:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
+                "ResourceArn": rt.String(min=1, max=1283, required=True),
             }
         )
 
@@ -112,34 +83,15 @@ class GetResourcePolicyOutput(rt.Structure):
     Constraints: 1 to 255 characters.
     """
 
-    _wire_names = {
-        "Policy": "policy",
-        "RevisionId": "revision_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.policy is not None:
-            params["Policy"] = self.policy
-        if self.revision_id is not None:
-            params["RevisionId"] = self.revision_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.policy = get("Policy")
-        self.revision_id = get("RevisionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Policy": rt.StringRule(),
-                "RevisionId": rt.StringRule(min=1, max=255),
+                "Policy": rt.String(),
+                "RevisionId": rt.String(min=1, max=255),
             }
         )
+
+
+Request = GetResourcePolicyInput
+Response = GetResourcePolicyOutput

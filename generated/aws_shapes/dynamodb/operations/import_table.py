@@ -5,26 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.import_table_description import ImportTableDescription
-from aws_shapes.dynamodb.shared.input_compression_type import (
-    InputCompressionType,
-    InputCompressionTypeLike,
-)
-from aws_shapes.dynamodb.shared.input_format import InputFormat, InputFormatLike
-from aws_shapes.dynamodb.shared.input_format_options import InputFormatOptions
-from aws_shapes.dynamodb.shared.s3_bucket_source import S3BucketSource
-from aws_shapes.dynamodb.shared.table_creation_parameters import TableCreationParameters
+from ... import _runtime as rt
+from ..shared.import_table_description import ImportTableDescription
+from ..shared.input_compression_type import InputCompressionTypeLike
+from ..shared.input_format import InputFormatLike
+from ..shared.input_format_options import InputFormatOptions
+from ..shared.s3_bucket_source import S3BucketSource
+from ..shared.table_creation_parameters import TableCreationParameters
 
 __all__ = ["ImportConflictException", "ImportTableInput", "ImportTableOutput"]
 
 _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
-
-
-# The members of enums by their values.
-_INPUT_FORMAT_VALUES = InputFormat._by_value
-_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -84,109 +75,17 @@ class ImportTableInput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "S3BucketSource": "s3_bucket_source",
-        "InputFormat": "input_format",
-        "InputFormatOptions": "input_format_options",
-        "InputCompressionType": "input_compression_type",
-        "TableCreationParameters": "table_creation_parameters",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.s3_bucket_source is not None:
-            params["S3BucketSource"] = self.s3_bucket_source.to_boto3()
-        if self.input_format is not None:
-            params["InputFormat"] = self.input_format
-        if self.input_format_options is not None:
-            params["InputFormatOptions"] = self.input_format_options.to_boto3()
-        if self.input_compression_type is not None:
-            params["InputCompressionType"] = self.input_compression_type
-        if self.table_creation_parameters is not None:
-            params["TableCreationParameters"] = (
-                self.table_creation_parameters.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.s3_bucket_source = (
-            S3BucketSource._parse(x, S3BucketSource)
-            if isinstance(x := get("S3BucketSource"), dict)
-            else x
-        )
-        self.input_format = (
-            _INPUT_FORMAT_VALUES[x] if isinstance(x := get("InputFormat"), str) else x
-        )
-        self.input_format_options = (
-            InputFormatOptions._parse(x, InputFormatOptions)
-            if isinstance(x := get("InputFormatOptions"), dict)
-            else x
-        )
-        self.input_compression_type = (
-            _INPUT_COMPRESSION_TYPE_VALUES[x]
-            if isinstance(x := get("InputCompressionType"), str)
-            else x
-        )
-        self.table_creation_parameters = (
-            TableCreationParameters._parse(x, TableCreationParameters)
-            if isinstance(x := get("TableCreationParameters"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        if not S3BucketSource._fits(value["S3BucketSource"]):
-            return False
-        x = value["InputFormat"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"DYNAMODB_JSON", "ION", "CSV"}:
-            return False
-        if "InputFormatOptions" in value:
-            known += 1
-            if not InputFormatOptions._fits(value["InputFormatOptions"]):
-                return False
-        if "InputCompressionType" in value:
-            known += 1
-            x = value["InputCompressionType"]
-            if not isinstance(x, str) or x not in {"GZIP", "ZSTD", "NONE"}:
-                return False
-        if not TableCreationParameters._fits(value["TableCreationParameters"]):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
-                "S3BucketSource": rt.StructureRule(S3BucketSource, required=True),
-                "InputFormat": rt.StringRule(values=InputFormat, required=True),
-                "InputFormatOptions": rt.StructureRule(InputFormatOptions),
-                "InputCompressionType": rt.StringRule(values=InputCompressionType),
-                "TableCreationParameters": rt.StructureRule(
-                    TableCreationParameters, required=True
+                "ClientToken": rt.String(pattern=_CLIENT_TOKEN_PATTERN, token=True),
+                "S3BucketSource": rt.Nested("S3BucketSource", required=True),
+                "InputFormat": rt.String(enum="InputFormat", required=True),
+                "InputFormatOptions": rt.Nested("InputFormatOptions"),
+                "InputCompressionType": rt.String(enum="InputCompressionType"),
+                "TableCreationParameters": rt.Nested(
+                    "TableCreationParameters", required=True
                 ),
             }
         )
@@ -206,35 +105,12 @@ class ImportTableOutput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "ImportTableDescription": "import_table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.import_table_description is not None:
-            params["ImportTableDescription"] = self.import_table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.import_table_description = (
-            ImportTableDescription._parse(x, ImportTableDescription)
-            if isinstance(x := get("ImportTableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ImportTableDescription": rt.StructureRule(
-                    ImportTableDescription, required=True
+                "ImportTableDescription": rt.Nested(
+                    "ImportTableDescription", required=True
                 ),
             }
         )
@@ -256,30 +132,14 @@ class ImportConflictException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = ImportTableInput
+Response = ImportTableOutput

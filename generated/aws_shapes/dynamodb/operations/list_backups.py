@@ -6,10 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.backup_status import BackupStatus
-from aws_shapes.dynamodb.shared.backup_type import BackupType
+from ... import _runtime as rt
+from ..shared.backup_status import BackupStatus
+from ..shared.backup_type import BackupType
 
 __all__ = [
     "BackupSummary",
@@ -44,12 +43,6 @@ class BackupTypeFilter(rt.OpenEnum):
 BackupTypeFilterLike: TypeAlias = (
     BackupTypeFilter | Literal["USER", "SYSTEM", "AWS_BACKUP", "ALL"]
 )
-
-
-# The members of enums by their values.
-_BACKUP_TYPE_FILTER_VALUES = BackupTypeFilter._by_value
-_BACKUP_STATUS_VALUES = BackupStatus._by_value
-_BACKUP_TYPE_VALUES = BackupType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -92,13 +85,13 @@ class ListBackupsInput(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    time_range_lower_bound: rt.Timestamp | None = None
+    time_range_lower_bound: rt.TimestampLike | None = None
     """Only backups created after this time are listed.
 
     `TimeRangeLowerBound` is inclusive.
     """
 
-    time_range_upper_bound: rt.Timestamp | None = None
+    time_range_upper_bound: rt.TimestampLike | None = None
     """Only backups created before this time are listed.
 
     `TimeRangeUpperBound` is exclusive.
@@ -128,96 +121,16 @@ class ListBackupsInput(rt.Structure):
     Constraints: one of `USER`, `SYSTEM`, `AWS_BACKUP`, `ALL`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "Limit": "limit",
-        "TimeRangeLowerBound": "time_range_lower_bound",
-        "TimeRangeUpperBound": "time_range_upper_bound",
-        "ExclusiveStartBackupArn": "exclusive_start_backup_arn",
-        "BackupType": "backup_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.limit is not None:
-            params["Limit"] = self.limit
-        if self.time_range_lower_bound is not None:
-            params["TimeRangeLowerBound"] = self.time_range_lower_bound
-        if self.time_range_upper_bound is not None:
-            params["TimeRangeUpperBound"] = self.time_range_upper_bound
-        if self.exclusive_start_backup_arn is not None:
-            params["ExclusiveStartBackupArn"] = self.exclusive_start_backup_arn
-        if self.backup_type is not None:
-            params["BackupType"] = self.backup_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.limit = get("Limit")
-        self.time_range_lower_bound = get("TimeRangeLowerBound")
-        self.time_range_upper_bound = get("TimeRangeUpperBound")
-        self.exclusive_start_backup_arn = get("ExclusiveStartBackupArn")
-        self.backup_type = (
-            _BACKUP_TYPE_FILTER_VALUES[x]
-            if isinstance(x := get("BackupType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if type(x) is not str or not 1 <= len(x) <= 1024:
-                return False
-        if "Limit" in value:
-            known += 1
-            x = value["Limit"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        if "TimeRangeLowerBound" in value:
-            known += 1
-            if not rt.is_timestamp(value["TimeRangeLowerBound"]):
-                return False
-        if "TimeRangeUpperBound" in value:
-            known += 1
-            if not rt.is_timestamp(value["TimeRangeUpperBound"]):
-                return False
-        if "ExclusiveStartBackupArn" in value:
-            known += 1
-            x = value["ExclusiveStartBackupArn"]
-            if type(x) is not str or not 37 <= len(x) <= 1024:
-                return False
-        if "BackupType" in value:
-            known += 1
-            x = value["BackupType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"USER", "SYSTEM", "AWS_BACKUP", "ALL"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024),
-                "Limit": rt.IntegerRule(min=1, max=100),
-                "TimeRangeLowerBound": rt.TimestampRule(),
-                "TimeRangeUpperBound": rt.TimestampRule(),
-                "ExclusiveStartBackupArn": rt.StringRule(min=37, max=1024),
-                "BackupType": rt.StringRule(values=BackupTypeFilter),
+                "TableName": rt.String(min=1, max=1024),
+                "Limit": rt.Integer(min=1, max=100),
+                "TimeRangeLowerBound": rt.Timestamp(),
+                "TimeRangeUpperBound": rt.Timestamp(),
+                "ExclusiveStartBackupArn": rt.String(min=37, max=1024),
+                "BackupType": rt.String(enum="BackupTypeFilter"),
             }
         )
 
@@ -246,41 +159,12 @@ class ListBackupsOutput(rt.Structure):
     Constraints: 37 to 1,024 characters.
     """
 
-    _wire_names = {
-        "BackupSummaries": "backup_summaries",
-        "LastEvaluatedBackupArn": "last_evaluated_backup_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.backup_summaries is not None:
-            params["BackupSummaries"] = [
-                item.to_boto3() for item in self.backup_summaries
-            ]
-        if self.last_evaluated_backup_arn is not None:
-            params["LastEvaluatedBackupArn"] = self.last_evaluated_backup_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.backup_summaries = (
-            parse_list(BackupSummary, x)
-            if isinstance(x := get("BackupSummaries"), list)
-            else x
-        )
-        self.last_evaluated_backup_arn = get("LastEvaluatedBackupArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BackupSummaries": rt.ListRule(rt.StructureRule(BackupSummary)),
-                "LastEvaluatedBackupArn": rt.StringRule(min=37, max=1024),
+                "BackupSummaries": rt.List(rt.Nested("BackupSummary")),
+                "LastEvaluatedBackupArn": rt.String(min=37, max=1024),
             }
         )
 
@@ -353,80 +237,23 @@ class BackupSummary(rt.Structure):
     Constraints: at least 0.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "TableId": "table_id",
-        "TableArn": "table_arn",
-        "BackupArn": "backup_arn",
-        "BackupName": "backup_name",
-        "BackupCreationDateTime": "backup_creation_date_time",
-        "BackupExpiryDateTime": "backup_expiry_date_time",
-        "BackupStatus": "backup_status",
-        "BackupType": "backup_type",
-        "BackupSizeBytes": "backup_size_bytes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.table_id is not None:
-            params["TableId"] = self.table_id
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.backup_arn is not None:
-            params["BackupArn"] = self.backup_arn
-        if self.backup_name is not None:
-            params["BackupName"] = self.backup_name
-        if self.backup_creation_date_time is not None:
-            params["BackupCreationDateTime"] = self.backup_creation_date_time
-        if self.backup_expiry_date_time is not None:
-            params["BackupExpiryDateTime"] = self.backup_expiry_date_time
-        if self.backup_status is not None:
-            params["BackupStatus"] = self.backup_status
-        if self.backup_type is not None:
-            params["BackupType"] = self.backup_type
-        if self.backup_size_bytes is not None:
-            params["BackupSizeBytes"] = self.backup_size_bytes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.table_id = get("TableId")
-        self.table_arn = get("TableArn")
-        self.backup_arn = get("BackupArn")
-        self.backup_name = get("BackupName")
-        self.backup_creation_date_time = get("BackupCreationDateTime")
-        self.backup_expiry_date_time = get("BackupExpiryDateTime")
-        self.backup_status = (
-            _BACKUP_STATUS_VALUES[x] if isinstance(x := get("BackupStatus"), str) else x
-        )
-        self.backup_type = (
-            _BACKUP_TYPE_VALUES[x] if isinstance(x := get("BackupType"), str) else x
-        )
-        self.backup_size_bytes = get("BackupSizeBytes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
-                "TableArn": rt.StringRule(min=1, max=1024),
-                "BackupArn": rt.StringRule(min=37, max=1024),
-                "BackupName": rt.StringRule(
-                    min=3, max=255, pattern=_BACKUP_NAME_PATTERN
-                ),
-                "BackupCreationDateTime": rt.TimestampRule(),
-                "BackupExpiryDateTime": rt.TimestampRule(),
-                "BackupStatus": rt.StringRule(values=BackupStatus),
-                "BackupType": rt.StringRule(values=BackupType),
-                "BackupSizeBytes": rt.IntegerRule(min=0),
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "TableId": rt.String(pattern=_TABLE_ID_PATTERN),
+                "TableArn": rt.String(min=1, max=1024),
+                "BackupArn": rt.String(min=37, max=1024),
+                "BackupName": rt.String(min=3, max=255, pattern=_BACKUP_NAME_PATTERN),
+                "BackupCreationDateTime": rt.Timestamp(),
+                "BackupExpiryDateTime": rt.Timestamp(),
+                "BackupStatus": rt.String(enum="BackupStatus"),
+                "BackupType": rt.String(enum="BackupType"),
+                "BackupSizeBytes": rt.Integer(min=0),
             }
         )
+
+
+Request = ListBackupsInput
+Response = ListBackupsOutput

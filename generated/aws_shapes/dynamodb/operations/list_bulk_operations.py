@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.bulk_operation_status import BulkOperationStatus
+from ... import _runtime as rt
+from ..shared.bulk_operation_status import BulkOperationStatus
 
 __all__ = [
     "BulkOperationSummary",
@@ -18,10 +17,6 @@ __all__ = [
 _BULK_OPERATION_NEXT_TOKEN_PATTERN = rt.Pattern(
     "(?:[0-9a-f]{16})+", model="([0-9a-f]{16})+"
 )
-
-
-# The members of enums by their values.
-_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,54 +50,12 @@ class ListBulkOperationsInput(rt.Structure):
     Constraints: 1 to 1,024 characters; matches `([0-9a-f]{16})+`.
     """
 
-    _wire_names = {
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 25:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 1 <= len(x) <= 1024:
-                return False
-            if not _BULK_OPERATION_NEXT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MaxResults": rt.IntegerRule(min=1, max=25),
-                "NextToken": rt.StringRule(
+                "MaxResults": rt.Integer(min=1, max=25),
+                "NextToken": rt.String(
                     min=1, max=1024, pattern=_BULK_OPERATION_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -127,43 +80,12 @@ class ListBulkOperationsOutput(rt.Structure):
     Constraints: 1 to 1,024 characters; matches `([0-9a-f]{16})+`.
     """
 
-    _wire_names = {
-        "BulkOperationsSummaryList": "bulk_operations_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_operations_summary_list is not None:
-            params["BulkOperationsSummaryList"] = [
-                item.to_boto3() for item in self.bulk_operations_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_operations_summary_list = (
-            parse_list(BulkOperationSummary, x)
-            if isinstance(x := get("BulkOperationsSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkOperationsSummaryList": rt.ListRule(
-                    rt.StructureRule(BulkOperationSummary)
-                ),
-                "NextToken": rt.StringRule(
+                "BulkOperationsSummaryList": rt.List(rt.Nested("BulkOperationSummary")),
+                "NextToken": rt.String(
                     min=1, max=1024, pattern=_BULK_OPERATION_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -183,8 +105,7 @@ class BulkOperationSummary(rt.Structure):
     bulk_operation_status: BulkOperationStatus
     """The current status of the bulk operation.
 
-    Constraints: required; one of `IN_PROGRESS`, `COMPLETED`, `COMPLETED_WITH_ERRORS`,
-    `CANCELLING`, `CANCELLED`, `FAILED`.
+    Constraints: required; one of the values of `BulkOperationStatus`.
     """
 
     start_time: rt.datetime
@@ -199,50 +120,19 @@ class BulkOperationSummary(rt.Structure):
     DynamoDB omits this value while the operation remains in progress.
     """
 
-    _wire_names = {
-        "BulkOperationArn": "bulk_operation_arn",
-        "BulkOperationStatus": "bulk_operation_status",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_operation_arn is not None:
-            params["BulkOperationArn"] = self.bulk_operation_arn
-        if self.bulk_operation_status is not None:
-            params["BulkOperationStatus"] = self.bulk_operation_status
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_operation_arn = get("BulkOperationArn")
-        self.bulk_operation_status = (
-            _BULK_OPERATION_STATUS_VALUES[x]
-            if isinstance(x := get("BulkOperationStatus"), str)
-            else x
-        )
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkOperationArn": rt.StringRule(min=37, max=1024, required=True),
-                "BulkOperationStatus": rt.StringRule(
-                    values=BulkOperationStatus, required=True
+                "BulkOperationArn": rt.String(min=37, max=1024, required=True),
+                "BulkOperationStatus": rt.String(
+                    enum="BulkOperationStatus", required=True
                 ),
-                "StartTime": rt.TimestampRule(required=True),
-                "EndTime": rt.TimestampRule(),
+                "StartTime": rt.Timestamp(required=True),
+                "EndTime": rt.Timestamp(),
             }
         )
+
+
+Request = ListBulkOperationsInput
+Response = ListBulkOperationsOutput

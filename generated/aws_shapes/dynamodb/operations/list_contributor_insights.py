@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.contributor_insights_mode import ContributorInsightsMode
-from aws_shapes.dynamodb.shared.contributor_insights_status import (
-    ContributorInsightsStatus,
-)
+from ... import _runtime as rt
+from ..shared.contributor_insights_mode import ContributorInsightsMode
+from ..shared.contributor_insights_status import ContributorInsightsStatus
 
 __all__ = [
     "ContributorInsightsSummary",
@@ -20,11 +17,6 @@ __all__ = [
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._by_value
-_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -56,61 +48,13 @@ class ListContributorInsightsInput(rt.Structure):
     Constraints: at most 100.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TableName" in value:
-            known += 1
-            x = value["TableName"]
-            if type(x) is not str or not 1 <= len(x) <= 1024:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or x > 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(max=100),
+                "TableName": rt.String(min=1, max=1024),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(max=100),
             }
         )
 
@@ -125,43 +69,14 @@ class ListContributorInsightsOutput(rt.Structure):
     next_token: str | None = None
     """A token to go to the next page if there is one."""
 
-    _wire_names = {
-        "ContributorInsightsSummaries": "contributor_insights_summaries",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.contributor_insights_summaries is not None:
-            params["ContributorInsightsSummaries"] = [
-                item.to_boto3() for item in self.contributor_insights_summaries
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.contributor_insights_summaries = (
-            parse_list(ContributorInsightsSummary, x)
-            if isinstance(x := get("ContributorInsightsSummaries"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContributorInsightsSummaries": rt.ListRule(
-                    rt.StructureRule(ContributorInsightsSummary)
+                "ContributorInsightsSummaries": rt.List(
+                    rt.Nested("ContributorInsightsSummary")
                 ),
-                "NextToken": rt.StringRule(),
+                "NextToken": rt.String(),
             }
         )
 
@@ -197,56 +112,19 @@ class ContributorInsightsSummary(rt.Structure):
     Constraints: one of `ACCESSED_AND_THROTTLED_KEYS`, `THROTTLED_KEYS`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "IndexName": "index_name",
-        "ContributorInsightsStatus": "contributor_insights_status",
-        "ContributorInsightsMode": "contributor_insights_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.contributor_insights_status is not None:
-            params["ContributorInsightsStatus"] = self.contributor_insights_status
-        if self.contributor_insights_mode is not None:
-            params["ContributorInsightsMode"] = self.contributor_insights_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.index_name = get("IndexName")
-        self.contributor_insights_status = (
-            _CONTRIBUTOR_INSIGHTS_STATUS_VALUES[x]
-            if isinstance(x := get("ContributorInsightsStatus"), str)
-            else x
-        )
-        self.contributor_insights_mode = (
-            _CONTRIBUTOR_INSIGHTS_MODE_VALUES[x]
-            if isinstance(x := get("ContributorInsightsMode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "ContributorInsightsStatus": rt.StringRule(
-                    values=ContributorInsightsStatus
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "ContributorInsightsStatus": rt.String(
+                    enum="ContributorInsightsStatus"
                 ),
-                "ContributorInsightsMode": rt.StringRule(
-                    values=ContributorInsightsMode
-                ),
+                "ContributorInsightsMode": rt.String(enum="ContributorInsightsMode"),
             }
         )
+
+
+Request = ListContributorInsightsInput
+Response = ListContributorInsightsOutput

@@ -5,17 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.export_status import ExportStatus
-from aws_shapes.dynamodb.shared.export_type import ExportType
+from ... import _runtime as rt
+from ..shared.export_status import ExportStatus
+from ..shared.export_type import ExportType
 
 __all__ = ["ExportSummary", "ListExportsInput", "ListExportsOutput"]
-
-
-# The members of enums by their values.
-_EXPORT_STATUS_VALUES = ExportStatus._by_value
-_EXPORT_TYPE_VALUES = ExportType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,61 +43,13 @@ class ListExportsInput(rt.Structure):
     When provided in this manner, the API fetches the next page of results.
     """
 
-    _wire_names = {
-        "TableArn": "table_arn",
-        "MaxResults": "max_results",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_arn = get("TableArn")
-        self.max_results = get("MaxResults")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if type(x) is not str or not 1 <= len(x) <= 1024:
-                return False
-        if "MaxResults" in value:
-            known += 1
-            x = value["MaxResults"]
-            if type(x) is not int or not 1 <= x <= 25:
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableArn": rt.StringRule(min=1, max=1024),
-                "MaxResults": rt.IntegerRule(min=1, max=25),
-                "NextToken": rt.StringRule(),
+                "TableArn": rt.String(min=1, max=1024),
+                "MaxResults": rt.Integer(min=1, max=25),
+                "NextToken": rt.String(),
             }
         )
 
@@ -121,41 +67,12 @@ class ListExportsOutput(rt.Structure):
     To retrieve them, call `ListExports` again, with `NextToken` set to this value.
     """
 
-    _wire_names = {
-        "ExportSummaries": "export_summaries",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.export_summaries is not None:
-            params["ExportSummaries"] = [
-                item.to_boto3() for item in self.export_summaries
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.export_summaries = (
-            parse_list(ExportSummary, x)
-            if isinstance(x := get("ExportSummaries"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExportSummaries": rt.ListRule(rt.StructureRule(ExportSummary)),
-                "NextToken": rt.StringRule(),
+                "ExportSummaries": rt.List(rt.Nested("ExportSummary")),
+                "NextToken": rt.String(),
             }
         )
 
@@ -185,43 +102,16 @@ class ExportSummary(rt.Structure):
     Constraints: one of `FULL_EXPORT`, `INCREMENTAL_EXPORT`.
     """
 
-    _wire_names = {
-        "ExportArn": "export_arn",
-        "ExportStatus": "export_status",
-        "ExportType": "export_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.export_arn is not None:
-            params["ExportArn"] = self.export_arn
-        if self.export_status is not None:
-            params["ExportStatus"] = self.export_status
-        if self.export_type is not None:
-            params["ExportType"] = self.export_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.export_arn = get("ExportArn")
-        self.export_status = (
-            _EXPORT_STATUS_VALUES[x] if isinstance(x := get("ExportStatus"), str) else x
-        )
-        self.export_type = (
-            _EXPORT_TYPE_VALUES[x] if isinstance(x := get("ExportType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExportArn": rt.StringRule(min=37, max=1024),
-                "ExportStatus": rt.StringRule(values=ExportStatus),
-                "ExportType": rt.StringRule(values=ExportType),
+                "ExportArn": rt.String(min=37, max=1024),
+                "ExportStatus": rt.String(enum="ExportStatus"),
+                "ExportType": rt.String(enum="ExportType"),
             }
         )
+
+
+Request = ListExportsInput
+Response = ListExportsOutput

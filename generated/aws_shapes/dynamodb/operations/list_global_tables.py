@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.replica import Replica
+from ... import _runtime as rt
+from ..shared.replica import Replica
 
 __all__ = ["GlobalTable", "ListGlobalTablesInput", "ListGlobalTablesOutput"]
 
@@ -59,67 +58,15 @@ class ListGlobalTablesInput(rt.Structure):
     region_name: str | None = None
     """Lists the global tables in a specific Region."""
 
-    _wire_names = {
-        "ExclusiveStartGlobalTableName": "exclusive_start_global_table_name",
-        "Limit": "limit",
-        "RegionName": "region_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.exclusive_start_global_table_name is not None:
-            params["ExclusiveStartGlobalTableName"] = (
-                self.exclusive_start_global_table_name
-            )
-        if self.limit is not None:
-            params["Limit"] = self.limit
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.exclusive_start_global_table_name = get("ExclusiveStartGlobalTableName")
-        self.limit = get("Limit")
-        self.region_name = get("RegionName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ExclusiveStartGlobalTableName" in value:
-            known += 1
-            x = value["ExclusiveStartGlobalTableName"]
-            if type(x) is not str or not 3 <= len(x) <= 255:
-                return False
-            if not _TABLE_NAME_PATTERN.fullmatch(x):
-                return False
-        if "Limit" in value:
-            known += 1
-            x = value["Limit"]
-            if type(x) is not int or x < 1:
-                return False
-        if "RegionName" in value:
-            known += 1
-            if not isinstance(value["RegionName"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExclusiveStartGlobalTableName": rt.StringRule(
+                "ExclusiveStartGlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
-                "Limit": rt.IntegerRule(min=1),
-                "RegionName": rt.StringRule(),
+                "Limit": rt.Integer(min=1),
+                "RegionName": rt.String(),
             }
         )
 
@@ -137,41 +84,12 @@ class ListGlobalTablesOutput(rt.Structure):
     Constraints: 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "GlobalTables": "global_tables",
-        "LastEvaluatedGlobalTableName": "last_evaluated_global_table_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_tables is not None:
-            params["GlobalTables"] = [item.to_boto3() for item in self.global_tables]
-        if self.last_evaluated_global_table_name is not None:
-            params["LastEvaluatedGlobalTableName"] = (
-                self.last_evaluated_global_table_name
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_tables = (
-            parse_list(GlobalTable, x)
-            if isinstance(x := get("GlobalTables"), list)
-            else x
-        )
-        self.last_evaluated_global_table_name = get("LastEvaluatedGlobalTableName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTables": rt.ListRule(rt.StructureRule(GlobalTable)),
-                "LastEvaluatedGlobalTableName": rt.StringRule(
+                "GlobalTables": rt.List(rt.Nested("GlobalTable")),
+                "LastEvaluatedGlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
             }
@@ -191,42 +109,17 @@ class GlobalTable(rt.Structure):
     replication_group: list[Replica] | None = None
     """The Regions where the global table has replicas."""
 
-    _wire_names = {
-        "GlobalTableName": "global_table_name",
-        "ReplicationGroup": "replication_group",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        if self.replication_group is not None:
-            params["ReplicationGroup"] = [
-                item.to_boto3() for item in self.replication_group
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_name = get("GlobalTableName")
-        self.replication_group = (
-            parse_list(Replica, x)
-            if isinstance(x := get("ReplicationGroup"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableName": rt.StringRule(
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
-                "ReplicationGroup": rt.ListRule(rt.StructureRule(Replica)),
+                "ReplicationGroup": rt.List(rt.Nested("Replica")),
             }
         )
+
+
+Request = ListGlobalTablesInput
+Response = ListGlobalTablesOutput

@@ -5,20 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.import_status import ImportStatus
-from aws_shapes.dynamodb.shared.input_format import InputFormat
-from aws_shapes.dynamodb.shared.s3_bucket_source import S3BucketSource
+from ... import _runtime as rt
+from ..shared.import_status import ImportStatus
+from ..shared.input_format import InputFormat
+from ..shared.s3_bucket_source import S3BucketSource
 
 __all__ = ["ImportSummary", "ListImportsInput", "ListImportsOutput"]
 
 _IMPORT_NEXT_TOKEN_PATTERN = rt.Pattern("(?:[0-9a-f]{16})+", model="([0-9a-f]{16})+")
-
-
-# The members of enums by their values.
-_IMPORT_STATUS_VALUES = ImportStatus._by_value
-_INPUT_FORMAT_VALUES = InputFormat._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,64 +47,13 @@ class ListImportsInput(rt.Structure):
     Constraints: 112 to 1,024 characters; matches `([0-9a-f]{16})+`.
     """
 
-    _wire_names = {
-        "TableArn": "table_arn",
-        "PageSize": "page_size",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.page_size is not None:
-            params["PageSize"] = self.page_size
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_arn = get("TableArn")
-        self.page_size = get("PageSize")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TableArn" in value:
-            known += 1
-            x = value["TableArn"]
-            if type(x) is not str or not 1 <= len(x) <= 1024:
-                return False
-        if "PageSize" in value:
-            known += 1
-            x = value["PageSize"]
-            if type(x) is not int or not 1 <= x <= 25:
-                return False
-        if "NextToken" in value:
-            known += 1
-            x = value["NextToken"]
-            if type(x) is not str or not 112 <= len(x) <= 1024:
-                return False
-            if not _IMPORT_NEXT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableArn": rt.StringRule(min=1, max=1024),
-                "PageSize": rt.IntegerRule(min=1, max=25),
-                "NextToken": rt.StringRule(
+                "TableArn": rt.String(min=1, max=1024),
+                "PageSize": rt.Integer(min=1, max=25),
+                "NextToken": rt.String(
                     min=112, max=1024, pattern=_IMPORT_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -132,41 +75,12 @@ class ListImportsOutput(rt.Structure):
     Constraints: 112 to 1,024 characters; matches `([0-9a-f]{16})+`.
     """
 
-    _wire_names = {
-        "ImportSummaryList": "import_summary_list",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.import_summary_list is not None:
-            params["ImportSummaryList"] = [
-                item.to_boto3() for item in self.import_summary_list
-            ]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.import_summary_list = (
-            parse_list(ImportSummary, x)
-            if isinstance(x := get("ImportSummaryList"), list)
-            else x
-        )
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ImportSummaryList": rt.ListRule(rt.StructureRule(ImportSummary)),
-                "NextToken": rt.StringRule(
+                "ImportSummaryList": rt.List(rt.Nested("ImportSummary")),
+                "NextToken": rt.String(
                     min=112, max=1024, pattern=_IMPORT_NEXT_TOKEN_PATTERN
                 ),
             }
@@ -223,72 +137,21 @@ class ImportSummary(rt.Structure):
     end_time: rt.datetime | None = None
     """The time at which this import task ended."""
 
-    _wire_names = {
-        "ImportArn": "import_arn",
-        "ImportStatus": "import_status",
-        "TableArn": "table_arn",
-        "S3BucketSource": "s3_bucket_source",
-        "CloudWatchLogGroupArn": "cloud_watch_log_group_arn",
-        "InputFormat": "input_format",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.import_arn is not None:
-            params["ImportArn"] = self.import_arn
-        if self.import_status is not None:
-            params["ImportStatus"] = self.import_status
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.s3_bucket_source is not None:
-            params["S3BucketSource"] = self.s3_bucket_source.to_boto3()
-        if self.cloud_watch_log_group_arn is not None:
-            params["CloudWatchLogGroupArn"] = self.cloud_watch_log_group_arn
-        if self.input_format is not None:
-            params["InputFormat"] = self.input_format
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.import_arn = get("ImportArn")
-        self.import_status = (
-            _IMPORT_STATUS_VALUES[x] if isinstance(x := get("ImportStatus"), str) else x
-        )
-        self.table_arn = get("TableArn")
-        self.s3_bucket_source = (
-            S3BucketSource._parse(x, S3BucketSource)
-            if isinstance(x := get("S3BucketSource"), dict)
-            else x
-        )
-        self.cloud_watch_log_group_arn = get("CloudWatchLogGroupArn")
-        self.input_format = (
-            _INPUT_FORMAT_VALUES[x] if isinstance(x := get("InputFormat"), str) else x
-        )
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ImportArn": rt.StringRule(min=37, max=1024),
-                "ImportStatus": rt.StringRule(values=ImportStatus),
-                "TableArn": rt.StringRule(min=1, max=1024),
-                "S3BucketSource": rt.StructureRule(S3BucketSource),
-                "CloudWatchLogGroupArn": rt.StringRule(min=1, max=1024),
-                "InputFormat": rt.StringRule(values=InputFormat),
-                "StartTime": rt.TimestampRule(),
-                "EndTime": rt.TimestampRule(),
+                "ImportArn": rt.String(min=37, max=1024),
+                "ImportStatus": rt.String(enum="ImportStatus"),
+                "TableArn": rt.String(min=1, max=1024),
+                "S3BucketSource": rt.Nested("S3BucketSource"),
+                "CloudWatchLogGroupArn": rt.String(min=1, max=1024),
+                "InputFormat": rt.String(enum="InputFormat"),
+                "StartTime": rt.Timestamp(),
+                "EndTime": rt.Timestamp(),
             }
         )
+
+
+Request = ListImportsInput
+Response = ListImportsOutput

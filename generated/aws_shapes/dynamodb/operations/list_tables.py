@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ListTablesInput", "ListTablesOutput"]
 
@@ -47,56 +46,14 @@ class ListTablesInput(rt.Structure):
     Constraints: 1 to 100.
     """
 
-    _wire_names = {
-        "ExclusiveStartTableName": "exclusive_start_table_name",
-        "Limit": "limit",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.exclusive_start_table_name is not None:
-            params["ExclusiveStartTableName"] = self.exclusive_start_table_name
-        if self.limit is not None:
-            params["Limit"] = self.limit
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.exclusive_start_table_name = get("ExclusiveStartTableName")
-        self.limit = get("Limit")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ExclusiveStartTableName" in value:
-            known += 1
-            x = value["ExclusiveStartTableName"]
-            if type(x) is not str or not 3 <= len(x) <= 255:
-                return False
-            if not _TABLE_NAME_PATTERN.fullmatch(x):
-                return False
-        if "Limit" in value:
-            known += 1
-            x = value["Limit"]
-            if type(x) is not int or not 1 <= x <= 100:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExclusiveStartTableName": rt.StringRule(
+                "ExclusiveStartTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
-                "Limit": rt.IntegerRule(min=1, max=100),
+                "Limit": rt.Integer(min=1, max=100),
             }
         )
 
@@ -133,38 +90,19 @@ class ListTablesOutput(rt.Structure):
     Constraints: 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "TableNames": "table_names",
-        "LastEvaluatedTableName": "last_evaluated_table_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_names is not None:
-            params["TableNames"] = self.table_names
-        if self.last_evaluated_table_name is not None:
-            params["LastEvaluatedTableName"] = self.last_evaluated_table_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_names = get("TableNames")
-        self.last_evaluated_table_name = get("LastEvaluatedTableName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableNames": rt.ListRule(
-                    rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN)
+                "TableNames": rt.List(
+                    rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN)
                 ),
-                "LastEvaluatedTableName": rt.StringRule(
+                "LastEvaluatedTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
             }
         )
+
+
+Request = ListTablesInput
+Response = ListTablesOutput

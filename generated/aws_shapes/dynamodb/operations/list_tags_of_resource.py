@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.tag import Tag
+from ... import _runtime as rt
+from ..shared.tag import Tag
 
 __all__ = ["ListTagsOfResourceInput", "ListTagsOfResourceOutput"]
 
@@ -45,49 +44,12 @@ class ListTagsOfResourceInput(rt.Structure):
     When provided in this manner, this API fetches the next page of results.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ResourceArn"]
-        if type(x) is not str or not 1 <= len(x) <= 1283:
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
-                "NextToken": rt.StringRule(),
+                "ResourceArn": rt.String(min=1, max=1283, required=True),
+                "NextToken": rt.String(),
             }
         )
 
@@ -105,34 +67,15 @@ class ListTagsOfResourceOutput(rt.Structure):
     To retrieve them, call ListTagsOfResource again, with NextToken set to this value.
     """
 
-    _wire_names = {
-        "Tags": "tags",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tags is not None:
-            params["Tags"] = [item.to_boto3() for item in self.tags]
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Tags": rt.ListRule(rt.StructureRule(Tag)),
-                "NextToken": rt.StringRule(),
+                "Tags": rt.List(rt.Nested("Tag")),
+                "NextToken": rt.String(),
             }
         )
+
+
+Request = ListTagsOfResourceInput
+Response = ListTagsOfResourceOutput

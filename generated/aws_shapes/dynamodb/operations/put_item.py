@@ -5,42 +5,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import INFINITY, entries_fit
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.conditional_operator import (
-    ConditionalOperator,
-    ConditionalOperatorLike,
-)
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.expected_attribute_value import ExpectedAttributeValue
-from aws_shapes.dynamodb.shared.item_collection_metrics import ItemCollectionMetrics
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
-from aws_shapes.dynamodb.shared.return_item_collection_metrics import (
-    ReturnItemCollectionMetrics,
-    ReturnItemCollectionMetricsLike,
-)
-from aws_shapes.dynamodb.shared.return_value import ReturnValue, ReturnValueLike
-from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import (
-    ReturnValuesOnConditionCheckFailure,
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.conditional_operator import ConditionalOperatorLike
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.expected_attribute_value import ExpectedAttributeValue
+from ..shared.item_collection_metrics import ItemCollectionMetrics
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
+from ..shared.return_item_collection_metrics import ReturnItemCollectionMetricsLike
+from ..shared.return_value import ReturnValueLike
+from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
 __all__ = ["PutItemInput", "PutItemOutput"]
-
-
-# The members of enums by their values.
-_RETURN_VALUE_VALUES = ReturnValue._by_value
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
-_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._by_value
-_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._by_value
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -286,200 +264,30 @@ class PutItemInput(rt.Structure):
     Constraints: one of `ALL_OLD`, `NONE`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "Item": "item",
-        "Expected": "expected",
-        "ReturnValues": "return_values",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-        "ReturnItemCollectionMetrics": "return_item_collection_metrics",
-        "ConditionalOperator": "conditional_operator",
-        "ConditionExpression": "condition_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-        "ExpressionAttributeValues": "expression_attribute_values",
-        "ReturnValuesOnConditionCheckFailure": "return_values_on_condition_check_failure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        if self.expected is not None:
-            params["Expected"] = map_to_boto3(self.expected)
-        if self.return_values is not None:
-            params["ReturnValues"] = self.return_values
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        if self.return_item_collection_metrics is not None:
-            params["ReturnItemCollectionMetrics"] = self.return_item_collection_metrics
-        if self.conditional_operator is not None:
-            params["ConditionalOperator"] = self.conditional_operator
-        if self.condition_expression is not None:
-            params["ConditionExpression"] = self.condition_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = map_to_boto3(
-                self.expression_attribute_values
-            )
-        if self.return_values_on_condition_check_failure is not None:
-            params["ReturnValuesOnConditionCheckFailure"] = (
-                self.return_values_on_condition_check_failure
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        self.expected = (
-            parse_map(ExpectedAttributeValue, x)
-            if isinstance(x := get("Expected"), dict)
-            else x
-        )
-        self.return_values = (
-            _RETURN_VALUE_VALUES[x] if isinstance(x := get("ReturnValues"), str) else x
-        )
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        self.return_item_collection_metrics = (
-            _RETURN_ITEM_COLLECTION_METRICS_VALUES[x]
-            if isinstance(x := get("ReturnItemCollectionMetrics"), str)
-            else x
-        )
-        self.conditional_operator = (
-            _CONDITIONAL_OPERATOR_VALUES[x]
-            if isinstance(x := get("ConditionalOperator"), str)
-            else x
-        )
-        self.condition_expression = get("ConditionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExpressionAttributeValues"), dict)
-            else x
-        )
-        self.return_values_on_condition_check_failure = (
-            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
-            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        x = value["Item"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        if "Expected" in value:
-            known += 1
-            x = value["Expected"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or len(key) > 65535:
-                    return False
-                if not ExpectedAttributeValue._fits(x[key]):
-                    return False
-        if "ReturnValues" in value:
-            known += 1
-            x = value["ReturnValues"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"NONE", "ALL_OLD", "UPDATED_OLD", "ALL_NEW", "UPDATED_NEW"}:
-                return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        if "ReturnItemCollectionMetrics" in value:
-            known += 1
-            x = value["ReturnItemCollectionMetrics"]
-            if not isinstance(x, str) or x not in {"SIZE", "NONE"}:
-                return False
-        if "ConditionalOperator" in value:
-            known += 1
-            x = value["ConditionalOperator"]
-            if not isinstance(x, str) or x not in {"AND", "OR"}:
-                return False
-        if "ConditionExpression" in value:
-            known += 1
-            if not isinstance(value["ConditionExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        if "ExpressionAttributeValues" in value:
-            known += 1
-            x = value["ExpressionAttributeValues"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "ReturnValuesOnConditionCheckFailure" in value:
-            known += 1
-            x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "Item": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
-                "Expected": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(ExpectedAttributeValue)
+                "Expected": rt.Map(
+                    rt.String(max=65535), rt.Nested("ExpectedAttributeValue")
                 ),
-                "ReturnValues": rt.StringRule(values=ReturnValue),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
-                "ReturnItemCollectionMetrics": rt.StringRule(
-                    values=ReturnItemCollectionMetrics
+                "ReturnValues": rt.String(enum="ReturnValue"),
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
+                "ReturnItemCollectionMetrics": rt.String(
+                    enum="ReturnItemCollectionMetrics"
                 ),
-                "ConditionalOperator": rt.StringRule(values=ConditionalOperator),
-                "ConditionExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
+                "ConditionalOperator": rt.String(enum="ConditionalOperator"),
+                "ConditionExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
+                "ExpressionAttributeValues": rt.Map(
+                    rt.String(), rt.Nested("AttributeValue")
                 ),
-                "ExpressionAttributeValues": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(AttributeValue)
-                ),
-                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
-                    values=ReturnValuesOnConditionCheckFailure
+                "ReturnValuesOnConditionCheckFailure": rt.String(
+                    enum="ReturnValuesOnConditionCheckFailure"
                 ),
             }
         )
@@ -539,53 +347,16 @@ class PutItemOutput(rt.Structure):
       precision or accuracy of the estimate.
     """
 
-    _wire_names = {
-        "Attributes": "attributes",
-        "ConsumedCapacity": "consumed_capacity",
-        "ItemCollectionMetrics": "item_collection_metrics",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attributes is not None:
-            params["Attributes"] = map_to_boto3(self.attributes)
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
-        if self.item_collection_metrics is not None:
-            params["ItemCollectionMetrics"] = self.item_collection_metrics.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attributes = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("Attributes"), dict)
-            else x
-        )
-        self.consumed_capacity = (
-            ConsumedCapacity._parse(x, ConsumedCapacity)
-            if isinstance(x := get("ConsumedCapacity"), dict)
-            else x
-        )
-        self.item_collection_metrics = (
-            ItemCollectionMetrics._parse(x, ItemCollectionMetrics)
-            if isinstance(x := get("ItemCollectionMetrics"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Attributes": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                ),
-                "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
-                "ItemCollectionMetrics": rt.StructureRule(ItemCollectionMetrics),
+                "Attributes": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
+                "ConsumedCapacity": rt.Nested("ConsumedCapacity"),
+                "ItemCollectionMetrics": rt.Nested("ItemCollectionMetrics"),
             }
         )
+
+
+Request = PutItemInput
+Response = PutItemOutput

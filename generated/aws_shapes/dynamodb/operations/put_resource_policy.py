@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PutResourcePolicyInput", "PutResourcePolicyOutput"]
 
@@ -94,70 +93,14 @@ class PutResourcePolicyInput(rt.Structure):
     permissions to change the policy of this resource in the future.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-        "Policy": "policy",
-        "ExpectedRevisionId": "expected_revision_id",
-        "ConfirmRemoveSelfResourceAccess": "confirm_remove_self_resource_access",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.policy is not None:
-            params["Policy"] = self.policy
-        if self.expected_revision_id is not None:
-            params["ExpectedRevisionId"] = self.expected_revision_id
-        if self.confirm_remove_self_resource_access is not None:
-            params["ConfirmRemoveSelfResourceAccess"] = (
-                self.confirm_remove_self_resource_access
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        self.policy = get("Policy")
-        self.expected_revision_id = get("ExpectedRevisionId")
-        self.confirm_remove_self_resource_access = get(
-            "ConfirmRemoveSelfResourceAccess"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["ResourceArn"]
-        if type(x) is not str or not 1 <= len(x) <= 1283:
-            return False
-        if not isinstance(value["Policy"], str):
-            return False
-        if "ExpectedRevisionId" in value:
-            known += 1
-            x = value["ExpectedRevisionId"]
-            if type(x) is not str or not 1 <= len(x) <= 255:
-                return False
-        if "ConfirmRemoveSelfResourceAccess" in value:
-            known += 1
-            if not isinstance(value["ConfirmRemoveSelfResourceAccess"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
-                "Policy": rt.StringRule(required=True),
-                "ExpectedRevisionId": rt.StringRule(min=1, max=255),
-                "ConfirmRemoveSelfResourceAccess": rt.BooleanRule(),
+                "ResourceArn": rt.String(min=1, max=1283, required=True),
+                "Policy": rt.String(required=True),
+                "ExpectedRevisionId": rt.String(min=1, max=255),
+                "ConfirmRemoveSelfResourceAccess": rt.Boolean(),
             }
         )
 
@@ -174,29 +117,14 @@ class PutResourcePolicyOutput(rt.Structure):
     Constraints: 1 to 255 characters.
     """
 
-    _wire_names = {
-        "RevisionId": "revision_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.revision_id is not None:
-            params["RevisionId"] = self.revision_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.revision_id = get("RevisionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RevisionId": rt.StringRule(min=1, max=255),
+                "RevisionId": rt.String(min=1, max=255),
             }
         )
+
+
+Request = PutResourcePolicyInput
+Response = PutResourcePolicyOutput

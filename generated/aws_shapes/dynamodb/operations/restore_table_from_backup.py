@@ -5,24 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
-from aws_shapes.dynamodb.shared.global_secondary_index import GlobalSecondaryIndex
-from aws_shapes.dynamodb.shared.local_secondary_index import LocalSecondaryIndex
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.provisioned_throughput import ProvisionedThroughput
-from aws_shapes.dynamodb.shared.sse_specification import SSESpecification
-from aws_shapes.dynamodb.shared.table_description import TableDescription
-from aws_shapes.dynamodb.shared.vector_index import VectorIndex
+from ... import _runtime as rt
+from ..shared.billing_mode import BillingModeLike
+from ..shared.global_secondary_index import GlobalSecondaryIndex
+from ..shared.local_secondary_index import LocalSecondaryIndex
+from ..shared.on_demand_throughput import OnDemandThroughput
+from ..shared.provisioned_throughput import ProvisionedThroughput
+from ..shared.sse_specification import SSESpecification
+from ..shared.table_description import TableDescription
+from ..shared.vector_index import VectorIndex
 
 __all__ = ["RestoreTableFromBackupInput", "RestoreTableFromBackupOutput"]
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -98,176 +93,25 @@ class RestoreTableFromBackupInput(rt.Structure):
     exclude some or all of the vector indexes at the time of restore.
     """
 
-    _wire_names = {
-        "TargetTableName": "target_table_name",
-        "BackupArn": "backup_arn",
-        "BillingModeOverride": "billing_mode_override",
-        "GlobalSecondaryIndexOverride": "global_secondary_index_override",
-        "LocalSecondaryIndexOverride": "local_secondary_index_override",
-        "ProvisionedThroughputOverride": "provisioned_throughput_override",
-        "OnDemandThroughputOverride": "on_demand_throughput_override",
-        "SSESpecificationOverride": "sse_specification_override",
-        "VectorIndexOverride": "vector_index_override",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.target_table_name is not None:
-            params["TargetTableName"] = self.target_table_name
-        if self.backup_arn is not None:
-            params["BackupArn"] = self.backup_arn
-        if self.billing_mode_override is not None:
-            params["BillingModeOverride"] = self.billing_mode_override
-        if self.global_secondary_index_override is not None:
-            params["GlobalSecondaryIndexOverride"] = [
-                item.to_boto3() for item in self.global_secondary_index_override
-            ]
-        if self.local_secondary_index_override is not None:
-            params["LocalSecondaryIndexOverride"] = [
-                item.to_boto3() for item in self.local_secondary_index_override
-            ]
-        if self.provisioned_throughput_override is not None:
-            params["ProvisionedThroughputOverride"] = (
-                self.provisioned_throughput_override.to_boto3()
-            )
-        if self.on_demand_throughput_override is not None:
-            params["OnDemandThroughputOverride"] = (
-                self.on_demand_throughput_override.to_boto3()
-            )
-        if self.sse_specification_override is not None:
-            params["SSESpecificationOverride"] = (
-                self.sse_specification_override.to_boto3()
-            )
-        if self.vector_index_override is not None:
-            params["VectorIndexOverride"] = [
-                item.to_boto3() for item in self.vector_index_override
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.target_table_name = get("TargetTableName")
-        self.backup_arn = get("BackupArn")
-        self.billing_mode_override = (
-            _BILLING_MODE_VALUES[x]
-            if isinstance(x := get("BillingModeOverride"), str)
-            else x
-        )
-        self.global_secondary_index_override = (
-            parse_list(GlobalSecondaryIndex, x)
-            if isinstance(x := get("GlobalSecondaryIndexOverride"), list)
-            else x
-        )
-        self.local_secondary_index_override = (
-            parse_list(LocalSecondaryIndex, x)
-            if isinstance(x := get("LocalSecondaryIndexOverride"), list)
-            else x
-        )
-        self.provisioned_throughput_override = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
-            else x
-        )
-        self.on_demand_throughput_override = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughputOverride"), dict)
-            else x
-        )
-        self.sse_specification_override = (
-            SSESpecification._parse(x, SSESpecification)
-            if isinstance(x := get("SSESpecificationOverride"), dict)
-            else x
-        )
-        self.vector_index_override = (
-            parse_list(VectorIndex, x)
-            if isinstance(x := get("VectorIndexOverride"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["TargetTableName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["BackupArn"]
-        if type(x) is not str or not 37 <= len(x) <= 1024:
-            return False
-        if "BillingModeOverride" in value:
-            known += 1
-            x = value["BillingModeOverride"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                return False
-        if "GlobalSecondaryIndexOverride" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexOverride"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not GlobalSecondaryIndex._fits(item):
-                    return False
-        if "LocalSecondaryIndexOverride" in value:
-            known += 1
-            x = value["LocalSecondaryIndexOverride"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not LocalSecondaryIndex._fits(item):
-                    return False
-        if "ProvisionedThroughputOverride" in value:
-            known += 1
-            if not ProvisionedThroughput._fits(value["ProvisionedThroughputOverride"]):
-                return False
-        if "OnDemandThroughputOverride" in value:
-            known += 1
-            if not OnDemandThroughput._fits(value["OnDemandThroughputOverride"]):
-                return False
-        if "SSESpecificationOverride" in value:
-            known += 1
-            if not SSESpecification._fits(value["SSESpecificationOverride"]):
-                return False
-        if "VectorIndexOverride" in value:
-            known += 1
-            x = value["VectorIndexOverride"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not VectorIndex._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TargetTableName": rt.StringRule(
+                "TargetTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
-                "BackupArn": rt.StringRule(min=37, max=1024, required=True),
-                "BillingModeOverride": rt.StringRule(values=BillingMode),
-                "GlobalSecondaryIndexOverride": rt.ListRule(
-                    rt.StructureRule(GlobalSecondaryIndex)
+                "BackupArn": rt.String(min=37, max=1024, required=True),
+                "BillingModeOverride": rt.String(enum="BillingMode"),
+                "GlobalSecondaryIndexOverride": rt.List(
+                    rt.Nested("GlobalSecondaryIndex")
                 ),
-                "LocalSecondaryIndexOverride": rt.ListRule(
-                    rt.StructureRule(LocalSecondaryIndex)
+                "LocalSecondaryIndexOverride": rt.List(
+                    rt.Nested("LocalSecondaryIndex")
                 ),
-                "ProvisionedThroughputOverride": rt.StructureRule(
-                    ProvisionedThroughput
-                ),
-                "OnDemandThroughputOverride": rt.StructureRule(OnDemandThroughput),
-                "SSESpecificationOverride": rt.StructureRule(SSESpecification),
-                "VectorIndexOverride": rt.ListRule(rt.StructureRule(VectorIndex)),
+                "ProvisionedThroughputOverride": rt.Nested("ProvisionedThroughput"),
+                "OnDemandThroughputOverride": rt.Nested("OnDemandThroughput"),
+                "SSESpecificationOverride": rt.Nested("SSESpecification"),
+                "VectorIndexOverride": rt.List(rt.Nested("VectorIndex")),
             }
         )
 
@@ -279,33 +123,14 @@ class RestoreTableFromBackupOutput(rt.Structure):
     table_description: TableDescription | None = None
     """The description of the table created from an existing backup."""
 
-    _wire_names = {
-        "TableDescription": "table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_description is not None:
-            params["TableDescription"] = self.table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_description = (
-            TableDescription._parse(x, TableDescription)
-            if isinstance(x := get("TableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableDescription": rt.StructureRule(TableDescription),
+                "TableDescription": rt.Nested("TableDescription"),
             }
         )
+
+
+Request = RestoreTableFromBackupInput
+Response = RestoreTableFromBackupOutput

@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
-from aws_shapes.dynamodb.shared.global_secondary_index import GlobalSecondaryIndex
-from aws_shapes.dynamodb.shared.local_secondary_index import LocalSecondaryIndex
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.provisioned_throughput import ProvisionedThroughput
-from aws_shapes.dynamodb.shared.sse_specification import SSESpecification
-from aws_shapes.dynamodb.shared.table_description import TableDescription
-from aws_shapes.dynamodb.shared.vector_index import VectorIndex
+from ... import _runtime as rt
+from ..shared.billing_mode import BillingModeLike
+from ..shared.global_secondary_index import GlobalSecondaryIndex
+from ..shared.local_secondary_index import LocalSecondaryIndex
+from ..shared.on_demand_throughput import OnDemandThroughput
+from ..shared.provisioned_throughput import ProvisionedThroughput
+from ..shared.sse_specification import SSESpecification
+from ..shared.table_description import TableDescription
+from ..shared.vector_index import VectorIndex
 
 __all__ = [
     "InvalidRestoreTimeException",
@@ -23,10 +22,6 @@ __all__ = [
 ]
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -102,7 +97,7 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     `LatestRestorableDateTime` is typically 5 minutes before the current time.
     """
 
-    restore_date_time: rt.Timestamp | None = None
+    restore_date_time: rt.TimestampLike | None = None
     """Time in the past to restore the table to."""
 
     billing_mode_override: BillingModeLike | None = None
@@ -146,210 +141,30 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     exclude some or all of the vector indexes at the time of restore.
     """
 
-    _wire_names = {
-        "SourceTableArn": "source_table_arn",
-        "SourceTableName": "source_table_name",
-        "TargetTableName": "target_table_name",
-        "UseLatestRestorableTime": "use_latest_restorable_time",
-        "RestoreDateTime": "restore_date_time",
-        "BillingModeOverride": "billing_mode_override",
-        "GlobalSecondaryIndexOverride": "global_secondary_index_override",
-        "LocalSecondaryIndexOverride": "local_secondary_index_override",
-        "ProvisionedThroughputOverride": "provisioned_throughput_override",
-        "OnDemandThroughputOverride": "on_demand_throughput_override",
-        "SSESpecificationOverride": "sse_specification_override",
-        "VectorIndexOverride": "vector_index_override",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_table_arn is not None:
-            params["SourceTableArn"] = self.source_table_arn
-        if self.source_table_name is not None:
-            params["SourceTableName"] = self.source_table_name
-        if self.target_table_name is not None:
-            params["TargetTableName"] = self.target_table_name
-        if self.use_latest_restorable_time is not None:
-            params["UseLatestRestorableTime"] = self.use_latest_restorable_time
-        if self.restore_date_time is not None:
-            params["RestoreDateTime"] = self.restore_date_time
-        if self.billing_mode_override is not None:
-            params["BillingModeOverride"] = self.billing_mode_override
-        if self.global_secondary_index_override is not None:
-            params["GlobalSecondaryIndexOverride"] = [
-                item.to_boto3() for item in self.global_secondary_index_override
-            ]
-        if self.local_secondary_index_override is not None:
-            params["LocalSecondaryIndexOverride"] = [
-                item.to_boto3() for item in self.local_secondary_index_override
-            ]
-        if self.provisioned_throughput_override is not None:
-            params["ProvisionedThroughputOverride"] = (
-                self.provisioned_throughput_override.to_boto3()
-            )
-        if self.on_demand_throughput_override is not None:
-            params["OnDemandThroughputOverride"] = (
-                self.on_demand_throughput_override.to_boto3()
-            )
-        if self.sse_specification_override is not None:
-            params["SSESpecificationOverride"] = (
-                self.sse_specification_override.to_boto3()
-            )
-        if self.vector_index_override is not None:
-            params["VectorIndexOverride"] = [
-                item.to_boto3() for item in self.vector_index_override
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_table_arn = get("SourceTableArn")
-        self.source_table_name = get("SourceTableName")
-        self.target_table_name = get("TargetTableName")
-        self.use_latest_restorable_time = get("UseLatestRestorableTime")
-        self.restore_date_time = get("RestoreDateTime")
-        self.billing_mode_override = (
-            _BILLING_MODE_VALUES[x]
-            if isinstance(x := get("BillingModeOverride"), str)
-            else x
-        )
-        self.global_secondary_index_override = (
-            parse_list(GlobalSecondaryIndex, x)
-            if isinstance(x := get("GlobalSecondaryIndexOverride"), list)
-            else x
-        )
-        self.local_secondary_index_override = (
-            parse_list(LocalSecondaryIndex, x)
-            if isinstance(x := get("LocalSecondaryIndexOverride"), list)
-            else x
-        )
-        self.provisioned_throughput_override = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
-            else x
-        )
-        self.on_demand_throughput_override = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughputOverride"), dict)
-            else x
-        )
-        self.sse_specification_override = (
-            SSESpecification._parse(x, SSESpecification)
-            if isinstance(x := get("SSESpecificationOverride"), dict)
-            else x
-        )
-        self.vector_index_override = (
-            parse_list(VectorIndex, x)
-            if isinstance(x := get("VectorIndexOverride"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "SourceTableArn" in value:
-            known += 1
-            x = value["SourceTableArn"]
-            if type(x) is not str or not 1 <= len(x) <= 1024:
-                return False
-        if "SourceTableName" in value:
-            known += 1
-            x = value["SourceTableName"]
-            if type(x) is not str or not 3 <= len(x) <= 255:
-                return False
-            if not _TABLE_NAME_PATTERN.fullmatch(x):
-                return False
-        x = value["TargetTableName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        if "UseLatestRestorableTime" in value:
-            known += 1
-            if not isinstance(value["UseLatestRestorableTime"], bool):
-                return False
-        if "RestoreDateTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["RestoreDateTime"]):
-                return False
-        if "BillingModeOverride" in value:
-            known += 1
-            x = value["BillingModeOverride"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                return False
-        if "GlobalSecondaryIndexOverride" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexOverride"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not GlobalSecondaryIndex._fits(item):
-                    return False
-        if "LocalSecondaryIndexOverride" in value:
-            known += 1
-            x = value["LocalSecondaryIndexOverride"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not LocalSecondaryIndex._fits(item):
-                    return False
-        if "ProvisionedThroughputOverride" in value:
-            known += 1
-            if not ProvisionedThroughput._fits(value["ProvisionedThroughputOverride"]):
-                return False
-        if "OnDemandThroughputOverride" in value:
-            known += 1
-            if not OnDemandThroughput._fits(value["OnDemandThroughputOverride"]):
-                return False
-        if "SSESpecificationOverride" in value:
-            known += 1
-            if not SSESpecification._fits(value["SSESpecificationOverride"]):
-                return False
-        if "VectorIndexOverride" in value:
-            known += 1
-            x = value["VectorIndexOverride"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not VectorIndex._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourceTableArn": rt.StringRule(min=1, max=1024),
-                "SourceTableName": rt.StringRule(
+                "SourceTableArn": rt.String(min=1, max=1024),
+                "SourceTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
-                "TargetTableName": rt.StringRule(
+                "TargetTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
-                "UseLatestRestorableTime": rt.BooleanRule(),
-                "RestoreDateTime": rt.TimestampRule(),
-                "BillingModeOverride": rt.StringRule(values=BillingMode),
-                "GlobalSecondaryIndexOverride": rt.ListRule(
-                    rt.StructureRule(GlobalSecondaryIndex)
+                "UseLatestRestorableTime": rt.Boolean(),
+                "RestoreDateTime": rt.Timestamp(),
+                "BillingModeOverride": rt.String(enum="BillingMode"),
+                "GlobalSecondaryIndexOverride": rt.List(
+                    rt.Nested("GlobalSecondaryIndex")
                 ),
-                "LocalSecondaryIndexOverride": rt.ListRule(
-                    rt.StructureRule(LocalSecondaryIndex)
+                "LocalSecondaryIndexOverride": rt.List(
+                    rt.Nested("LocalSecondaryIndex")
                 ),
-                "ProvisionedThroughputOverride": rt.StructureRule(
-                    ProvisionedThroughput
-                ),
-                "OnDemandThroughputOverride": rt.StructureRule(OnDemandThroughput),
-                "SSESpecificationOverride": rt.StructureRule(SSESpecification),
-                "VectorIndexOverride": rt.ListRule(rt.StructureRule(VectorIndex)),
+                "ProvisionedThroughputOverride": rt.Nested("ProvisionedThroughput"),
+                "OnDemandThroughputOverride": rt.Nested("OnDemandThroughput"),
+                "SSESpecificationOverride": rt.Nested("SSESpecification"),
+                "VectorIndexOverride": rt.List(rt.Nested("VectorIndex")),
             }
         )
 
@@ -363,34 +178,11 @@ class RestoreTableToPointInTimeOutput(rt.Structure):
     table_description: TableDescription | None = None
     """Represents the properties of a table."""
 
-    _wire_names = {
-        "TableDescription": "table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_description is not None:
-            params["TableDescription"] = self.table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_description = (
-            TableDescription._parse(x, TableDescription)
-            if isinstance(x := get("TableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableDescription": rt.StructureRule(TableDescription),
+                "TableDescription": rt.Nested("TableDescription"),
             }
         )
 
@@ -411,30 +203,14 @@ class InvalidRestoreTimeException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = RestoreTableToPointInTimeInput
+Response = RestoreTableToPointInTimeOutput

@@ -5,31 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import INFINITY, entries_fit, texts_fit
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.condition import Condition
-from aws_shapes.dynamodb.shared.conditional_operator import (
-    ConditionalOperator,
-    ConditionalOperatorLike,
-)
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
-from aws_shapes.dynamodb.shared.select import Select, SelectLike
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.condition import Condition
+from ..shared.conditional_operator import ConditionalOperatorLike
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
+from ..shared.select import SelectLike
 
 __all__ = ["ScanInput", "ScanOutput"]
 
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_SELECT_VALUES = Select._by_value
-_CONDITIONAL_OPERATOR_VALUES = ConditionalOperator._by_value
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -183,8 +169,7 @@ class ScanInput(rt.Structure):
       If you use the `ProjectionExpression` parameter, then the value for `Select` can
       only be `SPECIFIC_ATTRIBUTES`. Any other value for `Select` will return an error.
 
-    Constraints: one of `ALL_ATTRIBUTES`, `ALL_PROJECTED_ATTRIBUTES`,
-    `SPECIFIC_ATTRIBUTES`, `COUNT`.
+    Constraints: one of the values of `Select`.
     """
 
     scan_filter: dict[str, Condition] | None = None
@@ -369,240 +354,30 @@ class ScanInput(rt.Structure):
     `ValidationException`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "IndexName": "index_name",
-        "AttributesToGet": "attributes_to_get",
-        "Limit": "limit",
-        "Select": "select",
-        "ScanFilter": "scan_filter",
-        "ConditionalOperator": "conditional_operator",
-        "ExclusiveStartKey": "exclusive_start_key",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-        "TotalSegments": "total_segments",
-        "Segment": "segment",
-        "ProjectionExpression": "projection_expression",
-        "FilterExpression": "filter_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-        "ExpressionAttributeValues": "expression_attribute_values",
-        "ConsistentRead": "consistent_read",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.attributes_to_get is not None:
-            params["AttributesToGet"] = self.attributes_to_get
-        if self.limit is not None:
-            params["Limit"] = self.limit
-        if self.select is not None:
-            params["Select"] = self.select
-        if self.scan_filter is not None:
-            params["ScanFilter"] = map_to_boto3(self.scan_filter)
-        if self.conditional_operator is not None:
-            params["ConditionalOperator"] = self.conditional_operator
-        if self.exclusive_start_key is not None:
-            params["ExclusiveStartKey"] = map_to_boto3(self.exclusive_start_key)
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        if self.total_segments is not None:
-            params["TotalSegments"] = self.total_segments
-        if self.segment is not None:
-            params["Segment"] = self.segment
-        if self.projection_expression is not None:
-            params["ProjectionExpression"] = self.projection_expression
-        if self.filter_expression is not None:
-            params["FilterExpression"] = self.filter_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = map_to_boto3(
-                self.expression_attribute_values
-            )
-        if self.consistent_read is not None:
-            params["ConsistentRead"] = self.consistent_read
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.index_name = get("IndexName")
-        self.attributes_to_get = get("AttributesToGet")
-        self.limit = get("Limit")
-        self.select = _SELECT_VALUES[x] if isinstance(x := get("Select"), str) else x
-        self.scan_filter = (
-            parse_map(Condition, x) if isinstance(x := get("ScanFilter"), dict) else x
-        )
-        self.conditional_operator = (
-            _CONDITIONAL_OPERATOR_VALUES[x]
-            if isinstance(x := get("ConditionalOperator"), str)
-            else x
-        )
-        self.exclusive_start_key = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExclusiveStartKey"), dict)
-            else x
-        )
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        self.total_segments = get("TotalSegments")
-        self.segment = get("Segment")
-        self.projection_expression = get("ProjectionExpression")
-        self.filter_expression = get("FilterExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExpressionAttributeValues"), dict)
-            else x
-        )
-        self.consistent_read = get("ConsistentRead")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if type(x) is not str or not 3 <= len(x) <= 255:
-                return False
-            if not _INDEX_NAME_PATTERN.fullmatch(x):
-                return False
-        if "AttributesToGet" in value:
-            known += 1
-            x = value["AttributesToGet"]
-            if not texts_fit(x, 0, 65535) or len(x) < 1:
-                return False
-        if "Limit" in value:
-            known += 1
-            x = value["Limit"]
-            if type(x) is not int or x < 1:
-                return False
-        if "Select" in value:
-            known += 1
-            x = value["Select"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "ALL_ATTRIBUTES",
-                "ALL_PROJECTED_ATTRIBUTES",
-                "SPECIFIC_ATTRIBUTES",
-                "COUNT",
-            }:
-                return False
-        if "ScanFilter" in value:
-            known += 1
-            x = value["ScanFilter"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or len(key) > 65535:
-                    return False
-                if not Condition._fits(x[key]):
-                    return False
-        if "ConditionalOperator" in value:
-            known += 1
-            x = value["ConditionalOperator"]
-            if not isinstance(x, str) or x not in {"AND", "OR"}:
-                return False
-        if "ExclusiveStartKey" in value:
-            known += 1
-            x = value["ExclusiveStartKey"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or len(key) > 65535:
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        if "TotalSegments" in value:
-            known += 1
-            x = value["TotalSegments"]
-            if type(x) is not int or not 1 <= x <= 1000000:
-                return False
-        if "Segment" in value:
-            known += 1
-            x = value["Segment"]
-            if type(x) is not int or not 0 <= x <= 999999:
-                return False
-        if "ProjectionExpression" in value:
-            known += 1
-            if not isinstance(value["ProjectionExpression"], str):
-                return False
-        if "FilterExpression" in value:
-            known += 1
-            if not isinstance(value["FilterExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        if "ExpressionAttributeValues" in value:
-            known += 1
-            x = value["ExpressionAttributeValues"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "ConsistentRead" in value:
-            known += 1
-            if not isinstance(value["ConsistentRead"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "AttributesToGet": rt.ListRule(rt.StringRule(max=65535), min=1),
-                "Limit": rt.IntegerRule(min=1),
-                "Select": rt.StringRule(values=Select),
-                "ScanFilter": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(Condition)
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "AttributesToGet": rt.List(rt.String(max=65535), min=1),
+                "Limit": rt.Integer(min=1),
+                "Select": rt.String(enum="Select"),
+                "ScanFilter": rt.Map(rt.String(max=65535), rt.Nested("Condition")),
+                "ConditionalOperator": rt.String(enum="ConditionalOperator"),
+                "ExclusiveStartKey": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue")
                 ),
-                "ConditionalOperator": rt.StringRule(values=ConditionalOperator),
-                "ExclusiveStartKey": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
+                "TotalSegments": rt.Integer(min=1, max=1000000),
+                "Segment": rt.Integer(min=0, max=999999),
+                "ProjectionExpression": rt.String(),
+                "FilterExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
+                "ExpressionAttributeValues": rt.Map(
+                    rt.String(), rt.Nested("AttributeValue")
                 ),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
-                "TotalSegments": rt.IntegerRule(min=1, max=1000000),
-                "Segment": rt.IntegerRule(min=0, max=999999),
-                "ProjectionExpression": rt.StringRule(),
-                "FilterExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
-                ),
-                "ExpressionAttributeValues": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(AttributeValue)
-                ),
-                "ConsistentRead": rt.BooleanRule(),
+                "ConsistentRead": rt.Boolean(),
             }
         )
 
@@ -673,70 +448,22 @@ class ScanOutput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    _wire_names = {
-        "Items": "items",
-        "Count": "count",
-        "ScannedCount": "scanned_count",
-        "LastEvaluatedKey": "last_evaluated_key",
-        "ConsumedCapacity": "consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.items is not None:
-            params["Items"] = [map_to_boto3(item) for item in self.items]
-        if self.count is not None:
-            params["Count"] = self.count
-        if self.scanned_count is not None:
-            params["ScannedCount"] = self.scanned_count
-        if self.last_evaluated_key is not None:
-            params["LastEvaluatedKey"] = map_to_boto3(self.last_evaluated_key)
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.items = (
-            [
-                (parse_map(AttributeValue, item) if isinstance(item, dict) else item)
-                for item in x
-            ]
-            if isinstance(x := get("Items"), list)
-            else x
-        )
-        self.count = get("Count")
-        self.scanned_count = get("ScannedCount")
-        self.last_evaluated_key = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("LastEvaluatedKey"), dict)
-            else x
-        )
-        self.consumed_capacity = (
-            ConsumedCapacity._parse(x, ConsumedCapacity)
-            if isinstance(x := get("ConsumedCapacity"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Items": rt.ListRule(
-                    rt.MapRule(
-                        rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                    )
+                "Items": rt.List(
+                    rt.Map(rt.String(max=65535), rt.Nested("AttributeValue"))
                 ),
-                "Count": rt.IntegerRule(),
-                "ScannedCount": rt.IntegerRule(),
-                "LastEvaluatedKey": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                "Count": rt.Integer(),
+                "ScannedCount": rt.Integer(),
+                "LastEvaluatedKey": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue")
                 ),
-                "ConsumedCapacity": rt.StructureRule(ConsumedCapacity),
+                "ConsumedCapacity": rt.Nested("ConsumedCapacity"),
             }
         )
+
+
+Request = ScanInput
+Response = ScanOutput

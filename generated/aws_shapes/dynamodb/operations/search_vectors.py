@@ -5,23 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes._runtime.values import INFINITY, entries_fit
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
-from aws_shapes.dynamodb.shared.vector_capacity import VectorCapacity
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
+from ..shared.vector_capacity import VectorCapacity
 
 __all__ = ["SearchResultItem", "SearchVectorsInput", "SearchVectorsOutput"]
 
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -116,145 +107,25 @@ class SearchVectorsInput(rt.Structure):
     Constraints: required; at least 1.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "IndexName": "index_name",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-        "ExpressionAttributeNames": "expression_attribute_names",
-        "ExpressionAttributeValues": "expression_attribute_values",
-        "ProjectionExpression": "projection_expression",
-        "SearchVector": "search_vector",
-        "SearchConditionExpression": "search_condition_expression",
-        "TopK": "top_k",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = map_to_boto3(
-                self.expression_attribute_values
-            )
-        if self.projection_expression is not None:
-            params["ProjectionExpression"] = self.projection_expression
-        if self.search_vector is not None:
-            params["SearchVector"] = [item.to_boto3() for item in self.search_vector]
-        if self.search_condition_expression is not None:
-            params["SearchConditionExpression"] = self.search_condition_expression
-        if self.top_k is not None:
-            params["TopK"] = self.top_k
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.index_name = get("IndexName")
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExpressionAttributeValues"), dict)
-            else x
-        )
-        self.projection_expression = get("ProjectionExpression")
-        self.search_vector = (
-            parse_list(AttributeValue, x)
-            if isinstance(x := get("SearchVector"), list)
-            else x
-        )
-        self.search_condition_expression = get("SearchConditionExpression")
-        self.top_k = get("TopK")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        if "ExpressionAttributeValues" in value:
-            known += 1
-            x = value["ExpressionAttributeValues"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "ProjectionExpression" in value:
-            known += 1
-            if not isinstance(value["ProjectionExpression"], str):
-                return False
-        x = value["SearchVector"]
-        if type(x) is not list or not 1 <= len(x) <= 4096:
-            return False
-        for item in x:
-            if not AttributeValue._fits(item):
-                return False
-        if "SearchConditionExpression" in value:
-            known += 1
-            if not isinstance(value["SearchConditionExpression"], str):
-                return False
-        x = value["TopK"]
-        if type(x) is not int or x < 1:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "IndexName": rt.StringRule(
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
+                "ExpressionAttributeValues": rt.Map(
+                    rt.String(), rt.Nested("AttributeValue")
                 ),
-                "ExpressionAttributeValues": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                "ProjectionExpression": rt.String(),
+                "SearchVector": rt.List(
+                    rt.Nested("AttributeValue"), min=1, max=4096, required=True
                 ),
-                "ProjectionExpression": rt.StringRule(),
-                "SearchVector": rt.ListRule(
-                    rt.StructureRule(AttributeValue), min=1, max=4096, required=True
-                ),
-                "SearchConditionExpression": rt.StringRule(),
-                "TopK": rt.IntegerRule(min=1, required=True),
+                "SearchConditionExpression": rt.String(),
+                "TopK": rt.Integer(min=1, required=True),
             }
         )
 
@@ -277,43 +148,12 @@ class SearchVectorsOutput(rt.Structure):
     Each item contains the projected attributes and a similarity score.
     """
 
-    _wire_names = {
-        "ConsumedCapacity": "consumed_capacity",
-        "SearchResults": "search_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = self.consumed_capacity.to_boto3()
-        if self.search_results is not None:
-            params["SearchResults"] = [item.to_boto3() for item in self.search_results]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.consumed_capacity = (
-            VectorCapacity._parse(x, VectorCapacity)
-            if isinstance(x := get("ConsumedCapacity"), dict)
-            else x
-        )
-        self.search_results = (
-            parse_list(SearchResultItem, x)
-            if isinstance(x := get("SearchResults"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConsumedCapacity": rt.StructureRule(VectorCapacity),
-                "SearchResults": rt.ListRule(rt.StructureRule(SearchResultItem)),
+                "ConsumedCapacity": rt.Nested("VectorCapacity"),
+                "SearchResults": rt.List(rt.Nested("SearchResultItem")),
             }
         )
 
@@ -335,38 +175,15 @@ class SearchResultItem(rt.Structure):
     The interpretation depends on the distance function configured for the vector index.
     """
 
-    _wire_names = {
-        "Item": "item",
-        "Score": "score",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        if self.score is not None:
-            params["Score"] = self.score
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        self.score = get("Score")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                ),
-                "Score": rt.FloatRule(),
+                "Item": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
+                "Score": rt.Float(),
             }
         )
+
+
+Request = SearchVectorsInput
+Response = SearchVectorsOutput

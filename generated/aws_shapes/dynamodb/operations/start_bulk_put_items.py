@@ -5,25 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.bulk_operation_description import (
-    BulkOperationDescription,
-)
-from aws_shapes.dynamodb.shared.bulk_operation_performance_tier import (
-    BulkOperationPerformanceTier,
-    BulkOperationPerformanceTierLike,
-)
-from aws_shapes.dynamodb.shared.input_s3_configuration import InputS3Configuration
-from aws_shapes.dynamodb.shared.output_s3_configuration import OutputS3Configuration
+from ... import _runtime as rt
+from ..shared.bulk_operation_description import BulkOperationDescription
+from ..shared.bulk_operation_performance_tier import BulkOperationPerformanceTierLike
+from ..shared.input_s3_configuration import InputS3Configuration
+from ..shared.output_s3_configuration import OutputS3Configuration
 
 __all__ = ["StartBulkPutItemsInput", "StartBulkPutItemsOutput"]
 
 _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
-
-
-# The members of enums by their values.
-_BULK_OPERATION_PERFORMANCE_TIER_VALUES = BulkOperationPerformanceTier._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -93,103 +83,20 @@ class StartBulkPutItemsInput(rt.Structure):
     Constraints: one of `STANDARD`, `ACCELERATED`.
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-        "InputS3Configuration": "input_s3_configuration",
-        "OutputS3Configuration": "output_s3_configuration",
-        "TableName": "table_name",
-        "MaxWriteRequestUnits": "max_write_request_units",
-        "PerformanceTier": "performance_tier",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        if self.input_s3_configuration is not None:
-            params["InputS3Configuration"] = self.input_s3_configuration.to_boto3()
-        if self.output_s3_configuration is not None:
-            params["OutputS3Configuration"] = self.output_s3_configuration.to_boto3()
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.max_write_request_units is not None:
-            params["MaxWriteRequestUnits"] = self.max_write_request_units
-        if self.performance_tier is not None:
-            params["PerformanceTier"] = self.performance_tier
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        self.input_s3_configuration = (
-            InputS3Configuration._parse(x, InputS3Configuration)
-            if isinstance(x := get("InputS3Configuration"), dict)
-            else x
-        )
-        self.output_s3_configuration = (
-            OutputS3Configuration._parse(x, OutputS3Configuration)
-            if isinstance(x := get("OutputS3Configuration"), dict)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.max_write_request_units = get("MaxWriteRequestUnits")
-        self.performance_tier = (
-            _BULK_OPERATION_PERFORMANCE_TIER_VALUES[x]
-            if isinstance(x := get("PerformanceTier"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if "ClientToken" in value:
-            known += 1
-            x = value["ClientToken"]
-            if type(x) is not str or not _CLIENT_TOKEN_PATTERN.fullmatch(x):
-                return False
-        if not InputS3Configuration._fits(value["InputS3Configuration"]):
-            return False
-        if not OutputS3Configuration._fits(value["OutputS3Configuration"]):
-            return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "MaxWriteRequestUnits" in value:
-            known += 1
-            x = value["MaxWriteRequestUnits"]
-            if type(x) is not int or x < 1024:
-                return False
-        if "PerformanceTier" in value:
-            known += 1
-            x = value["PerformanceTier"]
-            if not isinstance(x, str) or x not in {"STANDARD", "ACCELERATED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
-                "InputS3Configuration": rt.StructureRule(
-                    InputS3Configuration, required=True
+                "ClientToken": rt.String(pattern=_CLIENT_TOKEN_PATTERN, token=True),
+                "InputS3Configuration": rt.Nested(
+                    "InputS3Configuration", required=True
                 ),
-                "OutputS3Configuration": rt.StructureRule(
-                    OutputS3Configuration, required=True
+                "OutputS3Configuration": rt.Nested(
+                    "OutputS3Configuration", required=True
                 ),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "MaxWriteRequestUnits": rt.IntegerRule(min=1024),
-                "PerformanceTier": rt.StringRule(values=BulkOperationPerformanceTier),
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "MaxWriteRequestUnits": rt.Integer(min=1024),
+                "PerformanceTier": rt.String(enum="BulkOperationPerformanceTier"),
             }
         )
 
@@ -204,37 +111,16 @@ class StartBulkPutItemsOutput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "BulkOperationDescription": "bulk_operation_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_operation_description is not None:
-            params["BulkOperationDescription"] = (
-                self.bulk_operation_description.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_operation_description = (
-            BulkOperationDescription._parse(x, BulkOperationDescription)
-            if isinstance(x := get("BulkOperationDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkOperationDescription": rt.StructureRule(
-                    BulkOperationDescription, required=True
+                "BulkOperationDescription": rt.Nested(
+                    "BulkOperationDescription", required=True
                 ),
             }
         )
+
+
+Request = StartBulkPutItemsInput
+Response = StartBulkPutItemsOutput

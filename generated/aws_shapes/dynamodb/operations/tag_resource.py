@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.tag import Tag
+from ... import _runtime as rt
+from ..shared.tag import Tag
 
 __all__ = ["TagResourceInput"]
 
@@ -55,49 +54,15 @@ class TagResourceInput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.tags is not None:
-            params["Tags"] = [item.to_boto3() for item in self.tags]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ResourceArn"]
-        if type(x) is not str or not 1 <= len(x) <= 1283:
-            return False
-        x = value["Tags"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not Tag._fits(item):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
-                "Tags": rt.ListRule(rt.StructureRule(Tag), required=True),
+                "ResourceArn": rt.String(min=1, max=1283, required=True),
+                "Tags": rt.List(rt.Nested("Tag"), required=True),
             }
         )
+
+
+Request = TagResourceInput
+Response = None

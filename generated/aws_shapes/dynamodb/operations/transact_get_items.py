@@ -5,22 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes._runtime.values import INFINITY, entries_fit
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.item_response import ItemResponse
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.item_response import ItemResponse
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
 
 __all__ = ["Get", "TransactGetItem", "TransactGetItemsInput", "TransactGetItemsOutput"]
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -66,63 +57,14 @@ class TransactGetItemsInput(rt.Structure):
     Constraints: one of `INDEXES`, `TOTAL`, `NONE`.
     """
 
-    _wire_names = {
-        "TransactItems": "transact_items",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transact_items is not None:
-            params["TransactItems"] = [item.to_boto3() for item in self.transact_items]
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transact_items = (
-            parse_list(TransactGetItem, x)
-            if isinstance(x := get("TransactItems"), list)
-            else x
-        )
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["TransactItems"]
-        if type(x) is not list or not 1 <= len(x) <= 100:
-            return False
-        for item in x:
-            if not TransactGetItem._fits(item):
-                return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TransactItems": rt.ListRule(
-                    rt.StructureRule(TransactGetItem), min=1, max=100, required=True
+                "TransactItems": rt.List(
+                    rt.Nested("TransactGetItem"), min=1, max=100, required=True
                 ),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
             }
         )
 
@@ -155,47 +97,12 @@ class TransactGetItemsOutput(rt.Structure):
     Constraints: 1 to 100 items.
     """
 
-    _wire_names = {
-        "ConsumedCapacity": "consumed_capacity",
-        "Responses": "responses",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = [
-                item.to_boto3() for item in self.consumed_capacity
-            ]
-        if self.responses is not None:
-            params["Responses"] = [item.to_boto3() for item in self.responses]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.consumed_capacity = (
-            parse_list(ConsumedCapacity, x)
-            if isinstance(x := get("ConsumedCapacity"), list)
-            else x
-        )
-        self.responses = (
-            parse_list(ItemResponse, x)
-            if isinstance(x := get("Responses"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
-                "Responses": rt.ListRule(
-                    rt.StructureRule(ItemResponse), min=1, max=100
-                ),
+                "ConsumedCapacity": rt.List(rt.Nested("ConsumedCapacity")),
+                "Responses": rt.List(rt.Nested("ItemResponse"), min=1, max=100),
             }
         )
 
@@ -212,38 +119,11 @@ class TransactGetItem(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Get": "get",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.get is not None:
-            params["Get"] = self.get.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.get = Get._parse(x, Get) if isinstance(x := get("Get"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not Get._fits(value["Get"]):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Get": rt.StructureRule(Get, required=True),
+                "Get": rt.Nested("Get", required=True),
             }
         )
 
@@ -285,80 +165,19 @@ class Get(rt.Structure):
     Constraints: each value at most 65,535 characters.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "TableName": "table_name",
-        "ProjectionExpression": "projection_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = map_to_boto3(self.key)
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.projection_expression is not None:
-            params["ProjectionExpression"] = self.projection_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
-        )
-        self.table_name = get("TableName")
-        self.projection_expression = get("ProjectionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Key"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "ProjectionExpression" in value:
-            known += 1
-            if not isinstance(value["ProjectionExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "Key": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "ProjectionExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
-                ),
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "ProjectionExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
             }
         )
+
+
+Request = TransactGetItemsInput
+Response = TransactGetItemsOutput

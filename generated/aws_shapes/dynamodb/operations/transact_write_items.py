@@ -5,22 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes._runtime.values import INFINITY, entries_fit
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.consumed_capacity import ConsumedCapacity
-from aws_shapes.dynamodb.shared.item_collection_metrics import ItemCollectionMetrics
-from aws_shapes.dynamodb.shared.return_consumed_capacity import (
-    ReturnConsumedCapacity,
-    ReturnConsumedCapacityLike,
-)
-from aws_shapes.dynamodb.shared.return_item_collection_metrics import (
-    ReturnItemCollectionMetrics,
-    ReturnItemCollectionMetricsLike,
-)
-from aws_shapes.dynamodb.shared.return_values_on_condition_check_failure import (
-    ReturnValuesOnConditionCheckFailure,
+from ... import _runtime as rt
+from ..shared.attribute_value import AttributeValue
+from ..shared.consumed_capacity import ConsumedCapacity
+from ..shared.item_collection_metrics import ItemCollectionMetrics
+from ..shared.return_consumed_capacity import ReturnConsumedCapacityLike
+from ..shared.return_item_collection_metrics import ReturnItemCollectionMetricsLike
+from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
@@ -33,14 +24,6 @@ __all__ = [
     "TransactWriteItemsOutput",
     "Update",
 ]
-
-
-# The members of enums by their values.
-_RETURN_CONSUMED_CAPACITY_VALUES = ReturnConsumedCapacity._by_value
-_RETURN_ITEM_COLLECTION_METRICS_VALUES = ReturnItemCollectionMetrics._by_value
-_RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES = (
-    ReturnValuesOnConditionCheckFailure._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -146,92 +129,18 @@ class TransactWriteItemsInput(rt.Structure):
     Constraints: 1 to 36 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "TransactItems": "transact_items",
-        "ReturnConsumedCapacity": "return_consumed_capacity",
-        "ReturnItemCollectionMetrics": "return_item_collection_metrics",
-        "ClientRequestToken": "client_request_token",
-    }
-    _tokens = frozenset({"client_request_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transact_items is not None:
-            params["TransactItems"] = [item.to_boto3() for item in self.transact_items]
-        if self.return_consumed_capacity is not None:
-            params["ReturnConsumedCapacity"] = self.return_consumed_capacity
-        if self.return_item_collection_metrics is not None:
-            params["ReturnItemCollectionMetrics"] = self.return_item_collection_metrics
-        if self.client_request_token is None:
-            params["ClientRequestToken"] = rt.new_token()
-        else:
-            params["ClientRequestToken"] = self.client_request_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transact_items = (
-            parse_list(TransactWriteItem, x)
-            if isinstance(x := get("TransactItems"), list)
-            else x
-        )
-        self.return_consumed_capacity = (
-            _RETURN_CONSUMED_CAPACITY_VALUES[x]
-            if isinstance(x := get("ReturnConsumedCapacity"), str)
-            else x
-        )
-        self.return_item_collection_metrics = (
-            _RETURN_ITEM_COLLECTION_METRICS_VALUES[x]
-            if isinstance(x := get("ReturnItemCollectionMetrics"), str)
-            else x
-        )
-        self.client_request_token = get("ClientRequestToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["TransactItems"]
-        if type(x) is not list or not 1 <= len(x) <= 100:
-            return False
-        for item in x:
-            if not TransactWriteItem._fits(item):
-                return False
-        if "ReturnConsumedCapacity" in value:
-            known += 1
-            x = value["ReturnConsumedCapacity"]
-            if not isinstance(x, str) or x not in {"INDEXES", "TOTAL", "NONE"}:
-                return False
-        if "ReturnItemCollectionMetrics" in value:
-            known += 1
-            x = value["ReturnItemCollectionMetrics"]
-            if not isinstance(x, str) or x not in {"SIZE", "NONE"}:
-                return False
-        if "ClientRequestToken" in value:
-            known += 1
-            x = value["ClientRequestToken"]
-            if type(x) is not str or not 1 <= len(x) <= 36:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TransactItems": rt.ListRule(
-                    rt.StructureRule(TransactWriteItem), min=1, max=100, required=True
+                "TransactItems": rt.List(
+                    rt.Nested("TransactWriteItem"), min=1, max=100, required=True
                 ),
-                "ReturnConsumedCapacity": rt.StringRule(values=ReturnConsumedCapacity),
-                "ReturnItemCollectionMetrics": rt.StringRule(
-                    values=ReturnItemCollectionMetrics
+                "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
+                "ReturnItemCollectionMetrics": rt.String(
+                    enum="ReturnItemCollectionMetrics"
                 ),
-                "ClientRequestToken": rt.StringRule(min=1, max=36),
+                "ClientRequestToken": rt.String(min=1, max=36, token=True),
             }
         )
 
@@ -258,57 +167,14 @@ class TransactWriteItemsOutput(rt.Structure):
     Constraints: each key 1 to 1,024 characters.
     """
 
-    _wire_names = {
-        "ConsumedCapacity": "consumed_capacity",
-        "ItemCollectionMetrics": "item_collection_metrics",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.consumed_capacity is not None:
-            params["ConsumedCapacity"] = [
-                item.to_boto3() for item in self.consumed_capacity
-            ]
-        if self.item_collection_metrics is not None:
-            params["ItemCollectionMetrics"] = {
-                key: [item1.to_boto3() for item1 in item]
-                for key, item in self.item_collection_metrics.items()
-            }
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.consumed_capacity = (
-            parse_list(ConsumedCapacity, x)
-            if isinstance(x := get("ConsumedCapacity"), list)
-            else x
-        )
-        self.item_collection_metrics = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                key: (
-                    parse_list(ItemCollectionMetrics, item)
-                    if isinstance(item, list)
-                    else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("ItemCollectionMetrics"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "ConsumedCapacity": rt.ListRule(rt.StructureRule(ConsumedCapacity)),
-                "ItemCollectionMetrics": rt.MapRule(
-                    rt.StringRule(min=1, max=1024),
-                    rt.ListRule(rt.StructureRule(ItemCollectionMetrics)),
+                "ConsumedCapacity": rt.List(rt.Nested("ConsumedCapacity")),
+                "ItemCollectionMetrics": rt.Map(
+                    rt.String(min=1, max=1024),
+                    rt.List(rt.Nested("ItemCollectionMetrics")),
                 ),
             }
         )
@@ -332,76 +198,14 @@ class TransactWriteItem(rt.Structure):
     update: Update | None = None
     """A request to perform an `UpdateItem` operation."""
 
-    _wire_names = {
-        "ConditionCheck": "condition_check",
-        "Put": "put",
-        "Delete": "delete",
-        "Update": "update",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.condition_check is not None:
-            params["ConditionCheck"] = self.condition_check.to_boto3()
-        if self.put is not None:
-            params["Put"] = self.put.to_boto3()
-        if self.delete is not None:
-            params["Delete"] = self.delete.to_boto3()
-        if self.update is not None:
-            params["Update"] = self.update.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.condition_check = (
-            ConditionCheck._parse(x, ConditionCheck)
-            if isinstance(x := get("ConditionCheck"), dict)
-            else x
-        )
-        self.put = Put._parse(x, Put) if isinstance(x := get("Put"), dict) else x
-        self.delete = (
-            Delete._parse(x, Delete) if isinstance(x := get("Delete"), dict) else x
-        )
-        self.update = (
-            Update._parse(x, Update) if isinstance(x := get("Update"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ConditionCheck" in value:
-            known += 1
-            if not ConditionCheck._fits(value["ConditionCheck"]):
-                return False
-        if "Put" in value:
-            known += 1
-            if not Put._fits(value["Put"]):
-                return False
-        if "Delete" in value:
-            known += 1
-            if not Delete._fits(value["Delete"]):
-                return False
-        if "Update" in value:
-            known += 1
-            if not Update._fits(value["Update"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConditionCheck": rt.StructureRule(ConditionCheck),
-                "Put": rt.StructureRule(Put),
-                "Delete": rt.StructureRule(Delete),
-                "Update": rt.StructureRule(Update),
+                "ConditionCheck": rt.Nested("ConditionCheck"),
+                "Put": rt.Nested("Put"),
+                "Delete": rt.Nested("Delete"),
+                "Update": rt.Nested("Update"),
             }
         )
 
@@ -468,119 +272,21 @@ class ConditionCheck(rt.Structure):
     Constraints: one of `ALL_OLD`, `NONE`.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "TableName": "table_name",
-        "ConditionExpression": "condition_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-        "ExpressionAttributeValues": "expression_attribute_values",
-        "ReturnValuesOnConditionCheckFailure": "return_values_on_condition_check_failure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = map_to_boto3(self.key)
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.condition_expression is not None:
-            params["ConditionExpression"] = self.condition_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = map_to_boto3(
-                self.expression_attribute_values
-            )
-        if self.return_values_on_condition_check_failure is not None:
-            params["ReturnValuesOnConditionCheckFailure"] = (
-                self.return_values_on_condition_check_failure
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
-        )
-        self.table_name = get("TableName")
-        self.condition_expression = get("ConditionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExpressionAttributeValues"), dict)
-            else x
-        )
-        self.return_values_on_condition_check_failure = (
-            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
-            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["Key"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if not isinstance(value["ConditionExpression"], str):
-            return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        if "ExpressionAttributeValues" in value:
-            known += 1
-            x = value["ExpressionAttributeValues"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "ReturnValuesOnConditionCheckFailure" in value:
-            known += 1
-            x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "Key": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "ConditionExpression": rt.StringRule(required=True),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "ConditionExpression": rt.String(required=True),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
+                "ExpressionAttributeValues": rt.Map(
+                    rt.String(), rt.Nested("AttributeValue")
                 ),
-                "ExpressionAttributeValues": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(AttributeValue)
-                ),
-                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
-                    values=ReturnValuesOnConditionCheckFailure
+                "ReturnValuesOnConditionCheckFailure": rt.String(
+                    enum="ReturnValuesOnConditionCheckFailure"
                 ),
             }
         )
@@ -635,121 +341,21 @@ class Put(rt.Structure):
     Constraints: one of `ALL_OLD`, `NONE`.
     """
 
-    _wire_names = {
-        "Item": "item",
-        "TableName": "table_name",
-        "ConditionExpression": "condition_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-        "ExpressionAttributeValues": "expression_attribute_values",
-        "ReturnValuesOnConditionCheckFailure": "return_values_on_condition_check_failure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.condition_expression is not None:
-            params["ConditionExpression"] = self.condition_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = map_to_boto3(
-                self.expression_attribute_values
-            )
-        if self.return_values_on_condition_check_failure is not None:
-            params["ReturnValuesOnConditionCheckFailure"] = (
-                self.return_values_on_condition_check_failure
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        self.table_name = get("TableName")
-        self.condition_expression = get("ConditionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExpressionAttributeValues"), dict)
-            else x
-        )
-        self.return_values_on_condition_check_failure = (
-            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
-            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Item"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "ConditionExpression" in value:
-            known += 1
-            if not isinstance(value["ConditionExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        if "ExpressionAttributeValues" in value:
-            known += 1
-            x = value["ExpressionAttributeValues"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "ReturnValuesOnConditionCheckFailure" in value:
-            known += 1
-            x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "Item": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "ConditionExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "ConditionExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
+                "ExpressionAttributeValues": rt.Map(
+                    rt.String(), rt.Nested("AttributeValue")
                 ),
-                "ExpressionAttributeValues": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(AttributeValue)
-                ),
-                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
-                    values=ReturnValuesOnConditionCheckFailure
+                "ReturnValuesOnConditionCheckFailure": rt.String(
+                    enum="ReturnValuesOnConditionCheckFailure"
                 ),
             }
         )
@@ -800,121 +406,21 @@ class Delete(rt.Structure):
     Constraints: one of `ALL_OLD`, `NONE`.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "TableName": "table_name",
-        "ConditionExpression": "condition_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-        "ExpressionAttributeValues": "expression_attribute_values",
-        "ReturnValuesOnConditionCheckFailure": "return_values_on_condition_check_failure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = map_to_boto3(self.key)
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.condition_expression is not None:
-            params["ConditionExpression"] = self.condition_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = map_to_boto3(
-                self.expression_attribute_values
-            )
-        if self.return_values_on_condition_check_failure is not None:
-            params["ReturnValuesOnConditionCheckFailure"] = (
-                self.return_values_on_condition_check_failure
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
-        )
-        self.table_name = get("TableName")
-        self.condition_expression = get("ConditionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExpressionAttributeValues"), dict)
-            else x
-        )
-        self.return_values_on_condition_check_failure = (
-            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
-            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Key"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "ConditionExpression" in value:
-            known += 1
-            if not isinstance(value["ConditionExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        if "ExpressionAttributeValues" in value:
-            known += 1
-            x = value["ExpressionAttributeValues"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "ReturnValuesOnConditionCheckFailure" in value:
-            known += 1
-            x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "Key": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "ConditionExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "ConditionExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
+                "ExpressionAttributeValues": rt.Map(
+                    rt.String(), rt.Nested("AttributeValue")
                 ),
-                "ExpressionAttributeValues": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(AttributeValue)
-                ),
-                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
-                    values=ReturnValuesOnConditionCheckFailure
+                "ReturnValuesOnConditionCheckFailure": rt.String(
+                    enum="ReturnValuesOnConditionCheckFailure"
                 ),
             }
         )
@@ -972,128 +478,26 @@ class Update(rt.Structure):
     Constraints: one of `ALL_OLD`, `NONE`.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "UpdateExpression": "update_expression",
-        "TableName": "table_name",
-        "ConditionExpression": "condition_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-        "ExpressionAttributeValues": "expression_attribute_values",
-        "ReturnValuesOnConditionCheckFailure": "return_values_on_condition_check_failure",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = map_to_boto3(self.key)
-        if self.update_expression is not None:
-            params["UpdateExpression"] = self.update_expression
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.condition_expression is not None:
-            params["ConditionExpression"] = self.condition_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = map_to_boto3(
-                self.expression_attribute_values
-            )
-        if self.return_values_on_condition_check_failure is not None:
-            params["ReturnValuesOnConditionCheckFailure"] = (
-                self.return_values_on_condition_check_failure
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Key"), dict) else x
-        )
-        self.update_expression = get("UpdateExpression")
-        self.table_name = get("TableName")
-        self.condition_expression = get("ConditionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExpressionAttributeValues"), dict)
-            else x
-        )
-        self.return_values_on_condition_check_failure = (
-            _RETURN_VALUES_ON_CONDITION_CHECK_FAILURE_VALUES[x]
-            if isinstance(x := get("ReturnValuesOnConditionCheckFailure"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["Key"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if type(key) is not str or len(key) > 65535:
-                return False
-            if not AttributeValue._fits(x[key]):
-                return False
-        if not isinstance(value["UpdateExpression"], str):
-            return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "ConditionExpression" in value:
-            known += 1
-            if not isinstance(value["ConditionExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        if "ExpressionAttributeValues" in value:
-            known += 1
-            x = value["ExpressionAttributeValues"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "ReturnValuesOnConditionCheckFailure" in value:
-            known += 1
-            x = value["ReturnValuesOnConditionCheckFailure"]
-            if not isinstance(x, str) or x not in {"ALL_OLD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.MapRule(
-                    rt.StringRule(max=65535),
-                    rt.StructureRule(AttributeValue),
-                    required=True,
+                "Key": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue"), required=True
                 ),
-                "UpdateExpression": rt.StringRule(required=True),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "ConditionExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
+                "UpdateExpression": rt.String(required=True),
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "ConditionExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
+                "ExpressionAttributeValues": rt.Map(
+                    rt.String(), rt.Nested("AttributeValue")
                 ),
-                "ExpressionAttributeValues": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(AttributeValue)
-                ),
-                "ReturnValuesOnConditionCheckFailure": rt.StringRule(
-                    values=ReturnValuesOnConditionCheckFailure
+                "ReturnValuesOnConditionCheckFailure": rt.String(
+                    enum="ReturnValuesOnConditionCheckFailure"
                 ),
             }
         )
+
+
+Request = TransactWriteItemsInput
+Response = TransactWriteItemsOutput

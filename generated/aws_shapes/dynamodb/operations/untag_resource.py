@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
+from ... import _runtime as rt
 
 __all__ = ["UntagResourceInput"]
 
@@ -56,45 +54,15 @@ class UntagResourceInput(rt.Structure):
     Constraints: required; each item 1 to 128 characters.
     """
 
-    _wire_names = {
-        "ResourceArn": "resource_arn",
-        "TagKeys": "tag_keys",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.resource_arn is not None:
-            params["ResourceArn"] = self.resource_arn
-        if self.tag_keys is not None:
-            params["TagKeys"] = self.tag_keys
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.resource_arn = get("ResourceArn")
-        self.tag_keys = get("TagKeys")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ResourceArn"]
-        if type(x) is not str or not 1 <= len(x) <= 1283:
-            return False
-        if not texts_fit(value["TagKeys"], 1, 128):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ResourceArn": rt.StringRule(min=1, max=1283, required=True),
-                "TagKeys": rt.ListRule(rt.StringRule(min=1, max=128), required=True),
+                "ResourceArn": rt.String(min=1, max=1283, required=True),
+                "TagKeys": rt.List(rt.String(min=1, max=128), required=True),
             }
         )
+
+
+Request = UntagResourceInput
+Response = None

@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.continuous_backups_description import (
-    ContinuousBackupsDescription,
-)
+from ... import _runtime as rt
+from ..shared.continuous_backups_description import ContinuousBackupsDescription
 
 __all__ = [
     "PointInTimeRecoverySpecification",
@@ -56,55 +53,13 @@ class UpdateContinuousBackupsInput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "PointInTimeRecoverySpecification": "point_in_time_recovery_specification",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.point_in_time_recovery_specification is not None:
-            params["PointInTimeRecoverySpecification"] = (
-                self.point_in_time_recovery_specification.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.point_in_time_recovery_specification = (
-            PointInTimeRecoverySpecification._parse(x, PointInTimeRecoverySpecification)
-            if isinstance(x := get("PointInTimeRecoverySpecification"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if not PointInTimeRecoverySpecification._fits(
-            value["PointInTimeRecoverySpecification"]
-        ):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "PointInTimeRecoverySpecification": rt.StructureRule(
-                    PointInTimeRecoverySpecification, required=True
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "PointInTimeRecoverySpecification": rt.Nested(
+                    "PointInTimeRecoverySpecification", required=True
                 ),
             }
         )
@@ -119,37 +74,12 @@ class UpdateContinuousBackupsOutput(rt.Structure):
     table.
     """
 
-    _wire_names = {
-        "ContinuousBackupsDescription": "continuous_backups_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.continuous_backups_description is not None:
-            params["ContinuousBackupsDescription"] = (
-                self.continuous_backups_description.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.continuous_backups_description = (
-            ContinuousBackupsDescription._parse(x, ContinuousBackupsDescription)
-            if isinstance(x := get("ContinuousBackupsDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContinuousBackupsDescription": rt.StructureRule(
-                    ContinuousBackupsDescription
+                "ContinuousBackupsDescription": rt.Nested(
+                    "ContinuousBackupsDescription"
                 ),
             }
         )
@@ -177,48 +107,15 @@ class PointInTimeRecoverySpecification(rt.Structure):
     Constraints: 1 to 35.
     """
 
-    _wire_names = {
-        "PointInTimeRecoveryEnabled": "point_in_time_recovery_enabled",
-        "RecoveryPeriodInDays": "recovery_period_in_days",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.point_in_time_recovery_enabled is not None:
-            params["PointInTimeRecoveryEnabled"] = self.point_in_time_recovery_enabled
-        if self.recovery_period_in_days is not None:
-            params["RecoveryPeriodInDays"] = self.recovery_period_in_days
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.point_in_time_recovery_enabled = get("PointInTimeRecoveryEnabled")
-        self.recovery_period_in_days = get("RecoveryPeriodInDays")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["PointInTimeRecoveryEnabled"], bool):
-            return False
-        if "RecoveryPeriodInDays" in value:
-            known += 1
-            x = value["RecoveryPeriodInDays"]
-            if type(x) is not int or not 1 <= x <= 35:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PointInTimeRecoveryEnabled": rt.BooleanRule(required=True),
-                "RecoveryPeriodInDays": rt.IntegerRule(min=1, max=35),
+                "PointInTimeRecoveryEnabled": rt.Boolean(required=True),
+                "RecoveryPeriodInDays": rt.Integer(min=1, max=35),
             }
         )
+
+
+Request = UpdateContinuousBackupsInput
+Response = UpdateContinuousBackupsOutput

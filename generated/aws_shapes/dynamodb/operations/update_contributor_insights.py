@@ -6,15 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.contributor_insights_mode import (
+from ... import _runtime as rt
+from ..shared.contributor_insights_mode import (
     ContributorInsightsMode,
     ContributorInsightsModeLike,
 )
-from aws_shapes.dynamodb.shared.contributor_insights_status import (
-    ContributorInsightsStatus,
-)
+from ..shared.contributor_insights_status import ContributorInsightsStatus
 
 __all__ = [
     "ContributorInsightsAction",
@@ -37,12 +34,6 @@ class ContributorInsightsAction(rt.OpenEnum):
 ContributorInsightsActionLike: TypeAlias = (
     ContributorInsightsAction | Literal["ENABLE", "DISABLE"]
 )
-
-
-# The members of enums by their values.
-_CONTRIBUTOR_INSIGHTS_ACTION_VALUES = ContributorInsightsAction._by_value
-_CONTRIBUTOR_INSIGHTS_MODE_VALUES = ContributorInsightsMode._by_value
-_CONTRIBUTOR_INSIGHTS_STATUS_VALUES = ContributorInsightsStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -89,84 +80,16 @@ class UpdateContributorInsightsInput(rt.Structure):
     Constraints: one of `ACCESSED_AND_THROTTLED_KEYS`, `THROTTLED_KEYS`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "IndexName": "index_name",
-        "ContributorInsightsAction": "contributor_insights_action",
-        "ContributorInsightsMode": "contributor_insights_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.contributor_insights_action is not None:
-            params["ContributorInsightsAction"] = self.contributor_insights_action
-        if self.contributor_insights_mode is not None:
-            params["ContributorInsightsMode"] = self.contributor_insights_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.index_name = get("IndexName")
-        self.contributor_insights_action = (
-            _CONTRIBUTOR_INSIGHTS_ACTION_VALUES[x]
-            if isinstance(x := get("ContributorInsightsAction"), str)
-            else x
-        )
-        self.contributor_insights_mode = (
-            _CONTRIBUTOR_INSIGHTS_MODE_VALUES[x]
-            if isinstance(x := get("ContributorInsightsMode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if type(x) is not str or not 3 <= len(x) <= 255:
-                return False
-            if not _INDEX_NAME_PATTERN.fullmatch(x):
-                return False
-        x = value["ContributorInsightsAction"]
-        if not isinstance(x, str) or x not in {"ENABLE", "DISABLE"}:
-            return False
-        if "ContributorInsightsMode" in value:
-            known += 1
-            x = value["ContributorInsightsMode"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"ACCESSED_AND_THROTTLED_KEYS", "THROTTLED_KEYS"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "ContributorInsightsAction": rt.StringRule(
-                    values=ContributorInsightsAction, required=True
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "ContributorInsightsAction": rt.String(
+                    enum="ContributorInsightsAction", required=True
                 ),
-                "ContributorInsightsMode": rt.StringRule(
-                    values=ContributorInsightsMode
-                ),
+                "ContributorInsightsMode": rt.String(enum="ContributorInsightsMode"),
             }
         )
 
@@ -202,56 +125,19 @@ class UpdateContributorInsightsOutput(rt.Structure):
     Constraints: one of `ACCESSED_AND_THROTTLED_KEYS`, `THROTTLED_KEYS`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "IndexName": "index_name",
-        "ContributorInsightsStatus": "contributor_insights_status",
-        "ContributorInsightsMode": "contributor_insights_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.contributor_insights_status is not None:
-            params["ContributorInsightsStatus"] = self.contributor_insights_status
-        if self.contributor_insights_mode is not None:
-            params["ContributorInsightsMode"] = self.contributor_insights_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.index_name = get("IndexName")
-        self.contributor_insights_status = (
-            _CONTRIBUTOR_INSIGHTS_STATUS_VALUES[x]
-            if isinstance(x := get("ContributorInsightsStatus"), str)
-            else x
-        )
-        self.contributor_insights_mode = (
-            _CONTRIBUTOR_INSIGHTS_MODE_VALUES[x]
-            if isinstance(x := get("ContributorInsightsMode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "ContributorInsightsStatus": rt.StringRule(
-                    values=ContributorInsightsStatus
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "ContributorInsightsStatus": rt.String(
+                    enum="ContributorInsightsStatus"
                 ),
-                "ContributorInsightsMode": rt.StringRule(
-                    values=ContributorInsightsMode
-                ),
+                "ContributorInsightsMode": rt.String(enum="ContributorInsightsMode"),
             }
         )
+
+
+Request = UpdateContributorInsightsInput
+Response = UpdateContributorInsightsOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.global_table_description import GlobalTableDescription
+from ... import _runtime as rt
+from ..shared.global_table_description import GlobalTableDescription
 
 __all__ = [
     "CreateReplicaAction",
@@ -83,62 +82,14 @@ class UpdateGlobalTableInput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "GlobalTableName": "global_table_name",
-        "ReplicaUpdates": "replica_updates",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        if self.replica_updates is not None:
-            params["ReplicaUpdates"] = [
-                item.to_boto3() for item in self.replica_updates
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_name = get("GlobalTableName")
-        self.replica_updates = (
-            parse_list(ReplicaUpdate, x)
-            if isinstance(x := get("ReplicaUpdates"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["GlobalTableName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["ReplicaUpdates"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not ReplicaUpdate._fits(item):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableName": rt.StringRule(
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
-                "ReplicaUpdates": rt.ListRule(
-                    rt.StructureRule(ReplicaUpdate), required=True
-                ),
+                "ReplicaUpdates": rt.List(rt.Nested("ReplicaUpdate"), required=True),
             }
         )
 
@@ -150,34 +101,11 @@ class UpdateGlobalTableOutput(rt.Structure):
     global_table_description: GlobalTableDescription | None = None
     """Contains the details of the global table."""
 
-    _wire_names = {
-        "GlobalTableDescription": "global_table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_description is not None:
-            params["GlobalTableDescription"] = self.global_table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_description = (
-            GlobalTableDescription._parse(x, GlobalTableDescription)
-            if isinstance(x := get("GlobalTableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableDescription": rt.StructureRule(GlobalTableDescription),
+                "GlobalTableDescription": rt.Nested("GlobalTableDescription"),
             }
         )
 
@@ -194,31 +122,11 @@ class ReplicaAlreadyExistsException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
 
@@ -238,58 +146,12 @@ class ReplicaUpdate(rt.Structure):
     delete: DeleteReplicaAction | None = None
     """The name of the existing replica to be removed."""
 
-    _wire_names = {
-        "Create": "create",
-        "Delete": "delete",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.create is not None:
-            params["Create"] = self.create.to_boto3()
-        if self.delete is not None:
-            params["Delete"] = self.delete.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.create = (
-            CreateReplicaAction._parse(x, CreateReplicaAction)
-            if isinstance(x := get("Create"), dict)
-            else x
-        )
-        self.delete = (
-            DeleteReplicaAction._parse(x, DeleteReplicaAction)
-            if isinstance(x := get("Delete"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Create" in value:
-            known += 1
-            if not CreateReplicaAction._fits(value["Create"]):
-                return False
-        if "Delete" in value:
-            known += 1
-            if not DeleteReplicaAction._fits(value["Delete"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Create": rt.StructureRule(CreateReplicaAction),
-                "Delete": rt.StructureRule(DeleteReplicaAction),
+                "Create": rt.Nested("CreateReplicaAction"),
+                "Delete": rt.Nested("DeleteReplicaAction"),
             }
         )
 
@@ -304,38 +166,11 @@ class CreateReplicaAction(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["RegionName"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
+                "RegionName": rt.String(required=True),
             }
         )
 
@@ -350,37 +185,14 @@ class DeleteReplicaAction(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["RegionName"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
+                "RegionName": rt.String(required=True),
             }
         )
+
+
+Request = UpdateGlobalTableInput
+Response = UpdateGlobalTableOutput

@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.auto_scaling_settings_update import (
-    AutoScalingSettingsUpdate,
-)
-from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
-from aws_shapes.dynamodb.shared.replica_settings_description import (
-    ReplicaSettingsDescription,
-)
-from aws_shapes.dynamodb.shared.table_class import TableClass, TableClassLike
+from ... import _runtime as rt
+from ..shared.auto_scaling_settings_update import AutoScalingSettingsUpdate
+from ..shared.billing_mode import BillingModeLike
+from ..shared.replica_settings_description import ReplicaSettingsDescription
+from ..shared.table_class import TableClassLike
 
 __all__ = [
     "GlobalTableGlobalSecondaryIndexSettingsUpdate",
@@ -27,11 +22,6 @@ __all__ = [
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._by_value
-_TABLE_CLASS_VALUES = TableClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,147 +102,25 @@ class UpdateGlobalTableSettingsInput(rt.Structure):
     Constraints: 1 to 50 items.
     """
 
-    _wire_names = {
-        "GlobalTableName": "global_table_name",
-        "GlobalTableBillingMode": "global_table_billing_mode",
-        "GlobalTableProvisionedWriteCapacityUnits": "global_table_provisioned_write_capacity_units",
-        "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate": "global_table_provisioned_write_capacity_auto_scaling_settings_update",
-        "GlobalTableGlobalSecondaryIndexSettingsUpdate": "global_table_global_secondary_index_settings_update",
-        "ReplicaSettingsUpdate": "replica_settings_update",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        if self.global_table_billing_mode is not None:
-            params["GlobalTableBillingMode"] = self.global_table_billing_mode
-        if self.global_table_provisioned_write_capacity_units is not None:
-            params["GlobalTableProvisionedWriteCapacityUnits"] = (
-                self.global_table_provisioned_write_capacity_units
-            )
-        if (
-            self.global_table_provisioned_write_capacity_auto_scaling_settings_update
-            is not None
-        ):
-            params["GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate"] = (
-                self.global_table_provisioned_write_capacity_auto_scaling_settings_update.to_boto3()
-            )
-        if self.global_table_global_secondary_index_settings_update is not None:
-            params["GlobalTableGlobalSecondaryIndexSettingsUpdate"] = [
-                item.to_boto3()
-                for item in self.global_table_global_secondary_index_settings_update
-            ]
-        if self.replica_settings_update is not None:
-            params["ReplicaSettingsUpdate"] = [
-                item.to_boto3() for item in self.replica_settings_update
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_name = get("GlobalTableName")
-        self.global_table_billing_mode = (
-            _BILLING_MODE_VALUES[x]
-            if isinstance(x := get("GlobalTableBillingMode"), str)
-            else x
-        )
-        self.global_table_provisioned_write_capacity_units = get(
-            "GlobalTableProvisionedWriteCapacityUnits"
-        )
-        self.global_table_provisioned_write_capacity_auto_scaling_settings_update = (
-            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
-            if isinstance(
-                x := get(
-                    "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate"
-                ),
-                dict,
-            )
-            else x
-        )
-        self.global_table_global_secondary_index_settings_update = (
-            parse_list(GlobalTableGlobalSecondaryIndexSettingsUpdate, x)
-            if isinstance(
-                x := get("GlobalTableGlobalSecondaryIndexSettingsUpdate"), list
-            )
-            else x
-        )
-        self.replica_settings_update = (
-            parse_list(ReplicaSettingsUpdate, x)
-            if isinstance(x := get("ReplicaSettingsUpdate"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["GlobalTableName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        if "GlobalTableBillingMode" in value:
-            known += 1
-            x = value["GlobalTableBillingMode"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                return False
-        if "GlobalTableProvisionedWriteCapacityUnits" in value:
-            known += 1
-            x = value["GlobalTableProvisionedWriteCapacityUnits"]
-            if type(x) is not int or x < 1:
-                return False
-        if "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate" in value:
-            known += 1
-            if not AutoScalingSettingsUpdate._fits(
-                value["GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate"]
-            ):
-                return False
-        if "GlobalTableGlobalSecondaryIndexSettingsUpdate" in value:
-            known += 1
-            x = value["GlobalTableGlobalSecondaryIndexSettingsUpdate"]
-            if type(x) is not list or not 1 <= len(x) <= 20:
-                return False
-            for item in x:
-                if not GlobalTableGlobalSecondaryIndexSettingsUpdate._fits(item):
-                    return False
-        if "ReplicaSettingsUpdate" in value:
-            known += 1
-            x = value["ReplicaSettingsUpdate"]
-            if type(x) is not list or not 1 <= len(x) <= 50:
-                return False
-            for item in x:
-                if not ReplicaSettingsUpdate._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableName": rt.StringRule(
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
-                "GlobalTableBillingMode": rt.StringRule(values=BillingMode),
-                "GlobalTableProvisionedWriteCapacityUnits": rt.IntegerRule(min=1),
-                "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate": rt.StructureRule(
-                    AutoScalingSettingsUpdate
+                "GlobalTableBillingMode": rt.String(enum="BillingMode"),
+                "GlobalTableProvisionedWriteCapacityUnits": rt.Integer(min=1),
+                "GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate": rt.Nested(
+                    "AutoScalingSettingsUpdate"
                 ),
-                "GlobalTableGlobalSecondaryIndexSettingsUpdate": rt.ListRule(
-                    rt.StructureRule(GlobalTableGlobalSecondaryIndexSettingsUpdate),
+                "GlobalTableGlobalSecondaryIndexSettingsUpdate": rt.List(
+                    rt.Nested("GlobalTableGlobalSecondaryIndexSettingsUpdate"),
                     min=1,
                     max=20,
                 ),
-                "ReplicaSettingsUpdate": rt.ListRule(
-                    rt.StructureRule(ReplicaSettingsUpdate), min=1, max=50
+                "ReplicaSettingsUpdate": rt.List(
+                    rt.Nested("ReplicaSettingsUpdate"), min=1, max=50
                 ),
             }
         )
@@ -273,45 +141,14 @@ class UpdateGlobalTableSettingsOutput(rt.Structure):
     replica_settings: list[ReplicaSettingsDescription] | None = None
     """The Region-specific settings for the global table."""
 
-    _wire_names = {
-        "GlobalTableName": "global_table_name",
-        "ReplicaSettings": "replica_settings",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        if self.replica_settings is not None:
-            params["ReplicaSettings"] = [
-                item.to_boto3() for item in self.replica_settings
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_table_name = get("GlobalTableName")
-        self.replica_settings = (
-            parse_list(ReplicaSettingsDescription, x)
-            if isinstance(x := get("ReplicaSettings"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalTableName": rt.StringRule(
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
-                "ReplicaSettings": rt.ListRule(
-                    rt.StructureRule(ReplicaSettingsDescription)
-                ),
+                "ReplicaSettings": rt.List(rt.Nested("ReplicaSettingsDescription")),
             }
         )
 
@@ -328,31 +165,11 @@ class IndexNotFoundException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
 
@@ -385,76 +202,16 @@ class GlobalTableGlobalSecondaryIndexSettingsUpdate(rt.Structure):
     units.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "ProvisionedWriteCapacityUnits": "provisioned_write_capacity_units",
-        "ProvisionedWriteCapacityAutoScalingSettingsUpdate": "provisioned_write_capacity_auto_scaling_settings_update",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.provisioned_write_capacity_units is not None:
-            params["ProvisionedWriteCapacityUnits"] = (
-                self.provisioned_write_capacity_units
-            )
-        if self.provisioned_write_capacity_auto_scaling_settings_update is not None:
-            params["ProvisionedWriteCapacityAutoScalingSettingsUpdate"] = (
-                self.provisioned_write_capacity_auto_scaling_settings_update.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.provisioned_write_capacity_units = get("ProvisionedWriteCapacityUnits")
-        self.provisioned_write_capacity_auto_scaling_settings_update = (
-            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
-            if isinstance(
-                x := get("ProvisionedWriteCapacityAutoScalingSettingsUpdate"), dict
-            )
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        if "ProvisionedWriteCapacityUnits" in value:
-            known += 1
-            x = value["ProvisionedWriteCapacityUnits"]
-            if type(x) is not int or x < 1:
-                return False
-        if "ProvisionedWriteCapacityAutoScalingSettingsUpdate" in value:
-            known += 1
-            if not AutoScalingSettingsUpdate._fits(
-                value["ProvisionedWriteCapacityAutoScalingSettingsUpdate"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "ProvisionedWriteCapacityUnits": rt.IntegerRule(min=1),
-                "ProvisionedWriteCapacityAutoScalingSettingsUpdate": rt.StructureRule(
-                    AutoScalingSettingsUpdate
+                "ProvisionedWriteCapacityUnits": rt.Integer(min=1),
+                "ProvisionedWriteCapacityAutoScalingSettingsUpdate": rt.Nested(
+                    "AutoScalingSettingsUpdate"
                 ),
             }
         )
@@ -505,118 +262,21 @@ class ReplicaSettingsUpdate(rt.Structure):
     Constraints: one of `STANDARD`, `STANDARD_INFREQUENT_ACCESS`.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "ReplicaProvisionedReadCapacityUnits": "replica_provisioned_read_capacity_units",
-        "ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate": "replica_provisioned_read_capacity_auto_scaling_settings_update",
-        "ReplicaGlobalSecondaryIndexSettingsUpdate": "replica_global_secondary_index_settings_update",
-        "ReplicaTableClass": "replica_table_class",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.replica_provisioned_read_capacity_units is not None:
-            params["ReplicaProvisionedReadCapacityUnits"] = (
-                self.replica_provisioned_read_capacity_units
-            )
-        if (
-            self.replica_provisioned_read_capacity_auto_scaling_settings_update
-            is not None
-        ):
-            params["ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate"] = (
-                self.replica_provisioned_read_capacity_auto_scaling_settings_update.to_boto3()
-            )
-        if self.replica_global_secondary_index_settings_update is not None:
-            params["ReplicaGlobalSecondaryIndexSettingsUpdate"] = [
-                item.to_boto3()
-                for item in self.replica_global_secondary_index_settings_update
-            ]
-        if self.replica_table_class is not None:
-            params["ReplicaTableClass"] = self.replica_table_class
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.replica_provisioned_read_capacity_units = get(
-            "ReplicaProvisionedReadCapacityUnits"
-        )
-        self.replica_provisioned_read_capacity_auto_scaling_settings_update = (
-            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
-            if isinstance(
-                x := get("ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate"),
-                dict,
-            )
-            else x
-        )
-        self.replica_global_secondary_index_settings_update = (
-            parse_list(ReplicaGlobalSecondaryIndexSettingsUpdate, x)
-            if isinstance(x := get("ReplicaGlobalSecondaryIndexSettingsUpdate"), list)
-            else x
-        )
-        self.replica_table_class = (
-            _TABLE_CLASS_VALUES[x]
-            if isinstance(x := get("ReplicaTableClass"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["RegionName"], str):
-            return False
-        if "ReplicaProvisionedReadCapacityUnits" in value:
-            known += 1
-            x = value["ReplicaProvisionedReadCapacityUnits"]
-            if type(x) is not int or x < 1:
-                return False
-        if "ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate" in value:
-            known += 1
-            if not AutoScalingSettingsUpdate._fits(
-                value["ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate"]
-            ):
-                return False
-        if "ReplicaGlobalSecondaryIndexSettingsUpdate" in value:
-            known += 1
-            x = value["ReplicaGlobalSecondaryIndexSettingsUpdate"]
-            if type(x) is not list or not 1 <= len(x) <= 20:
-                return False
-            for item in x:
-                if not ReplicaGlobalSecondaryIndexSettingsUpdate._fits(item):
-                    return False
-        if "ReplicaTableClass" in value:
-            known += 1
-            x = value["ReplicaTableClass"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
-                "ReplicaProvisionedReadCapacityUnits": rt.IntegerRule(min=1),
-                "ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate": rt.StructureRule(
-                    AutoScalingSettingsUpdate
+                "RegionName": rt.String(required=True),
+                "ReplicaProvisionedReadCapacityUnits": rt.Integer(min=1),
+                "ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate": rt.Nested(
+                    "AutoScalingSettingsUpdate"
                 ),
-                "ReplicaGlobalSecondaryIndexSettingsUpdate": rt.ListRule(
-                    rt.StructureRule(ReplicaGlobalSecondaryIndexSettingsUpdate),
+                "ReplicaGlobalSecondaryIndexSettingsUpdate": rt.List(
+                    rt.Nested("ReplicaGlobalSecondaryIndexSettingsUpdate"),
                     min=1,
                     max=20,
                 ),
-                "ReplicaTableClass": rt.StringRule(values=TableClass),
+                "ReplicaTableClass": rt.String(enum="TableClass"),
             }
         )
 
@@ -649,76 +309,20 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
     capacity units.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "ProvisionedReadCapacityUnits": "provisioned_read_capacity_units",
-        "ProvisionedReadCapacityAutoScalingSettingsUpdate": "provisioned_read_capacity_auto_scaling_settings_update",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.provisioned_read_capacity_units is not None:
-            params["ProvisionedReadCapacityUnits"] = (
-                self.provisioned_read_capacity_units
-            )
-        if self.provisioned_read_capacity_auto_scaling_settings_update is not None:
-            params["ProvisionedReadCapacityAutoScalingSettingsUpdate"] = (
-                self.provisioned_read_capacity_auto_scaling_settings_update.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.provisioned_read_capacity_units = get("ProvisionedReadCapacityUnits")
-        self.provisioned_read_capacity_auto_scaling_settings_update = (
-            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
-            if isinstance(
-                x := get("ProvisionedReadCapacityAutoScalingSettingsUpdate"), dict
-            )
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        if "ProvisionedReadCapacityUnits" in value:
-            known += 1
-            x = value["ProvisionedReadCapacityUnits"]
-            if type(x) is not int or x < 1:
-                return False
-        if "ProvisionedReadCapacityAutoScalingSettingsUpdate" in value:
-            known += 1
-            if not AutoScalingSettingsUpdate._fits(
-                value["ProvisionedReadCapacityAutoScalingSettingsUpdate"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "ProvisionedReadCapacityUnits": rt.IntegerRule(min=1),
-                "ProvisionedReadCapacityAutoScalingSettingsUpdate": rt.StructureRule(
-                    AutoScalingSettingsUpdate
+                "ProvisionedReadCapacityUnits": rt.Integer(min=1),
+                "ProvisionedReadCapacityAutoScalingSettingsUpdate": rt.Nested(
+                    "AutoScalingSettingsUpdate"
                 ),
             }
         )
+
+
+Request = UpdateGlobalTableSettingsInput
+Response = UpdateGlobalTableSettingsOutput

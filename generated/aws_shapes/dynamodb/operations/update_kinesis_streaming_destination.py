@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.approximate_creation_date_time_precision import (
-    ApproximateCreationDateTimePrecision,
+from ... import _runtime as rt
+from ..shared.approximate_creation_date_time_precision import (
     ApproximateCreationDateTimePrecisionLike,
 )
-from aws_shapes.dynamodb.shared.destination_status import DestinationStatus
+from ..shared.destination_status import DestinationStatus
 
 __all__ = [
     "UpdateKinesisStreamingConfiguration",
@@ -20,13 +18,6 @@ __all__ = [
 ]
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_DESTINATION_STATUS_VALUES = DestinationStatus._by_value
-_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
-    ApproximateCreationDateTimePrecision._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -61,68 +52,14 @@ class UpdateKinesisStreamingDestinationInput(rt.Structure):
     ) = None
     """The command to update the Kinesis stream configuration."""
 
-    _wire_names = {
-        "TableName": "table_name",
-        "StreamArn": "stream_arn",
-        "UpdateKinesisStreamingConfiguration": "update_kinesis_streaming_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.stream_arn is not None:
-            params["StreamArn"] = self.stream_arn
-        if self.update_kinesis_streaming_configuration is not None:
-            params["UpdateKinesisStreamingConfiguration"] = (
-                self.update_kinesis_streaming_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.stream_arn = get("StreamArn")
-        self.update_kinesis_streaming_configuration = (
-            UpdateKinesisStreamingConfiguration._parse(
-                x, UpdateKinesisStreamingConfiguration
-            )
-            if isinstance(x := get("UpdateKinesisStreamingConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        x = value["StreamArn"]
-        if type(x) is not str or not 37 <= len(x) <= 1024:
-            return False
-        if "UpdateKinesisStreamingConfiguration" in value:
-            known += 1
-            if not UpdateKinesisStreamingConfiguration._fits(
-                value["UpdateKinesisStreamingConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "StreamArn": rt.StringRule(min=37, max=1024, required=True),
-                "UpdateKinesisStreamingConfiguration": rt.StructureRule(
-                    UpdateKinesisStreamingConfiguration
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "StreamArn": rt.String(min=37, max=1024, required=True),
+                "UpdateKinesisStreamingConfiguration": rt.Nested(
+                    "UpdateKinesisStreamingConfiguration"
                 ),
             }
         )
@@ -149,8 +86,7 @@ class UpdateKinesisStreamingDestinationOutput(rt.Structure):
     destination_status: DestinationStatus | None = None
     """The status of the attempt to update the Kinesis streaming destination output.
 
-    Constraints: one of `ENABLING`, `ACTIVE`, `DISABLING`, `DISABLED`, `ENABLE_FAILED`,
-    `UPDATING`.
+    Constraints: one of the values of `DestinationStatus`.
     """
 
     update_kinesis_streaming_configuration: (
@@ -158,58 +94,15 @@ class UpdateKinesisStreamingDestinationOutput(rt.Structure):
     ) = None
     """The command to update the Kinesis streaming destination configuration."""
 
-    _wire_names = {
-        "TableName": "table_name",
-        "StreamArn": "stream_arn",
-        "DestinationStatus": "destination_status",
-        "UpdateKinesisStreamingConfiguration": "update_kinesis_streaming_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.stream_arn is not None:
-            params["StreamArn"] = self.stream_arn
-        if self.destination_status is not None:
-            params["DestinationStatus"] = self.destination_status
-        if self.update_kinesis_streaming_configuration is not None:
-            params["UpdateKinesisStreamingConfiguration"] = (
-                self.update_kinesis_streaming_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.stream_arn = get("StreamArn")
-        self.destination_status = (
-            _DESTINATION_STATUS_VALUES[x]
-            if isinstance(x := get("DestinationStatus"), str)
-            else x
-        )
-        self.update_kinesis_streaming_configuration = (
-            UpdateKinesisStreamingConfiguration._parse(
-                x, UpdateKinesisStreamingConfiguration
-            )
-            if isinstance(x := get("UpdateKinesisStreamingConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "StreamArn": rt.StringRule(min=37, max=1024),
-                "DestinationStatus": rt.StringRule(values=DestinationStatus),
-                "UpdateKinesisStreamingConfiguration": rt.StructureRule(
-                    UpdateKinesisStreamingConfiguration
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "StreamArn": rt.String(min=37, max=1024),
+                "DestinationStatus": rt.String(enum="DestinationStatus"),
+                "UpdateKinesisStreamingConfiguration": rt.Nested(
+                    "UpdateKinesisStreamingConfiguration"
                 ),
             }
         )
@@ -227,51 +120,16 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
     Constraints: one of `MILLISECOND`, `MICROSECOND`.
     """
 
-    _wire_names = {
-        "ApproximateCreationDateTimePrecision": "approximate_creation_date_time_precision",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.approximate_creation_date_time_precision is not None:
-            params["ApproximateCreationDateTimePrecision"] = (
-                self.approximate_creation_date_time_precision
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.approximate_creation_date_time_precision = (
-            _APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES[x]
-            if isinstance(x := get("ApproximateCreationDateTimePrecision"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ApproximateCreationDateTimePrecision" in value:
-            known += 1
-            x = value["ApproximateCreationDateTimePrecision"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"MILLISECOND", "MICROSECOND"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ApproximateCreationDateTimePrecision": rt.StringRule(
-                    values=ApproximateCreationDateTimePrecision
+                "ApproximateCreationDateTimePrecision": rt.String(
+                    enum="ApproximateCreationDateTimePrecision"
                 ),
             }
         )
+
+
+Request = UpdateKinesisStreamingDestinationInput
+Response = UpdateKinesisStreamingDestinationOutput

@@ -6,41 +6,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.attribute_definition import AttributeDefinition
-from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
-from aws_shapes.dynamodb.shared.global_table_settings_replication_mode import (
-    GlobalTableSettingsReplicationMode,
+from ... import _runtime as rt
+from ..shared.attribute_definition import AttributeDefinition
+from ..shared.billing_mode import BillingModeLike
+from ..shared.global_table_settings_replication_mode import (
     GlobalTableSettingsReplicationModeLike,
 )
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.multi_region_consistency import (
-    MultiRegionConsistency,
-    MultiRegionConsistencyLike,
-)
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.on_demand_throughput_override import (
-    OnDemandThroughputOverride,
-)
-from aws_shapes.dynamodb.shared.projection import Projection
-from aws_shapes.dynamodb.shared.provisioned_throughput import ProvisionedThroughput
-from aws_shapes.dynamodb.shared.provisioned_throughput_override import (
-    ProvisionedThroughputOverride,
-)
-from aws_shapes.dynamodb.shared.search_schema_element import SearchSchemaElement
-from aws_shapes.dynamodb.shared.sse_specification import SSESpecification
-from aws_shapes.dynamodb.shared.stream_specification import StreamSpecification
-from aws_shapes.dynamodb.shared.table_class import TableClass, TableClassLike
-from aws_shapes.dynamodb.shared.table_description import TableDescription
-from aws_shapes.dynamodb.shared.vector_attribute_definition import (
-    VectorAttributeDefinition,
-)
-from aws_shapes.dynamodb.shared.vector_distance_function import (
-    VectorDistanceFunction,
-    VectorDistanceFunctionLike,
-)
-from aws_shapes.dynamodb.shared.warm_throughput import WarmThroughput
+from ..shared.key_schema_element import KeySchemaElement
+from ..shared.multi_region_consistency import MultiRegionConsistencyLike
+from ..shared.on_demand_throughput import OnDemandThroughput
+from ..shared.on_demand_throughput_override import OnDemandThroughputOverride
+from ..shared.projection import Projection
+from ..shared.provisioned_throughput import ProvisionedThroughput
+from ..shared.provisioned_throughput_override import ProvisionedThroughputOverride
+from ..shared.search_schema_element import SearchSchemaElement
+from ..shared.sse_specification import SSESpecification
+from ..shared.stream_specification import StreamSpecification
+from ..shared.table_class import TableClassLike
+from ..shared.table_description import TableDescription
+from ..shared.vector_attribute_definition import VectorAttributeDefinition
+from ..shared.vector_distance_function import VectorDistanceFunctionLike
+from ..shared.warm_throughput import WarmThroughput
 
 __all__ = [
     "CreateGlobalSecondaryIndexAction",
@@ -79,17 +65,6 @@ class DisassociationMode(rt.OpenEnum):
 
 
 DisassociationModeLike: TypeAlias = DisassociationMode | Literal["WAIT_FOR_REPLICATION"]
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._by_value
-_TABLE_CLASS_VALUES = TableClass._by_value
-_MULTI_REGION_CONSISTENCY_VALUES = MultiRegionConsistency._by_value
-_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
-    GlobalTableSettingsReplicationMode._by_value
-)
-_DISASSOCIATION_MODE_VALUES = DisassociationMode._by_value
-_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -323,290 +298,33 @@ class UpdateTableInput(rt.Structure):
     `IndexName`.
     """
 
-    _wire_names = {
-        "AttributeDefinitions": "attribute_definitions",
-        "TableName": "table_name",
-        "BillingMode": "billing_mode",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "GlobalSecondaryIndexUpdates": "global_secondary_index_updates",
-        "StreamSpecification": "stream_specification",
-        "SSESpecification": "sse_specification",
-        "ReplicaUpdates": "replica_updates",
-        "TableClass": "table_class",
-        "DeletionProtectionEnabled": "deletion_protection_enabled",
-        "MultiRegionConsistency": "multi_region_consistency",
-        "GlobalTableWitnessUpdates": "global_table_witness_updates",
-        "OnDemandThroughput": "on_demand_throughput",
-        "WarmThroughput": "warm_throughput",
-        "GlobalTableSettingsReplicationMode": "global_table_settings_replication_mode",
-        "DisassociationProtectionEnabled": "disassociation_protection_enabled",
-        "VectorIndexUpdates": "vector_index_updates",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_definitions is not None:
-            params["AttributeDefinitions"] = [
-                item.to_boto3() for item in self.attribute_definitions
-            ]
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.billing_mode is not None:
-            params["BillingMode"] = self.billing_mode
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.global_secondary_index_updates is not None:
-            params["GlobalSecondaryIndexUpdates"] = [
-                item.to_boto3() for item in self.global_secondary_index_updates
-            ]
-        if self.stream_specification is not None:
-            params["StreamSpecification"] = self.stream_specification.to_boto3()
-        if self.sse_specification is not None:
-            params["SSESpecification"] = self.sse_specification.to_boto3()
-        if self.replica_updates is not None:
-            params["ReplicaUpdates"] = [
-                item.to_boto3() for item in self.replica_updates
-            ]
-        if self.table_class is not None:
-            params["TableClass"] = self.table_class
-        if self.deletion_protection_enabled is not None:
-            params["DeletionProtectionEnabled"] = self.deletion_protection_enabled
-        if self.multi_region_consistency is not None:
-            params["MultiRegionConsistency"] = self.multi_region_consistency
-        if self.global_table_witness_updates is not None:
-            params["GlobalTableWitnessUpdates"] = [
-                item.to_boto3() for item in self.global_table_witness_updates
-            ]
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        if self.global_table_settings_replication_mode is not None:
-            params["GlobalTableSettingsReplicationMode"] = (
-                self.global_table_settings_replication_mode
-            )
-        if self.disassociation_protection_enabled is not None:
-            params["DisassociationProtectionEnabled"] = (
-                self.disassociation_protection_enabled
-            )
-        if self.vector_index_updates is not None:
-            params["VectorIndexUpdates"] = [
-                item.to_boto3() for item in self.vector_index_updates
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_definitions = (
-            parse_list(AttributeDefinition, x)
-            if isinstance(x := get("AttributeDefinitions"), list)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.billing_mode = (
-            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
-        )
-        self.provisioned_throughput = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.global_secondary_index_updates = (
-            parse_list(GlobalSecondaryIndexUpdate, x)
-            if isinstance(x := get("GlobalSecondaryIndexUpdates"), list)
-            else x
-        )
-        self.stream_specification = (
-            StreamSpecification._parse(x, StreamSpecification)
-            if isinstance(x := get("StreamSpecification"), dict)
-            else x
-        )
-        self.sse_specification = (
-            SSESpecification._parse(x, SSESpecification)
-            if isinstance(x := get("SSESpecification"), dict)
-            else x
-        )
-        self.replica_updates = (
-            parse_list(ReplicationGroupUpdate, x)
-            if isinstance(x := get("ReplicaUpdates"), list)
-            else x
-        )
-        self.table_class = (
-            _TABLE_CLASS_VALUES[x] if isinstance(x := get("TableClass"), str) else x
-        )
-        self.deletion_protection_enabled = get("DeletionProtectionEnabled")
-        self.multi_region_consistency = (
-            _MULTI_REGION_CONSISTENCY_VALUES[x]
-            if isinstance(x := get("MultiRegionConsistency"), str)
-            else x
-        )
-        self.global_table_witness_updates = (
-            parse_list(GlobalTableWitnessGroupUpdate, x)
-            if isinstance(x := get("GlobalTableWitnessUpdates"), list)
-            else x
-        )
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.warm_throughput = (
-            WarmThroughput._parse(x, WarmThroughput)
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        self.global_table_settings_replication_mode = (
-            _GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES[x]
-            if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
-            else x
-        )
-        self.disassociation_protection_enabled = get("DisassociationProtectionEnabled")
-        self.vector_index_updates = (
-            parse_list(VectorIndexUpdate, x)
-            if isinstance(x := get("VectorIndexUpdates"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "AttributeDefinitions" in value:
-            known += 1
-            x = value["AttributeDefinitions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AttributeDefinition._fits(item):
-                    return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "BillingMode" in value:
-            known += 1
-            x = value["BillingMode"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                return False
-        if "ProvisionedThroughput" in value:
-            known += 1
-            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
-                return False
-        if "GlobalSecondaryIndexUpdates" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexUpdates"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not GlobalSecondaryIndexUpdate._fits(item):
-                    return False
-        if "StreamSpecification" in value:
-            known += 1
-            if not StreamSpecification._fits(value["StreamSpecification"]):
-                return False
-        if "SSESpecification" in value:
-            known += 1
-            if not SSESpecification._fits(value["SSESpecification"]):
-                return False
-        if "ReplicaUpdates" in value:
-            known += 1
-            x = value["ReplicaUpdates"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not ReplicationGroupUpdate._fits(item):
-                    return False
-        if "TableClass" in value:
-            known += 1
-            x = value["TableClass"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                return False
-        if "DeletionProtectionEnabled" in value:
-            known += 1
-            if not isinstance(value["DeletionProtectionEnabled"], bool):
-                return False
-        if "MultiRegionConsistency" in value:
-            known += 1
-            x = value["MultiRegionConsistency"]
-            if not isinstance(x, str) or x not in {"EVENTUAL", "STRONG"}:
-                return False
-        if "GlobalTableWitnessUpdates" in value:
-            known += 1
-            x = value["GlobalTableWitnessUpdates"]
-            if type(x) is not list or len(x) != 1:
-                return False
-            for item in x:
-                if not GlobalTableWitnessGroupUpdate._fits(item):
-                    return False
-        if "OnDemandThroughput" in value:
-            known += 1
-            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
-                return False
-        if "WarmThroughput" in value:
-            known += 1
-            if not WarmThroughput._fits(value["WarmThroughput"]):
-                return False
-        if "GlobalTableSettingsReplicationMode" in value:
-            known += 1
-            x = value["GlobalTableSettingsReplicationMode"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"ENABLED", "DISABLED", "ENABLED_WITH_OVERRIDES"}:
-                return False
-        if "DisassociationProtectionEnabled" in value:
-            known += 1
-            if not isinstance(value["DisassociationProtectionEnabled"], bool):
-                return False
-        if "VectorIndexUpdates" in value:
-            known += 1
-            x = value["VectorIndexUpdates"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not VectorIndexUpdate._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeDefinitions": rt.ListRule(
-                    rt.StructureRule(AttributeDefinition)
+                "AttributeDefinitions": rt.List(rt.Nested("AttributeDefinition")),
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "BillingMode": rt.String(enum="BillingMode"),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
+                "GlobalSecondaryIndexUpdates": rt.List(
+                    rt.Nested("GlobalSecondaryIndexUpdate")
                 ),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "BillingMode": rt.StringRule(values=BillingMode),
-                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
-                "GlobalSecondaryIndexUpdates": rt.ListRule(
-                    rt.StructureRule(GlobalSecondaryIndexUpdate)
+                "StreamSpecification": rt.Nested("StreamSpecification"),
+                "SSESpecification": rt.Nested("SSESpecification"),
+                "ReplicaUpdates": rt.List(rt.Nested("ReplicationGroupUpdate"), min=1),
+                "TableClass": rt.String(enum="TableClass"),
+                "DeletionProtectionEnabled": rt.Boolean(),
+                "MultiRegionConsistency": rt.String(enum="MultiRegionConsistency"),
+                "GlobalTableWitnessUpdates": rt.List(
+                    rt.Nested("GlobalTableWitnessGroupUpdate"), min=1, max=1
                 ),
-                "StreamSpecification": rt.StructureRule(StreamSpecification),
-                "SSESpecification": rt.StructureRule(SSESpecification),
-                "ReplicaUpdates": rt.ListRule(
-                    rt.StructureRule(ReplicationGroupUpdate), min=1
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "WarmThroughput": rt.Nested("WarmThroughput"),
+                "GlobalTableSettingsReplicationMode": rt.String(
+                    enum="GlobalTableSettingsReplicationMode"
                 ),
-                "TableClass": rt.StringRule(values=TableClass),
-                "DeletionProtectionEnabled": rt.BooleanRule(),
-                "MultiRegionConsistency": rt.StringRule(values=MultiRegionConsistency),
-                "GlobalTableWitnessUpdates": rt.ListRule(
-                    rt.StructureRule(GlobalTableWitnessGroupUpdate), min=1, max=1
-                ),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "WarmThroughput": rt.StructureRule(WarmThroughput),
-                "GlobalTableSettingsReplicationMode": rt.StringRule(
-                    values=GlobalTableSettingsReplicationMode
-                ),
-                "DisassociationProtectionEnabled": rt.BooleanRule(),
-                "VectorIndexUpdates": rt.ListRule(rt.StructureRule(VectorIndexUpdate)),
+                "DisassociationProtectionEnabled": rt.Boolean(),
+                "VectorIndexUpdates": rt.List(rt.Nested("VectorIndexUpdate")),
             }
         )
 
@@ -621,34 +339,11 @@ class UpdateTableOutput(rt.Structure):
     table_description: TableDescription | None = None
     """Represents the properties of the table."""
 
-    _wire_names = {
-        "TableDescription": "table_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_description is not None:
-            params["TableDescription"] = self.table_description.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_description = (
-            TableDescription._parse(x, TableDescription)
-            if isinstance(x := get("TableDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableDescription": rt.StructureRule(TableDescription),
+                "TableDescription": rt.Nested("TableDescription"),
             }
         )
 
@@ -681,71 +376,13 @@ class GlobalSecondaryIndexUpdate(rt.Structure):
     delete: DeleteGlobalSecondaryIndexAction | None = None
     """The name of an existing global secondary index to be removed."""
 
-    _wire_names = {
-        "Update": "update",
-        "Create": "create",
-        "Delete": "delete",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.update is not None:
-            params["Update"] = self.update.to_boto3()
-        if self.create is not None:
-            params["Create"] = self.create.to_boto3()
-        if self.delete is not None:
-            params["Delete"] = self.delete.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.update = (
-            UpdateGlobalSecondaryIndexAction._parse(x, UpdateGlobalSecondaryIndexAction)
-            if isinstance(x := get("Update"), dict)
-            else x
-        )
-        self.create = (
-            CreateGlobalSecondaryIndexAction._parse(x, CreateGlobalSecondaryIndexAction)
-            if isinstance(x := get("Create"), dict)
-            else x
-        )
-        self.delete = (
-            DeleteGlobalSecondaryIndexAction._parse(x, DeleteGlobalSecondaryIndexAction)
-            if isinstance(x := get("Delete"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Update" in value:
-            known += 1
-            if not UpdateGlobalSecondaryIndexAction._fits(value["Update"]):
-                return False
-        if "Create" in value:
-            known += 1
-            if not CreateGlobalSecondaryIndexAction._fits(value["Create"]):
-                return False
-        if "Delete" in value:
-            known += 1
-            if not DeleteGlobalSecondaryIndexAction._fits(value["Delete"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Update": rt.StructureRule(UpdateGlobalSecondaryIndexAction),
-                "Create": rt.StructureRule(CreateGlobalSecondaryIndexAction),
-                "Delete": rt.StructureRule(DeleteGlobalSecondaryIndexAction),
+                "Update": rt.Nested("UpdateGlobalSecondaryIndexAction"),
+                "Create": rt.Nested("CreateGlobalSecondaryIndexAction"),
+                "Delete": rt.Nested("DeleteGlobalSecondaryIndexAction"),
             }
         )
 
@@ -787,96 +424,14 @@ class ReplicationGroupUpdate(rt.Structure):
     retaining it as a standalone regional table.
     """
 
-    _wire_names = {
-        "Create": "create",
-        "Update": "update",
-        "Delete": "delete",
-        "Disassociate": "disassociate",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.create is not None:
-            params["Create"] = self.create.to_boto3()
-        if self.update is not None:
-            params["Update"] = self.update.to_boto3()
-        if self.delete is not None:
-            params["Delete"] = self.delete.to_boto3()
-        if self.disassociate is not None:
-            params["Disassociate"] = self.disassociate.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.create = (
-            CreateReplicationGroupMemberAction._parse(
-                x, CreateReplicationGroupMemberAction
-            )
-            if isinstance(x := get("Create"), dict)
-            else x
-        )
-        self.update = (
-            UpdateReplicationGroupMemberAction._parse(
-                x, UpdateReplicationGroupMemberAction
-            )
-            if isinstance(x := get("Update"), dict)
-            else x
-        )
-        self.delete = (
-            DeleteReplicationGroupMemberAction._parse(
-                x, DeleteReplicationGroupMemberAction
-            )
-            if isinstance(x := get("Delete"), dict)
-            else x
-        )
-        self.disassociate = (
-            DisassociateReplicationGroupMemberAction._parse(
-                x, DisassociateReplicationGroupMemberAction
-            )
-            if isinstance(x := get("Disassociate"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Create" in value:
-            known += 1
-            if not CreateReplicationGroupMemberAction._fits(value["Create"]):
-                return False
-        if "Update" in value:
-            known += 1
-            if not UpdateReplicationGroupMemberAction._fits(value["Update"]):
-                return False
-        if "Delete" in value:
-            known += 1
-            if not DeleteReplicationGroupMemberAction._fits(value["Delete"]):
-                return False
-        if "Disassociate" in value:
-            known += 1
-            if not DisassociateReplicationGroupMemberAction._fits(
-                value["Disassociate"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Create": rt.StructureRule(CreateReplicationGroupMemberAction),
-                "Update": rt.StructureRule(UpdateReplicationGroupMemberAction),
-                "Delete": rt.StructureRule(DeleteReplicationGroupMemberAction),
-                "Disassociate": rt.StructureRule(
-                    DisassociateReplicationGroupMemberAction
-                ),
+                "Create": rt.Nested("CreateReplicationGroupMemberAction"),
+                "Update": rt.Nested("UpdateReplicationGroupMemberAction"),
+                "Delete": rt.Nested("DeleteReplicationGroupMemberAction"),
+                "Disassociate": rt.Nested("DisassociateReplicationGroupMemberAction"),
             }
         )
 
@@ -904,62 +459,12 @@ class GlobalTableWitnessGroupUpdate(rt.Structure):
     and replica converts the remaining replica to a single-Region DynamoDB table.
     """
 
-    _wire_names = {
-        "Create": "create",
-        "Delete": "delete",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.create is not None:
-            params["Create"] = self.create.to_boto3()
-        if self.delete is not None:
-            params["Delete"] = self.delete.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.create = (
-            CreateGlobalTableWitnessGroupMemberAction._parse(
-                x, CreateGlobalTableWitnessGroupMemberAction
-            )
-            if isinstance(x := get("Create"), dict)
-            else x
-        )
-        self.delete = (
-            DeleteGlobalTableWitnessGroupMemberAction._parse(
-                x, DeleteGlobalTableWitnessGroupMemberAction
-            )
-            if isinstance(x := get("Delete"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Create" in value:
-            known += 1
-            if not CreateGlobalTableWitnessGroupMemberAction._fits(value["Create"]):
-                return False
-        if "Delete" in value:
-            known += 1
-            if not DeleteGlobalTableWitnessGroupMemberAction._fits(value["Delete"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Create": rt.StructureRule(CreateGlobalTableWitnessGroupMemberAction),
-                "Delete": rt.StructureRule(DeleteGlobalTableWitnessGroupMemberAction),
+                "Create": rt.Nested("CreateGlobalTableWitnessGroupMemberAction"),
+                "Delete": rt.Nested("DeleteGlobalTableWitnessGroupMemberAction"),
             }
         )
 
@@ -974,58 +479,12 @@ class VectorIndexUpdate(rt.Structure):
     delete: DeleteVectorIndexAction | None = None
     """The configuration for deleting an existing vector index from the table."""
 
-    _wire_names = {
-        "Create": "create",
-        "Delete": "delete",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.create is not None:
-            params["Create"] = self.create.to_boto3()
-        if self.delete is not None:
-            params["Delete"] = self.delete.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.create = (
-            CreateVectorIndexAction._parse(x, CreateVectorIndexAction)
-            if isinstance(x := get("Create"), dict)
-            else x
-        )
-        self.delete = (
-            DeleteVectorIndexAction._parse(x, DeleteVectorIndexAction)
-            if isinstance(x := get("Delete"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Create" in value:
-            known += 1
-            if not CreateVectorIndexAction._fits(value["Create"]):
-                return False
-        if "Delete" in value:
-            known += 1
-            if not DeleteVectorIndexAction._fits(value["Delete"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Create": rt.StructureRule(CreateVectorIndexAction),
-                "Delete": rt.StructureRule(DeleteVectorIndexAction),
+                "Create": rt.Nested("CreateVectorIndexAction"),
+                "Delete": rt.Nested("DeleteVectorIndexAction"),
             }
         )
 
@@ -1064,83 +523,16 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
     settings to be applied to a global secondary index.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "OnDemandThroughput": "on_demand_throughput",
-        "WarmThroughput": "warm_throughput",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.provisioned_throughput = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.warm_throughput = (
-            WarmThroughput._parse(x, WarmThroughput)
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        if "ProvisionedThroughput" in value:
-            known += 1
-            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
-                return False
-        if "OnDemandThroughput" in value:
-            known += 1
-            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
-                return False
-        if "WarmThroughput" in value:
-            known += 1
-            if not WarmThroughput._fits(value["WarmThroughput"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "WarmThroughput": rt.StructureRule(WarmThroughput),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "WarmThroughput": rt.Nested("WarmThroughput"),
             }
         )
 
@@ -1196,111 +588,20 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
     per second) when creating a secondary index.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "KeySchema": "key_schema",
-        "Projection": "projection",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "OnDemandThroughput": "on_demand_throughput",
-        "WarmThroughput": "warm_throughput",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.projection is not None:
-            params["Projection"] = self.projection.to_boto3()
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.projection = (
-            Projection._parse(x, Projection)
-            if isinstance(x := get("Projection"), dict)
-            else x
-        )
-        self.provisioned_throughput = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.warm_throughput = (
-            WarmThroughput._parse(x, WarmThroughput)
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["KeySchema"]
-        if type(x) is not list or len(x) < 1:
-            return False
-        for item in x:
-            if not KeySchemaElement._fits(item):
-                return False
-        if not Projection._fits(value["Projection"]):
-            return False
-        if "ProvisionedThroughput" in value:
-            known += 1
-            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
-                return False
-        if "OnDemandThroughput" in value:
-            known += 1
-            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
-                return False
-        if "WarmThroughput" in value:
-            known += 1
-            if not WarmThroughput._fits(value["WarmThroughput"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "KeySchema": rt.ListRule(
-                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                "KeySchema": rt.List(
+                    rt.Nested("KeySchemaElement"), min=1, required=True
                 ),
-                "Projection": rt.StructureRule(Projection, required=True),
-                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "WarmThroughput": rt.StructureRule(WarmThroughput),
+                "Projection": rt.Nested("Projection", required=True),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "WarmThroughput": rt.Nested("WarmThroughput"),
             }
         )
 
@@ -1315,41 +616,11 @@ class DeleteGlobalSecondaryIndexAction(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
             }
@@ -1402,123 +673,20 @@ class CreateReplicationGroupMemberAction(rt.Structure):
     Constraints: one of `STANDARD`, `STANDARD_INFREQUENT_ACCESS`.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "KMSMasterKeyId": "kms_master_key_id",
-        "ProvisionedThroughputOverride": "provisioned_throughput_override",
-        "OnDemandThroughputOverride": "on_demand_throughput_override",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "TableClassOverride": "table_class_override",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.kms_master_key_id is not None:
-            params["KMSMasterKeyId"] = self.kms_master_key_id
-        if self.provisioned_throughput_override is not None:
-            params["ProvisionedThroughputOverride"] = (
-                self.provisioned_throughput_override.to_boto3()
-            )
-        if self.on_demand_throughput_override is not None:
-            params["OnDemandThroughputOverride"] = (
-                self.on_demand_throughput_override.to_boto3()
-            )
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.global_secondary_indexes
-            ]
-        if self.table_class_override is not None:
-            params["TableClassOverride"] = self.table_class_override
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.kms_master_key_id = get("KMSMasterKeyId")
-        self.provisioned_throughput_override = (
-            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
-            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
-            else x
-        )
-        self.on_demand_throughput_override = (
-            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
-            if isinstance(x := get("OnDemandThroughputOverride"), dict)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_list(ReplicaGlobalSecondaryIndex, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), list)
-            else x
-        )
-        self.table_class_override = (
-            _TABLE_CLASS_VALUES[x]
-            if isinstance(x := get("TableClassOverride"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["RegionName"], str):
-            return False
-        if "KMSMasterKeyId" in value:
-            known += 1
-            if not isinstance(value["KMSMasterKeyId"], str):
-                return False
-        if "ProvisionedThroughputOverride" in value:
-            known += 1
-            if not ProvisionedThroughputOverride._fits(
-                value["ProvisionedThroughputOverride"]
-            ):
-                return False
-        if "OnDemandThroughputOverride" in value:
-            known += 1
-            if not OnDemandThroughputOverride._fits(
-                value["OnDemandThroughputOverride"]
-            ):
-                return False
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not ReplicaGlobalSecondaryIndex._fits(item):
-                    return False
-        if "TableClassOverride" in value:
-            known += 1
-            x = value["TableClassOverride"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
-                "KMSMasterKeyId": rt.StringRule(),
-                "ProvisionedThroughputOverride": rt.StructureRule(
-                    ProvisionedThroughputOverride
+                "RegionName": rt.String(required=True),
+                "KMSMasterKeyId": rt.String(),
+                "ProvisionedThroughputOverride": rt.Nested(
+                    "ProvisionedThroughputOverride"
                 ),
-                "OnDemandThroughputOverride": rt.StructureRule(
-                    OnDemandThroughputOverride
+                "OnDemandThroughputOverride": rt.Nested("OnDemandThroughputOverride"),
+                "GlobalSecondaryIndexes": rt.List(
+                    rt.Nested("ReplicaGlobalSecondaryIndex"), min=1
                 ),
-                "GlobalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(ReplicaGlobalSecondaryIndex), min=1
-                ),
-                "TableClassOverride": rt.StringRule(values=TableClass),
+                "TableClassOverride": rt.String(enum="TableClass"),
             }
         )
 
@@ -1564,123 +732,20 @@ class UpdateReplicationGroupMemberAction(rt.Structure):
     Constraints: one of `STANDARD`, `STANDARD_INFREQUENT_ACCESS`.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "KMSMasterKeyId": "kms_master_key_id",
-        "ProvisionedThroughputOverride": "provisioned_throughput_override",
-        "OnDemandThroughputOverride": "on_demand_throughput_override",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "TableClassOverride": "table_class_override",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.kms_master_key_id is not None:
-            params["KMSMasterKeyId"] = self.kms_master_key_id
-        if self.provisioned_throughput_override is not None:
-            params["ProvisionedThroughputOverride"] = (
-                self.provisioned_throughput_override.to_boto3()
-            )
-        if self.on_demand_throughput_override is not None:
-            params["OnDemandThroughputOverride"] = (
-                self.on_demand_throughput_override.to_boto3()
-            )
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.global_secondary_indexes
-            ]
-        if self.table_class_override is not None:
-            params["TableClassOverride"] = self.table_class_override
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.kms_master_key_id = get("KMSMasterKeyId")
-        self.provisioned_throughput_override = (
-            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
-            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
-            else x
-        )
-        self.on_demand_throughput_override = (
-            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
-            if isinstance(x := get("OnDemandThroughputOverride"), dict)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_list(ReplicaGlobalSecondaryIndex, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), list)
-            else x
-        )
-        self.table_class_override = (
-            _TABLE_CLASS_VALUES[x]
-            if isinstance(x := get("TableClassOverride"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["RegionName"], str):
-            return False
-        if "KMSMasterKeyId" in value:
-            known += 1
-            if not isinstance(value["KMSMasterKeyId"], str):
-                return False
-        if "ProvisionedThroughputOverride" in value:
-            known += 1
-            if not ProvisionedThroughputOverride._fits(
-                value["ProvisionedThroughputOverride"]
-            ):
-                return False
-        if "OnDemandThroughputOverride" in value:
-            known += 1
-            if not OnDemandThroughputOverride._fits(
-                value["OnDemandThroughputOverride"]
-            ):
-                return False
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not ReplicaGlobalSecondaryIndex._fits(item):
-                    return False
-        if "TableClassOverride" in value:
-            known += 1
-            x = value["TableClassOverride"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"STANDARD", "STANDARD_INFREQUENT_ACCESS"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
-                "KMSMasterKeyId": rt.StringRule(),
-                "ProvisionedThroughputOverride": rt.StructureRule(
-                    ProvisionedThroughputOverride
+                "RegionName": rt.String(required=True),
+                "KMSMasterKeyId": rt.String(),
+                "ProvisionedThroughputOverride": rt.Nested(
+                    "ProvisionedThroughputOverride"
                 ),
-                "OnDemandThroughputOverride": rt.StructureRule(
-                    OnDemandThroughputOverride
+                "OnDemandThroughputOverride": rt.Nested("OnDemandThroughputOverride"),
+                "GlobalSecondaryIndexes": rt.List(
+                    rt.Nested("ReplicaGlobalSecondaryIndex"), min=1
                 ),
-                "GlobalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(ReplicaGlobalSecondaryIndex), min=1
-                ),
-                "TableClassOverride": rt.StringRule(values=TableClass),
+                "TableClassOverride": rt.String(enum="TableClass"),
             }
         )
 
@@ -1695,38 +760,11 @@ class DeleteReplicationGroupMemberAction(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["RegionName"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
+                "RegionName": rt.String(required=True),
             }
         )
 
@@ -1765,51 +803,13 @@ class DisassociateReplicationGroupMemberAction(rt.Structure):
     Constraints: required; only `WAIT_FOR_REPLICATION`.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "DisassociationMode": "disassociation_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.disassociation_mode is not None:
-            params["DisassociationMode"] = self.disassociation_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.disassociation_mode = (
-            _DISASSOCIATION_MODE_VALUES[x]
-            if isinstance(x := get("DisassociationMode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["RegionName"], str):
-            return False
-        x = value["DisassociationMode"]
-        if not isinstance(x, str) or x not in {"WAIT_FOR_REPLICATION"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
-                "DisassociationMode": rt.StringRule(
-                    values=DisassociationMode, required=True
+                "RegionName": rt.String(required=True),
+                "DisassociationMode": rt.String(
+                    enum="DisassociationMode", required=True
                 ),
             }
         )
@@ -1838,38 +838,11 @@ class CreateGlobalTableWitnessGroupMemberAction(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["RegionName"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
+                "RegionName": rt.String(required=True),
             }
         )
 
@@ -1889,38 +862,11 @@ class DeleteGlobalTableWitnessGroupMemberAction(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["RegionName"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
+                "RegionName": rt.String(required=True),
             }
         )
 
@@ -1972,110 +918,21 @@ class CreateVectorIndexAction(rt.Structure):
     Constraints: required; one of `COSINE`, `DOT_PRODUCT`, `EUCLIDEAN`.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "VectorAttribute": "vector_attribute",
-        "SearchSchema": "search_schema",
-        "Projection": "projection",
-        "Dimensions": "dimensions",
-        "DistanceFunction": "distance_function",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.vector_attribute is not None:
-            params["VectorAttribute"] = self.vector_attribute.to_boto3()
-        if self.search_schema is not None:
-            params["SearchSchema"] = [item.to_boto3() for item in self.search_schema]
-        if self.projection is not None:
-            params["Projection"] = self.projection.to_boto3()
-        if self.dimensions is not None:
-            params["Dimensions"] = self.dimensions
-        if self.distance_function is not None:
-            params["DistanceFunction"] = self.distance_function
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.vector_attribute = (
-            VectorAttributeDefinition._parse(x, VectorAttributeDefinition)
-            if isinstance(x := get("VectorAttribute"), dict)
-            else x
-        )
-        self.search_schema = (
-            parse_list(SearchSchemaElement, x)
-            if isinstance(x := get("SearchSchema"), list)
-            else x
-        )
-        self.projection = (
-            Projection._parse(x, Projection)
-            if isinstance(x := get("Projection"), dict)
-            else x
-        )
-        self.dimensions = get("Dimensions")
-        self.distance_function = (
-            _VECTOR_DISTANCE_FUNCTION_VALUES[x]
-            if isinstance(x := get("DistanceFunction"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        if not VectorAttributeDefinition._fits(value["VectorAttribute"]):
-            return False
-        if "SearchSchema" in value:
-            known += 1
-            x = value["SearchSchema"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not SearchSchemaElement._fits(item):
-                    return False
-        if not Projection._fits(value["Projection"]):
-            return False
-        x = value["Dimensions"]
-        if type(x) is not int or x < 1:
-            return False
-        x = value["DistanceFunction"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"COSINE", "DOT_PRODUCT", "EUCLIDEAN"}:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "VectorAttribute": rt.StructureRule(
-                    VectorAttributeDefinition, required=True
+                "VectorAttribute": rt.Nested(
+                    "VectorAttributeDefinition", required=True
                 ),
-                "SearchSchema": rt.ListRule(
-                    rt.StructureRule(SearchSchemaElement), min=1
-                ),
-                "Projection": rt.StructureRule(Projection, required=True),
-                "Dimensions": rt.IntegerRule(min=1, required=True),
-                "DistanceFunction": rt.StringRule(
-                    values=VectorDistanceFunction, required=True
+                "SearchSchema": rt.List(rt.Nested("SearchSchemaElement"), min=1),
+                "Projection": rt.Nested("Projection", required=True),
+                "Dimensions": rt.Integer(min=1, required=True),
+                "DistanceFunction": rt.String(
+                    enum="VectorDistanceFunction", required=True
                 ),
             }
         )
@@ -2091,41 +948,11 @@ class DeleteVectorIndexAction(rt.Structure):
     Constraints: required; 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
             }
@@ -2153,81 +980,20 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
     secondary index in the specified replica table.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "ProvisionedThroughputOverride": "provisioned_throughput_override",
-        "OnDemandThroughputOverride": "on_demand_throughput_override",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.provisioned_throughput_override is not None:
-            params["ProvisionedThroughputOverride"] = (
-                self.provisioned_throughput_override.to_boto3()
-            )
-        if self.on_demand_throughput_override is not None:
-            params["OnDemandThroughputOverride"] = (
-                self.on_demand_throughput_override.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.provisioned_throughput_override = (
-            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
-            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
-            else x
-        )
-        self.on_demand_throughput_override = (
-            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
-            if isinstance(x := get("OnDemandThroughputOverride"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        if "ProvisionedThroughputOverride" in value:
-            known += 1
-            if not ProvisionedThroughputOverride._fits(
-                value["ProvisionedThroughputOverride"]
-            ):
-                return False
-        if "OnDemandThroughputOverride" in value:
-            known += 1
-            if not OnDemandThroughputOverride._fits(
-                value["OnDemandThroughputOverride"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "ProvisionedThroughputOverride": rt.StructureRule(
-                    ProvisionedThroughputOverride
+                "ProvisionedThroughputOverride": rt.Nested(
+                    "ProvisionedThroughputOverride"
                 ),
-                "OnDemandThroughputOverride": rt.StructureRule(
-                    OnDemandThroughputOverride
-                ),
+                "OnDemandThroughputOverride": rt.Nested("OnDemandThroughputOverride"),
             }
         )
+
+
+Request = UpdateTableInput
+Response = UpdateTableOutput

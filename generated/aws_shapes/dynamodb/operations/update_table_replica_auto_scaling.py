@@ -5,14 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.auto_scaling_settings_update import (
-    AutoScalingSettingsUpdate,
-)
-from aws_shapes.dynamodb.shared.table_auto_scaling_description import (
-    TableAutoScalingDescription,
-)
+from ... import _runtime as rt
+from ..shared.auto_scaling_settings_update import AutoScalingSettingsUpdate
+from ..shared.table_auto_scaling_description import TableAutoScalingDescription
 
 __all__ = [
     "GlobalSecondaryIndexAutoScalingUpdate",
@@ -66,101 +61,18 @@ class UpdateTableReplicaAutoScalingInput(rt.Structure):
     Constraints: at least 1 item.
     """
 
-    _wire_names = {
-        "GlobalSecondaryIndexUpdates": "global_secondary_index_updates",
-        "TableName": "table_name",
-        "ProvisionedWriteCapacityAutoScalingUpdate": "provisioned_write_capacity_auto_scaling_update",
-        "ReplicaUpdates": "replica_updates",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.global_secondary_index_updates is not None:
-            params["GlobalSecondaryIndexUpdates"] = [
-                item.to_boto3() for item in self.global_secondary_index_updates
-            ]
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.provisioned_write_capacity_auto_scaling_update is not None:
-            params["ProvisionedWriteCapacityAutoScalingUpdate"] = (
-                self.provisioned_write_capacity_auto_scaling_update.to_boto3()
-            )
-        if self.replica_updates is not None:
-            params["ReplicaUpdates"] = [
-                item.to_boto3() for item in self.replica_updates
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.global_secondary_index_updates = (
-            parse_list(GlobalSecondaryIndexAutoScalingUpdate, x)
-            if isinstance(x := get("GlobalSecondaryIndexUpdates"), list)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.provisioned_write_capacity_auto_scaling_update = (
-            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
-            if isinstance(x := get("ProvisionedWriteCapacityAutoScalingUpdate"), dict)
-            else x
-        )
-        self.replica_updates = (
-            parse_list(ReplicaAutoScalingUpdate, x)
-            if isinstance(x := get("ReplicaUpdates"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "GlobalSecondaryIndexUpdates" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexUpdates"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not GlobalSecondaryIndexAutoScalingUpdate._fits(item):
-                    return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if "ProvisionedWriteCapacityAutoScalingUpdate" in value:
-            known += 1
-            if not AutoScalingSettingsUpdate._fits(
-                value["ProvisionedWriteCapacityAutoScalingUpdate"]
-            ):
-                return False
-        if "ReplicaUpdates" in value:
-            known += 1
-            x = value["ReplicaUpdates"]
-            if type(x) is not list or len(x) < 1:
-                return False
-            for item in x:
-                if not ReplicaAutoScalingUpdate._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GlobalSecondaryIndexUpdates": rt.ListRule(
-                    rt.StructureRule(GlobalSecondaryIndexAutoScalingUpdate), min=1
+                "GlobalSecondaryIndexUpdates": rt.List(
+                    rt.Nested("GlobalSecondaryIndexAutoScalingUpdate"), min=1
                 ),
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "ProvisionedWriteCapacityAutoScalingUpdate": rt.StructureRule(
-                    AutoScalingSettingsUpdate
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "ProvisionedWriteCapacityAutoScalingUpdate": rt.Nested(
+                    "AutoScalingSettingsUpdate"
                 ),
-                "ReplicaUpdates": rt.ListRule(
-                    rt.StructureRule(ReplicaAutoScalingUpdate), min=1
-                ),
+                "ReplicaUpdates": rt.List(rt.Nested("ReplicaAutoScalingUpdate"), min=1),
             }
         )
 
@@ -174,38 +86,11 @@ class UpdateTableReplicaAutoScalingOutput(rt.Structure):
     table_auto_scaling_description: TableAutoScalingDescription | None = None
     """Returns information about the auto scaling settings of a table with replicas."""
 
-    _wire_names = {
-        "TableAutoScalingDescription": "table_auto_scaling_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_auto_scaling_description is not None:
-            params["TableAutoScalingDescription"] = (
-                self.table_auto_scaling_description.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_auto_scaling_description = (
-            TableAutoScalingDescription._parse(x, TableAutoScalingDescription)
-            if isinstance(x := get("TableAutoScalingDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableAutoScalingDescription": rt.StructureRule(
-                    TableAutoScalingDescription
-                ),
+                "TableAutoScalingDescription": rt.Nested("TableAutoScalingDescription"),
             }
         )
 
@@ -226,62 +111,13 @@ class GlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
         None
     )
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "ProvisionedWriteCapacityAutoScalingUpdate": "provisioned_write_capacity_auto_scaling_update",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.provisioned_write_capacity_auto_scaling_update is not None:
-            params["ProvisionedWriteCapacityAutoScalingUpdate"] = (
-                self.provisioned_write_capacity_auto_scaling_update.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.provisioned_write_capacity_auto_scaling_update = (
-            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
-            if isinstance(x := get("ProvisionedWriteCapacityAutoScalingUpdate"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if type(x) is not str or not 3 <= len(x) <= 255:
-                return False
-            if not _INDEX_NAME_PATTERN.fullmatch(x):
-                return False
-        if "ProvisionedWriteCapacityAutoScalingUpdate" in value:
-            known += 1
-            if not AutoScalingSettingsUpdate._fits(
-                value["ProvisionedWriteCapacityAutoScalingUpdate"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "ProvisionedWriteCapacityAutoScalingUpdate": rt.StructureRule(
-                    AutoScalingSettingsUpdate
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "ProvisionedWriteCapacityAutoScalingUpdate": rt.Nested(
+                    "AutoScalingSettingsUpdate"
                 ),
             }
         )
@@ -308,80 +144,16 @@ class ReplicaAutoScalingUpdate(rt.Structure):
         AutoScalingSettingsUpdate | None
     ) = None
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "ReplicaGlobalSecondaryIndexUpdates": "replica_global_secondary_index_updates",
-        "ReplicaProvisionedReadCapacityAutoScalingUpdate": "replica_provisioned_read_capacity_auto_scaling_update",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.replica_global_secondary_index_updates is not None:
-            params["ReplicaGlobalSecondaryIndexUpdates"] = [
-                item.to_boto3() for item in self.replica_global_secondary_index_updates
-            ]
-        if self.replica_provisioned_read_capacity_auto_scaling_update is not None:
-            params["ReplicaProvisionedReadCapacityAutoScalingUpdate"] = (
-                self.replica_provisioned_read_capacity_auto_scaling_update.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.replica_global_secondary_index_updates = (
-            parse_list(ReplicaGlobalSecondaryIndexAutoScalingUpdate, x)
-            if isinstance(x := get("ReplicaGlobalSecondaryIndexUpdates"), list)
-            else x
-        )
-        self.replica_provisioned_read_capacity_auto_scaling_update = (
-            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
-            if isinstance(
-                x := get("ReplicaProvisionedReadCapacityAutoScalingUpdate"), dict
-            )
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["RegionName"], str):
-            return False
-        if "ReplicaGlobalSecondaryIndexUpdates" in value:
-            known += 1
-            x = value["ReplicaGlobalSecondaryIndexUpdates"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not ReplicaGlobalSecondaryIndexAutoScalingUpdate._fits(item):
-                    return False
-        if "ReplicaProvisionedReadCapacityAutoScalingUpdate" in value:
-            known += 1
-            if not AutoScalingSettingsUpdate._fits(
-                value["ReplicaProvisionedReadCapacityAutoScalingUpdate"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
-                "ReplicaGlobalSecondaryIndexUpdates": rt.ListRule(
-                    rt.StructureRule(ReplicaGlobalSecondaryIndexAutoScalingUpdate)
+                "RegionName": rt.String(required=True),
+                "ReplicaGlobalSecondaryIndexUpdates": rt.List(
+                    rt.Nested("ReplicaGlobalSecondaryIndexAutoScalingUpdate")
                 ),
-                "ReplicaProvisionedReadCapacityAutoScalingUpdate": rt.StructureRule(
-                    AutoScalingSettingsUpdate
+                "ReplicaProvisionedReadCapacityAutoScalingUpdate": rt.Nested(
+                    "AutoScalingSettingsUpdate"
                 ),
             }
         )
@@ -403,62 +175,17 @@ class ReplicaGlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
         None
     )
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "ProvisionedReadCapacityAutoScalingUpdate": "provisioned_read_capacity_auto_scaling_update",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.provisioned_read_capacity_auto_scaling_update is not None:
-            params["ProvisionedReadCapacityAutoScalingUpdate"] = (
-                self.provisioned_read_capacity_auto_scaling_update.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.provisioned_read_capacity_auto_scaling_update = (
-            AutoScalingSettingsUpdate._parse(x, AutoScalingSettingsUpdate)
-            if isinstance(x := get("ProvisionedReadCapacityAutoScalingUpdate"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "IndexName" in value:
-            known += 1
-            x = value["IndexName"]
-            if type(x) is not str or not 3 <= len(x) <= 255:
-                return False
-            if not _INDEX_NAME_PATTERN.fullmatch(x):
-                return False
-        if "ProvisionedReadCapacityAutoScalingUpdate" in value:
-            known += 1
-            if not AutoScalingSettingsUpdate._fits(
-                value["ProvisionedReadCapacityAutoScalingUpdate"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "ProvisionedReadCapacityAutoScalingUpdate": rt.StructureRule(
-                    AutoScalingSettingsUpdate
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "ProvisionedReadCapacityAutoScalingUpdate": rt.Nested(
+                    "AutoScalingSettingsUpdate"
                 ),
             }
         )
+
+
+Request = UpdateTableReplicaAutoScalingInput
+Response = UpdateTableReplicaAutoScalingOutput

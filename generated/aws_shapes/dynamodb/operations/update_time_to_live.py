@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["TimeToLiveSpecification", "UpdateTimeToLiveInput", "UpdateTimeToLiveOutput"]
 
@@ -69,53 +68,13 @@ class UpdateTimeToLiveInput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "TimeToLiveSpecification": "time_to_live_specification",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.time_to_live_specification is not None:
-            params["TimeToLiveSpecification"] = (
-                self.time_to_live_specification.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.time_to_live_specification = (
-            TimeToLiveSpecification._parse(x, TimeToLiveSpecification)
-            if isinstance(x := get("TimeToLiveSpecification"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        if not TimeToLiveSpecification._fits(value["TimeToLiveSpecification"]):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "TimeToLiveSpecification": rt.StructureRule(
-                    TimeToLiveSpecification, required=True
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "TimeToLiveSpecification": rt.Nested(
+                    "TimeToLiveSpecification", required=True
                 ),
             }
         )
@@ -128,36 +87,11 @@ class UpdateTimeToLiveOutput(rt.Structure):
     time_to_live_specification: TimeToLiveSpecification | None = None
     """Represents the output of an `UpdateTimeToLive` operation."""
 
-    _wire_names = {
-        "TimeToLiveSpecification": "time_to_live_specification",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.time_to_live_specification is not None:
-            params["TimeToLiveSpecification"] = (
-                self.time_to_live_specification.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.time_to_live_specification = (
-            TimeToLiveSpecification._parse(x, TimeToLiveSpecification)
-            if isinstance(x := get("TimeToLiveSpecification"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TimeToLiveSpecification": rt.StructureRule(TimeToLiveSpecification),
+                "TimeToLiveSpecification": rt.Nested("TimeToLiveSpecification"),
             }
         )
 
@@ -182,45 +116,15 @@ class TimeToLiveSpecification(rt.Structure):
     Constraints: required; 1 to 255 characters.
     """
 
-    _wire_names = {
-        "Enabled": "enabled",
-        "AttributeName": "attribute_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enabled is not None:
-            params["Enabled"] = self.enabled
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enabled = get("Enabled")
-        self.attribute_name = get("AttributeName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Enabled"], bool):
-            return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Enabled": rt.BooleanRule(required=True),
-                "AttributeName": rt.StringRule(min=1, max=255, required=True),
+                "Enabled": rt.Boolean(required=True),
+                "AttributeName": rt.String(min=1, max=255, required=True),
             }
         )
+
+
+Request = UpdateTimeToLiveInput
+Response = UpdateTimeToLiveOutput

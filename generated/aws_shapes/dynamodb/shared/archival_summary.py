@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ArchivalSummary"]
 
@@ -38,39 +37,12 @@ class ArchivalSummary(rt.Structure):
     Constraints: 37 to 1,024 characters.
     """
 
-    _wire_names = {
-        "ArchivalDateTime": "archival_date_time",
-        "ArchivalReason": "archival_reason",
-        "ArchivalBackupArn": "archival_backup_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.archival_date_time is not None:
-            params["ArchivalDateTime"] = self.archival_date_time
-        if self.archival_reason is not None:
-            params["ArchivalReason"] = self.archival_reason
-        if self.archival_backup_arn is not None:
-            params["ArchivalBackupArn"] = self.archival_backup_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.archival_date_time = get("ArchivalDateTime")
-        self.archival_reason = get("ArchivalReason")
-        self.archival_backup_arn = get("ArchivalBackupArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ArchivalDateTime": rt.TimestampRule(),
-                "ArchivalReason": rt.StringRule(),
-                "ArchivalBackupArn": rt.StringRule(min=37, max=1024),
+                "ArchivalDateTime": rt.Timestamp(),
+                "ArchivalReason": rt.String(),
+                "ArchivalBackupArn": rt.String(min=37, max=1024),
             }
         )

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.scalar_attribute_type import (
-    ScalarAttributeType,
-    ScalarAttributeTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.scalar_attribute_type import ScalarAttributeTypeLike
 
 __all__ = ["AttributeDefinition"]
-
-
-# The members of enums by their values.
-_SCALAR_ATTRIBUTE_TYPE_VALUES = ScalarAttributeType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -39,52 +34,14 @@ class AttributeDefinition(rt.Structure):
     Constraints: required; one of `S`, `N`, `B`.
     """
 
-    _wire_names = {
-        "AttributeName": "attribute_name",
-        "AttributeType": "attribute_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.attribute_type is not None:
-            params["AttributeType"] = self.attribute_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_name = get("AttributeName")
-        self.attribute_type = (
-            _SCALAR_ATTRIBUTE_TYPE_VALUES[x]
-            if isinstance(x := get("AttributeType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        x = value["AttributeType"]
-        if not isinstance(x, str) or x not in {"S", "N", "B"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeName": rt.StringRule(min=1, max=255, required=True),
-                "AttributeType": rt.StringRule(
-                    values=ScalarAttributeType, required=True
-                ),
+                "AttributeName": rt.String(min=1, max=255, required=True),
+                "AttributeType": rt.String(enum="ScalarAttributeType", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

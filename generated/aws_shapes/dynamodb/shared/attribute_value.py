@@ -6,8 +6,7 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
+from ... import _runtime as rt
 
 __all__ = ["AttributeValue"]
 
@@ -94,145 +93,19 @@ class AttributeValue(rt.Structure):
     `"BOOL": true`
     """
 
-    _wire_names = {
-        "S": "s",
-        "N": "n",
-        "B": "b",
-        "SS": "ss",
-        "NS": "ns",
-        "BS": "bs",
-        "M": "m",
-        "L": "l",
-        "NULL": "null",
-        "BOOL": "bool",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s is not None:
-            params["S"] = self.s
-        if self.n is not None:
-            params["N"] = self.n
-        if self.b is not None:
-            params["B"] = self.b
-        if self.ss is not None:
-            params["SS"] = self.ss
-        if self.ns is not None:
-            params["NS"] = self.ns
-        if self.bs is not None:
-            params["BS"] = self.bs
-        if self.m is not None:
-            params["M"] = map_to_boto3(self.m)
-        if self.l is not None:
-            params["L"] = [item.to_boto3() for item in self.l]
-        if self.null is not None:
-            params["NULL"] = self.null
-        if self.bool is not None:
-            params["BOOL"] = self.bool
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s = get("S")
-        self.n = get("N")
-        self.b = get("B")
-        self.ss = get("SS")
-        self.ns = get("NS")
-        self.bs = get("BS")
-        self.m = parse_map(AttributeValue, x) if isinstance(x := get("M"), dict) else x
-        self.l = parse_list(AttributeValue, x) if isinstance(x := get("L"), list) else x
-        self.null = get("NULL")
-        self.bool = get("BOOL")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "S" in value:
-            known += 1
-            if not isinstance(value["S"], str):
-                return False
-        if "N" in value:
-            known += 1
-            if not isinstance(value["N"], str):
-                return False
-        if "B" in value:
-            known += 1
-            if not rt.blob_fits(value["B"]):
-                return False
-        if "SS" in value:
-            known += 1
-            x = value["SS"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "NS" in value:
-            known += 1
-            x = value["NS"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "BS" in value:
-            known += 1
-            x = value["BS"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not rt.blob_fits(item):
-                    return False
-        if "M" in value:
-            known += 1
-            x = value["M"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or len(key) > 65535:
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        if "L" in value:
-            known += 1
-            x = value["L"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AttributeValue._fits(item):
-                    return False
-        if "NULL" in value:
-            known += 1
-            if not isinstance(value["NULL"], bool):
-                return False
-        if "BOOL" in value:
-            known += 1
-            if not isinstance(value["BOOL"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S": rt.StringRule(),
-                "N": rt.StringRule(),
-                "B": rt.BlobRule(),
-                "SS": rt.ListRule(rt.StringRule()),
-                "NS": rt.ListRule(rt.StringRule()),
-                "BS": rt.ListRule(rt.BlobRule()),
-                "M": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                ),
-                "L": rt.ListRule(rt.StructureRule(AttributeValue)),
-                "NULL": rt.BooleanRule(),
-                "BOOL": rt.BooleanRule(),
+                "S": rt.String(),
+                "N": rt.String(),
+                "B": rt.Blob(),
+                "SS": rt.List(rt.String()),
+                "NS": rt.List(rt.String()),
+                "BS": rt.List(rt.Blob()),
+                "M": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
+                "L": rt.List(rt.Nested("AttributeValue")),
+                "NULL": rt.Boolean(),
+                "BOOL": rt.Boolean(),
             }
         )

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.auto_scaling_target_tracking_scaling_policy_configuration_update import (
-    AutoScalingTargetTrackingScalingPolicyConfigurationUpdate,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.auto_scaling_target_tracking_scaling_policy_configuration_update import (
+        AutoScalingTargetTrackingScalingPolicyConfigurationUpdate,
+    )
 
 __all__ = ["AutoScalingPolicyUpdate"]
 
@@ -34,65 +36,19 @@ class AutoScalingPolicyUpdate(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "PolicyName": "policy_name",
-        "TargetTrackingScalingPolicyConfiguration": "target_tracking_scaling_policy_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.policy_name is not None:
-            params["PolicyName"] = self.policy_name
-        if self.target_tracking_scaling_policy_configuration is not None:
-            params["TargetTrackingScalingPolicyConfiguration"] = (
-                self.target_tracking_scaling_policy_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.policy_name = get("PolicyName")
-        self.target_tracking_scaling_policy_configuration = (
-            AutoScalingTargetTrackingScalingPolicyConfigurationUpdate._parse(
-                x, AutoScalingTargetTrackingScalingPolicyConfigurationUpdate
-            )
-            if isinstance(x := get("TargetTrackingScalingPolicyConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "PolicyName" in value:
-            known += 1
-            x = value["PolicyName"]
-            if type(x) is not str or not 1 <= len(x) <= 256:
-                return False
-            if not _AUTO_SCALING_POLICY_NAME_PATTERN.fullmatch(x):
-                return False
-        if not AutoScalingTargetTrackingScalingPolicyConfigurationUpdate._fits(
-            value["TargetTrackingScalingPolicyConfiguration"]
-        ):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PolicyName": rt.StringRule(
+                "PolicyName": rt.String(
                     min=1, max=256, pattern=_AUTO_SCALING_POLICY_NAME_PATTERN
                 ),
-                "TargetTrackingScalingPolicyConfiguration": rt.StructureRule(
-                    AutoScalingTargetTrackingScalingPolicyConfigurationUpdate,
+                "TargetTrackingScalingPolicyConfiguration": rt.Nested(
+                    "AutoScalingTargetTrackingScalingPolicyConfigurationUpdate",
                     required=True,
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

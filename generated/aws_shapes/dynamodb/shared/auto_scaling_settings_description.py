@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.auto_scaling_policy_description import (
-    AutoScalingPolicyDescription,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.auto_scaling_policy_description import AutoScalingPolicyDescription
 
 __all__ = ["AutoScalingSettingsDescription"]
 
@@ -43,57 +43,17 @@ class AutoScalingSettingsDescription(rt.Structure):
     scaling_policies: list[AutoScalingPolicyDescription] | None = None
     """Information about the scaling policies."""
 
-    _wire_names = {
-        "MinimumUnits": "minimum_units",
-        "MaximumUnits": "maximum_units",
-        "AutoScalingDisabled": "auto_scaling_disabled",
-        "AutoScalingRoleArn": "auto_scaling_role_arn",
-        "ScalingPolicies": "scaling_policies",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.minimum_units is not None:
-            params["MinimumUnits"] = self.minimum_units
-        if self.maximum_units is not None:
-            params["MaximumUnits"] = self.maximum_units
-        if self.auto_scaling_disabled is not None:
-            params["AutoScalingDisabled"] = self.auto_scaling_disabled
-        if self.auto_scaling_role_arn is not None:
-            params["AutoScalingRoleArn"] = self.auto_scaling_role_arn
-        if self.scaling_policies is not None:
-            params["ScalingPolicies"] = [
-                item.to_boto3() for item in self.scaling_policies
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.minimum_units = get("MinimumUnits")
-        self.maximum_units = get("MaximumUnits")
-        self.auto_scaling_disabled = get("AutoScalingDisabled")
-        self.auto_scaling_role_arn = get("AutoScalingRoleArn")
-        self.scaling_policies = (
-            parse_list(AutoScalingPolicyDescription, x)
-            if isinstance(x := get("ScalingPolicies"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MinimumUnits": rt.IntegerRule(min=1),
-                "MaximumUnits": rt.IntegerRule(min=1),
-                "AutoScalingDisabled": rt.BooleanRule(),
-                "AutoScalingRoleArn": rt.StringRule(),
-                "ScalingPolicies": rt.ListRule(
-                    rt.StructureRule(AutoScalingPolicyDescription)
-                ),
+                "MinimumUnits": rt.Integer(min=1),
+                "MaximumUnits": rt.Integer(min=1),
+                "AutoScalingDisabled": rt.Boolean(),
+                "AutoScalingRoleArn": rt.String(),
+                "ScalingPolicies": rt.List(rt.Nested("AutoScalingPolicyDescription")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.auto_scaling_policy_update import (
-    AutoScalingPolicyUpdate,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.auto_scaling_policy_update import AutoScalingPolicyUpdate
 
 __all__ = ["AutoScalingSettingsUpdate"]
 
@@ -45,8 +45,10 @@ class AutoScalingSettingsUpdate(rt.Structure):
     auto_scaling_role_arn: str | None = None
     r"""Role ARN used for configuring auto scaling policy.
 
-    Constraints: 1 to 1,600 characters; matches
-    `[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*`.
+    Constraints:
+
+    - 1 to 1,600 characters
+    - matches `[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\r\n\t]*`
     """
 
     scaling_policy_update: AutoScalingPolicyUpdate | None = None
@@ -54,87 +56,19 @@ class AutoScalingSettingsUpdate(rt.Structure):
     secondary index capacity units.
     """
 
-    _wire_names = {
-        "MinimumUnits": "minimum_units",
-        "MaximumUnits": "maximum_units",
-        "AutoScalingDisabled": "auto_scaling_disabled",
-        "AutoScalingRoleArn": "auto_scaling_role_arn",
-        "ScalingPolicyUpdate": "scaling_policy_update",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.minimum_units is not None:
-            params["MinimumUnits"] = self.minimum_units
-        if self.maximum_units is not None:
-            params["MaximumUnits"] = self.maximum_units
-        if self.auto_scaling_disabled is not None:
-            params["AutoScalingDisabled"] = self.auto_scaling_disabled
-        if self.auto_scaling_role_arn is not None:
-            params["AutoScalingRoleArn"] = self.auto_scaling_role_arn
-        if self.scaling_policy_update is not None:
-            params["ScalingPolicyUpdate"] = self.scaling_policy_update.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.minimum_units = get("MinimumUnits")
-        self.maximum_units = get("MaximumUnits")
-        self.auto_scaling_disabled = get("AutoScalingDisabled")
-        self.auto_scaling_role_arn = get("AutoScalingRoleArn")
-        self.scaling_policy_update = (
-            AutoScalingPolicyUpdate._parse(x, AutoScalingPolicyUpdate)
-            if isinstance(x := get("ScalingPolicyUpdate"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MinimumUnits" in value:
-            known += 1
-            x = value["MinimumUnits"]
-            if type(x) is not int or x < 1:
-                return False
-        if "MaximumUnits" in value:
-            known += 1
-            x = value["MaximumUnits"]
-            if type(x) is not int or x < 1:
-                return False
-        if "AutoScalingDisabled" in value:
-            known += 1
-            if not isinstance(value["AutoScalingDisabled"], bool):
-                return False
-        if "AutoScalingRoleArn" in value:
-            known += 1
-            x = value["AutoScalingRoleArn"]
-            if type(x) is not str or not 1 <= len(x) <= 1600:
-                return False
-            if not _AUTO_SCALING_ROLE_ARN_PATTERN.fullmatch(x):
-                return False
-        if "ScalingPolicyUpdate" in value:
-            known += 1
-            if not AutoScalingPolicyUpdate._fits(value["ScalingPolicyUpdate"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MinimumUnits": rt.IntegerRule(min=1),
-                "MaximumUnits": rt.IntegerRule(min=1),
-                "AutoScalingDisabled": rt.BooleanRule(),
-                "AutoScalingRoleArn": rt.StringRule(
+                "MinimumUnits": rt.Integer(min=1),
+                "MaximumUnits": rt.Integer(min=1),
+                "AutoScalingDisabled": rt.Boolean(),
+                "AutoScalingRoleArn": rt.String(
                     min=1, max=1600, pattern=_AUTO_SCALING_ROLE_ARN_PATTERN
                 ),
-                "ScalingPolicyUpdate": rt.StructureRule(AutoScalingPolicyUpdate),
+                "ScalingPolicyUpdate": rt.Nested("AutoScalingPolicyUpdate"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["AutoScalingTargetTrackingScalingPolicyConfigurationDescription"]
 
@@ -55,44 +54,13 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationDescription(rt.Structur
     Constraints: required.
     """
 
-    _wire_names = {
-        "DisableScaleIn": "disable_scale_in",
-        "ScaleInCooldown": "scale_in_cooldown",
-        "ScaleOutCooldown": "scale_out_cooldown",
-        "TargetValue": "target_value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.disable_scale_in is not None:
-            params["DisableScaleIn"] = self.disable_scale_in
-        if self.scale_in_cooldown is not None:
-            params["ScaleInCooldown"] = self.scale_in_cooldown
-        if self.scale_out_cooldown is not None:
-            params["ScaleOutCooldown"] = self.scale_out_cooldown
-        if self.target_value is not None:
-            params["TargetValue"] = self.target_value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.disable_scale_in = get("DisableScaleIn")
-        self.scale_in_cooldown = get("ScaleInCooldown")
-        self.scale_out_cooldown = get("ScaleOutCooldown")
-        self.target_value = get("TargetValue")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DisableScaleIn": rt.BooleanRule(),
-                "ScaleInCooldown": rt.IntegerRule(),
-                "ScaleOutCooldown": rt.IntegerRule(),
-                "TargetValue": rt.FloatRule(required=True),
+                "DisableScaleIn": rt.Boolean(),
+                "ScaleInCooldown": rt.Integer(),
+                "ScaleOutCooldown": rt.Integer(),
+                "TargetValue": rt.Float(required=True),
             }
         )

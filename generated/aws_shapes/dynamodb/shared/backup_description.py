@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.backup_details import BackupDetails
-from aws_shapes.dynamodb.shared.source_table_details import SourceTableDetails
-from aws_shapes.dynamodb.shared.source_table_feature_details import (
-    SourceTableFeatureDetails,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.backup_details import BackupDetails
+    from ..shared.source_table_details import SourceTableDetails
+    from ..shared.source_table_feature_details import SourceTableFeatureDetails
 
 __all__ = ["BackupDescription"]
 
@@ -33,55 +33,15 @@ class BackupDescription(rt.Structure):
     For example, LSIs, GSIs, streams, TTL.
     """
 
-    _wire_names = {
-        "BackupDetails": "backup_details",
-        "SourceTableDetails": "source_table_details",
-        "SourceTableFeatureDetails": "source_table_feature_details",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.backup_details is not None:
-            params["BackupDetails"] = self.backup_details.to_boto3()
-        if self.source_table_details is not None:
-            params["SourceTableDetails"] = self.source_table_details.to_boto3()
-        if self.source_table_feature_details is not None:
-            params["SourceTableFeatureDetails"] = (
-                self.source_table_feature_details.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.backup_details = (
-            BackupDetails._parse(x, BackupDetails)
-            if isinstance(x := get("BackupDetails"), dict)
-            else x
-        )
-        self.source_table_details = (
-            SourceTableDetails._parse(x, SourceTableDetails)
-            if isinstance(x := get("SourceTableDetails"), dict)
-            else x
-        )
-        self.source_table_feature_details = (
-            SourceTableFeatureDetails._parse(x, SourceTableFeatureDetails)
-            if isinstance(x := get("SourceTableFeatureDetails"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BackupDetails": rt.StructureRule(BackupDetails),
-                "SourceTableDetails": rt.StructureRule(SourceTableDetails),
-                "SourceTableFeatureDetails": rt.StructureRule(
-                    SourceTableFeatureDetails
-                ),
+                "BackupDetails": rt.Nested("BackupDetails"),
+                "SourceTableDetails": rt.Nested("SourceTableDetails"),
+                "SourceTableFeatureDetails": rt.Nested("SourceTableFeatureDetails"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,19 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.backup_status import BackupStatus
-from aws_shapes.dynamodb.shared.backup_type import BackupType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.backup_status import BackupStatus
+    from ..shared.backup_type import BackupType
 
 __all__ = ["BackupDetails"]
 
 _BACKUP_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_BACKUP_STATUS_VALUES = BackupStatus._by_value
-_BACKUP_TYPE_VALUES = BackupType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -76,65 +73,21 @@ class BackupDetails(rt.Structure):
     This `SYSTEM` on-demand backup expires automatically 35 days after its creation.
     """
 
-    _wire_names = {
-        "BackupArn": "backup_arn",
-        "BackupName": "backup_name",
-        "BackupSizeBytes": "backup_size_bytes",
-        "BackupStatus": "backup_status",
-        "BackupType": "backup_type",
-        "BackupCreationDateTime": "backup_creation_date_time",
-        "BackupExpiryDateTime": "backup_expiry_date_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.backup_arn is not None:
-            params["BackupArn"] = self.backup_arn
-        if self.backup_name is not None:
-            params["BackupName"] = self.backup_name
-        if self.backup_size_bytes is not None:
-            params["BackupSizeBytes"] = self.backup_size_bytes
-        if self.backup_status is not None:
-            params["BackupStatus"] = self.backup_status
-        if self.backup_type is not None:
-            params["BackupType"] = self.backup_type
-        if self.backup_creation_date_time is not None:
-            params["BackupCreationDateTime"] = self.backup_creation_date_time
-        if self.backup_expiry_date_time is not None:
-            params["BackupExpiryDateTime"] = self.backup_expiry_date_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.backup_arn = get("BackupArn")
-        self.backup_name = get("BackupName")
-        self.backup_size_bytes = get("BackupSizeBytes")
-        self.backup_status = (
-            _BACKUP_STATUS_VALUES[x] if isinstance(x := get("BackupStatus"), str) else x
-        )
-        self.backup_type = (
-            _BACKUP_TYPE_VALUES[x] if isinstance(x := get("BackupType"), str) else x
-        )
-        self.backup_creation_date_time = get("BackupCreationDateTime")
-        self.backup_expiry_date_time = get("BackupExpiryDateTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BackupArn": rt.StringRule(min=37, max=1024, required=True),
-                "BackupName": rt.StringRule(
+                "BackupArn": rt.String(min=37, max=1024, required=True),
+                "BackupName": rt.String(
                     min=3, max=255, pattern=_BACKUP_NAME_PATTERN, required=True
                 ),
-                "BackupSizeBytes": rt.IntegerRule(min=0),
-                "BackupStatus": rt.StringRule(values=BackupStatus, required=True),
-                "BackupType": rt.StringRule(values=BackupType, required=True),
-                "BackupCreationDateTime": rt.TimestampRule(required=True),
-                "BackupExpiryDateTime": rt.TimestampRule(),
+                "BackupSizeBytes": rt.Integer(min=0),
+                "BackupStatus": rt.String(enum="BackupStatus", required=True),
+                "BackupType": rt.String(enum="BackupType", required=True),
+                "BackupCreationDateTime": rt.Timestamp(required=True),
+                "BackupExpiryDateTime": rt.Timestamp(),
             }
         )
+
+
+rt.defer_imports(__name__)

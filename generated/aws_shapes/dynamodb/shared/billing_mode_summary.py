@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.billing_mode import BillingMode
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.billing_mode import BillingMode
 
 __all__ = ["BillingModeSummary"]
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,40 +46,14 @@ class BillingModeSummary(rt.Structure):
     capacity mode.
     """
 
-    _wire_names = {
-        "BillingMode": "billing_mode",
-        "LastUpdateToPayPerRequestDateTime": "last_update_to_pay_per_request_date_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.billing_mode is not None:
-            params["BillingMode"] = self.billing_mode
-        if self.last_update_to_pay_per_request_date_time is not None:
-            params["LastUpdateToPayPerRequestDateTime"] = (
-                self.last_update_to_pay_per_request_date_time
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.billing_mode = (
-            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
-        )
-        self.last_update_to_pay_per_request_date_time = get(
-            "LastUpdateToPayPerRequestDateTime"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BillingMode": rt.StringRule(values=BillingMode),
-                "LastUpdateToPayPerRequestDateTime": rt.TimestampRule(),
+                "BillingMode": rt.String(enum="BillingMode"),
+                "LastUpdateToPayPerRequestDateTime": rt.Timestamp(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["BulkOperationBytes"]
 
@@ -21,29 +20,10 @@ class BulkOperationBytes(rt.Structure):
     Constraints: at least 0.
     """
 
-    _wire_names = {
-        "BulkPutBytes": "bulk_put_bytes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_put_bytes is not None:
-            params["BulkPutBytes"] = self.bulk_put_bytes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_put_bytes = get("BulkPutBytes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkPutBytes": rt.IntegerRule(min=0),
+                "BulkPutBytes": rt.Integer(min=0),
             }
         )

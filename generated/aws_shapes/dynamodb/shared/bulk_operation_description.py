@@ -5,27 +5,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.bulk_operation_performance_tier import (
-    BulkOperationPerformanceTier,
-)
-from aws_shapes.dynamodb.shared.bulk_operation_status import BulkOperationStatus
-from aws_shapes.dynamodb.shared.bulk_operation_table_detail import (
-    BulkOperationTableDetail,
-)
-from aws_shapes.dynamodb.shared.bulk_operation_usage import BulkOperationUsage
-from aws_shapes.dynamodb.shared.input_s3_configuration import InputS3Configuration
-from aws_shapes.dynamodb.shared.output_s3_configuration import OutputS3Configuration
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.bulk_operation_performance_tier import BulkOperationPerformanceTier
+    from ..shared.bulk_operation_status import BulkOperationStatus
+    from ..shared.bulk_operation_table_detail import BulkOperationTableDetail
+    from ..shared.bulk_operation_usage import BulkOperationUsage
+    from ..shared.input_s3_configuration import InputS3Configuration
+    from ..shared.output_s3_configuration import OutputS3Configuration
 
 __all__ = ["BulkOperationDescription"]
 
 _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
-
-
-# The members of enums by their values.
-_BULK_OPERATION_STATUS_VALUES = BulkOperationStatus._by_value
-_BULK_OPERATION_PERFORMANCE_TIER_VALUES = BulkOperationPerformanceTier._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -73,8 +66,7 @@ class BulkOperationDescription(rt.Structure):
       [FailureMessage](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BulkOperationDescription.html#DDB-Type-BulkOperationDescription-FailureMessage)
       for details.
 
-    Constraints: one of `IN_PROGRESS`, `COMPLETED`, `COMPLETED_WITH_ERRORS`,
-    `CANCELLING`, `CANCELLED`, `FAILED`.
+    Constraints: one of the values of `BulkOperationStatus`.
     """
 
     table_details: list[BulkOperationTableDetail] | None = None
@@ -168,135 +160,29 @@ class BulkOperationDescription(rt.Structure):
     Constraints: one of `STANDARD`, `ACCELERATED`.
     """
 
-    _wire_names = {
-        "BulkOperationArn": "bulk_operation_arn",
-        "BulkOperationStatus": "bulk_operation_status",
-        "TableDetails": "table_details",
-        "ClientToken": "client_token",
-        "InputS3Configuration": "input_s3_configuration",
-        "OutputS3Configuration": "output_s3_configuration",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-        "ProcessedItemCount": "processed_item_count",
-        "ProcessedInputBytes": "processed_input_bytes",
-        "TotalInputBytes": "total_input_bytes",
-        "BulkOperationUsage": "bulk_operation_usage",
-        "FailedItemCount": "failed_item_count",
-        "FailureCode": "failure_code",
-        "FailureMessage": "failure_message",
-        "MaxWriteRequestUnits": "max_write_request_units",
-        "PerformanceTier": "performance_tier",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_operation_arn is not None:
-            params["BulkOperationArn"] = self.bulk_operation_arn
-        if self.bulk_operation_status is not None:
-            params["BulkOperationStatus"] = self.bulk_operation_status
-        if self.table_details is not None:
-            params["TableDetails"] = [item.to_boto3() for item in self.table_details]
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        if self.input_s3_configuration is not None:
-            params["InputS3Configuration"] = self.input_s3_configuration.to_boto3()
-        if self.output_s3_configuration is not None:
-            params["OutputS3Configuration"] = self.output_s3_configuration.to_boto3()
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        if self.processed_item_count is not None:
-            params["ProcessedItemCount"] = self.processed_item_count
-        if self.processed_input_bytes is not None:
-            params["ProcessedInputBytes"] = self.processed_input_bytes
-        if self.total_input_bytes is not None:
-            params["TotalInputBytes"] = self.total_input_bytes
-        if self.bulk_operation_usage is not None:
-            params["BulkOperationUsage"] = [
-                item.to_boto3() for item in self.bulk_operation_usage
-            ]
-        if self.failed_item_count is not None:
-            params["FailedItemCount"] = self.failed_item_count
-        if self.failure_code is not None:
-            params["FailureCode"] = self.failure_code
-        if self.failure_message is not None:
-            params["FailureMessage"] = self.failure_message
-        if self.max_write_request_units is not None:
-            params["MaxWriteRequestUnits"] = self.max_write_request_units
-        if self.performance_tier is not None:
-            params["PerformanceTier"] = self.performance_tier
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_operation_arn = get("BulkOperationArn")
-        self.bulk_operation_status = (
-            _BULK_OPERATION_STATUS_VALUES[x]
-            if isinstance(x := get("BulkOperationStatus"), str)
-            else x
-        )
-        self.table_details = (
-            parse_list(BulkOperationTableDetail, x)
-            if isinstance(x := get("TableDetails"), list)
-            else x
-        )
-        self.client_token = get("ClientToken")
-        self.input_s3_configuration = (
-            InputS3Configuration._parse(x, InputS3Configuration)
-            if isinstance(x := get("InputS3Configuration"), dict)
-            else x
-        )
-        self.output_s3_configuration = (
-            OutputS3Configuration._parse(x, OutputS3Configuration)
-            if isinstance(x := get("OutputS3Configuration"), dict)
-            else x
-        )
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        self.processed_item_count = get("ProcessedItemCount")
-        self.processed_input_bytes = get("ProcessedInputBytes")
-        self.total_input_bytes = get("TotalInputBytes")
-        self.bulk_operation_usage = (
-            parse_list(BulkOperationUsage, x)
-            if isinstance(x := get("BulkOperationUsage"), list)
-            else x
-        )
-        self.failed_item_count = get("FailedItemCount")
-        self.failure_code = get("FailureCode")
-        self.failure_message = get("FailureMessage")
-        self.max_write_request_units = get("MaxWriteRequestUnits")
-        self.performance_tier = (
-            _BULK_OPERATION_PERFORMANCE_TIER_VALUES[x]
-            if isinstance(x := get("PerformanceTier"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkOperationArn": rt.StringRule(min=37, max=1024),
-                "BulkOperationStatus": rt.StringRule(values=BulkOperationStatus),
-                "TableDetails": rt.ListRule(rt.StructureRule(BulkOperationTableDetail)),
-                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
-                "InputS3Configuration": rt.StructureRule(InputS3Configuration),
-                "OutputS3Configuration": rt.StructureRule(OutputS3Configuration),
-                "StartTime": rt.TimestampRule(),
-                "EndTime": rt.TimestampRule(),
-                "ProcessedItemCount": rt.IntegerRule(min=0),
-                "ProcessedInputBytes": rt.IntegerRule(min=0),
-                "TotalInputBytes": rt.IntegerRule(min=0),
-                "BulkOperationUsage": rt.ListRule(rt.StructureRule(BulkOperationUsage)),
-                "FailedItemCount": rt.IntegerRule(min=0),
-                "FailureCode": rt.StringRule(),
-                "FailureMessage": rt.StringRule(),
-                "MaxWriteRequestUnits": rt.IntegerRule(min=1024),
-                "PerformanceTier": rt.StringRule(values=BulkOperationPerformanceTier),
+                "BulkOperationArn": rt.String(min=37, max=1024),
+                "BulkOperationStatus": rt.String(enum="BulkOperationStatus"),
+                "TableDetails": rt.List(rt.Nested("BulkOperationTableDetail")),
+                "ClientToken": rt.String(pattern=_CLIENT_TOKEN_PATTERN),
+                "InputS3Configuration": rt.Nested("InputS3Configuration"),
+                "OutputS3Configuration": rt.Nested("OutputS3Configuration"),
+                "StartTime": rt.Timestamp(),
+                "EndTime": rt.Timestamp(),
+                "ProcessedItemCount": rt.Integer(min=0),
+                "ProcessedInputBytes": rt.Integer(min=0),
+                "TotalInputBytes": rt.Integer(min=0),
+                "BulkOperationUsage": rt.List(rt.Nested("BulkOperationUsage")),
+                "FailedItemCount": rt.Integer(min=0),
+                "FailureCode": rt.String(),
+                "FailureMessage": rt.String(),
+                "MaxWriteRequestUnits": rt.Integer(min=1024),
+                "PerformanceTier": rt.String(enum="BulkOperationPerformanceTier"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["BulkOperationTableDetail"]
 
@@ -31,34 +30,11 @@ class BulkOperationTableDetail(rt.Structure):
     Constraints: matches `[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "TableId": "table_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.table_id is not None:
-            params["TableId"] = self.table_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.table_id = get("TableId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024),
-                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
+                "TableName": rt.String(min=1, max=1024),
+                "TableId": rt.String(pattern=_TABLE_ID_PATTERN),
             }
         )

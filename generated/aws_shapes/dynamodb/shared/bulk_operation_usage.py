@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes.dynamodb.shared.bulk_operation_bytes import BulkOperationBytes
-from aws_shapes.dynamodb.shared.bulk_operation_vector_bytes import (
-    BulkOperationVectorBytes,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.bulk_operation_bytes import BulkOperationBytes
+    from ..shared.bulk_operation_vector_bytes import BulkOperationVectorBytes
 
 __all__ = ["BulkOperationUsage"]
 
@@ -61,81 +61,27 @@ class BulkOperationUsage(rt.Structure):
     Constraints: each key 3 to 255 characters; each key matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "BulkPutBytes": "bulk_put_bytes",
-        "Table": "table",
-        "LocalSecondaryIndexes": "local_secondary_indexes",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "VectorIndexes": "vector_indexes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.bulk_put_bytes is not None:
-            params["BulkPutBytes"] = self.bulk_put_bytes
-        if self.table is not None:
-            params["Table"] = self.table.to_boto3()
-        if self.local_secondary_indexes is not None:
-            params["LocalSecondaryIndexes"] = map_to_boto3(self.local_secondary_indexes)
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = map_to_boto3(
-                self.global_secondary_indexes
-            )
-        if self.vector_indexes is not None:
-            params["VectorIndexes"] = map_to_boto3(self.vector_indexes)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.bulk_put_bytes = get("BulkPutBytes")
-        self.table = (
-            BulkOperationBytes._parse(x, BulkOperationBytes)
-            if isinstance(x := get("Table"), dict)
-            else x
-        )
-        self.local_secondary_indexes = (
-            parse_map(BulkOperationBytes, x)
-            if isinstance(x := get("LocalSecondaryIndexes"), dict)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_map(BulkOperationBytes, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), dict)
-            else x
-        )
-        self.vector_indexes = (
-            parse_map(BulkOperationVectorBytes, x)
-            if isinstance(x := get("VectorIndexes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024),
-                "BulkPutBytes": rt.IntegerRule(min=0),
-                "Table": rt.StructureRule(BulkOperationBytes),
-                "LocalSecondaryIndexes": rt.MapRule(
-                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                    rt.StructureRule(BulkOperationBytes),
+                "TableName": rt.String(min=1, max=1024),
+                "BulkPutBytes": rt.Integer(min=0),
+                "Table": rt.Nested("BulkOperationBytes"),
+                "LocalSecondaryIndexes": rt.Map(
+                    rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                    rt.Nested("BulkOperationBytes"),
                 ),
-                "GlobalSecondaryIndexes": rt.MapRule(
-                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                    rt.StructureRule(BulkOperationBytes),
+                "GlobalSecondaryIndexes": rt.Map(
+                    rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                    rt.Nested("BulkOperationBytes"),
                 ),
-                "VectorIndexes": rt.MapRule(
-                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                    rt.StructureRule(BulkOperationVectorBytes),
+                "VectorIndexes": rt.Map(
+                    rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                    rt.Nested("BulkOperationVectorBytes"),
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["BulkOperationVectorBytes"]
 
@@ -23,29 +22,10 @@ class BulkOperationVectorBytes(rt.Structure):
     Constraints: at least 0.
     """
 
-    _wire_names = {
-        "BulkPutVectorBytes": "bulk_put_vector_bytes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bulk_put_vector_bytes is not None:
-            params["BulkPutVectorBytes"] = self.bulk_put_vector_bytes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bulk_put_vector_bytes = get("BulkPutVectorBytes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BulkPutVectorBytes": rt.IntegerRule(min=0),
+                "BulkPutVectorBytes": rt.Integer(min=0),
             }
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attribute_value import AttributeValue
 
 __all__ = ["CancellationReason"]
 
@@ -34,43 +36,15 @@ class CancellationReason(rt.Structure):
     message: str | None = None
     """Cancellation reason message description."""
 
-    _wire_names = {
-        "Item": "item",
-        "Code": "code",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        if self.code is not None:
-            params["Code"] = self.code
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        self.code = get("Code")
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                ),
-                "Code": rt.StringRule(),
-                "Message": rt.StringRule(),
+                "Item": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
+                "Code": rt.String(),
+                "Message": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Capacity"]
 
@@ -26,39 +25,12 @@ class Capacity(rt.Structure):
     capacity_units: float | None = None
     """The total number of capacity units consumed on a table or an index."""
 
-    _wire_names = {
-        "ReadCapacityUnits": "read_capacity_units",
-        "WriteCapacityUnits": "write_capacity_units",
-        "CapacityUnits": "capacity_units",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.read_capacity_units is not None:
-            params["ReadCapacityUnits"] = self.read_capacity_units
-        if self.write_capacity_units is not None:
-            params["WriteCapacityUnits"] = self.write_capacity_units
-        if self.capacity_units is not None:
-            params["CapacityUnits"] = self.capacity_units
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.read_capacity_units = get("ReadCapacityUnits")
-        self.write_capacity_units = get("WriteCapacityUnits")
-        self.capacity_units = get("CapacityUnits")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReadCapacityUnits": rt.FloatRule(),
-                "WriteCapacityUnits": rt.FloatRule(),
-                "CapacityUnits": rt.FloatRule(),
+                "ReadCapacityUnits": rt.Float(),
+                "WriteCapacityUnits": rt.Float(),
+                "CapacityUnits": rt.Float(),
             }
         )

@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.comparison_operator import (
-    ComparisonOperator,
-    ComparisonOperatorLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attribute_value import AttributeValue
+    from ..shared.comparison_operator import ComparisonOperatorLike
 
 __all__ = ["Condition"]
-
-
-# The members of enums by their values.
-_COMPARISON_OPERATOR_VALUES = ComparisonOperator._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -190,64 +185,16 @@ class Condition(rt.Structure):
     Constraints: required; one of the values of `ComparisonOperator`.
     """
 
-    _wire_names = {
-        "AttributeValueList": "attribute_value_list",
-        "ComparisonOperator": "comparison_operator",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_value_list is not None:
-            params["AttributeValueList"] = [
-                item.to_boto3() for item in self.attribute_value_list
-            ]
-        if self.comparison_operator is not None:
-            params["ComparisonOperator"] = self.comparison_operator
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_value_list = (
-            parse_list(AttributeValue, x)
-            if isinstance(x := get("AttributeValueList"), list)
-            else x
-        )
-        self.comparison_operator = (
-            _COMPARISON_OPERATOR_VALUES[x]
-            if isinstance(x := get("ComparisonOperator"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "AttributeValueList" in value:
-            known += 1
-            x = value["AttributeValueList"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AttributeValue._fits(item):
-                    return False
-        x = value["ComparisonOperator"]
-        if not isinstance(x, str) or x not in _COMPARISON_OPERATOR_VALUES:
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeValueList": rt.ListRule(rt.StructureRule(AttributeValue)),
-                "ComparisonOperator": rt.StringRule(
-                    values=ComparisonOperator, required=True
+                "AttributeValueList": rt.List(rt.Nested("AttributeValue")),
+                "ComparisonOperator": rt.String(
+                    enum="ComparisonOperator", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

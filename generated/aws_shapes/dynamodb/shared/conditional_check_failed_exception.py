@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, parse_map
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attribute_value import AttributeValue
 
 __all__ = ["ConditionalCheckFailedException"]
 
@@ -28,39 +30,14 @@ class ConditionalCheckFailedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-        "Item": "item",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        if self.item is not None:
-            params["Item"] = map_to_boto3(self.item)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        error.item = (
-            parse_map(AttributeValue, x) if isinstance(x := get("Item"), dict) else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
-                "Item": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
-                ),
+                "message": rt.String(),
+                "Item": rt.Map(rt.String(max=65535), rt.Nested("AttributeValue")),
             }
         )
+
+
+rt.defer_imports(__name__)

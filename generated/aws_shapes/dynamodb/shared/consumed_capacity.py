@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes.dynamodb.shared.capacity import Capacity
-from aws_shapes.dynamodb.shared.vector_capacity import VectorCapacity
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.capacity import Capacity
+    from ..shared.vector_capacity import VectorCapacity
 
 __all__ = ["ConsumedCapacity"]
 
@@ -72,89 +74,29 @@ class ConsumedCapacity(rt.Structure):
     Constraints: each key 3 to 255 characters; each key matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "CapacityUnits": "capacity_units",
-        "ReadCapacityUnits": "read_capacity_units",
-        "WriteCapacityUnits": "write_capacity_units",
-        "Table": "table",
-        "LocalSecondaryIndexes": "local_secondary_indexes",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "VectorIndexes": "vector_indexes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.capacity_units is not None:
-            params["CapacityUnits"] = self.capacity_units
-        if self.read_capacity_units is not None:
-            params["ReadCapacityUnits"] = self.read_capacity_units
-        if self.write_capacity_units is not None:
-            params["WriteCapacityUnits"] = self.write_capacity_units
-        if self.table is not None:
-            params["Table"] = self.table.to_boto3()
-        if self.local_secondary_indexes is not None:
-            params["LocalSecondaryIndexes"] = map_to_boto3(self.local_secondary_indexes)
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = map_to_boto3(
-                self.global_secondary_indexes
-            )
-        if self.vector_indexes is not None:
-            params["VectorIndexes"] = map_to_boto3(self.vector_indexes)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.capacity_units = get("CapacityUnits")
-        self.read_capacity_units = get("ReadCapacityUnits")
-        self.write_capacity_units = get("WriteCapacityUnits")
-        self.table = (
-            Capacity._parse(x, Capacity) if isinstance(x := get("Table"), dict) else x
-        )
-        self.local_secondary_indexes = (
-            parse_map(Capacity, x)
-            if isinstance(x := get("LocalSecondaryIndexes"), dict)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_map(Capacity, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), dict)
-            else x
-        )
-        self.vector_indexes = (
-            parse_map(VectorCapacity, x)
-            if isinstance(x := get("VectorIndexes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024),
-                "CapacityUnits": rt.FloatRule(),
-                "ReadCapacityUnits": rt.FloatRule(),
-                "WriteCapacityUnits": rt.FloatRule(),
-                "Table": rt.StructureRule(Capacity),
-                "LocalSecondaryIndexes": rt.MapRule(
-                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                    rt.StructureRule(Capacity),
+                "TableName": rt.String(min=1, max=1024),
+                "CapacityUnits": rt.Float(),
+                "ReadCapacityUnits": rt.Float(),
+                "WriteCapacityUnits": rt.Float(),
+                "Table": rt.Nested("Capacity"),
+                "LocalSecondaryIndexes": rt.Map(
+                    rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                    rt.Nested("Capacity"),
                 ),
-                "GlobalSecondaryIndexes": rt.MapRule(
-                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                    rt.StructureRule(Capacity),
+                "GlobalSecondaryIndexes": rt.Map(
+                    rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                    rt.Nested("Capacity"),
                 ),
-                "VectorIndexes": rt.MapRule(
-                    rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                    rt.StructureRule(VectorCapacity),
+                "VectorIndexes": rt.Map(
+                    rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                    rt.Nested("VectorCapacity"),
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.continuous_backups_status import ContinuousBackupsStatus
-from aws_shapes.dynamodb.shared.point_in_time_recovery_description import (
-    PointInTimeRecoveryDescription,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.continuous_backups_status import ContinuousBackupsStatus
+    from ..shared.point_in_time_recovery_description import (
+        PointInTimeRecoveryDescription,
+    )
 
 __all__ = ["ContinuousBackupsDescription"]
-
-
-# The members of enums by their values.
-_CONTINUOUS_BACKUPS_STATUS_VALUES = ContinuousBackupsStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,48 +33,18 @@ class ContinuousBackupsDescription(rt.Structure):
     point_in_time_recovery_description: PointInTimeRecoveryDescription | None = None
     """The description of the point in time recovery settings applied to the table."""
 
-    _wire_names = {
-        "ContinuousBackupsStatus": "continuous_backups_status",
-        "PointInTimeRecoveryDescription": "point_in_time_recovery_description",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.continuous_backups_status is not None:
-            params["ContinuousBackupsStatus"] = self.continuous_backups_status
-        if self.point_in_time_recovery_description is not None:
-            params["PointInTimeRecoveryDescription"] = (
-                self.point_in_time_recovery_description.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.continuous_backups_status = (
-            _CONTINUOUS_BACKUPS_STATUS_VALUES[x]
-            if isinstance(x := get("ContinuousBackupsStatus"), str)
-            else x
-        )
-        self.point_in_time_recovery_description = (
-            PointInTimeRecoveryDescription._parse(x, PointInTimeRecoveryDescription)
-            if isinstance(x := get("PointInTimeRecoveryDescription"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContinuousBackupsStatus": rt.StringRule(
-                    values=ContinuousBackupsStatus, required=True
+                "ContinuousBackupsStatus": rt.String(
+                    enum="ContinuousBackupsStatus", required=True
                 ),
-                "PointInTimeRecoveryDescription": rt.StructureRule(
-                    PointInTimeRecoveryDescription
+                "PointInTimeRecoveryDescription": rt.Nested(
+                    "PointInTimeRecoveryDescription"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

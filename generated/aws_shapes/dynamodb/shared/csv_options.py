@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CsvOptions"]
 
@@ -34,66 +33,20 @@ class CsvOptions(rt.Structure):
     instead of the header. If this field is not specified the the first line of each CSV
     file is treated as the header.
 
-    Constraints: 1 to 255 items; each item 1 to 65,536 characters; each item matches
-    `[\x20-\x21\x23-\x2B\x2D-\x7E]*`.
+    Constraints:
+
+    - 1 to 255 items
+    - each item 1 to 65,536 characters
+    - each item matches `[\x20-\x21\x23-\x2B\x2D-\x7E]*`
     """
 
-    _wire_names = {
-        "Delimiter": "delimiter",
-        "HeaderList": "header_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.header_list is not None:
-            params["HeaderList"] = self.header_list
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.delimiter = get("Delimiter")
-        self.header_list = get("HeaderList")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Delimiter" in value:
-            known += 1
-            x = value["Delimiter"]
-            if type(x) is not str or len(x) != 1:
-                return False
-            if not _CSV_DELIMITER_PATTERN.fullmatch(x):
-                return False
-        if "HeaderList" in value:
-            known += 1
-            x = value["HeaderList"]
-            if type(x) is not list or not 1 <= len(x) <= 255:
-                return False
-            for item in x:
-                if type(item) is not str or not 1 <= len(item) <= 65536:
-                    return False
-                if not _CSV_HEADER_PATTERN.fullmatch(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Delimiter": rt.StringRule(
-                    min=1, max=1, pattern=_CSV_DELIMITER_PATTERN
-                ),
-                "HeaderList": rt.ListRule(
-                    rt.StringRule(min=1, max=65536, pattern=_CSV_HEADER_PATTERN),
+                "Delimiter": rt.String(min=1, max=1, pattern=_CSV_DELIMITER_PATTERN),
+                "HeaderList": rt.List(
+                    rt.String(min=1, max=65536, pattern=_CSV_HEADER_PATTERN),
                     min=1,
                     max=255,
                 ),

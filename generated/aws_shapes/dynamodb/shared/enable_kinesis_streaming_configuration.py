@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.approximate_creation_date_time_precision import (
-    ApproximateCreationDateTimePrecision,
-    ApproximateCreationDateTimePrecisionLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.approximate_creation_date_time_precision import (
+        ApproximateCreationDateTimePrecisionLike,
+    )
 
 __all__ = ["EnableKinesisStreamingConfiguration"]
-
-
-# The members of enums by their values.
-_APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES = (
-    ApproximateCreationDateTimePrecision._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,51 +30,15 @@ class EnableKinesisStreamingConfiguration(rt.Structure):
     Constraints: one of `MILLISECOND`, `MICROSECOND`.
     """
 
-    _wire_names = {
-        "ApproximateCreationDateTimePrecision": "approximate_creation_date_time_precision",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.approximate_creation_date_time_precision is not None:
-            params["ApproximateCreationDateTimePrecision"] = (
-                self.approximate_creation_date_time_precision
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.approximate_creation_date_time_precision = (
-            _APPROXIMATE_CREATION_DATE_TIME_PRECISION_VALUES[x]
-            if isinstance(x := get("ApproximateCreationDateTimePrecision"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ApproximateCreationDateTimePrecision" in value:
-            known += 1
-            x = value["ApproximateCreationDateTimePrecision"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"MILLISECOND", "MICROSECOND"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ApproximateCreationDateTimePrecision": rt.StringRule(
-                    values=ApproximateCreationDateTimePrecision
+                "ApproximateCreationDateTimePrecision": rt.String(
+                    enum="ApproximateCreationDateTimePrecision"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
-from aws_shapes.dynamodb.shared.comparison_operator import (
-    ComparisonOperator,
-    ComparisonOperatorLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attribute_value import AttributeValue
+    from ..shared.comparison_operator import ComparisonOperatorLike
 
 __all__ = ["ExpectedAttributeValue"]
-
-
-# The members of enums by their values.
-_COMPARISON_OPERATOR_VALUES = ComparisonOperator._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -232,86 +227,16 @@ class ExpectedAttributeValue(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    _wire_names = {
-        "Value": "value",
-        "Exists": "exists",
-        "ComparisonOperator": "comparison_operator",
-        "AttributeValueList": "attribute_value_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.value is not None:
-            params["Value"] = self.value.to_boto3()
-        if self.exists is not None:
-            params["Exists"] = self.exists
-        if self.comparison_operator is not None:
-            params["ComparisonOperator"] = self.comparison_operator
-        if self.attribute_value_list is not None:
-            params["AttributeValueList"] = [
-                item.to_boto3() for item in self.attribute_value_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.value = (
-            AttributeValue._parse(x, AttributeValue)
-            if isinstance(x := get("Value"), dict)
-            else x
-        )
-        self.exists = get("Exists")
-        self.comparison_operator = (
-            _COMPARISON_OPERATOR_VALUES[x]
-            if isinstance(x := get("ComparisonOperator"), str)
-            else x
-        )
-        self.attribute_value_list = (
-            parse_list(AttributeValue, x)
-            if isinstance(x := get("AttributeValueList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Value" in value:
-            known += 1
-            if not AttributeValue._fits(value["Value"]):
-                return False
-        if "Exists" in value:
-            known += 1
-            if not isinstance(value["Exists"], bool):
-                return False
-        if "ComparisonOperator" in value:
-            known += 1
-            x = value["ComparisonOperator"]
-            if not isinstance(x, str) or x not in _COMPARISON_OPERATOR_VALUES:
-                return False
-        if "AttributeValueList" in value:
-            known += 1
-            x = value["AttributeValueList"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not AttributeValue._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Value": rt.StructureRule(AttributeValue),
-                "Exists": rt.BooleanRule(),
-                "ComparisonOperator": rt.StringRule(values=ComparisonOperator),
-                "AttributeValueList": rt.ListRule(rt.StructureRule(AttributeValue)),
+                "Value": rt.Nested("AttributeValue"),
+                "Exists": rt.Boolean(),
+                "ComparisonOperator": rt.String(enum="ComparisonOperator"),
+                "AttributeValueList": rt.List(rt.Nested("AttributeValue")),
             }
         )
+
+
+rt.defer_imports(__name__)

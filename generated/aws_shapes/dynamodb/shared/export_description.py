@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.export_format import ExportFormat
-from aws_shapes.dynamodb.shared.export_status import ExportStatus
-from aws_shapes.dynamodb.shared.export_type import ExportType
-from aws_shapes.dynamodb.shared.filter_specification import FilterSpecification
-from aws_shapes.dynamodb.shared.incremental_export_specification import (
-    IncrementalExportSpecification,
-)
-from aws_shapes.dynamodb.shared.s3_sse_algorithm import S3SseAlgorithm
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.export_format import ExportFormat
+    from ..shared.export_status import ExportStatus
+    from ..shared.export_type import ExportType
+    from ..shared.filter_specification import FilterSpecification
+    from ..shared.incremental_export_specification import IncrementalExportSpecification
+    from ..shared.s3_sse_algorithm import S3SseAlgorithm
 
 __all__ = ["ExportDescription"]
 
@@ -26,13 +26,6 @@ _S3_BUCKET_PATTERN = rt.Pattern(
     r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]", model=r"^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$"
 )
 _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
-
-
-# The members of enums by their values.
-_EXPORT_STATUS_VALUES = ExportStatus._by_value
-_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._by_value
-_EXPORT_FORMAT_VALUES = ExportFormat._by_value
-_EXPORT_TYPE_VALUES = ExportType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -167,156 +160,36 @@ class ExportDescription(rt.Structure):
     expressions are included in the export output.
     """
 
-    _wire_names = {
-        "ExportArn": "export_arn",
-        "ExportStatus": "export_status",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-        "ExportManifest": "export_manifest",
-        "TableArn": "table_arn",
-        "TableId": "table_id",
-        "ExportTime": "export_time",
-        "ClientToken": "client_token",
-        "S3Bucket": "s3_bucket",
-        "S3BucketOwner": "s3_bucket_owner",
-        "S3Prefix": "s3_prefix",
-        "S3SseAlgorithm": "s3_sse_algorithm",
-        "S3SseKmsKeyId": "s3_sse_kms_key_id",
-        "FailureCode": "failure_code",
-        "FailureMessage": "failure_message",
-        "ExportFormat": "export_format",
-        "BilledSizeBytes": "billed_size_bytes",
-        "ItemCount": "item_count",
-        "ExportType": "export_type",
-        "IncrementalExportSpecification": "incremental_export_specification",
-        "FilterSpecification": "filter_specification",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.export_arn is not None:
-            params["ExportArn"] = self.export_arn
-        if self.export_status is not None:
-            params["ExportStatus"] = self.export_status
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        if self.export_manifest is not None:
-            params["ExportManifest"] = self.export_manifest
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.table_id is not None:
-            params["TableId"] = self.table_id
-        if self.export_time is not None:
-            params["ExportTime"] = self.export_time
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        if self.s3_bucket is not None:
-            params["S3Bucket"] = self.s3_bucket
-        if self.s3_bucket_owner is not None:
-            params["S3BucketOwner"] = self.s3_bucket_owner
-        if self.s3_prefix is not None:
-            params["S3Prefix"] = self.s3_prefix
-        if self.s3_sse_algorithm is not None:
-            params["S3SseAlgorithm"] = self.s3_sse_algorithm
-        if self.s3_sse_kms_key_id is not None:
-            params["S3SseKmsKeyId"] = self.s3_sse_kms_key_id
-        if self.failure_code is not None:
-            params["FailureCode"] = self.failure_code
-        if self.failure_message is not None:
-            params["FailureMessage"] = self.failure_message
-        if self.export_format is not None:
-            params["ExportFormat"] = self.export_format
-        if self.billed_size_bytes is not None:
-            params["BilledSizeBytes"] = self.billed_size_bytes
-        if self.item_count is not None:
-            params["ItemCount"] = self.item_count
-        if self.export_type is not None:
-            params["ExportType"] = self.export_type
-        if self.incremental_export_specification is not None:
-            params["IncrementalExportSpecification"] = (
-                self.incremental_export_specification.to_boto3()
-            )
-        if self.filter_specification is not None:
-            params["FilterSpecification"] = self.filter_specification.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.export_arn = get("ExportArn")
-        self.export_status = (
-            _EXPORT_STATUS_VALUES[x] if isinstance(x := get("ExportStatus"), str) else x
-        )
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        self.export_manifest = get("ExportManifest")
-        self.table_arn = get("TableArn")
-        self.table_id = get("TableId")
-        self.export_time = get("ExportTime")
-        self.client_token = get("ClientToken")
-        self.s3_bucket = get("S3Bucket")
-        self.s3_bucket_owner = get("S3BucketOwner")
-        self.s3_prefix = get("S3Prefix")
-        self.s3_sse_algorithm = (
-            _S3_SSE_ALGORITHM_VALUES[x]
-            if isinstance(x := get("S3SseAlgorithm"), str)
-            else x
-        )
-        self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
-        self.failure_code = get("FailureCode")
-        self.failure_message = get("FailureMessage")
-        self.export_format = (
-            _EXPORT_FORMAT_VALUES[x] if isinstance(x := get("ExportFormat"), str) else x
-        )
-        self.billed_size_bytes = get("BilledSizeBytes")
-        self.item_count = get("ItemCount")
-        self.export_type = (
-            _EXPORT_TYPE_VALUES[x] if isinstance(x := get("ExportType"), str) else x
-        )
-        self.incremental_export_specification = (
-            IncrementalExportSpecification._parse(x, IncrementalExportSpecification)
-            if isinstance(x := get("IncrementalExportSpecification"), dict)
-            else x
-        )
-        self.filter_specification = (
-            FilterSpecification._parse(x, FilterSpecification)
-            if isinstance(x := get("FilterSpecification"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExportArn": rt.StringRule(min=37, max=1024),
-                "ExportStatus": rt.StringRule(values=ExportStatus),
-                "StartTime": rt.TimestampRule(),
-                "EndTime": rt.TimestampRule(),
-                "ExportManifest": rt.StringRule(),
-                "TableArn": rt.StringRule(min=1, max=1024),
-                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
-                "ExportTime": rt.TimestampRule(),
-                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
-                "S3Bucket": rt.StringRule(max=255, pattern=_S3_BUCKET_PATTERN),
-                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
-                "S3Prefix": rt.StringRule(max=1024),
-                "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
-                "S3SseKmsKeyId": rt.StringRule(min=1, max=2048),
-                "FailureCode": rt.StringRule(),
-                "FailureMessage": rt.StringRule(),
-                "ExportFormat": rt.StringRule(values=ExportFormat),
-                "BilledSizeBytes": rt.IntegerRule(min=0),
-                "ItemCount": rt.IntegerRule(min=0),
-                "ExportType": rt.StringRule(values=ExportType),
-                "IncrementalExportSpecification": rt.StructureRule(
-                    IncrementalExportSpecification
+                "ExportArn": rt.String(min=37, max=1024),
+                "ExportStatus": rt.String(enum="ExportStatus"),
+                "StartTime": rt.Timestamp(),
+                "EndTime": rt.Timestamp(),
+                "ExportManifest": rt.String(),
+                "TableArn": rt.String(min=1, max=1024),
+                "TableId": rt.String(pattern=_TABLE_ID_PATTERN),
+                "ExportTime": rt.Timestamp(),
+                "ClientToken": rt.String(pattern=_CLIENT_TOKEN_PATTERN),
+                "S3Bucket": rt.String(max=255, pattern=_S3_BUCKET_PATTERN),
+                "S3BucketOwner": rt.String(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Prefix": rt.String(max=1024),
+                "S3SseAlgorithm": rt.String(enum="S3SseAlgorithm"),
+                "S3SseKmsKeyId": rt.String(min=1, max=2048),
+                "FailureCode": rt.String(),
+                "FailureMessage": rt.String(),
+                "ExportFormat": rt.String(enum="ExportFormat"),
+                "BilledSizeBytes": rt.Integer(min=0),
+                "ItemCount": rt.Integer(min=0),
+                "ExportType": rt.String(enum="ExportType"),
+                "IncrementalExportSpecification": rt.Nested(
+                    "IncrementalExportSpecification"
                 ),
-                "FilterSpecification": rt.StructureRule(FilterSpecification),
+                "FilterSpecification": rt.Nested("FilterSpecification"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from ... import _runtime as rt
 
 __all__ = ["ExportStatus"]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes._runtime.values import INFINITY, entries_fit
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attribute_value import AttributeValue
 
 __all__ = ["FilterSpecification"]
 
@@ -65,94 +66,19 @@ class FilterSpecification(rt.Structure):
     in the Amazon DynamoDB Developer Guide.
     """
 
-    _wire_names = {
-        "FilterExpression": "filter_expression",
-        "ProjectionExpression": "projection_expression",
-        "KeyConditionExpression": "key_condition_expression",
-        "ExpressionAttributeNames": "expression_attribute_names",
-        "ExpressionAttributeValues": "expression_attribute_values",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.filter_expression is not None:
-            params["FilterExpression"] = self.filter_expression
-        if self.projection_expression is not None:
-            params["ProjectionExpression"] = self.projection_expression
-        if self.key_condition_expression is not None:
-            params["KeyConditionExpression"] = self.key_condition_expression
-        if self.expression_attribute_names is not None:
-            params["ExpressionAttributeNames"] = self.expression_attribute_names
-        if self.expression_attribute_values is not None:
-            params["ExpressionAttributeValues"] = map_to_boto3(
-                self.expression_attribute_values
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.filter_expression = get("FilterExpression")
-        self.projection_expression = get("ProjectionExpression")
-        self.key_condition_expression = get("KeyConditionExpression")
-        self.expression_attribute_names = get("ExpressionAttributeNames")
-        self.expression_attribute_values = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ExpressionAttributeValues"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FilterExpression" in value:
-            known += 1
-            if not isinstance(value["FilterExpression"], str):
-                return False
-        if "ProjectionExpression" in value:
-            known += 1
-            if not isinstance(value["ProjectionExpression"], str):
-                return False
-        if "KeyConditionExpression" in value:
-            known += 1
-            if not isinstance(value["KeyConditionExpression"], str):
-                return False
-        if "ExpressionAttributeNames" in value:
-            known += 1
-            if not entries_fit(
-                value["ExpressionAttributeNames"], 0, INFINITY, 0, 65535
-            ):
-                return False
-        if "ExpressionAttributeValues" in value:
-            known += 1
-            x = value["ExpressionAttributeValues"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not AttributeValue._fits(x[key]):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FilterExpression": rt.StringRule(),
-                "ProjectionExpression": rt.StringRule(),
-                "KeyConditionExpression": rt.StringRule(),
-                "ExpressionAttributeNames": rt.MapRule(
-                    rt.StringRule(), rt.StringRule(max=65535)
-                ),
-                "ExpressionAttributeValues": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(AttributeValue)
+                "FilterExpression": rt.String(),
+                "ProjectionExpression": rt.String(),
+                "KeyConditionExpression": rt.String(),
+                "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
+                "ExpressionAttributeValues": rt.Map(
+                    rt.String(), rt.Nested("AttributeValue")
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.projection import Projection
-from aws_shapes.dynamodb.shared.provisioned_throughput import ProvisionedThroughput
-from aws_shapes.dynamodb.shared.warm_throughput import WarmThroughput
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.key_schema_element import KeySchemaElement
+    from ..shared.on_demand_throughput import OnDemandThroughput
+    from ..shared.projection import Projection
+    from ..shared.provisioned_throughput import ProvisionedThroughput
+    from ..shared.warm_throughput import WarmThroughput
 
 __all__ = ["GlobalSecondaryIndex"]
 
@@ -88,110 +90,22 @@ class GlobalSecondaryIndex(rt.Structure):
     `WriteUnitsPerSecond`, or both.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "KeySchema": "key_schema",
-        "Projection": "projection",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "OnDemandThroughput": "on_demand_throughput",
-        "WarmThroughput": "warm_throughput",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.projection is not None:
-            params["Projection"] = self.projection.to_boto3()
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.projection = (
-            Projection._parse(x, Projection)
-            if isinstance(x := get("Projection"), dict)
-            else x
-        )
-        self.provisioned_throughput = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.warm_throughput = (
-            WarmThroughput._parse(x, WarmThroughput)
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["KeySchema"]
-        if type(x) is not list or len(x) < 1:
-            return False
-        for item in x:
-            if not KeySchemaElement._fits(item):
-                return False
-        if not Projection._fits(value["Projection"]):
-            return False
-        if "ProvisionedThroughput" in value:
-            known += 1
-            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
-                return False
-        if "OnDemandThroughput" in value:
-            known += 1
-            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
-                return False
-        if "WarmThroughput" in value:
-            known += 1
-            if not WarmThroughput._fits(value["WarmThroughput"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "KeySchema": rt.ListRule(
-                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                "KeySchema": rt.List(
+                    rt.Nested("KeySchemaElement"), min=1, required=True
                 ),
-                "Projection": rt.StructureRule(Projection, required=True),
-                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "WarmThroughput": rt.StructureRule(WarmThroughput),
+                "Projection": rt.Nested("Projection", required=True),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "WarmThroughput": rt.Nested("WarmThroughput"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,26 +5,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.global_secondary_index_warm_throughput_description import (
-    GlobalSecondaryIndexWarmThroughputDescription,
-)
-from aws_shapes.dynamodb.shared.index_status import IndexStatus
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.projection import Projection
-from aws_shapes.dynamodb.shared.provisioned_throughput_description import (
-    ProvisionedThroughputDescription,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.global_secondary_index_warm_throughput_description import (
+        GlobalSecondaryIndexWarmThroughputDescription,
+    )
+    from ..shared.index_status import IndexStatus
+    from ..shared.key_schema_element import KeySchemaElement
+    from ..shared.on_demand_throughput import OnDemandThroughput
+    from ..shared.projection import Projection
+    from ..shared.provisioned_throughput_description import (
+        ProvisionedThroughputDescription,
+    )
 
 __all__ = ["GlobalSecondaryIndexDescription"]
 
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_INDEX_STATUS_VALUES = IndexStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -133,107 +131,25 @@ class GlobalSecondaryIndexDescription(rt.Structure):
     per second) for the specified secondary index.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "KeySchema": "key_schema",
-        "Projection": "projection",
-        "IndexStatus": "index_status",
-        "Backfilling": "backfilling",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "IndexSizeBytes": "index_size_bytes",
-        "ItemCount": "item_count",
-        "IndexArn": "index_arn",
-        "OnDemandThroughput": "on_demand_throughput",
-        "WarmThroughput": "warm_throughput",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.projection is not None:
-            params["Projection"] = self.projection.to_boto3()
-        if self.index_status is not None:
-            params["IndexStatus"] = self.index_status
-        if self.backfilling is not None:
-            params["Backfilling"] = self.backfilling
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.index_size_bytes is not None:
-            params["IndexSizeBytes"] = self.index_size_bytes
-        if self.item_count is not None:
-            params["ItemCount"] = self.item_count
-        if self.index_arn is not None:
-            params["IndexArn"] = self.index_arn
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.projection = (
-            Projection._parse(x, Projection)
-            if isinstance(x := get("Projection"), dict)
-            else x
-        )
-        self.index_status = (
-            _INDEX_STATUS_VALUES[x] if isinstance(x := get("IndexStatus"), str) else x
-        )
-        self.backfilling = get("Backfilling")
-        self.provisioned_throughput = (
-            ProvisionedThroughputDescription._parse(x, ProvisionedThroughputDescription)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.index_size_bytes = get("IndexSizeBytes")
-        self.item_count = get("ItemCount")
-        self.index_arn = get("IndexArn")
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.warm_throughput = (
-            GlobalSecondaryIndexWarmThroughputDescription._parse(
-                x, GlobalSecondaryIndexWarmThroughputDescription
-            )
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
-                "Projection": rt.StructureRule(Projection),
-                "IndexStatus": rt.StringRule(values=IndexStatus),
-                "Backfilling": rt.BooleanRule(),
-                "ProvisionedThroughput": rt.StructureRule(
-                    ProvisionedThroughputDescription
-                ),
-                "IndexSizeBytes": rt.IntegerRule(),
-                "ItemCount": rt.IntegerRule(),
-                "IndexArn": rt.StringRule(),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "WarmThroughput": rt.StructureRule(
-                    GlobalSecondaryIndexWarmThroughputDescription
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "KeySchema": rt.List(rt.Nested("KeySchemaElement"), min=1),
+                "Projection": rt.Nested("Projection"),
+                "IndexStatus": rt.String(enum="IndexStatus"),
+                "Backfilling": rt.Boolean(),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughputDescription"),
+                "IndexSizeBytes": rt.Integer(),
+                "ItemCount": rt.Integer(),
+                "IndexArn": rt.String(),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "WarmThroughput": rt.Nested(
+                    "GlobalSecondaryIndexWarmThroughputDescription"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

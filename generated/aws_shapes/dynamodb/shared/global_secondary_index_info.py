@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.projection import Projection
-from aws_shapes.dynamodb.shared.provisioned_throughput import ProvisionedThroughput
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.key_schema_element import KeySchemaElement
+    from ..shared.on_demand_throughput import OnDemandThroughput
+    from ..shared.projection import Projection
+    from ..shared.provisioned_throughput import ProvisionedThroughput
 
 __all__ = ["GlobalSecondaryIndexInfo"]
 
@@ -63,65 +65,17 @@ class GlobalSecondaryIndexInfo(rt.Structure):
 
     on_demand_throughput: OnDemandThroughput | None = None
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "KeySchema": "key_schema",
-        "Projection": "projection",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "OnDemandThroughput": "on_demand_throughput",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.projection is not None:
-            params["Projection"] = self.projection.to_boto3()
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.projection = (
-            Projection._parse(x, Projection)
-            if isinstance(x := get("Projection"), dict)
-            else x
-        )
-        self.provisioned_throughput = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
-                "Projection": rt.StructureRule(Projection),
-                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "KeySchema": rt.List(rt.Nested("KeySchemaElement"), min=1),
+                "Projection": rt.Nested("Projection"),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.index_status import IndexStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.index_status import IndexStatus
 
 __all__ = ["GlobalSecondaryIndexWarmThroughputDescription"]
-
-
-# The members of enums by their values.
-_INDEX_STATUS_VALUES = IndexStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -43,41 +41,15 @@ class GlobalSecondaryIndexWarmThroughputDescription(rt.Structure):
     Constraints: one of `CREATING`, `UPDATING`, `DELETING`, `ACTIVE`.
     """
 
-    _wire_names = {
-        "ReadUnitsPerSecond": "read_units_per_second",
-        "WriteUnitsPerSecond": "write_units_per_second",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.read_units_per_second is not None:
-            params["ReadUnitsPerSecond"] = self.read_units_per_second
-        if self.write_units_per_second is not None:
-            params["WriteUnitsPerSecond"] = self.write_units_per_second
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.read_units_per_second = get("ReadUnitsPerSecond")
-        self.write_units_per_second = get("WriteUnitsPerSecond")
-        self.status = (
-            _INDEX_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReadUnitsPerSecond": rt.IntegerRule(min=1),
-                "WriteUnitsPerSecond": rt.IntegerRule(min=1),
-                "Status": rt.StringRule(values=IndexStatus),
+                "ReadUnitsPerSecond": rt.Integer(min=1),
+                "WriteUnitsPerSecond": rt.Integer(min=1),
+                "Status": rt.String(enum="IndexStatus"),
             }
         )
+
+
+rt.defer_imports(__name__)

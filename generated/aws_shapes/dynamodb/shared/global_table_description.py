@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.global_table_status import GlobalTableStatus
-from aws_shapes.dynamodb.shared.replica_description import ReplicaDescription
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.global_table_status import GlobalTableStatus
+    from ..shared.replica_description import ReplicaDescription
 
 __all__ = ["GlobalTableDescription"]
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_GLOBAL_TABLE_STATUS_VALUES = GlobalTableStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -49,61 +47,19 @@ class GlobalTableDescription(rt.Structure):
     Constraints: 3 to 255 characters; matches `[a-zA-Z0-9_.-]+`.
     """
 
-    _wire_names = {
-        "ReplicationGroup": "replication_group",
-        "GlobalTableArn": "global_table_arn",
-        "CreationDateTime": "creation_date_time",
-        "GlobalTableStatus": "global_table_status",
-        "GlobalTableName": "global_table_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.replication_group is not None:
-            params["ReplicationGroup"] = [
-                item.to_boto3() for item in self.replication_group
-            ]
-        if self.global_table_arn is not None:
-            params["GlobalTableArn"] = self.global_table_arn
-        if self.creation_date_time is not None:
-            params["CreationDateTime"] = self.creation_date_time
-        if self.global_table_status is not None:
-            params["GlobalTableStatus"] = self.global_table_status
-        if self.global_table_name is not None:
-            params["GlobalTableName"] = self.global_table_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.replication_group = (
-            parse_list(ReplicaDescription, x)
-            if isinstance(x := get("ReplicationGroup"), list)
-            else x
-        )
-        self.global_table_arn = get("GlobalTableArn")
-        self.creation_date_time = get("CreationDateTime")
-        self.global_table_status = (
-            _GLOBAL_TABLE_STATUS_VALUES[x]
-            if isinstance(x := get("GlobalTableStatus"), str)
-            else x
-        )
-        self.global_table_name = get("GlobalTableName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReplicationGroup": rt.ListRule(rt.StructureRule(ReplicaDescription)),
-                "GlobalTableArn": rt.StringRule(),
-                "CreationDateTime": rt.TimestampRule(),
-                "GlobalTableStatus": rt.StringRule(values=GlobalTableStatus),
-                "GlobalTableName": rt.StringRule(
+                "ReplicationGroup": rt.List(rt.Nested("ReplicaDescription")),
+                "GlobalTableArn": rt.String(),
+                "CreationDateTime": rt.Timestamp(),
+                "GlobalTableStatus": rt.String(enum="GlobalTableStatus"),
+                "GlobalTableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.witness_status import WitnessStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.witness_status import WitnessStatus
 
 __all__ = ["GlobalTableWitnessDescription"]
-
-
-# The members of enums by their values.
-_WITNESS_STATUS_VALUES = WitnessStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -31,38 +29,14 @@ class GlobalTableWitnessDescription(rt.Structure):
     Constraints: one of `CREATING`, `DELETING`, `ACTIVE`.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "WitnessStatus": "witness_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.witness_status is not None:
-            params["WitnessStatus"] = self.witness_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.witness_status = (
-            _WITNESS_STATUS_VALUES[x]
-            if isinstance(x := get("WitnessStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(),
-                "WitnessStatus": rt.StringRule(values=WitnessStatus),
+                "RegionName": rt.String(),
+                "WitnessStatus": rt.String(enum="WitnessStatus"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.import_status import ImportStatus
-from aws_shapes.dynamodb.shared.input_compression_type import InputCompressionType
-from aws_shapes.dynamodb.shared.input_format import InputFormat
-from aws_shapes.dynamodb.shared.input_format_options import InputFormatOptions
-from aws_shapes.dynamodb.shared.s3_bucket_source import S3BucketSource
-from aws_shapes.dynamodb.shared.table_creation_parameters import TableCreationParameters
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.import_status import ImportStatus
+    from ..shared.input_compression_type import InputCompressionType
+    from ..shared.input_format import InputFormat
+    from ..shared.input_format_options import InputFormatOptions
+    from ..shared.s3_bucket_source import S3BucketSource
+    from ..shared.table_creation_parameters import TableCreationParameters
 
 __all__ = ["ImportTableDescription"]
 
@@ -20,12 +22,6 @@ _TABLE_ID_PATTERN = rt.Pattern(
     "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
 _CLIENT_TOKEN_PATTERN = rt.Pattern("[^$]+", model=r"^[^\$]+$")
-
-
-# The members of enums by their values.
-_IMPORT_STATUS_VALUES = ImportStatus._by_value
-_INPUT_FORMAT_VALUES = InputFormat._by_value
-_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,141 +138,31 @@ class ImportTableDescription(rt.Structure):
     during execution.
     """
 
-    _wire_names = {
-        "ImportArn": "import_arn",
-        "ImportStatus": "import_status",
-        "TableArn": "table_arn",
-        "TableId": "table_id",
-        "ClientToken": "client_token",
-        "S3BucketSource": "s3_bucket_source",
-        "ErrorCount": "error_count",
-        "CloudWatchLogGroupArn": "cloud_watch_log_group_arn",
-        "InputFormat": "input_format",
-        "InputFormatOptions": "input_format_options",
-        "InputCompressionType": "input_compression_type",
-        "TableCreationParameters": "table_creation_parameters",
-        "StartTime": "start_time",
-        "EndTime": "end_time",
-        "ProcessedSizeBytes": "processed_size_bytes",
-        "ProcessedItemCount": "processed_item_count",
-        "ImportedItemCount": "imported_item_count",
-        "FailureCode": "failure_code",
-        "FailureMessage": "failure_message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.import_arn is not None:
-            params["ImportArn"] = self.import_arn
-        if self.import_status is not None:
-            params["ImportStatus"] = self.import_status
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.table_id is not None:
-            params["TableId"] = self.table_id
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        if self.s3_bucket_source is not None:
-            params["S3BucketSource"] = self.s3_bucket_source.to_boto3()
-        if self.error_count is not None:
-            params["ErrorCount"] = self.error_count
-        if self.cloud_watch_log_group_arn is not None:
-            params["CloudWatchLogGroupArn"] = self.cloud_watch_log_group_arn
-        if self.input_format is not None:
-            params["InputFormat"] = self.input_format
-        if self.input_format_options is not None:
-            params["InputFormatOptions"] = self.input_format_options.to_boto3()
-        if self.input_compression_type is not None:
-            params["InputCompressionType"] = self.input_compression_type
-        if self.table_creation_parameters is not None:
-            params["TableCreationParameters"] = (
-                self.table_creation_parameters.to_boto3()
-            )
-        if self.start_time is not None:
-            params["StartTime"] = self.start_time
-        if self.end_time is not None:
-            params["EndTime"] = self.end_time
-        if self.processed_size_bytes is not None:
-            params["ProcessedSizeBytes"] = self.processed_size_bytes
-        if self.processed_item_count is not None:
-            params["ProcessedItemCount"] = self.processed_item_count
-        if self.imported_item_count is not None:
-            params["ImportedItemCount"] = self.imported_item_count
-        if self.failure_code is not None:
-            params["FailureCode"] = self.failure_code
-        if self.failure_message is not None:
-            params["FailureMessage"] = self.failure_message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.import_arn = get("ImportArn")
-        self.import_status = (
-            _IMPORT_STATUS_VALUES[x] if isinstance(x := get("ImportStatus"), str) else x
-        )
-        self.table_arn = get("TableArn")
-        self.table_id = get("TableId")
-        self.client_token = get("ClientToken")
-        self.s3_bucket_source = (
-            S3BucketSource._parse(x, S3BucketSource)
-            if isinstance(x := get("S3BucketSource"), dict)
-            else x
-        )
-        self.error_count = get("ErrorCount")
-        self.cloud_watch_log_group_arn = get("CloudWatchLogGroupArn")
-        self.input_format = (
-            _INPUT_FORMAT_VALUES[x] if isinstance(x := get("InputFormat"), str) else x
-        )
-        self.input_format_options = (
-            InputFormatOptions._parse(x, InputFormatOptions)
-            if isinstance(x := get("InputFormatOptions"), dict)
-            else x
-        )
-        self.input_compression_type = (
-            _INPUT_COMPRESSION_TYPE_VALUES[x]
-            if isinstance(x := get("InputCompressionType"), str)
-            else x
-        )
-        self.table_creation_parameters = (
-            TableCreationParameters._parse(x, TableCreationParameters)
-            if isinstance(x := get("TableCreationParameters"), dict)
-            else x
-        )
-        self.start_time = get("StartTime")
-        self.end_time = get("EndTime")
-        self.processed_size_bytes = get("ProcessedSizeBytes")
-        self.processed_item_count = get("ProcessedItemCount")
-        self.imported_item_count = get("ImportedItemCount")
-        self.failure_code = get("FailureCode")
-        self.failure_message = get("FailureMessage")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ImportArn": rt.StringRule(min=37, max=1024),
-                "ImportStatus": rt.StringRule(values=ImportStatus),
-                "TableArn": rt.StringRule(min=1, max=1024),
-                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
-                "ClientToken": rt.StringRule(pattern=_CLIENT_TOKEN_PATTERN),
-                "S3BucketSource": rt.StructureRule(S3BucketSource),
-                "ErrorCount": rt.IntegerRule(min=0),
-                "CloudWatchLogGroupArn": rt.StringRule(min=1, max=1024),
-                "InputFormat": rt.StringRule(values=InputFormat),
-                "InputFormatOptions": rt.StructureRule(InputFormatOptions),
-                "InputCompressionType": rt.StringRule(values=InputCompressionType),
-                "TableCreationParameters": rt.StructureRule(TableCreationParameters),
-                "StartTime": rt.TimestampRule(),
-                "EndTime": rt.TimestampRule(),
-                "ProcessedSizeBytes": rt.IntegerRule(),
-                "ProcessedItemCount": rt.IntegerRule(min=0),
-                "ImportedItemCount": rt.IntegerRule(min=0),
-                "FailureCode": rt.StringRule(),
-                "FailureMessage": rt.StringRule(),
+                "ImportArn": rt.String(min=37, max=1024),
+                "ImportStatus": rt.String(enum="ImportStatus"),
+                "TableArn": rt.String(min=1, max=1024),
+                "TableId": rt.String(pattern=_TABLE_ID_PATTERN),
+                "ClientToken": rt.String(pattern=_CLIENT_TOKEN_PATTERN),
+                "S3BucketSource": rt.Nested("S3BucketSource"),
+                "ErrorCount": rt.Integer(min=0),
+                "CloudWatchLogGroupArn": rt.String(min=1, max=1024),
+                "InputFormat": rt.String(enum="InputFormat"),
+                "InputFormatOptions": rt.Nested("InputFormatOptions"),
+                "InputCompressionType": rt.String(enum="InputCompressionType"),
+                "TableCreationParameters": rt.Nested("TableCreationParameters"),
+                "StartTime": rt.Timestamp(),
+                "EndTime": rt.Timestamp(),
+                "ProcessedSizeBytes": rt.Integer(),
+                "ProcessedItemCount": rt.Integer(min=0),
+                "ImportedItemCount": rt.Integer(min=0),
+                "FailureCode": rt.String(),
+                "FailureMessage": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.export_view_type import (
-    ExportViewType,
-    ExportViewTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.export_view_type import ExportViewTypeLike
 
 __all__ = ["IncrementalExportSpecification"]
-
-
-# The members of enums by their values.
-_EXPORT_VIEW_TYPE_VALUES = ExportViewType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -56,65 +51,15 @@ class IncrementalExportSpecification(rt.Structure):
     Constraints: one of `NEW_IMAGE`, `NEW_AND_OLD_IMAGES`.
     """
 
-    _wire_names = {
-        "ExportFromTime": "export_from_time",
-        "ExportToTime": "export_to_time",
-        "ExportViewType": "export_view_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.export_from_time is not None:
-            params["ExportFromTime"] = self.export_from_time
-        if self.export_to_time is not None:
-            params["ExportToTime"] = self.export_to_time
-        if self.export_view_type is not None:
-            params["ExportViewType"] = self.export_view_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.export_from_time = get("ExportFromTime")
-        self.export_to_time = get("ExportToTime")
-        self.export_view_type = (
-            _EXPORT_VIEW_TYPE_VALUES[x]
-            if isinstance(x := get("ExportViewType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ExportFromTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["ExportFromTime"]):
-                return False
-        if "ExportToTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["ExportToTime"]):
-                return False
-        if "ExportViewType" in value:
-            known += 1
-            x = value["ExportViewType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"NEW_IMAGE", "NEW_AND_OLD_IMAGES"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ExportFromTime": rt.TimestampRule(),
-                "ExportToTime": rt.TimestampRule(),
-                "ExportViewType": rt.StringRule(values=ExportViewType),
+                "ExportFromTime": rt.Timestamp(),
+                "ExportToTime": rt.Timestamp(),
+                "ExportViewType": rt.String(enum="ExportViewType"),
             }
         )
+
+
+rt.defer_imports(__name__)

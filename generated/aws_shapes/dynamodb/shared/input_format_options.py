@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.csv_options import CsvOptions
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.csv_options import CsvOptions
 
 __all__ = ["InputFormatOptions"]
 
@@ -25,42 +27,13 @@ class InputFormatOptions(rt.Structure):
     The values are Delimiter and HeaderList.
     """
 
-    _wire_names = {
-        "Csv": "csv",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.csv is not None:
-            params["Csv"] = self.csv.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.csv = (
-            CsvOptions._parse(x, CsvOptions) if isinstance(x := get("Csv"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Csv" in value:
-            known += 1
-            if not CsvOptions._fits(value["Csv"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Csv": rt.StructureRule(CsvOptions),
+                "Csv": rt.Nested("CsvOptions"),
             }
         )
+
+
+rt.defer_imports(__name__)

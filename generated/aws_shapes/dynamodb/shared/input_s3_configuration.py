@@ -5,16 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.bulk_operation_input_format import (
-    BulkOperationInputFormat,
-    BulkOperationInputFormatLike,
-)
-from aws_shapes.dynamodb.shared.input_compression_type import (
-    InputCompressionType,
-    InputCompressionTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.bulk_operation_input_format import BulkOperationInputFormatLike
+    from ..shared.input_compression_type import InputCompressionTypeLike
 
 __all__ = ["InputS3Configuration"]
 
@@ -22,11 +18,6 @@ _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
 _S3_BUCKET_PATTERN = rt.Pattern(
     r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]", model=r"^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$"
 )
-
-
-# The members of enums by their values.
-_BULK_OPERATION_INPUT_FORMAT_VALUES = BulkOperationInputFormat._by_value
-_INPUT_COMPRESSION_TYPE_VALUES = InputCompressionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -52,8 +43,11 @@ class InputS3Configuration(rt.Structure):
     s3_bucket: str
     r"""The name of the Amazon S3 bucket that contains the input objects.
 
-    Constraints: required; at most 255 characters; matches
-    `^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$`.
+    Constraints:
+
+    - required
+    - at most 255 characters
+    - matches `^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$`
     """
 
     s3_key_prefix: str | None = None
@@ -81,91 +75,21 @@ class InputS3Configuration(rt.Structure):
     Constraints: one of `GZIP`, `ZSTD`, `NONE`.
     """
 
-    _wire_names = {
-        "S3BucketOwner": "s3_bucket_owner",
-        "S3Bucket": "s3_bucket",
-        "S3KeyPrefix": "s3_key_prefix",
-        "InputFormat": "input_format",
-        "InputCompressionType": "input_compression_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s3_bucket_owner is not None:
-            params["S3BucketOwner"] = self.s3_bucket_owner
-        if self.s3_bucket is not None:
-            params["S3Bucket"] = self.s3_bucket
-        if self.s3_key_prefix is not None:
-            params["S3KeyPrefix"] = self.s3_key_prefix
-        if self.input_format is not None:
-            params["InputFormat"] = self.input_format
-        if self.input_compression_type is not None:
-            params["InputCompressionType"] = self.input_compression_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s3_bucket_owner = get("S3BucketOwner")
-        self.s3_bucket = get("S3Bucket")
-        self.s3_key_prefix = get("S3KeyPrefix")
-        self.input_format = (
-            _BULK_OPERATION_INPUT_FORMAT_VALUES[x]
-            if isinstance(x := get("InputFormat"), str)
-            else x
-        )
-        self.input_compression_type = (
-            _INPUT_COMPRESSION_TYPE_VALUES[x]
-            if isinstance(x := get("InputCompressionType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "S3BucketOwner" in value:
-            known += 1
-            x = value["S3BucketOwner"]
-            if type(x) is not str or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
-                return False
-        x = value["S3Bucket"]
-        if type(x) is not str or len(x) > 255:
-            return False
-        if not _S3_BUCKET_PATTERN.fullmatch(x):
-            return False
-        if "S3KeyPrefix" in value:
-            known += 1
-            x = value["S3KeyPrefix"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        x = value["InputFormat"]
-        if not isinstance(x, str) or x not in {"DYNAMODB_JSON", "ION"}:
-            return False
-        if "InputCompressionType" in value:
-            known += 1
-            x = value["InputCompressionType"]
-            if not isinstance(x, str) or x not in {"GZIP", "ZSTD", "NONE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
-                "S3Bucket": rt.StringRule(
+                "S3BucketOwner": rt.String(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Bucket": rt.String(
                     max=255, pattern=_S3_BUCKET_PATTERN, required=True
                 ),
-                "S3KeyPrefix": rt.StringRule(max=1024),
-                "InputFormat": rt.StringRule(
-                    values=BulkOperationInputFormat, required=True
+                "S3KeyPrefix": rt.String(max=1024),
+                "InputFormat": rt.String(
+                    enum="BulkOperationInputFormat", required=True
                 ),
-                "InputCompressionType": rt.StringRule(values=InputCompressionType),
+                "InputCompressionType": rt.String(enum="InputCompressionType"),
             }
         )
+
+
+rt.defer_imports(__name__)

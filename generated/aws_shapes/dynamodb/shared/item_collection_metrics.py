@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_map
-from aws_shapes.dynamodb.shared.attribute_value import AttributeValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attribute_value import AttributeValue
 
 __all__ = ["ItemCollectionMetrics"]
 
@@ -43,40 +45,16 @@ class ItemCollectionMetrics(rt.Structure):
     or accuracy of the estimate.
     """
 
-    _wire_names = {
-        "ItemCollectionKey": "item_collection_key",
-        "SizeEstimateRangeGB": "size_estimate_range_gb",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.item_collection_key is not None:
-            params["ItemCollectionKey"] = map_to_boto3(self.item_collection_key)
-        if self.size_estimate_range_gb is not None:
-            params["SizeEstimateRangeGB"] = self.size_estimate_range_gb
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.item_collection_key = (
-            parse_map(AttributeValue, x)
-            if isinstance(x := get("ItemCollectionKey"), dict)
-            else x
-        )
-        self.size_estimate_range_gb = get("SizeEstimateRangeGB")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ItemCollectionKey": rt.MapRule(
-                    rt.StringRule(max=65535), rt.StructureRule(AttributeValue)
+                "ItemCollectionKey": rt.Map(
+                    rt.String(max=65535), rt.Nested("AttributeValue")
                 ),
-                "SizeEstimateRangeGB": rt.ListRule(rt.FloatRule()),
+                "SizeEstimateRangeGB": rt.List(rt.Float()),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.key_type import KeyType, KeyTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.key_type import KeyTypeLike
 
 __all__ = ["KeySchemaElement"]
-
-
-# The members of enums by their values.
-_KEY_TYPE_VALUES = KeyType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -57,48 +55,14 @@ class KeySchemaElement(rt.Structure):
     Constraints: required; one of `HASH`, `RANGE`.
     """
 
-    _wire_names = {
-        "AttributeName": "attribute_name",
-        "KeyType": "key_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.key_type is not None:
-            params["KeyType"] = self.key_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_name = get("AttributeName")
-        self.key_type = (
-            _KEY_TYPE_VALUES[x] if isinstance(x := get("KeyType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AttributeName"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        x = value["KeyType"]
-        if not isinstance(x, str) or x not in {"HASH", "RANGE"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeName": rt.StringRule(min=1, max=255, required=True),
-                "KeyType": rt.StringRule(values=KeyType, required=True),
+                "AttributeName": rt.String(min=1, max=255, required=True),
+                "KeyType": rt.String(enum="KeyType", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.enable_kinesis_streaming_configuration import (
-    EnableKinesisStreamingConfiguration,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.enable_kinesis_streaming_configuration import (
+        EnableKinesisStreamingConfiguration,
+    )
 
 __all__ = ["KinesisStreamingDestinationInput"]
 
@@ -37,68 +39,17 @@ class KinesisStreamingDestinationInput(rt.Structure):
     ) = None
     """The source for the Kinesis streaming information that is being enabled."""
 
-    _wire_names = {
-        "TableName": "table_name",
-        "StreamArn": "stream_arn",
-        "EnableKinesisStreamingConfiguration": "enable_kinesis_streaming_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.stream_arn is not None:
-            params["StreamArn"] = self.stream_arn
-        if self.enable_kinesis_streaming_configuration is not None:
-            params["EnableKinesisStreamingConfiguration"] = (
-                self.enable_kinesis_streaming_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.stream_arn = get("StreamArn")
-        self.enable_kinesis_streaming_configuration = (
-            EnableKinesisStreamingConfiguration._parse(
-                x, EnableKinesisStreamingConfiguration
-            )
-            if isinstance(x := get("EnableKinesisStreamingConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["TableName"]
-        if type(x) is not str or not 1 <= len(x) <= 1024:
-            return False
-        x = value["StreamArn"]
-        if type(x) is not str or not 37 <= len(x) <= 1024:
-            return False
-        if "EnableKinesisStreamingConfiguration" in value:
-            known += 1
-            if not EnableKinesisStreamingConfiguration._fits(
-                value["EnableKinesisStreamingConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=1, max=1024, required=True),
-                "StreamArn": rt.StringRule(min=37, max=1024, required=True),
-                "EnableKinesisStreamingConfiguration": rt.StructureRule(
-                    EnableKinesisStreamingConfiguration
+                "TableName": rt.String(min=1, max=1024, required=True),
+                "StreamArn": rt.String(min=37, max=1024, required=True),
+                "EnableKinesisStreamingConfiguration": rt.Nested(
+                    "EnableKinesisStreamingConfiguration"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,20 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.destination_status import DestinationStatus
-from aws_shapes.dynamodb.shared.enable_kinesis_streaming_configuration import (
-    EnableKinesisStreamingConfiguration,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.destination_status import DestinationStatus
+    from ..shared.enable_kinesis_streaming_configuration import (
+        EnableKinesisStreamingConfiguration,
+    )
 
 __all__ = ["KinesisStreamingDestinationOutput"]
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_DESTINATION_STATUS_VALUES = DestinationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -40,8 +38,7 @@ class KinesisStreamingDestinationOutput(rt.Structure):
     destination_status: DestinationStatus | None = None
     """The current status of the replication.
 
-    Constraints: one of `ENABLING`, `ACTIVE`, `DISABLING`, `DISABLED`, `ENABLE_FAILED`,
-    `UPDATING`.
+    Constraints: one of the values of `DestinationStatus`.
     """
 
     enable_kinesis_streaming_configuration: (
@@ -49,58 +46,18 @@ class KinesisStreamingDestinationOutput(rt.Structure):
     ) = None
     """The destination for the Kinesis streaming information that is being enabled."""
 
-    _wire_names = {
-        "TableName": "table_name",
-        "StreamArn": "stream_arn",
-        "DestinationStatus": "destination_status",
-        "EnableKinesisStreamingConfiguration": "enable_kinesis_streaming_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.stream_arn is not None:
-            params["StreamArn"] = self.stream_arn
-        if self.destination_status is not None:
-            params["DestinationStatus"] = self.destination_status
-        if self.enable_kinesis_streaming_configuration is not None:
-            params["EnableKinesisStreamingConfiguration"] = (
-                self.enable_kinesis_streaming_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.stream_arn = get("StreamArn")
-        self.destination_status = (
-            _DESTINATION_STATUS_VALUES[x]
-            if isinstance(x := get("DestinationStatus"), str)
-            else x
-        )
-        self.enable_kinesis_streaming_configuration = (
-            EnableKinesisStreamingConfiguration._parse(
-                x, EnableKinesisStreamingConfiguration
-            )
-            if isinstance(x := get("EnableKinesisStreamingConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "StreamArn": rt.StringRule(min=37, max=1024),
-                "DestinationStatus": rt.StringRule(values=DestinationStatus),
-                "EnableKinesisStreamingConfiguration": rt.StructureRule(
-                    EnableKinesisStreamingConfiguration
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "StreamArn": rt.String(min=37, max=1024),
+                "DestinationStatus": rt.String(enum="DestinationStatus"),
+                "EnableKinesisStreamingConfiguration": rt.Nested(
+                    "EnableKinesisStreamingConfiguration"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.projection import Projection
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.key_schema_element import KeySchemaElement
+    from ..shared.projection import Projection
 
 __all__ = ["LocalSecondaryIndex"]
 
@@ -56,70 +58,19 @@ class LocalSecondaryIndex(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "KeySchema": "key_schema",
-        "Projection": "projection",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.projection is not None:
-            params["Projection"] = self.projection.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.projection = (
-            Projection._parse(x, Projection)
-            if isinstance(x := get("Projection"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["IndexName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _INDEX_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["KeySchema"]
-        if type(x) is not list or len(x) < 1:
-            return False
-        for item in x:
-            if not KeySchemaElement._fits(item):
-                return False
-        if not Projection._fits(value["Projection"]):
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "KeySchema": rt.ListRule(
-                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                "KeySchema": rt.List(
+                    rt.Nested("KeySchemaElement"), min=1, required=True
                 ),
-                "Projection": rt.StructureRule(Projection, required=True),
+                "Projection": rt.Nested("Projection", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

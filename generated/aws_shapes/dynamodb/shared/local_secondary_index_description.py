@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.projection import Projection
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.key_schema_element import KeySchemaElement
+    from ..shared.projection import Projection
 
 __all__ = ["LocalSecondaryIndexDescription"]
 
@@ -69,62 +71,18 @@ class LocalSecondaryIndexDescription(rt.Structure):
     index_arn: str | None = None
     """The Amazon Resource Name (ARN) that uniquely identifies the index."""
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "KeySchema": "key_schema",
-        "Projection": "projection",
-        "IndexSizeBytes": "index_size_bytes",
-        "ItemCount": "item_count",
-        "IndexArn": "index_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.projection is not None:
-            params["Projection"] = self.projection.to_boto3()
-        if self.index_size_bytes is not None:
-            params["IndexSizeBytes"] = self.index_size_bytes
-        if self.item_count is not None:
-            params["ItemCount"] = self.item_count
-        if self.index_arn is not None:
-            params["IndexArn"] = self.index_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.projection = (
-            Projection._parse(x, Projection)
-            if isinstance(x := get("Projection"), dict)
-            else x
-        )
-        self.index_size_bytes = get("IndexSizeBytes")
-        self.item_count = get("ItemCount")
-        self.index_arn = get("IndexArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
-                "Projection": rt.StructureRule(Projection),
-                "IndexSizeBytes": rt.IntegerRule(),
-                "ItemCount": rt.IntegerRule(),
-                "IndexArn": rt.StringRule(),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "KeySchema": rt.List(rt.Nested("KeySchemaElement"), min=1),
+                "Projection": rt.Nested("Projection"),
+                "IndexSizeBytes": rt.Integer(),
+                "ItemCount": rt.Integer(),
+                "IndexArn": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["OnDemandThroughputOverride"]
 
@@ -22,40 +21,10 @@ class OnDemandThroughputOverride(rt.Structure):
     max_read_request_units: int | None = None
     """Maximum number of read request units for the specified replica table."""
 
-    _wire_names = {
-        "MaxReadRequestUnits": "max_read_request_units",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.max_read_request_units is not None:
-            params["MaxReadRequestUnits"] = self.max_read_request_units
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.max_read_request_units = get("MaxReadRequestUnits")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MaxReadRequestUnits" in value:
-            known += 1
-            if type(value["MaxReadRequestUnits"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MaxReadRequestUnits": rt.IntegerRule(),
+                "MaxReadRequestUnits": rt.Integer(),
             }
         )

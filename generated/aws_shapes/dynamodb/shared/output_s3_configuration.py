@@ -5,16 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.output_type_enum import (
-    OutputTypeEnum,
-    OutputTypeEnumLike,
-)
-from aws_shapes.dynamodb.shared.s3_sse_algorithm import (
-    S3SseAlgorithm,
-    S3SseAlgorithmLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.output_type_enum import OutputTypeEnumLike
+    from ..shared.s3_sse_algorithm import S3SseAlgorithmLike
 
 __all__ = ["OutputS3Configuration"]
 
@@ -22,11 +18,6 @@ _S3_BUCKET_OWNER_PATTERN = rt.Pattern("[0-9]{12}")
 _S3_BUCKET_PATTERN = rt.Pattern(
     r"[a-z0-9A-Z][.\w-]*[a-z0-9A-Z]", model=r"^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$"
 )
-
-
-# The members of enums by their values.
-_S3_SSE_ALGORITHM_VALUES = S3SseAlgorithm._by_value
-_OUTPUT_TYPE_ENUM_VALUES = OutputTypeEnum._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -100,109 +91,18 @@ class OutputS3Configuration(rt.Structure):
     Constraints: required; each item one of `ERROR`, `CONDITION_CHECK_FAILURE`.
     """
 
-    _wire_names = {
-        "S3BucketOwner": "s3_bucket_owner",
-        "S3Bucket": "s3_bucket",
-        "S3KeyPrefix": "s3_key_prefix",
-        "S3SseAlgorithm": "s3_sse_algorithm",
-        "S3SseKmsKeyId": "s3_sse_kms_key_id",
-        "OutputType": "output_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s3_bucket_owner is not None:
-            params["S3BucketOwner"] = self.s3_bucket_owner
-        if self.s3_bucket is not None:
-            params["S3Bucket"] = self.s3_bucket
-        if self.s3_key_prefix is not None:
-            params["S3KeyPrefix"] = self.s3_key_prefix
-        if self.s3_sse_algorithm is not None:
-            params["S3SseAlgorithm"] = self.s3_sse_algorithm
-        if self.s3_sse_kms_key_id is not None:
-            params["S3SseKmsKeyId"] = self.s3_sse_kms_key_id
-        if self.output_type is not None:
-            params["OutputType"] = self.output_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s3_bucket_owner = get("S3BucketOwner")
-        self.s3_bucket = get("S3Bucket")
-        self.s3_key_prefix = get("S3KeyPrefix")
-        self.s3_sse_algorithm = (
-            _S3_SSE_ALGORITHM_VALUES[x]
-            if isinstance(x := get("S3SseAlgorithm"), str)
-            else x
-        )
-        self.s3_sse_kms_key_id = get("S3SseKmsKeyId")
-        self.output_type = (
-            [
-                (_OUTPUT_TYPE_ENUM_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("OutputType"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "S3BucketOwner" in value:
-            known += 1
-            x = value["S3BucketOwner"]
-            if type(x) is not str or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
-                return False
-        if "S3Bucket" in value:
-            known += 1
-            x = value["S3Bucket"]
-            if type(x) is not str or len(x) > 255:
-                return False
-            if not _S3_BUCKET_PATTERN.fullmatch(x):
-                return False
-        if "S3KeyPrefix" in value:
-            known += 1
-            x = value["S3KeyPrefix"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        if "S3SseAlgorithm" in value:
-            known += 1
-            x = value["S3SseAlgorithm"]
-            if not isinstance(x, str) or x not in {"AES256", "KMS"}:
-                return False
-        if "S3SseKmsKeyId" in value:
-            known += 1
-            x = value["S3SseKmsKeyId"]
-            if type(x) is not str or not 1 <= len(x) <= 2048:
-                return False
-        x = value["OutputType"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-            if item not in {"ERROR", "CONDITION_CHECK_FAILURE"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
-                "S3Bucket": rt.StringRule(max=255, pattern=_S3_BUCKET_PATTERN),
-                "S3KeyPrefix": rt.StringRule(max=1024),
-                "S3SseAlgorithm": rt.StringRule(values=S3SseAlgorithm),
-                "S3SseKmsKeyId": rt.StringRule(min=1, max=2048),
-                "OutputType": rt.ListRule(
-                    rt.StringRule(values=OutputTypeEnum), required=True
-                ),
+                "S3BucketOwner": rt.String(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Bucket": rt.String(max=255, pattern=_S3_BUCKET_PATTERN),
+                "S3KeyPrefix": rt.String(max=1024),
+                "S3SseAlgorithm": rt.String(enum="S3SseAlgorithm"),
+                "S3SseKmsKeyId": rt.String(min=1, max=2048),
+                "OutputType": rt.List(rt.String(enum="OutputTypeEnum"), required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

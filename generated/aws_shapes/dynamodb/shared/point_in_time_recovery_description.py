@@ -5,17 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.point_in_time_recovery_status import (
-    PointInTimeRecoveryStatus,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.point_in_time_recovery_status import PointInTimeRecoveryStatus
 
 __all__ = ["PointInTimeRecoveryDescription"]
-
-
-# The members of enums by their values.
-_POINT_IN_TIME_RECOVERY_STATUS_VALUES = PointInTimeRecoveryStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -50,50 +46,18 @@ class PointInTimeRecoveryDescription(rt.Structure):
     latest_restorable_date_time: rt.datetime | None = None
     """`LatestRestorableDateTime` is typically 5 minutes before the current time."""
 
-    _wire_names = {
-        "PointInTimeRecoveryStatus": "point_in_time_recovery_status",
-        "RecoveryPeriodInDays": "recovery_period_in_days",
-        "EarliestRestorableDateTime": "earliest_restorable_date_time",
-        "LatestRestorableDateTime": "latest_restorable_date_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.point_in_time_recovery_status is not None:
-            params["PointInTimeRecoveryStatus"] = self.point_in_time_recovery_status
-        if self.recovery_period_in_days is not None:
-            params["RecoveryPeriodInDays"] = self.recovery_period_in_days
-        if self.earliest_restorable_date_time is not None:
-            params["EarliestRestorableDateTime"] = self.earliest_restorable_date_time
-        if self.latest_restorable_date_time is not None:
-            params["LatestRestorableDateTime"] = self.latest_restorable_date_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.point_in_time_recovery_status = (
-            _POINT_IN_TIME_RECOVERY_STATUS_VALUES[x]
-            if isinstance(x := get("PointInTimeRecoveryStatus"), str)
-            else x
-        )
-        self.recovery_period_in_days = get("RecoveryPeriodInDays")
-        self.earliest_restorable_date_time = get("EarliestRestorableDateTime")
-        self.latest_restorable_date_time = get("LatestRestorableDateTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PointInTimeRecoveryStatus": rt.StringRule(
-                    values=PointInTimeRecoveryStatus
+                "PointInTimeRecoveryStatus": rt.String(
+                    enum="PointInTimeRecoveryStatus"
                 ),
-                "RecoveryPeriodInDays": rt.IntegerRule(min=1, max=35),
-                "EarliestRestorableDateTime": rt.TimestampRule(),
-                "LatestRestorableDateTime": rt.TimestampRule(),
+                "RecoveryPeriodInDays": rt.Integer(min=1, max=35),
+                "EarliestRestorableDateTime": rt.Timestamp(),
+                "LatestRestorableDateTime": rt.Timestamp(),
             }
         )
+
+
+rt.defer_imports(__name__)

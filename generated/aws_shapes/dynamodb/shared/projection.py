@@ -5,19 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import texts_fit
-from aws_shapes.dynamodb.shared.projection_type import (
-    ProjectionType,
-    ProjectionTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.projection_type import ProjectionTypeLike
 
 __all__ = ["Projection"]
-
-
-# The members of enums by their values.
-_PROJECTION_TYPE_VALUES = ProjectionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,59 +49,14 @@ class Projection(rt.Structure):
     Constraints: 1 to 20 items; each item 1 to 255 characters.
     """
 
-    _wire_names = {
-        "ProjectionType": "projection_type",
-        "NonKeyAttributes": "non_key_attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.projection_type is not None:
-            params["ProjectionType"] = self.projection_type
-        if self.non_key_attributes is not None:
-            params["NonKeyAttributes"] = self.non_key_attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.projection_type = (
-            _PROJECTION_TYPE_VALUES[x]
-            if isinstance(x := get("ProjectionType"), str)
-            else x
-        )
-        self.non_key_attributes = get("NonKeyAttributes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ProjectionType" in value:
-            known += 1
-            x = value["ProjectionType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"ALL", "KEYS_ONLY", "INCLUDE"}:
-                return False
-        if "NonKeyAttributes" in value:
-            known += 1
-            x = value["NonKeyAttributes"]
-            if not texts_fit(x, 1, 255) or not 1 <= len(x) <= 20:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ProjectionType": rt.StringRule(values=ProjectionType),
-                "NonKeyAttributes": rt.ListRule(
-                    rt.StringRule(min=1, max=255), min=1, max=20
-                ),
+                "ProjectionType": rt.String(enum="ProjectionType"),
+                "NonKeyAttributes": rt.List(rt.String(min=1, max=255), min=1, max=20),
             }
         )
+
+
+rt.defer_imports(__name__)

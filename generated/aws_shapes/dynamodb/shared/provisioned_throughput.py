@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ProvisionedThroughput"]
 
@@ -50,46 +49,11 @@ class ProvisionedThroughput(rt.Structure):
     Constraints: required; at least 1.
     """
 
-    _wire_names = {
-        "ReadCapacityUnits": "read_capacity_units",
-        "WriteCapacityUnits": "write_capacity_units",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.read_capacity_units is not None:
-            params["ReadCapacityUnits"] = self.read_capacity_units
-        if self.write_capacity_units is not None:
-            params["WriteCapacityUnits"] = self.write_capacity_units
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.read_capacity_units = get("ReadCapacityUnits")
-        self.write_capacity_units = get("WriteCapacityUnits")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ReadCapacityUnits"]
-        if type(x) is not int or x < 1:
-            return False
-        x = value["WriteCapacityUnits"]
-        if type(x) is not int or x < 1:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReadCapacityUnits": rt.IntegerRule(min=1, required=True),
-                "WriteCapacityUnits": rt.IntegerRule(min=1, required=True),
+                "ReadCapacityUnits": rt.Integer(min=1, required=True),
+                "WriteCapacityUnits": rt.Integer(min=1, required=True),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ProvisionedThroughputDescription"]
 
@@ -60,49 +59,14 @@ class ProvisionedThroughputDescription(rt.Structure):
     Constraints: at least 0.
     """
 
-    _wire_names = {
-        "LastIncreaseDateTime": "last_increase_date_time",
-        "LastDecreaseDateTime": "last_decrease_date_time",
-        "NumberOfDecreasesToday": "number_of_decreases_today",
-        "ReadCapacityUnits": "read_capacity_units",
-        "WriteCapacityUnits": "write_capacity_units",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.last_increase_date_time is not None:
-            params["LastIncreaseDateTime"] = self.last_increase_date_time
-        if self.last_decrease_date_time is not None:
-            params["LastDecreaseDateTime"] = self.last_decrease_date_time
-        if self.number_of_decreases_today is not None:
-            params["NumberOfDecreasesToday"] = self.number_of_decreases_today
-        if self.read_capacity_units is not None:
-            params["ReadCapacityUnits"] = self.read_capacity_units
-        if self.write_capacity_units is not None:
-            params["WriteCapacityUnits"] = self.write_capacity_units
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.last_increase_date_time = get("LastIncreaseDateTime")
-        self.last_decrease_date_time = get("LastDecreaseDateTime")
-        self.number_of_decreases_today = get("NumberOfDecreasesToday")
-        self.read_capacity_units = get("ReadCapacityUnits")
-        self.write_capacity_units = get("WriteCapacityUnits")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LastIncreaseDateTime": rt.TimestampRule(),
-                "LastDecreaseDateTime": rt.TimestampRule(),
-                "NumberOfDecreasesToday": rt.IntegerRule(min=1),
-                "ReadCapacityUnits": rt.IntegerRule(min=0),
-                "WriteCapacityUnits": rt.IntegerRule(min=0),
+                "LastIncreaseDateTime": rt.Timestamp(),
+                "LastDecreaseDateTime": rt.Timestamp(),
+                "NumberOfDecreasesToday": rt.Integer(min=1),
+                "ReadCapacityUnits": rt.Integer(min=0),
+                "WriteCapacityUnits": rt.Integer(min=0),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ProvisionedThroughputOverride"]
 
@@ -26,41 +25,10 @@ class ProvisionedThroughputOverride(rt.Structure):
     Constraints: at least 1.
     """
 
-    _wire_names = {
-        "ReadCapacityUnits": "read_capacity_units",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.read_capacity_units is not None:
-            params["ReadCapacityUnits"] = self.read_capacity_units
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.read_capacity_units = get("ReadCapacityUnits")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ReadCapacityUnits" in value:
-            known += 1
-            x = value["ReadCapacityUnits"]
-            if type(x) is not int or x < 1:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReadCapacityUnits": rt.IntegerRule(min=1),
+                "ReadCapacityUnits": rt.Integer(min=1),
             }
         )

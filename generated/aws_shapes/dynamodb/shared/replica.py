@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Replica"]
 
@@ -18,40 +17,10 @@ class Replica(rt.Structure):
     region_name: str | None = None
     """The Region where the replica needs to be created."""
 
-    _wire_names = {
-        "RegionName": "region_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "RegionName" in value:
-            known += 1
-            if not isinstance(value["RegionName"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(),
+                "RegionName": rt.String(),
             }
         )

@@ -5,21 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.auto_scaling_settings_description import (
-    AutoScalingSettingsDescription,
-)
-from aws_shapes.dynamodb.shared.replica_global_secondary_index_auto_scaling_description import (
-    ReplicaGlobalSecondaryIndexAutoScalingDescription,
-)
-from aws_shapes.dynamodb.shared.replica_status import ReplicaStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.auto_scaling_settings_description import (
+        AutoScalingSettingsDescription,
+    )
+    from ..shared.replica_global_secondary_index_auto_scaling_description import (
+        ReplicaGlobalSecondaryIndexAutoScalingDescription,
+    )
+    from ..shared.replica_status import ReplicaStatus
 
 __all__ = ["ReplicaAutoScalingDescription"]
-
-
-# The members of enums by their values.
-_REPLICA_STATUS_VALUES = ReplicaStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,81 +51,23 @@ class ReplicaAutoScalingDescription(rt.Structure):
     Constraints: one of the values of `ReplicaStatus`.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "ReplicaProvisionedReadCapacityAutoScalingSettings": "replica_provisioned_read_capacity_auto_scaling_settings",
-        "ReplicaProvisionedWriteCapacityAutoScalingSettings": "replica_provisioned_write_capacity_auto_scaling_settings",
-        "ReplicaStatus": "replica_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.global_secondary_indexes
-            ]
-        if self.replica_provisioned_read_capacity_auto_scaling_settings is not None:
-            params["ReplicaProvisionedReadCapacityAutoScalingSettings"] = (
-                self.replica_provisioned_read_capacity_auto_scaling_settings.to_boto3()
-            )
-        if self.replica_provisioned_write_capacity_auto_scaling_settings is not None:
-            params["ReplicaProvisionedWriteCapacityAutoScalingSettings"] = (
-                self.replica_provisioned_write_capacity_auto_scaling_settings.to_boto3()
-            )
-        if self.replica_status is not None:
-            params["ReplicaStatus"] = self.replica_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.global_secondary_indexes = (
-            parse_list(ReplicaGlobalSecondaryIndexAutoScalingDescription, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), list)
-            else x
-        )
-        self.replica_provisioned_read_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
-            if isinstance(
-                x := get("ReplicaProvisionedReadCapacityAutoScalingSettings"), dict
-            )
-            else x
-        )
-        self.replica_provisioned_write_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
-            if isinstance(
-                x := get("ReplicaProvisionedWriteCapacityAutoScalingSettings"), dict
-            )
-            else x
-        )
-        self.replica_status = (
-            _REPLICA_STATUS_VALUES[x]
-            if isinstance(x := get("ReplicaStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(),
-                "GlobalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(ReplicaGlobalSecondaryIndexAutoScalingDescription)
+                "RegionName": rt.String(),
+                "GlobalSecondaryIndexes": rt.List(
+                    rt.Nested("ReplicaGlobalSecondaryIndexAutoScalingDescription")
                 ),
-                "ReplicaProvisionedReadCapacityAutoScalingSettings": rt.StructureRule(
-                    AutoScalingSettingsDescription
+                "ReplicaProvisionedReadCapacityAutoScalingSettings": rt.Nested(
+                    "AutoScalingSettingsDescription"
                 ),
-                "ReplicaProvisionedWriteCapacityAutoScalingSettings": rt.StructureRule(
-                    AutoScalingSettingsDescription
+                "ReplicaProvisionedWriteCapacityAutoScalingSettings": rt.Nested(
+                    "AutoScalingSettingsDescription"
                 ),
-                "ReplicaStatus": rt.StringRule(values=ReplicaStatus),
+                "ReplicaStatus": rt.String(enum="ReplicaStatus"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,34 +5,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.global_table_settings_replication_mode import (
-    GlobalTableSettingsReplicationMode,
-)
-from aws_shapes.dynamodb.shared.on_demand_throughput_override import (
-    OnDemandThroughputOverride,
-)
-from aws_shapes.dynamodb.shared.provisioned_throughput_override import (
-    ProvisionedThroughputOverride,
-)
-from aws_shapes.dynamodb.shared.replica_global_secondary_index_description import (
-    ReplicaGlobalSecondaryIndexDescription,
-)
-from aws_shapes.dynamodb.shared.replica_status import ReplicaStatus
-from aws_shapes.dynamodb.shared.table_class_summary import TableClassSummary
-from aws_shapes.dynamodb.shared.table_warm_throughput_description import (
-    TableWarmThroughputDescription,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.global_table_settings_replication_mode import (
+        GlobalTableSettingsReplicationMode,
+    )
+    from ..shared.on_demand_throughput_override import OnDemandThroughputOverride
+    from ..shared.provisioned_throughput_override import ProvisionedThroughputOverride
+    from ..shared.replica_global_secondary_index_description import (
+        ReplicaGlobalSecondaryIndexDescription,
+    )
+    from ..shared.replica_status import ReplicaStatus
+    from ..shared.table_class_summary import TableClassSummary
+    from ..shared.table_warm_throughput_description import (
+        TableWarmThroughputDescription,
+    )
 
 __all__ = ["ReplicaDescription"]
-
-
-# The members of enums by their values.
-_REPLICA_STATUS_VALUES = ReplicaStatus._by_value
-_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
-    GlobalTableSettingsReplicationMode._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -127,137 +118,31 @@ class ReplicaDescription(rt.Structure):
     Constraints: one of `ENABLED`, `DISABLED`, `ENABLED_WITH_OVERRIDES`.
     """
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "ReplicaStatus": "replica_status",
-        "ReplicaArn": "replica_arn",
-        "ReplicaStatusDescription": "replica_status_description",
-        "ReplicaStatusPercentProgress": "replica_status_percent_progress",
-        "KMSMasterKeyId": "kms_master_key_id",
-        "ProvisionedThroughputOverride": "provisioned_throughput_override",
-        "OnDemandThroughputOverride": "on_demand_throughput_override",
-        "WarmThroughput": "warm_throughput",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "ReplicaInaccessibleDateTime": "replica_inaccessible_date_time",
-        "ReplicaTableClassSummary": "replica_table_class_summary",
-        "GlobalTableSettingsReplicationMode": "global_table_settings_replication_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.replica_status is not None:
-            params["ReplicaStatus"] = self.replica_status
-        if self.replica_arn is not None:
-            params["ReplicaArn"] = self.replica_arn
-        if self.replica_status_description is not None:
-            params["ReplicaStatusDescription"] = self.replica_status_description
-        if self.replica_status_percent_progress is not None:
-            params["ReplicaStatusPercentProgress"] = (
-                self.replica_status_percent_progress
-            )
-        if self.kms_master_key_id is not None:
-            params["KMSMasterKeyId"] = self.kms_master_key_id
-        if self.provisioned_throughput_override is not None:
-            params["ProvisionedThroughputOverride"] = (
-                self.provisioned_throughput_override.to_boto3()
-            )
-        if self.on_demand_throughput_override is not None:
-            params["OnDemandThroughputOverride"] = (
-                self.on_demand_throughput_override.to_boto3()
-            )
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.global_secondary_indexes
-            ]
-        if self.replica_inaccessible_date_time is not None:
-            params["ReplicaInaccessibleDateTime"] = self.replica_inaccessible_date_time
-        if self.replica_table_class_summary is not None:
-            params["ReplicaTableClassSummary"] = (
-                self.replica_table_class_summary.to_boto3()
-            )
-        if self.global_table_settings_replication_mode is not None:
-            params["GlobalTableSettingsReplicationMode"] = (
-                self.global_table_settings_replication_mode
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.replica_status = (
-            _REPLICA_STATUS_VALUES[x]
-            if isinstance(x := get("ReplicaStatus"), str)
-            else x
-        )
-        self.replica_arn = get("ReplicaArn")
-        self.replica_status_description = get("ReplicaStatusDescription")
-        self.replica_status_percent_progress = get("ReplicaStatusPercentProgress")
-        self.kms_master_key_id = get("KMSMasterKeyId")
-        self.provisioned_throughput_override = (
-            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
-            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
-            else x
-        )
-        self.on_demand_throughput_override = (
-            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
-            if isinstance(x := get("OnDemandThroughputOverride"), dict)
-            else x
-        )
-        self.warm_throughput = (
-            TableWarmThroughputDescription._parse(x, TableWarmThroughputDescription)
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_list(ReplicaGlobalSecondaryIndexDescription, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), list)
-            else x
-        )
-        self.replica_inaccessible_date_time = get("ReplicaInaccessibleDateTime")
-        self.replica_table_class_summary = (
-            TableClassSummary._parse(x, TableClassSummary)
-            if isinstance(x := get("ReplicaTableClassSummary"), dict)
-            else x
-        )
-        self.global_table_settings_replication_mode = (
-            _GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES[x]
-            if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(),
-                "ReplicaStatus": rt.StringRule(values=ReplicaStatus),
-                "ReplicaArn": rt.StringRule(),
-                "ReplicaStatusDescription": rt.StringRule(),
-                "ReplicaStatusPercentProgress": rt.StringRule(),
-                "KMSMasterKeyId": rt.StringRule(),
-                "ProvisionedThroughputOverride": rt.StructureRule(
-                    ProvisionedThroughputOverride
+                "RegionName": rt.String(),
+                "ReplicaStatus": rt.String(enum="ReplicaStatus"),
+                "ReplicaArn": rt.String(),
+                "ReplicaStatusDescription": rt.String(),
+                "ReplicaStatusPercentProgress": rt.String(),
+                "KMSMasterKeyId": rt.String(),
+                "ProvisionedThroughputOverride": rt.Nested(
+                    "ProvisionedThroughputOverride"
                 ),
-                "OnDemandThroughputOverride": rt.StructureRule(
-                    OnDemandThroughputOverride
+                "OnDemandThroughputOverride": rt.Nested("OnDemandThroughputOverride"),
+                "WarmThroughput": rt.Nested("TableWarmThroughputDescription"),
+                "GlobalSecondaryIndexes": rt.List(
+                    rt.Nested("ReplicaGlobalSecondaryIndexDescription")
                 ),
-                "WarmThroughput": rt.StructureRule(TableWarmThroughputDescription),
-                "GlobalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(ReplicaGlobalSecondaryIndexDescription)
-                ),
-                "ReplicaInaccessibleDateTime": rt.TimestampRule(),
-                "ReplicaTableClassSummary": rt.StructureRule(TableClassSummary),
-                "GlobalTableSettingsReplicationMode": rt.StringRule(
-                    values=GlobalTableSettingsReplicationMode
+                "ReplicaInaccessibleDateTime": rt.Timestamp(),
+                "ReplicaTableClassSummary": rt.Nested("TableClassSummary"),
+                "GlobalTableSettingsReplicationMode": rt.String(
+                    enum="GlobalTableSettingsReplicationMode"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.global_secondary_index_warm_throughput_description import (
-    GlobalSecondaryIndexWarmThroughputDescription,
-)
-from aws_shapes.dynamodb.shared.on_demand_throughput_override import (
-    OnDemandThroughputOverride,
-)
-from aws_shapes.dynamodb.shared.provisioned_throughput_override import (
-    ProvisionedThroughputOverride,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.global_secondary_index_warm_throughput_description import (
+        GlobalSecondaryIndexWarmThroughputDescription,
+    )
+    from ..shared.on_demand_throughput_override import OnDemandThroughputOverride
+    from ..shared.provisioned_throughput_override import ProvisionedThroughputOverride
 
 __all__ = ["ReplicaGlobalSecondaryIndexDescription"]
 
@@ -43,68 +41,20 @@ class ReplicaGlobalSecondaryIndexDescription(rt.Structure):
     warm_throughput: GlobalSecondaryIndexWarmThroughputDescription | None = None
     """Represents the warm throughput of the global secondary index for this replica."""
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "ProvisionedThroughputOverride": "provisioned_throughput_override",
-        "OnDemandThroughputOverride": "on_demand_throughput_override",
-        "WarmThroughput": "warm_throughput",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.provisioned_throughput_override is not None:
-            params["ProvisionedThroughputOverride"] = (
-                self.provisioned_throughput_override.to_boto3()
-            )
-        if self.on_demand_throughput_override is not None:
-            params["OnDemandThroughputOverride"] = (
-                self.on_demand_throughput_override.to_boto3()
-            )
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.provisioned_throughput_override = (
-            ProvisionedThroughputOverride._parse(x, ProvisionedThroughputOverride)
-            if isinstance(x := get("ProvisionedThroughputOverride"), dict)
-            else x
-        )
-        self.on_demand_throughput_override = (
-            OnDemandThroughputOverride._parse(x, OnDemandThroughputOverride)
-            if isinstance(x := get("OnDemandThroughputOverride"), dict)
-            else x
-        )
-        self.warm_throughput = (
-            GlobalSecondaryIndexWarmThroughputDescription._parse(
-                x, GlobalSecondaryIndexWarmThroughputDescription
-            )
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "ProvisionedThroughputOverride": rt.StructureRule(
-                    ProvisionedThroughputOverride
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "ProvisionedThroughputOverride": rt.Nested(
+                    "ProvisionedThroughputOverride"
                 ),
-                "OnDemandThroughputOverride": rt.StructureRule(
-                    OnDemandThroughputOverride
-                ),
-                "WarmThroughput": rt.StructureRule(
-                    GlobalSecondaryIndexWarmThroughputDescription
+                "OnDemandThroughputOverride": rt.Nested("OnDemandThroughputOverride"),
+                "WarmThroughput": rt.Nested(
+                    "GlobalSecondaryIndexWarmThroughputDescription"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,20 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.auto_scaling_settings_description import (
-    AutoScalingSettingsDescription,
-)
-from aws_shapes.dynamodb.shared.index_status import IndexStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.auto_scaling_settings_description import (
+        AutoScalingSettingsDescription,
+    )
+    from ..shared.index_status import IndexStatus
 
 __all__ = ["ReplicaGlobalSecondaryIndexSettingsDescription"]
 
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_INDEX_STATUS_VALUES = IndexStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -72,78 +70,24 @@ class ReplicaGlobalSecondaryIndexSettingsDescription(rt.Structure):
     units.
     """
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "IndexStatus": "index_status",
-        "ProvisionedReadCapacityUnits": "provisioned_read_capacity_units",
-        "ProvisionedReadCapacityAutoScalingSettings": "provisioned_read_capacity_auto_scaling_settings",
-        "ProvisionedWriteCapacityUnits": "provisioned_write_capacity_units",
-        "ProvisionedWriteCapacityAutoScalingSettings": "provisioned_write_capacity_auto_scaling_settings",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.index_status is not None:
-            params["IndexStatus"] = self.index_status
-        if self.provisioned_read_capacity_units is not None:
-            params["ProvisionedReadCapacityUnits"] = (
-                self.provisioned_read_capacity_units
-            )
-        if self.provisioned_read_capacity_auto_scaling_settings is not None:
-            params["ProvisionedReadCapacityAutoScalingSettings"] = (
-                self.provisioned_read_capacity_auto_scaling_settings.to_boto3()
-            )
-        if self.provisioned_write_capacity_units is not None:
-            params["ProvisionedWriteCapacityUnits"] = (
-                self.provisioned_write_capacity_units
-            )
-        if self.provisioned_write_capacity_auto_scaling_settings is not None:
-            params["ProvisionedWriteCapacityAutoScalingSettings"] = (
-                self.provisioned_write_capacity_auto_scaling_settings.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.index_status = (
-            _INDEX_STATUS_VALUES[x] if isinstance(x := get("IndexStatus"), str) else x
-        )
-        self.provisioned_read_capacity_units = get("ProvisionedReadCapacityUnits")
-        self.provisioned_read_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
-            if isinstance(x := get("ProvisionedReadCapacityAutoScalingSettings"), dict)
-            else x
-        )
-        self.provisioned_write_capacity_units = get("ProvisionedWriteCapacityUnits")
-        self.provisioned_write_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
-            if isinstance(x := get("ProvisionedWriteCapacityAutoScalingSettings"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(
+                "IndexName": rt.String(
                     min=3, max=255, pattern=_INDEX_NAME_PATTERN, required=True
                 ),
-                "IndexStatus": rt.StringRule(values=IndexStatus),
-                "ProvisionedReadCapacityUnits": rt.IntegerRule(min=1),
-                "ProvisionedReadCapacityAutoScalingSettings": rt.StructureRule(
-                    AutoScalingSettingsDescription
+                "IndexStatus": rt.String(enum="IndexStatus"),
+                "ProvisionedReadCapacityUnits": rt.Integer(min=1),
+                "ProvisionedReadCapacityAutoScalingSettings": rt.Nested(
+                    "AutoScalingSettingsDescription"
                 ),
-                "ProvisionedWriteCapacityUnits": rt.IntegerRule(min=1),
-                "ProvisionedWriteCapacityAutoScalingSettings": rt.StructureRule(
-                    AutoScalingSettingsDescription
+                "ProvisionedWriteCapacityUnits": rt.Integer(min=1),
+                "ProvisionedWriteCapacityAutoScalingSettings": rt.Nested(
+                    "AutoScalingSettingsDescription"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,23 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.auto_scaling_settings_description import (
-    AutoScalingSettingsDescription,
-)
-from aws_shapes.dynamodb.shared.billing_mode_summary import BillingModeSummary
-from aws_shapes.dynamodb.shared.replica_global_secondary_index_settings_description import (
-    ReplicaGlobalSecondaryIndexSettingsDescription,
-)
-from aws_shapes.dynamodb.shared.replica_status import ReplicaStatus
-from aws_shapes.dynamodb.shared.table_class_summary import TableClassSummary
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.auto_scaling_settings_description import (
+        AutoScalingSettingsDescription,
+    )
+    from ..shared.billing_mode_summary import BillingModeSummary
+    from ..shared.replica_global_secondary_index_settings_description import (
+        ReplicaGlobalSecondaryIndexSettingsDescription,
+    )
+    from ..shared.replica_status import ReplicaStatus
+    from ..shared.table_class_summary import TableClassSummary
 
 __all__ = ["ReplicaSettingsDescription"]
-
-
-# The members of enums by their values.
-_REPLICA_STATUS_VALUES = ReplicaStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -87,121 +85,27 @@ class ReplicaSettingsDescription(rt.Structure):
 
     replica_table_class_summary: TableClassSummary | None = None
 
-    _wire_names = {
-        "RegionName": "region_name",
-        "ReplicaStatus": "replica_status",
-        "ReplicaBillingModeSummary": "replica_billing_mode_summary",
-        "ReplicaProvisionedReadCapacityUnits": "replica_provisioned_read_capacity_units",
-        "ReplicaProvisionedReadCapacityAutoScalingSettings": "replica_provisioned_read_capacity_auto_scaling_settings",
-        "ReplicaProvisionedWriteCapacityUnits": "replica_provisioned_write_capacity_units",
-        "ReplicaProvisionedWriteCapacityAutoScalingSettings": "replica_provisioned_write_capacity_auto_scaling_settings",
-        "ReplicaGlobalSecondaryIndexSettings": "replica_global_secondary_index_settings",
-        "ReplicaTableClassSummary": "replica_table_class_summary",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region_name is not None:
-            params["RegionName"] = self.region_name
-        if self.replica_status is not None:
-            params["ReplicaStatus"] = self.replica_status
-        if self.replica_billing_mode_summary is not None:
-            params["ReplicaBillingModeSummary"] = (
-                self.replica_billing_mode_summary.to_boto3()
-            )
-        if self.replica_provisioned_read_capacity_units is not None:
-            params["ReplicaProvisionedReadCapacityUnits"] = (
-                self.replica_provisioned_read_capacity_units
-            )
-        if self.replica_provisioned_read_capacity_auto_scaling_settings is not None:
-            params["ReplicaProvisionedReadCapacityAutoScalingSettings"] = (
-                self.replica_provisioned_read_capacity_auto_scaling_settings.to_boto3()
-            )
-        if self.replica_provisioned_write_capacity_units is not None:
-            params["ReplicaProvisionedWriteCapacityUnits"] = (
-                self.replica_provisioned_write_capacity_units
-            )
-        if self.replica_provisioned_write_capacity_auto_scaling_settings is not None:
-            params["ReplicaProvisionedWriteCapacityAutoScalingSettings"] = (
-                self.replica_provisioned_write_capacity_auto_scaling_settings.to_boto3()
-            )
-        if self.replica_global_secondary_index_settings is not None:
-            params["ReplicaGlobalSecondaryIndexSettings"] = [
-                item.to_boto3() for item in self.replica_global_secondary_index_settings
-            ]
-        if self.replica_table_class_summary is not None:
-            params["ReplicaTableClassSummary"] = (
-                self.replica_table_class_summary.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region_name = get("RegionName")
-        self.replica_status = (
-            _REPLICA_STATUS_VALUES[x]
-            if isinstance(x := get("ReplicaStatus"), str)
-            else x
-        )
-        self.replica_billing_mode_summary = (
-            BillingModeSummary._parse(x, BillingModeSummary)
-            if isinstance(x := get("ReplicaBillingModeSummary"), dict)
-            else x
-        )
-        self.replica_provisioned_read_capacity_units = get(
-            "ReplicaProvisionedReadCapacityUnits"
-        )
-        self.replica_provisioned_read_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
-            if isinstance(
-                x := get("ReplicaProvisionedReadCapacityAutoScalingSettings"), dict
-            )
-            else x
-        )
-        self.replica_provisioned_write_capacity_units = get(
-            "ReplicaProvisionedWriteCapacityUnits"
-        )
-        self.replica_provisioned_write_capacity_auto_scaling_settings = (
-            AutoScalingSettingsDescription._parse(x, AutoScalingSettingsDescription)
-            if isinstance(
-                x := get("ReplicaProvisionedWriteCapacityAutoScalingSettings"), dict
-            )
-            else x
-        )
-        self.replica_global_secondary_index_settings = (
-            parse_list(ReplicaGlobalSecondaryIndexSettingsDescription, x)
-            if isinstance(x := get("ReplicaGlobalSecondaryIndexSettings"), list)
-            else x
-        )
-        self.replica_table_class_summary = (
-            TableClassSummary._parse(x, TableClassSummary)
-            if isinstance(x := get("ReplicaTableClassSummary"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RegionName": rt.StringRule(required=True),
-                "ReplicaStatus": rt.StringRule(values=ReplicaStatus),
-                "ReplicaBillingModeSummary": rt.StructureRule(BillingModeSummary),
-                "ReplicaProvisionedReadCapacityUnits": rt.IntegerRule(min=0),
-                "ReplicaProvisionedReadCapacityAutoScalingSettings": rt.StructureRule(
-                    AutoScalingSettingsDescription
+                "RegionName": rt.String(required=True),
+                "ReplicaStatus": rt.String(enum="ReplicaStatus"),
+                "ReplicaBillingModeSummary": rt.Nested("BillingModeSummary"),
+                "ReplicaProvisionedReadCapacityUnits": rt.Integer(min=0),
+                "ReplicaProvisionedReadCapacityAutoScalingSettings": rt.Nested(
+                    "AutoScalingSettingsDescription"
                 ),
-                "ReplicaProvisionedWriteCapacityUnits": rt.IntegerRule(min=0),
-                "ReplicaProvisionedWriteCapacityAutoScalingSettings": rt.StructureRule(
-                    AutoScalingSettingsDescription
+                "ReplicaProvisionedWriteCapacityUnits": rt.Integer(min=0),
+                "ReplicaProvisionedWriteCapacityAutoScalingSettings": rt.Nested(
+                    "AutoScalingSettingsDescription"
                 ),
-                "ReplicaGlobalSecondaryIndexSettings": rt.ListRule(
-                    rt.StructureRule(ReplicaGlobalSecondaryIndexSettingsDescription)
+                "ReplicaGlobalSecondaryIndexSettings": rt.List(
+                    rt.Nested("ReplicaGlobalSecondaryIndexSettingsDescription")
                 ),
-                "ReplicaTableClassSummary": rt.StructureRule(TableClassSummary),
+                "ReplicaTableClassSummary": rt.Nested("TableClassSummary"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["RestoreSummary"]
 
@@ -40,44 +39,13 @@ class RestoreSummary(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "SourceBackupArn": "source_backup_arn",
-        "SourceTableArn": "source_table_arn",
-        "RestoreDateTime": "restore_date_time",
-        "RestoreInProgress": "restore_in_progress",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_backup_arn is not None:
-            params["SourceBackupArn"] = self.source_backup_arn
-        if self.source_table_arn is not None:
-            params["SourceTableArn"] = self.source_table_arn
-        if self.restore_date_time is not None:
-            params["RestoreDateTime"] = self.restore_date_time
-        if self.restore_in_progress is not None:
-            params["RestoreInProgress"] = self.restore_in_progress
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_backup_arn = get("SourceBackupArn")
-        self.source_table_arn = get("SourceTableArn")
-        self.restore_date_time = get("RestoreDateTime")
-        self.restore_in_progress = get("RestoreInProgress")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourceBackupArn": rt.StringRule(min=37, max=1024),
-                "SourceTableArn": rt.StringRule(min=1, max=1024),
-                "RestoreDateTime": rt.TimestampRule(required=True),
-                "RestoreInProgress": rt.BooleanRule(required=True),
+                "SourceBackupArn": rt.String(min=37, max=1024),
+                "SourceTableArn": rt.String(min=1, max=1024),
+                "RestoreDateTime": rt.Timestamp(required=True),
+                "RestoreInProgress": rt.Boolean(required=True),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["S3BucketSource"]
 
@@ -31,8 +30,11 @@ class S3BucketSource(rt.Structure):
     s3_bucket: str
     r"""The S3 bucket that is being imported from.
 
-    Constraints: required; at most 255 characters; matches
-    `^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$`.
+    Constraints:
+
+    - required
+    - at most 255 characters
+    - matches `^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$`
     """
 
     s3_key_prefix: str | None = None
@@ -41,63 +43,14 @@ class S3BucketSource(rt.Structure):
     Constraints: at most 1,024 characters.
     """
 
-    _wire_names = {
-        "S3BucketOwner": "s3_bucket_owner",
-        "S3Bucket": "s3_bucket",
-        "S3KeyPrefix": "s3_key_prefix",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s3_bucket_owner is not None:
-            params["S3BucketOwner"] = self.s3_bucket_owner
-        if self.s3_bucket is not None:
-            params["S3Bucket"] = self.s3_bucket
-        if self.s3_key_prefix is not None:
-            params["S3KeyPrefix"] = self.s3_key_prefix
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s3_bucket_owner = get("S3BucketOwner")
-        self.s3_bucket = get("S3Bucket")
-        self.s3_key_prefix = get("S3KeyPrefix")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "S3BucketOwner" in value:
-            known += 1
-            x = value["S3BucketOwner"]
-            if type(x) is not str or not _S3_BUCKET_OWNER_PATTERN.fullmatch(x):
-                return False
-        x = value["S3Bucket"]
-        if type(x) is not str or len(x) > 255:
-            return False
-        if not _S3_BUCKET_PATTERN.fullmatch(x):
-            return False
-        if "S3KeyPrefix" in value:
-            known += 1
-            x = value["S3KeyPrefix"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S3BucketOwner": rt.StringRule(pattern=_S3_BUCKET_OWNER_PATTERN),
-                "S3Bucket": rt.StringRule(
+                "S3BucketOwner": rt.String(pattern=_S3_BUCKET_OWNER_PATTERN),
+                "S3Bucket": rt.String(
                     max=255, pattern=_S3_BUCKET_PATTERN, required=True
                 ),
-                "S3KeyPrefix": rt.StringRule(max=1024),
+                "S3KeyPrefix": rt.String(max=1024),
             }
         )

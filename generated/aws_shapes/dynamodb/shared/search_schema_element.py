@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.search_schema_element_type import (
-    SearchSchemaElementType,
-    SearchSchemaElementTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.search_schema_element_type import SearchSchemaElementTypeLike
 
 __all__ = ["SearchSchemaElement"]
-
-
-# The members of enums by their values.
-_SEARCH_SCHEMA_ELEMENT_TYPE_VALUES = SearchSchemaElementType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -42,52 +37,16 @@ class SearchSchemaElement(rt.Structure):
     Constraints: required; one of `HASH`, `INLINE_FILTER`.
     """
 
-    _wire_names = {
-        "AttributeName": "attribute_name",
-        "SearchSchemaElementType": "search_schema_element_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        if self.search_schema_element_type is not None:
-            params["SearchSchemaElementType"] = self.search_schema_element_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_name = get("AttributeName")
-        self.search_schema_element_type = (
-            _SEARCH_SCHEMA_ELEMENT_TYPE_VALUES[x]
-            if isinstance(x := get("SearchSchemaElementType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["AttributeName"]
-        if type(x) is not str or len(x) > 65535:
-            return False
-        x = value["SearchSchemaElementType"]
-        if not isinstance(x, str) or x not in {"HASH", "INLINE_FILTER"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeName": rt.StringRule(max=65535, required=True),
-                "SearchSchemaElementType": rt.StringRule(
-                    values=SearchSchemaElementType, required=True
+                "AttributeName": rt.String(max=65535, required=True),
+                "SearchSchemaElementType": rt.String(
+                    enum="SearchSchemaElementType", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.billing_mode import BillingMode
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.provisioned_throughput import ProvisionedThroughput
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.billing_mode import BillingMode
+    from ..shared.key_schema_element import KeySchemaElement
+    from ..shared.on_demand_throughput import OnDemandThroughput
+    from ..shared.provisioned_throughput import ProvisionedThroughput
 
 __all__ = ["SourceTableDetails"]
 
@@ -18,10 +20,6 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 _TABLE_ID_PATTERN = rt.Pattern(
     "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -37,8 +35,10 @@ class SourceTableDetails(rt.Structure):
     table_id: str
     """Unique identifier for the table for which the backup was created.
 
-    Constraints: required; matches
-    `[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`.
+    Constraints:
+
+    - required
+    - matches `[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`
     """
 
     table_arn: str | None = None
@@ -90,94 +90,28 @@ class SourceTableDetails(rt.Structure):
     Constraints: one of `PROVISIONED`, `PAY_PER_REQUEST`.
     """
 
-    _wire_names = {
-        "TableName": "table_name",
-        "TableId": "table_id",
-        "TableArn": "table_arn",
-        "TableSizeBytes": "table_size_bytes",
-        "KeySchema": "key_schema",
-        "TableCreationDateTime": "table_creation_date_time",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "OnDemandThroughput": "on_demand_throughput",
-        "ItemCount": "item_count",
-        "BillingMode": "billing_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.table_id is not None:
-            params["TableId"] = self.table_id
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.table_size_bytes is not None:
-            params["TableSizeBytes"] = self.table_size_bytes
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.table_creation_date_time is not None:
-            params["TableCreationDateTime"] = self.table_creation_date_time
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.item_count is not None:
-            params["ItemCount"] = self.item_count
-        if self.billing_mode is not None:
-            params["BillingMode"] = self.billing_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.table_id = get("TableId")
-        self.table_arn = get("TableArn")
-        self.table_size_bytes = get("TableSizeBytes")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.table_creation_date_time = get("TableCreationDateTime")
-        self.provisioned_throughput = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.item_count = get("ItemCount")
-        self.billing_mode = (
-            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(
+                "TableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
-                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN, required=True),
-                "TableArn": rt.StringRule(min=1, max=1024),
-                "TableSizeBytes": rt.IntegerRule(),
-                "KeySchema": rt.ListRule(
-                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                "TableId": rt.String(pattern=_TABLE_ID_PATTERN, required=True),
+                "TableArn": rt.String(min=1, max=1024),
+                "TableSizeBytes": rt.Integer(),
+                "KeySchema": rt.List(
+                    rt.Nested("KeySchemaElement"), min=1, required=True
                 ),
-                "TableCreationDateTime": rt.TimestampRule(required=True),
-                "ProvisionedThroughput": rt.StructureRule(
-                    ProvisionedThroughput, required=True
+                "TableCreationDateTime": rt.Timestamp(required=True),
+                "ProvisionedThroughput": rt.Nested(
+                    "ProvisionedThroughput", required=True
                 ),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "ItemCount": rt.IntegerRule(min=0),
-                "BillingMode": rt.StringRule(values=BillingMode),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "ItemCount": rt.Integer(min=0),
+                "BillingMode": rt.String(enum="BillingMode"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.global_secondary_index_info import (
-    GlobalSecondaryIndexInfo,
-)
-from aws_shapes.dynamodb.shared.local_secondary_index_info import (
-    LocalSecondaryIndexInfo,
-)
-from aws_shapes.dynamodb.shared.sse_description import SSEDescription
-from aws_shapes.dynamodb.shared.stream_specification import StreamSpecification
-from aws_shapes.dynamodb.shared.time_to_live_description import TimeToLiveDescription
-from aws_shapes.dynamodb.shared.vector_index_info import VectorIndexInfo
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.global_secondary_index_info import GlobalSecondaryIndexInfo
+    from ..shared.local_secondary_index_info import LocalSecondaryIndexInfo
+    from ..shared.sse_description import SSEDescription
+    from ..shared.stream_specification import StreamSpecification
+    from ..shared.time_to_live_description import TimeToLiveDescription
+    from ..shared.vector_index_info import VectorIndexInfo
 
 __all__ = ["SourceTableFeatureDetails"]
 
@@ -60,86 +58,20 @@ class SourceTableFeatureDetails(rt.Structure):
     schema, and projection.
     """
 
-    _wire_names = {
-        "LocalSecondaryIndexes": "local_secondary_indexes",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "StreamDescription": "stream_description",
-        "TimeToLiveDescription": "time_to_live_description",
-        "SSEDescription": "sse_description",
-        "VectorIndexes": "vector_indexes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.local_secondary_indexes is not None:
-            params["LocalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.local_secondary_indexes
-            ]
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.global_secondary_indexes
-            ]
-        if self.stream_description is not None:
-            params["StreamDescription"] = self.stream_description.to_boto3()
-        if self.time_to_live_description is not None:
-            params["TimeToLiveDescription"] = self.time_to_live_description.to_boto3()
-        if self.sse_description is not None:
-            params["SSEDescription"] = self.sse_description.to_boto3()
-        if self.vector_indexes is not None:
-            params["VectorIndexes"] = [item.to_boto3() for item in self.vector_indexes]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.local_secondary_indexes = (
-            parse_list(LocalSecondaryIndexInfo, x)
-            if isinstance(x := get("LocalSecondaryIndexes"), list)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_list(GlobalSecondaryIndexInfo, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), list)
-            else x
-        )
-        self.stream_description = (
-            StreamSpecification._parse(x, StreamSpecification)
-            if isinstance(x := get("StreamDescription"), dict)
-            else x
-        )
-        self.time_to_live_description = (
-            TimeToLiveDescription._parse(x, TimeToLiveDescription)
-            if isinstance(x := get("TimeToLiveDescription"), dict)
-            else x
-        )
-        self.sse_description = (
-            SSEDescription._parse(x, SSEDescription)
-            if isinstance(x := get("SSEDescription"), dict)
-            else x
-        )
-        self.vector_indexes = (
-            parse_list(VectorIndexInfo, x)
-            if isinstance(x := get("VectorIndexes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LocalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(LocalSecondaryIndexInfo)
+                "LocalSecondaryIndexes": rt.List(rt.Nested("LocalSecondaryIndexInfo")),
+                "GlobalSecondaryIndexes": rt.List(
+                    rt.Nested("GlobalSecondaryIndexInfo")
                 ),
-                "GlobalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(GlobalSecondaryIndexInfo)
-                ),
-                "StreamDescription": rt.StructureRule(StreamSpecification),
-                "TimeToLiveDescription": rt.StructureRule(TimeToLiveDescription),
-                "SSEDescription": rt.StructureRule(SSEDescription),
-                "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndexInfo)),
+                "StreamDescription": rt.Nested("StreamSpecification"),
+                "TimeToLiveDescription": rt.Nested("TimeToLiveDescription"),
+                "SSEDescription": rt.Nested("SSEDescription"),
+                "VectorIndexes": rt.List(rt.Nested("VectorIndexInfo")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,17 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.sse_status import SSEStatus
-from aws_shapes.dynamodb.shared.sse_type import SSEType
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.sse_status import SSEStatus
+    from ..shared.sse_type import SSEType
 
 __all__ = ["SSEDescription"]
-
-
-# The members of enums by their values.
-_SSE_STATUS_VALUES = SSEStatus._by_value
-_SSE_TYPE_VALUES = SSEType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -54,50 +51,16 @@ class SSEDescription(rt.Structure):
     table's KMS key remains inaccessible for more than seven days from this date.
     """
 
-    _wire_names = {
-        "Status": "status",
-        "SSEType": "sse_type",
-        "KMSMasterKeyArn": "kms_master_key_arn",
-        "InaccessibleEncryptionDateTime": "inaccessible_encryption_date_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.sse_type is not None:
-            params["SSEType"] = self.sse_type
-        if self.kms_master_key_arn is not None:
-            params["KMSMasterKeyArn"] = self.kms_master_key_arn
-        if self.inaccessible_encryption_date_time is not None:
-            params["InaccessibleEncryptionDateTime"] = (
-                self.inaccessible_encryption_date_time
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _SSE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.sse_type = (
-            _SSE_TYPE_VALUES[x] if isinstance(x := get("SSEType"), str) else x
-        )
-        self.kms_master_key_arn = get("KMSMasterKeyArn")
-        self.inaccessible_encryption_date_time = get("InaccessibleEncryptionDateTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(values=SSEStatus),
-                "SSEType": rt.StringRule(values=SSEType),
-                "KMSMasterKeyArn": rt.StringRule(),
-                "InaccessibleEncryptionDateTime": rt.TimestampRule(),
+                "Status": rt.String(enum="SSEStatus"),
+                "SSEType": rt.String(enum="SSEType"),
+                "KMSMasterKeyArn": rt.String(),
+                "InaccessibleEncryptionDateTime": rt.Timestamp(),
             }
         )
+
+
+rt.defer_imports(__name__)

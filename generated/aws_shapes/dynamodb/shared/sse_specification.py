@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.sse_type import SSEType, SSETypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.sse_type import SSETypeLike
 
 __all__ = ["SSESpecification"]
-
-
-# The members of enums by their values.
-_SSE_TYPE_VALUES = SSEType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -46,61 +44,15 @@ class SSESpecification(rt.Structure):
     the default DynamoDB key `alias/aws/dynamodb`.
     """
 
-    _wire_names = {
-        "Enabled": "enabled",
-        "SSEType": "sse_type",
-        "KMSMasterKeyId": "kms_master_key_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enabled is not None:
-            params["Enabled"] = self.enabled
-        if self.sse_type is not None:
-            params["SSEType"] = self.sse_type
-        if self.kms_master_key_id is not None:
-            params["KMSMasterKeyId"] = self.kms_master_key_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enabled = get("Enabled")
-        self.sse_type = (
-            _SSE_TYPE_VALUES[x] if isinstance(x := get("SSEType"), str) else x
-        )
-        self.kms_master_key_id = get("KMSMasterKeyId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Enabled" in value:
-            known += 1
-            if not isinstance(value["Enabled"], bool):
-                return False
-        if "SSEType" in value:
-            known += 1
-            x = value["SSEType"]
-            if not isinstance(x, str) or x not in {"AES256", "KMS"}:
-                return False
-        if "KMSMasterKeyId" in value:
-            known += 1
-            if not isinstance(value["KMSMasterKeyId"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Enabled": rt.BooleanRule(),
-                "SSEType": rt.StringRule(values=SSEType),
-                "KMSMasterKeyId": rt.StringRule(),
+                "Enabled": rt.Boolean(),
+                "SSEType": rt.String(enum="SSEType"),
+                "KMSMasterKeyId": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.stream_view_type import (
-    StreamViewType,
-    StreamViewTypeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.stream_view_type import StreamViewTypeLike
 
 __all__ = ["StreamSpecification"]
-
-
-# The members of enums by their values.
-_STREAM_VIEW_TYPE_VALUES = StreamViewType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,54 +43,14 @@ class StreamSpecification(rt.Structure):
     Constraints: one of `NEW_IMAGE`, `OLD_IMAGE`, `NEW_AND_OLD_IMAGES`, `KEYS_ONLY`.
     """
 
-    _wire_names = {
-        "StreamEnabled": "stream_enabled",
-        "StreamViewType": "stream_view_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.stream_enabled is not None:
-            params["StreamEnabled"] = self.stream_enabled
-        if self.stream_view_type is not None:
-            params["StreamViewType"] = self.stream_view_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.stream_enabled = get("StreamEnabled")
-        self.stream_view_type = (
-            _STREAM_VIEW_TYPE_VALUES[x]
-            if isinstance(x := get("StreamViewType"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["StreamEnabled"], bool):
-            return False
-        if "StreamViewType" in value:
-            known += 1
-            x = value["StreamViewType"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StreamEnabled": rt.BooleanRule(required=True),
-                "StreamViewType": rt.StringRule(values=StreamViewType),
+                "StreamEnabled": rt.Boolean(required=True),
+                "StreamViewType": rt.String(enum="StreamViewType"),
             }
         )
+
+
+rt.defer_imports(__name__)

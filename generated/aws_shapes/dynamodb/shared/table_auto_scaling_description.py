@@ -5,20 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.replica_auto_scaling_description import (
-    ReplicaAutoScalingDescription,
-)
-from aws_shapes.dynamodb.shared.table_status import TableStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.replica_auto_scaling_description import ReplicaAutoScalingDescription
+    from ..shared.table_status import TableStatus
 
 __all__ = ["TableAutoScalingDescription"]
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_TABLE_STATUS_VALUES = TableStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -39,55 +35,21 @@ class TableAutoScalingDescription(rt.Structure):
     - `DELETING` - The table is being deleted.
     - `ACTIVE` - The table is ready for use.
 
-    Constraints: one of `CREATING`, `UPDATING`, `DELETING`, `ACTIVE`,
-    `INACCESSIBLE_ENCRYPTION_CREDENTIALS`, `ARCHIVING`, `ARCHIVED`,
-    `REPLICATION_NOT_AUTHORIZED`.
+    Constraints: one of the values of `TableStatus`.
     """
 
     replicas: list[ReplicaAutoScalingDescription] | None = None
     """Represents replicas of the global table."""
 
-    _wire_names = {
-        "TableName": "table_name",
-        "TableStatus": "table_status",
-        "Replicas": "replicas",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.table_status is not None:
-            params["TableStatus"] = self.table_status
-        if self.replicas is not None:
-            params["Replicas"] = [item.to_boto3() for item in self.replicas]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.table_status = (
-            _TABLE_STATUS_VALUES[x] if isinstance(x := get("TableStatus"), str) else x
-        )
-        self.replicas = (
-            parse_list(ReplicaAutoScalingDescription, x)
-            if isinstance(x := get("Replicas"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "TableStatus": rt.StringRule(values=TableStatus),
-                "Replicas": rt.ListRule(
-                    rt.StructureRule(ReplicaAutoScalingDescription)
-                ),
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "TableStatus": rt.String(enum="TableStatus"),
+                "Replicas": rt.List(rt.Nested("ReplicaAutoScalingDescription")),
             }
         )
+
+
+rt.defer_imports(__name__)

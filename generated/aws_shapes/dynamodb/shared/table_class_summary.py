@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.table_class import TableClass
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.table_class import TableClass
 
 __all__ = ["TableClassSummary"]
-
-
-# The members of enums by their values.
-_TABLE_CLASS_VALUES = TableClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -31,36 +29,14 @@ class TableClassSummary(rt.Structure):
     last_update_date_time: rt.datetime | None = None
     """The date and time at which the table class was last updated."""
 
-    _wire_names = {
-        "TableClass": "table_class",
-        "LastUpdateDateTime": "last_update_date_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_class is not None:
-            params["TableClass"] = self.table_class
-        if self.last_update_date_time is not None:
-            params["LastUpdateDateTime"] = self.last_update_date_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_class = (
-            _TABLE_CLASS_VALUES[x] if isinstance(x := get("TableClass"), str) else x
-        )
-        self.last_update_date_time = get("LastUpdateDateTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableClass": rt.StringRule(values=TableClass),
-                "LastUpdateDateTime": rt.TimestampRule(),
+                "TableClass": rt.String(enum="TableClass"),
+                "LastUpdateDateTime": rt.Timestamp(),
             }
         )
+
+
+rt.defer_imports(__name__)

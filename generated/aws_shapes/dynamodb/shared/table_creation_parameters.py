@@ -5,24 +5,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.attribute_definition import AttributeDefinition
-from aws_shapes.dynamodb.shared.billing_mode import BillingMode, BillingModeLike
-from aws_shapes.dynamodb.shared.global_secondary_index import GlobalSecondaryIndex
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.provisioned_throughput import ProvisionedThroughput
-from aws_shapes.dynamodb.shared.sse_specification import SSESpecification
-from aws_shapes.dynamodb.shared.vector_index import VectorIndex
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.attribute_definition import AttributeDefinition
+    from ..shared.billing_mode import BillingModeLike
+    from ..shared.global_secondary_index import GlobalSecondaryIndex
+    from ..shared.key_schema_element import KeySchemaElement
+    from ..shared.on_demand_throughput import OnDemandThroughput
+    from ..shared.provisioned_throughput import ProvisionedThroughput
+    from ..shared.sse_specification import SSESpecification
+    from ..shared.vector_index import VectorIndex
 
 __all__ = ["TableCreationParameters"]
 
 _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_BILLING_MODE_VALUES = BillingMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -69,170 +67,27 @@ class TableCreationParameters(rt.Structure):
     vector_indexes: list[VectorIndex] | None = None
     """The vector indexes of the table to be created as part of the import operation."""
 
-    _wire_names = {
-        "TableName": "table_name",
-        "AttributeDefinitions": "attribute_definitions",
-        "KeySchema": "key_schema",
-        "BillingMode": "billing_mode",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "OnDemandThroughput": "on_demand_throughput",
-        "SSESpecification": "sse_specification",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "VectorIndexes": "vector_indexes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.attribute_definitions is not None:
-            params["AttributeDefinitions"] = [
-                item.to_boto3() for item in self.attribute_definitions
-            ]
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.billing_mode is not None:
-            params["BillingMode"] = self.billing_mode
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.sse_specification is not None:
-            params["SSESpecification"] = self.sse_specification.to_boto3()
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.global_secondary_indexes
-            ]
-        if self.vector_indexes is not None:
-            params["VectorIndexes"] = [item.to_boto3() for item in self.vector_indexes]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_name = get("TableName")
-        self.attribute_definitions = (
-            parse_list(AttributeDefinition, x)
-            if isinstance(x := get("AttributeDefinitions"), list)
-            else x
-        )
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.billing_mode = (
-            _BILLING_MODE_VALUES[x] if isinstance(x := get("BillingMode"), str) else x
-        )
-        self.provisioned_throughput = (
-            ProvisionedThroughput._parse(x, ProvisionedThroughput)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.sse_specification = (
-            SSESpecification._parse(x, SSESpecification)
-            if isinstance(x := get("SSESpecification"), dict)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_list(GlobalSecondaryIndex, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), list)
-            else x
-        )
-        self.vector_indexes = (
-            parse_list(VectorIndex, x)
-            if isinstance(x := get("VectorIndexes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["TableName"]
-        if type(x) is not str or not 3 <= len(x) <= 255:
-            return False
-        if not _TABLE_NAME_PATTERN.fullmatch(x):
-            return False
-        x = value["AttributeDefinitions"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not AttributeDefinition._fits(item):
-                return False
-        x = value["KeySchema"]
-        if type(x) is not list or len(x) < 1:
-            return False
-        for item in x:
-            if not KeySchemaElement._fits(item):
-                return False
-        if "BillingMode" in value:
-            known += 1
-            x = value["BillingMode"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"PROVISIONED", "PAY_PER_REQUEST"}:
-                return False
-        if "ProvisionedThroughput" in value:
-            known += 1
-            if not ProvisionedThroughput._fits(value["ProvisionedThroughput"]):
-                return False
-        if "OnDemandThroughput" in value:
-            known += 1
-            if not OnDemandThroughput._fits(value["OnDemandThroughput"]):
-                return False
-        if "SSESpecification" in value:
-            known += 1
-            if not SSESpecification._fits(value["SSESpecification"]):
-                return False
-        if "GlobalSecondaryIndexes" in value:
-            known += 1
-            x = value["GlobalSecondaryIndexes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not GlobalSecondaryIndex._fits(item):
-                    return False
-        if "VectorIndexes" in value:
-            known += 1
-            x = value["VectorIndexes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not VectorIndex._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableName": rt.StringRule(
+                "TableName": rt.String(
                     min=3, max=255, pattern=_TABLE_NAME_PATTERN, required=True
                 ),
-                "AttributeDefinitions": rt.ListRule(
-                    rt.StructureRule(AttributeDefinition), required=True
+                "AttributeDefinitions": rt.List(
+                    rt.Nested("AttributeDefinition"), required=True
                 ),
-                "KeySchema": rt.ListRule(
-                    rt.StructureRule(KeySchemaElement), min=1, required=True
+                "KeySchema": rt.List(
+                    rt.Nested("KeySchemaElement"), min=1, required=True
                 ),
-                "BillingMode": rt.StringRule(values=BillingMode),
-                "ProvisionedThroughput": rt.StructureRule(ProvisionedThroughput),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "SSESpecification": rt.StructureRule(SSESpecification),
-                "GlobalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(GlobalSecondaryIndex)
-                ),
-                "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndex)),
+                "BillingMode": rt.String(enum="BillingMode"),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "SSESpecification": rt.Nested("SSESpecification"),
+                "GlobalSecondaryIndexes": rt.List(rt.Nested("GlobalSecondaryIndex")),
+                "VectorIndexes": rt.List(rt.Nested("VectorIndex")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,39 +5,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.archival_summary import ArchivalSummary
-from aws_shapes.dynamodb.shared.attribute_definition import AttributeDefinition
-from aws_shapes.dynamodb.shared.billing_mode_summary import BillingModeSummary
-from aws_shapes.dynamodb.shared.global_secondary_index_description import (
-    GlobalSecondaryIndexDescription,
-)
-from aws_shapes.dynamodb.shared.global_table_settings_replication_mode import (
-    GlobalTableSettingsReplicationMode,
-)
-from aws_shapes.dynamodb.shared.global_table_witness_description import (
-    GlobalTableWitnessDescription,
-)
-from aws_shapes.dynamodb.shared.key_schema_element import KeySchemaElement
-from aws_shapes.dynamodb.shared.local_secondary_index_description import (
-    LocalSecondaryIndexDescription,
-)
-from aws_shapes.dynamodb.shared.multi_region_consistency import MultiRegionConsistency
-from aws_shapes.dynamodb.shared.on_demand_throughput import OnDemandThroughput
-from aws_shapes.dynamodb.shared.provisioned_throughput_description import (
-    ProvisionedThroughputDescription,
-)
-from aws_shapes.dynamodb.shared.replica_description import ReplicaDescription
-from aws_shapes.dynamodb.shared.restore_summary import RestoreSummary
-from aws_shapes.dynamodb.shared.sse_description import SSEDescription
-from aws_shapes.dynamodb.shared.stream_specification import StreamSpecification
-from aws_shapes.dynamodb.shared.table_class_summary import TableClassSummary
-from aws_shapes.dynamodb.shared.table_status import TableStatus
-from aws_shapes.dynamodb.shared.table_warm_throughput_description import (
-    TableWarmThroughputDescription,
-)
-from aws_shapes.dynamodb.shared.vector_index_description import VectorIndexDescription
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.archival_summary import ArchivalSummary
+    from ..shared.attribute_definition import AttributeDefinition
+    from ..shared.billing_mode_summary import BillingModeSummary
+    from ..shared.global_secondary_index_description import (
+        GlobalSecondaryIndexDescription,
+    )
+    from ..shared.global_table_settings_replication_mode import (
+        GlobalTableSettingsReplicationMode,
+    )
+    from ..shared.global_table_witness_description import GlobalTableWitnessDescription
+    from ..shared.key_schema_element import KeySchemaElement
+    from ..shared.local_secondary_index_description import (
+        LocalSecondaryIndexDescription,
+    )
+    from ..shared.multi_region_consistency import MultiRegionConsistency
+    from ..shared.on_demand_throughput import OnDemandThroughput
+    from ..shared.provisioned_throughput_description import (
+        ProvisionedThroughputDescription,
+    )
+    from ..shared.replica_description import ReplicaDescription
+    from ..shared.restore_summary import RestoreSummary
+    from ..shared.sse_description import SSEDescription
+    from ..shared.stream_specification import StreamSpecification
+    from ..shared.table_class_summary import TableClassSummary
+    from ..shared.table_status import TableStatus
+    from ..shared.table_warm_throughput_description import (
+        TableWarmThroughputDescription,
+    )
+    from ..shared.vector_index_description import VectorIndexDescription
 
 __all__ = ["TableDescription"]
 
@@ -45,14 +45,6 @@ _TABLE_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
 _TABLE_ID_PATTERN = rt.Pattern(
     "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
-
-
-# The members of enums by their values.
-_TABLE_STATUS_VALUES = TableStatus._by_value
-_GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES = (
-    GlobalTableSettingsReplicationMode._by_value
-)
-_MULTI_REGION_CONSISTENCY_VALUES = MultiRegionConsistency._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -120,9 +112,7 @@ class TableDescription(rt.Structure):
     - `ARCHIVED` - The table has been archived. See the ArchivalReason for more
       information.
 
-    Constraints: one of `CREATING`, `UPDATING`, `DELETING`, `ACTIVE`,
-    `INACCESSIBLE_ENCRYPTION_CREDENTIALS`, `ARCHIVING`, `ARCHIVED`,
-    `REPLICATION_NOT_AUTHORIZED`.
+    Constraints: one of the values of `TableStatus`.
     """
 
     creation_date_time: rt.datetime | None = None
@@ -398,272 +388,50 @@ class TableDescription(rt.Structure):
       reflected in this value.
     """
 
-    _wire_names = {
-        "AttributeDefinitions": "attribute_definitions",
-        "TableName": "table_name",
-        "KeySchema": "key_schema",
-        "TableStatus": "table_status",
-        "CreationDateTime": "creation_date_time",
-        "ProvisionedThroughput": "provisioned_throughput",
-        "TableSizeBytes": "table_size_bytes",
-        "ItemCount": "item_count",
-        "TableArn": "table_arn",
-        "TableId": "table_id",
-        "BillingModeSummary": "billing_mode_summary",
-        "LocalSecondaryIndexes": "local_secondary_indexes",
-        "GlobalSecondaryIndexes": "global_secondary_indexes",
-        "StreamSpecification": "stream_specification",
-        "LatestStreamLabel": "latest_stream_label",
-        "LatestStreamArn": "latest_stream_arn",
-        "GlobalTableVersion": "global_table_version",
-        "Replicas": "replicas",
-        "GlobalTableWitnesses": "global_table_witnesses",
-        "GlobalTableSettingsReplicationMode": "global_table_settings_replication_mode",
-        "RestoreSummary": "restore_summary",
-        "SSEDescription": "sse_description",
-        "ArchivalSummary": "archival_summary",
-        "TableClassSummary": "table_class_summary",
-        "DeletionProtectionEnabled": "deletion_protection_enabled",
-        "DisassociationProtectionEnabled": "disassociation_protection_enabled",
-        "OnDemandThroughput": "on_demand_throughput",
-        "WarmThroughput": "warm_throughput",
-        "MultiRegionConsistency": "multi_region_consistency",
-        "VectorIndexes": "vector_indexes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attribute_definitions is not None:
-            params["AttributeDefinitions"] = [
-                item.to_boto3() for item in self.attribute_definitions
-            ]
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.key_schema is not None:
-            params["KeySchema"] = [item.to_boto3() for item in self.key_schema]
-        if self.table_status is not None:
-            params["TableStatus"] = self.table_status
-        if self.creation_date_time is not None:
-            params["CreationDateTime"] = self.creation_date_time
-        if self.provisioned_throughput is not None:
-            params["ProvisionedThroughput"] = self.provisioned_throughput.to_boto3()
-        if self.table_size_bytes is not None:
-            params["TableSizeBytes"] = self.table_size_bytes
-        if self.item_count is not None:
-            params["ItemCount"] = self.item_count
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.table_id is not None:
-            params["TableId"] = self.table_id
-        if self.billing_mode_summary is not None:
-            params["BillingModeSummary"] = self.billing_mode_summary.to_boto3()
-        if self.local_secondary_indexes is not None:
-            params["LocalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.local_secondary_indexes
-            ]
-        if self.global_secondary_indexes is not None:
-            params["GlobalSecondaryIndexes"] = [
-                item.to_boto3() for item in self.global_secondary_indexes
-            ]
-        if self.stream_specification is not None:
-            params["StreamSpecification"] = self.stream_specification.to_boto3()
-        if self.latest_stream_label is not None:
-            params["LatestStreamLabel"] = self.latest_stream_label
-        if self.latest_stream_arn is not None:
-            params["LatestStreamArn"] = self.latest_stream_arn
-        if self.global_table_version is not None:
-            params["GlobalTableVersion"] = self.global_table_version
-        if self.replicas is not None:
-            params["Replicas"] = [item.to_boto3() for item in self.replicas]
-        if self.global_table_witnesses is not None:
-            params["GlobalTableWitnesses"] = [
-                item.to_boto3() for item in self.global_table_witnesses
-            ]
-        if self.global_table_settings_replication_mode is not None:
-            params["GlobalTableSettingsReplicationMode"] = (
-                self.global_table_settings_replication_mode
-            )
-        if self.restore_summary is not None:
-            params["RestoreSummary"] = self.restore_summary.to_boto3()
-        if self.sse_description is not None:
-            params["SSEDescription"] = self.sse_description.to_boto3()
-        if self.archival_summary is not None:
-            params["ArchivalSummary"] = self.archival_summary.to_boto3()
-        if self.table_class_summary is not None:
-            params["TableClassSummary"] = self.table_class_summary.to_boto3()
-        if self.deletion_protection_enabled is not None:
-            params["DeletionProtectionEnabled"] = self.deletion_protection_enabled
-        if self.disassociation_protection_enabled is not None:
-            params["DisassociationProtectionEnabled"] = (
-                self.disassociation_protection_enabled
-            )
-        if self.on_demand_throughput is not None:
-            params["OnDemandThroughput"] = self.on_demand_throughput.to_boto3()
-        if self.warm_throughput is not None:
-            params["WarmThroughput"] = self.warm_throughput.to_boto3()
-        if self.multi_region_consistency is not None:
-            params["MultiRegionConsistency"] = self.multi_region_consistency
-        if self.vector_indexes is not None:
-            params["VectorIndexes"] = [item.to_boto3() for item in self.vector_indexes]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attribute_definitions = (
-            parse_list(AttributeDefinition, x)
-            if isinstance(x := get("AttributeDefinitions"), list)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.key_schema = (
-            parse_list(KeySchemaElement, x)
-            if isinstance(x := get("KeySchema"), list)
-            else x
-        )
-        self.table_status = (
-            _TABLE_STATUS_VALUES[x] if isinstance(x := get("TableStatus"), str) else x
-        )
-        self.creation_date_time = get("CreationDateTime")
-        self.provisioned_throughput = (
-            ProvisionedThroughputDescription._parse(x, ProvisionedThroughputDescription)
-            if isinstance(x := get("ProvisionedThroughput"), dict)
-            else x
-        )
-        self.table_size_bytes = get("TableSizeBytes")
-        self.item_count = get("ItemCount")
-        self.table_arn = get("TableArn")
-        self.table_id = get("TableId")
-        self.billing_mode_summary = (
-            BillingModeSummary._parse(x, BillingModeSummary)
-            if isinstance(x := get("BillingModeSummary"), dict)
-            else x
-        )
-        self.local_secondary_indexes = (
-            parse_list(LocalSecondaryIndexDescription, x)
-            if isinstance(x := get("LocalSecondaryIndexes"), list)
-            else x
-        )
-        self.global_secondary_indexes = (
-            parse_list(GlobalSecondaryIndexDescription, x)
-            if isinstance(x := get("GlobalSecondaryIndexes"), list)
-            else x
-        )
-        self.stream_specification = (
-            StreamSpecification._parse(x, StreamSpecification)
-            if isinstance(x := get("StreamSpecification"), dict)
-            else x
-        )
-        self.latest_stream_label = get("LatestStreamLabel")
-        self.latest_stream_arn = get("LatestStreamArn")
-        self.global_table_version = get("GlobalTableVersion")
-        self.replicas = (
-            parse_list(ReplicaDescription, x)
-            if isinstance(x := get("Replicas"), list)
-            else x
-        )
-        self.global_table_witnesses = (
-            parse_list(GlobalTableWitnessDescription, x)
-            if isinstance(x := get("GlobalTableWitnesses"), list)
-            else x
-        )
-        self.global_table_settings_replication_mode = (
-            _GLOBAL_TABLE_SETTINGS_REPLICATION_MODE_VALUES[x]
-            if isinstance(x := get("GlobalTableSettingsReplicationMode"), str)
-            else x
-        )
-        self.restore_summary = (
-            RestoreSummary._parse(x, RestoreSummary)
-            if isinstance(x := get("RestoreSummary"), dict)
-            else x
-        )
-        self.sse_description = (
-            SSEDescription._parse(x, SSEDescription)
-            if isinstance(x := get("SSEDescription"), dict)
-            else x
-        )
-        self.archival_summary = (
-            ArchivalSummary._parse(x, ArchivalSummary)
-            if isinstance(x := get("ArchivalSummary"), dict)
-            else x
-        )
-        self.table_class_summary = (
-            TableClassSummary._parse(x, TableClassSummary)
-            if isinstance(x := get("TableClassSummary"), dict)
-            else x
-        )
-        self.deletion_protection_enabled = get("DeletionProtectionEnabled")
-        self.disassociation_protection_enabled = get("DisassociationProtectionEnabled")
-        self.on_demand_throughput = (
-            OnDemandThroughput._parse(x, OnDemandThroughput)
-            if isinstance(x := get("OnDemandThroughput"), dict)
-            else x
-        )
-        self.warm_throughput = (
-            TableWarmThroughputDescription._parse(x, TableWarmThroughputDescription)
-            if isinstance(x := get("WarmThroughput"), dict)
-            else x
-        )
-        self.multi_region_consistency = (
-            _MULTI_REGION_CONSISTENCY_VALUES[x]
-            if isinstance(x := get("MultiRegionConsistency"), str)
-            else x
-        )
-        self.vector_indexes = (
-            parse_list(VectorIndexDescription, x)
-            if isinstance(x := get("VectorIndexes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AttributeDefinitions": rt.ListRule(
-                    rt.StructureRule(AttributeDefinition)
+                "AttributeDefinitions": rt.List(rt.Nested("AttributeDefinition")),
+                "TableName": rt.String(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
+                "KeySchema": rt.List(rt.Nested("KeySchemaElement"), min=1),
+                "TableStatus": rt.String(enum="TableStatus"),
+                "CreationDateTime": rt.Timestamp(),
+                "ProvisionedThroughput": rt.Nested("ProvisionedThroughputDescription"),
+                "TableSizeBytes": rt.Integer(),
+                "ItemCount": rt.Integer(),
+                "TableArn": rt.String(),
+                "TableId": rt.String(pattern=_TABLE_ID_PATTERN),
+                "BillingModeSummary": rt.Nested("BillingModeSummary"),
+                "LocalSecondaryIndexes": rt.List(
+                    rt.Nested("LocalSecondaryIndexDescription")
                 ),
-                "TableName": rt.StringRule(min=3, max=255, pattern=_TABLE_NAME_PATTERN),
-                "KeySchema": rt.ListRule(rt.StructureRule(KeySchemaElement), min=1),
-                "TableStatus": rt.StringRule(values=TableStatus),
-                "CreationDateTime": rt.TimestampRule(),
-                "ProvisionedThroughput": rt.StructureRule(
-                    ProvisionedThroughputDescription
+                "GlobalSecondaryIndexes": rt.List(
+                    rt.Nested("GlobalSecondaryIndexDescription")
                 ),
-                "TableSizeBytes": rt.IntegerRule(),
-                "ItemCount": rt.IntegerRule(),
-                "TableArn": rt.StringRule(),
-                "TableId": rt.StringRule(pattern=_TABLE_ID_PATTERN),
-                "BillingModeSummary": rt.StructureRule(BillingModeSummary),
-                "LocalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(LocalSecondaryIndexDescription)
+                "StreamSpecification": rt.Nested("StreamSpecification"),
+                "LatestStreamLabel": rt.String(),
+                "LatestStreamArn": rt.String(min=37, max=1024),
+                "GlobalTableVersion": rt.String(),
+                "Replicas": rt.List(rt.Nested("ReplicaDescription")),
+                "GlobalTableWitnesses": rt.List(
+                    rt.Nested("GlobalTableWitnessDescription")
                 ),
-                "GlobalSecondaryIndexes": rt.ListRule(
-                    rt.StructureRule(GlobalSecondaryIndexDescription)
+                "GlobalTableSettingsReplicationMode": rt.String(
+                    enum="GlobalTableSettingsReplicationMode"
                 ),
-                "StreamSpecification": rt.StructureRule(StreamSpecification),
-                "LatestStreamLabel": rt.StringRule(),
-                "LatestStreamArn": rt.StringRule(min=37, max=1024),
-                "GlobalTableVersion": rt.StringRule(),
-                "Replicas": rt.ListRule(rt.StructureRule(ReplicaDescription)),
-                "GlobalTableWitnesses": rt.ListRule(
-                    rt.StructureRule(GlobalTableWitnessDescription)
-                ),
-                "GlobalTableSettingsReplicationMode": rt.StringRule(
-                    values=GlobalTableSettingsReplicationMode
-                ),
-                "RestoreSummary": rt.StructureRule(RestoreSummary),
-                "SSEDescription": rt.StructureRule(SSEDescription),
-                "ArchivalSummary": rt.StructureRule(ArchivalSummary),
-                "TableClassSummary": rt.StructureRule(TableClassSummary),
-                "DeletionProtectionEnabled": rt.BooleanRule(),
-                "DisassociationProtectionEnabled": rt.BooleanRule(),
-                "OnDemandThroughput": rt.StructureRule(OnDemandThroughput),
-                "WarmThroughput": rt.StructureRule(TableWarmThroughputDescription),
-                "MultiRegionConsistency": rt.StringRule(values=MultiRegionConsistency),
-                "VectorIndexes": rt.ListRule(rt.StructureRule(VectorIndexDescription)),
+                "RestoreSummary": rt.Nested("RestoreSummary"),
+                "SSEDescription": rt.Nested("SSEDescription"),
+                "ArchivalSummary": rt.Nested("ArchivalSummary"),
+                "TableClassSummary": rt.Nested("TableClassSummary"),
+                "DeletionProtectionEnabled": rt.Boolean(),
+                "DisassociationProtectionEnabled": rt.Boolean(),
+                "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
+                "WarmThroughput": rt.Nested("TableWarmThroughputDescription"),
+                "MultiRegionConsistency": rt.String(enum="MultiRegionConsistency"),
+                "VectorIndexes": rt.List(rt.Nested("VectorIndexDescription")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.table_status import TableStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.table_status import TableStatus
 
 __all__ = ["TableWarmThroughputDescription"]
-
-
-# The members of enums by their values.
-_TABLE_STATUS_VALUES = TableStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -40,46 +38,18 @@ class TableWarmThroughputDescription(rt.Structure):
     status: TableStatus | None = None
     """Represents warm throughput value of the base table.
 
-    Constraints: one of `CREATING`, `UPDATING`, `DELETING`, `ACTIVE`,
-    `INACCESSIBLE_ENCRYPTION_CREDENTIALS`, `ARCHIVING`, `ARCHIVED`,
-    `REPLICATION_NOT_AUTHORIZED`.
+    Constraints: one of the values of `TableStatus`.
     """
 
-    _wire_names = {
-        "ReadUnitsPerSecond": "read_units_per_second",
-        "WriteUnitsPerSecond": "write_units_per_second",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.read_units_per_second is not None:
-            params["ReadUnitsPerSecond"] = self.read_units_per_second
-        if self.write_units_per_second is not None:
-            params["WriteUnitsPerSecond"] = self.write_units_per_second
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.read_units_per_second = get("ReadUnitsPerSecond")
-        self.write_units_per_second = get("WriteUnitsPerSecond")
-        self.status = (
-            _TABLE_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReadUnitsPerSecond": rt.IntegerRule(min=1),
-                "WriteUnitsPerSecond": rt.IntegerRule(min=1),
-                "Status": rt.StringRule(values=TableStatus),
+                "ReadUnitsPerSecond": rt.Integer(min=1),
+                "WriteUnitsPerSecond": rt.Integer(min=1),
+                "Status": rt.String(enum="TableStatus"),
             }
         )
+
+
+rt.defer_imports(__name__)

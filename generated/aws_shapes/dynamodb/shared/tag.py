@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Tag"]
 
@@ -43,46 +42,11 @@ class Tag(rt.Structure):
     Constraints: required; at most 256 characters.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Key"]
-        if type(x) is not str or not 1 <= len(x) <= 128:
-            return False
-        x = value["Value"]
-        if type(x) is not str or len(x) > 256:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(min=1, max=128, required=True),
-                "Value": rt.StringRule(max=256, required=True),
+                "Key": rt.String(min=1, max=128, required=True),
+                "Value": rt.String(max=256, required=True),
             }
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import parse_list
-from aws_shapes.dynamodb.shared.throttling_reason import ThrottlingReason
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.throttling_reason import ThrottlingReason
 
 __all__ = ["ThrottlingException"]
 
@@ -36,41 +38,14 @@ class ThrottlingException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-        "throttlingReasons": "throttling_reasons",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        if self.throttling_reasons is not None:
-            params["throttlingReasons"] = [
-                item.to_boto3() for item in self.throttling_reasons
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        error.throttling_reasons = (
-            parse_list(ThrottlingReason, x)
-            if isinstance(x := get("throttlingReasons"), list)
-            else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
-                "throttlingReasons": rt.ListRule(rt.StructureRule(ThrottlingReason)),
+                "message": rt.String(),
+                "throttlingReasons": rt.List(rt.Nested("ThrottlingReason")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ThrottlingReason"]
 
@@ -59,34 +58,11 @@ class ThrottlingReason(rt.Structure):
     the throttling event.
     """
 
-    _wire_names = {
-        "reason": "reason",
-        "resource": "resource",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.reason is not None:
-            params["reason"] = self.reason
-        if self.resource is not None:
-            params["resource"] = self.resource
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.reason = get("reason")
-        self.resource = get("resource")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "reason": rt.StringRule(),
-                "resource": rt.StringRule(),
+                "reason": rt.String(),
+                "resource": rt.String(),
             }
         )

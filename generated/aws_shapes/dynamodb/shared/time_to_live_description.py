@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.dynamodb.shared.time_to_live_status import TimeToLiveStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.time_to_live_status import TimeToLiveStatus
 
 __all__ = ["TimeToLiveDescription"]
-
-
-# The members of enums by their values.
-_TIME_TO_LIVE_STATUS_VALUES = TimeToLiveStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -32,38 +30,14 @@ class TimeToLiveDescription(rt.Structure):
     Constraints: 1 to 255 characters.
     """
 
-    _wire_names = {
-        "TimeToLiveStatus": "time_to_live_status",
-        "AttributeName": "attribute_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.time_to_live_status is not None:
-            params["TimeToLiveStatus"] = self.time_to_live_status
-        if self.attribute_name is not None:
-            params["AttributeName"] = self.attribute_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.time_to_live_status = (
-            _TIME_TO_LIVE_STATUS_VALUES[x]
-            if isinstance(x := get("TimeToLiveStatus"), str)
-            else x
-        )
-        self.attribute_name = get("AttributeName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TimeToLiveStatus": rt.StringRule(values=TimeToLiveStatus),
-                "AttributeName": rt.StringRule(min=1, max=255),
+                "TimeToLiveStatus": rt.String(enum="TimeToLiveStatus"),
+                "AttributeName": rt.String(min=1, max=255),
             }
         )
+
+
+rt.defer_imports(__name__)

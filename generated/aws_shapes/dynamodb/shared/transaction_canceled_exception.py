@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import parse_list
-from aws_shapes.dynamodb.shared.cancellation_reason import CancellationReason
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.cancellation_reason import CancellationReason
 
 __all__ = ["TransactionCanceledException"]
 
@@ -145,43 +147,16 @@ class TransactionCanceledException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-        "CancellationReasons": "cancellation_reasons",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        if self.cancellation_reasons is not None:
-            params["CancellationReasons"] = [
-                item.to_boto3() for item in self.cancellation_reasons
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        error.cancellation_reasons = (
-            parse_list(CancellationReason, x)
-            if isinstance(x := get("CancellationReasons"), list)
-            else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
-                "CancellationReasons": rt.ListRule(
-                    rt.StructureRule(CancellationReason), min=1, max=100
+                "Message": rt.String(),
+                "CancellationReasons": rt.List(
+                    rt.Nested("CancellationReason"), min=1, max=100
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

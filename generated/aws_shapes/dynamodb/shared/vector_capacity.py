@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["VectorCapacity"]
 
@@ -29,34 +28,11 @@ class VectorCapacity(rt.Structure):
     Reported for write operations that modify attributes indexed by a vector index.
     """
 
-    _wire_names = {
-        "VectorSearchRequestBytes": "vector_search_request_bytes",
-        "VectorWriteRequestBytes": "vector_write_request_bytes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.vector_search_request_bytes is not None:
-            params["VectorSearchRequestBytes"] = self.vector_search_request_bytes
-        if self.vector_write_request_bytes is not None:
-            params["VectorWriteRequestBytes"] = self.vector_write_request_bytes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.vector_search_request_bytes = get("VectorSearchRequestBytes")
-        self.vector_write_request_bytes = get("VectorWriteRequestBytes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "VectorSearchRequestBytes": rt.FloatRule(),
-                "VectorWriteRequestBytes": rt.FloatRule(),
+                "VectorSearchRequestBytes": rt.Float(),
+                "VectorWriteRequestBytes": rt.Float(),
             }
         )

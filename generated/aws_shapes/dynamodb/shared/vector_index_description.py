@@ -5,24 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.dynamodb.shared.index_status import IndexStatus
-from aws_shapes.dynamodb.shared.projection import Projection
-from aws_shapes.dynamodb.shared.search_schema_element import SearchSchemaElement
-from aws_shapes.dynamodb.shared.vector_attribute_definition import (
-    VectorAttributeDefinition,
-)
-from aws_shapes.dynamodb.shared.vector_distance_function import VectorDistanceFunction
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.index_status import IndexStatus
+    from ..shared.projection import Projection
+    from ..shared.search_schema_element import SearchSchemaElement
+    from ..shared.vector_attribute_definition import VectorAttributeDefinition
+    from ..shared.vector_distance_function import VectorDistanceFunction
 
 __all__ = ["VectorIndexDescription"]
 
 _INDEX_NAME_PATTERN = rt.Pattern("[a-zA-Z0-9_.-]+")
-
-
-# The members of enums by their values.
-_VECTOR_DISTANCE_FUNCTION_VALUES = VectorDistanceFunction._by_value
-_INDEX_STATUS_VALUES = IndexStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -97,99 +92,23 @@ class VectorIndexDescription(rt.Structure):
     index_arn: str | None = None
     """The Amazon Resource Name (ARN) that uniquely identifies the vector index."""
 
-    _wire_names = {
-        "IndexName": "index_name",
-        "SearchSchema": "search_schema",
-        "Projection": "projection",
-        "VectorAttribute": "vector_attribute",
-        "Dimensions": "dimensions",
-        "DistanceFunction": "distance_function",
-        "IndexStatus": "index_status",
-        "Backfilling": "backfilling",
-        "IndexSizeBytes": "index_size_bytes",
-        "ItemCount": "item_count",
-        "IndexArn": "index_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.index_name is not None:
-            params["IndexName"] = self.index_name
-        if self.search_schema is not None:
-            params["SearchSchema"] = [item.to_boto3() for item in self.search_schema]
-        if self.projection is not None:
-            params["Projection"] = self.projection.to_boto3()
-        if self.vector_attribute is not None:
-            params["VectorAttribute"] = self.vector_attribute.to_boto3()
-        if self.dimensions is not None:
-            params["Dimensions"] = self.dimensions
-        if self.distance_function is not None:
-            params["DistanceFunction"] = self.distance_function
-        if self.index_status is not None:
-            params["IndexStatus"] = self.index_status
-        if self.backfilling is not None:
-            params["Backfilling"] = self.backfilling
-        if self.index_size_bytes is not None:
-            params["IndexSizeBytes"] = self.index_size_bytes
-        if self.item_count is not None:
-            params["ItemCount"] = self.item_count
-        if self.index_arn is not None:
-            params["IndexArn"] = self.index_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.index_name = get("IndexName")
-        self.search_schema = (
-            parse_list(SearchSchemaElement, x)
-            if isinstance(x := get("SearchSchema"), list)
-            else x
-        )
-        self.projection = (
-            Projection._parse(x, Projection)
-            if isinstance(x := get("Projection"), dict)
-            else x
-        )
-        self.vector_attribute = (
-            VectorAttributeDefinition._parse(x, VectorAttributeDefinition)
-            if isinstance(x := get("VectorAttribute"), dict)
-            else x
-        )
-        self.dimensions = get("Dimensions")
-        self.distance_function = (
-            _VECTOR_DISTANCE_FUNCTION_VALUES[x]
-            if isinstance(x := get("DistanceFunction"), str)
-            else x
-        )
-        self.index_status = (
-            _INDEX_STATUS_VALUES[x] if isinstance(x := get("IndexStatus"), str) else x
-        )
-        self.backfilling = get("Backfilling")
-        self.index_size_bytes = get("IndexSizeBytes")
-        self.item_count = get("ItemCount")
-        self.index_arn = get("IndexArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IndexName": rt.StringRule(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
-                "SearchSchema": rt.ListRule(
-                    rt.StructureRule(SearchSchemaElement), min=1
-                ),
-                "Projection": rt.StructureRule(Projection),
-                "VectorAttribute": rt.StructureRule(VectorAttributeDefinition),
-                "Dimensions": rt.IntegerRule(min=1),
-                "DistanceFunction": rt.StringRule(values=VectorDistanceFunction),
-                "IndexStatus": rt.StringRule(values=IndexStatus),
-                "Backfilling": rt.BooleanRule(),
-                "IndexSizeBytes": rt.IntegerRule(),
-                "ItemCount": rt.IntegerRule(),
-                "IndexArn": rt.StringRule(),
+                "IndexName": rt.String(min=3, max=255, pattern=_INDEX_NAME_PATTERN),
+                "SearchSchema": rt.List(rt.Nested("SearchSchemaElement"), min=1),
+                "Projection": rt.Nested("Projection"),
+                "VectorAttribute": rt.Nested("VectorAttributeDefinition"),
+                "Dimensions": rt.Integer(min=1),
+                "DistanceFunction": rt.String(enum="VectorDistanceFunction"),
+                "IndexStatus": rt.String(enum="IndexStatus"),
+                "Backfilling": rt.Boolean(),
+                "IndexSizeBytes": rt.Integer(),
+                "ItemCount": rt.Integer(),
+                "IndexArn": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["WarmThroughput"]
 
@@ -30,49 +29,11 @@ class WarmThroughput(rt.Structure):
     support.
     """
 
-    _wire_names = {
-        "ReadUnitsPerSecond": "read_units_per_second",
-        "WriteUnitsPerSecond": "write_units_per_second",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.read_units_per_second is not None:
-            params["ReadUnitsPerSecond"] = self.read_units_per_second
-        if self.write_units_per_second is not None:
-            params["WriteUnitsPerSecond"] = self.write_units_per_second
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.read_units_per_second = get("ReadUnitsPerSecond")
-        self.write_units_per_second = get("WriteUnitsPerSecond")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ReadUnitsPerSecond" in value:
-            known += 1
-            if type(value["ReadUnitsPerSecond"]) is not int:
-                return False
-        if "WriteUnitsPerSecond" in value:
-            known += 1
-            if type(value["WriteUnitsPerSecond"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReadUnitsPerSecond": rt.IntegerRule(),
-                "WriteUnitsPerSecond": rt.IntegerRule(),
+                "ReadUnitsPerSecond": rt.Integer(),
+                "WriteUnitsPerSecond": rt.Integer(),
             }
         )

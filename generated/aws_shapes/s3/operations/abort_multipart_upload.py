@@ -5,17 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
+from ... import _runtime as rt
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
 
 __all__ = ["AbortMultipartUploadOutput", "AbortMultipartUploadRequest", "NoSuchUpload"]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -159,7 +153,7 @@ class AbortMultipartUploadRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    if_match_initiated_time: rt.Timestamp | None = None
+    if_match_initiated_time: rt.TimestampLike | None = None
     """If present, this header aborts an in progress multipart upload only if it was
     initiated on the provided timestamp.
 
@@ -172,84 +166,16 @@ class AbortMultipartUploadRequest(rt.Structure):
       This functionality is only supported for directory buckets.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "UploadId": "upload_id",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "IfMatchInitiatedTime": "if_match_initiated_time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.upload_id is not None:
-            params["UploadId"] = self.upload_id
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.if_match_initiated_time is not None:
-            params["IfMatchInitiatedTime"] = self.if_match_initiated_time
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.upload_id = get("UploadId")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.if_match_initiated_time = get("IfMatchInitiatedTime")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if not isinstance(value["UploadId"], str):
-            return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "IfMatchInitiatedTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["IfMatchInitiatedTime"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "UploadId": rt.StringRule(required=True),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "IfMatchInitiatedTime": rt.TimestampRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "UploadId": rt.String(required=True),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
+                "IfMatchInitiatedTime": rt.Timestamp(),
             }
         )
 
@@ -271,39 +197,12 @@ class AbortMultipartUploadOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "RequestCharged": "request_charged",
-        "VersionId": "version_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.version_id = get("VersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "VersionId": rt.StringRule(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "VersionId": rt.String(),
             }
         )
 
@@ -319,13 +218,9 @@ class NoSuchUpload(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = AbortMultipartUploadRequest
+Response = AbortMultipartUploadOutput

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_type import ChecksumType, ChecksumTypeLike
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.server_side_encryption import ServerSideEncryption
+from ... import _runtime as rt
+from ..shared.checksum_type import ChecksumType, ChecksumTypeLike
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.server_side_encryption import ServerSideEncryption
 
 __all__ = [
     "CompletedMultipartUpload",
@@ -18,13 +17,6 @@ __all__ = [
     "CompleteMultipartUploadOutput",
     "CompleteMultipartUploadRequest",
 ]
-
-
-# The members of enums by their values.
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -417,245 +409,33 @@ class CompleteMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "MultipartUpload": "multipart_upload",
-        "UploadId": "upload_id",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "ChecksumType": "checksum_type",
-        "MpuObjectSize": "mpu_object_size",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "IfMatch": "if_match",
-        "IfNoneMatch": "if_none_match",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-    }
-    _sensitive = frozenset({"sse_customer_key"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.multipart_upload is not None:
-            params["MultipartUpload"] = self.multipart_upload.to_boto3()
-        if self.upload_id is not None:
-            params["UploadId"] = self.upload_id
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.mpu_object_size is not None:
-            params["MpuObjectSize"] = self.mpu_object_size
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.if_match is not None:
-            params["IfMatch"] = self.if_match
-        if self.if_none_match is not None:
-            params["IfNoneMatch"] = self.if_none_match
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.multipart_upload = (
-            CompletedMultipartUpload._parse(x, CompletedMultipartUpload)
-            if isinstance(x := get("MultipartUpload"), dict)
-            else x
-        )
-        self.upload_id = get("UploadId")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.mpu_object_size = get("MpuObjectSize")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.if_match = get("IfMatch")
-        self.if_none_match = get("IfNoneMatch")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "MultipartUpload" in value:
-            known += 1
-            if not CompletedMultipartUpload._fits(value["MultipartUpload"]):
-                return False
-        if not isinstance(value["UploadId"], str):
-            return False
-        if "ChecksumCRC32" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32"], str):
-                return False
-        if "ChecksumCRC32C" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32C"], str):
-                return False
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC64NVME"], str):
-                return False
-        if "ChecksumSHA1" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA1"], str):
-                return False
-        if "ChecksumSHA256" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA256"], str):
-                return False
-        if "ChecksumSHA512" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA512"], str):
-                return False
-        if "ChecksumMD5" in value:
-            known += 1
-            if not isinstance(value["ChecksumMD5"], str):
-                return False
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH64"], str):
-                return False
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH3"], str):
-                return False
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH128"], str):
-                return False
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str) or x not in {"COMPOSITE", "FULL_OBJECT"}:
-                return False
-        if "MpuObjectSize" in value:
-            known += 1
-            if type(value["MpuObjectSize"]) is not int:
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "IfMatch" in value:
-            known += 1
-            if not isinstance(value["IfMatch"], str):
-                return False
-        if "IfNoneMatch" in value:
-            known += 1
-            if not isinstance(value["IfNoneMatch"], str):
-                return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "MultipartUpload": rt.StructureRule(CompletedMultipartUpload),
-                "UploadId": rt.StringRule(required=True),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "MpuObjectSize": rt.IntegerRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "IfMatch": rt.StringRule(),
-                "IfNoneMatch": rt.StringRule(),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "MultipartUpload": rt.Nested("CompletedMultipartUpload"),
+                "UploadId": rt.String(required=True),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "MpuObjectSize": rt.Integer(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
+                "IfMatch": rt.String(),
+                "IfNoneMatch": rt.String(),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
             }
         )
 
@@ -843,141 +623,31 @@ class CompleteMultipartUploadOutput(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "Location": "location",
-        "Bucket": "bucket",
-        "Key": "key",
-        "Expiration": "expiration",
-        "ETag": "e_tag",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "ChecksumType": "checksum_type",
-        "ServerSideEncryption": "server_side_encryption",
-        "VersionId": "version_id",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "RequestCharged": "request_charged",
-    }
-    _sensitive = frozenset({"ssekms_key_id"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.location is not None:
-            params["Location"] = self.location
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.expiration is not None:
-            params["Expiration"] = self.expiration
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.location = get("Location")
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.expiration = get("Expiration")
-        self.e_tag = get("ETag")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.version_id = get("VersionId")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Location": rt.StringRule(),
-                "Bucket": rt.StringRule(),
-                "Key": rt.StringRule(min=1),
-                "Expiration": rt.StringRule(),
-                "ETag": rt.StringRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "VersionId": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "Location": rt.String(),
+                "Bucket": rt.String(),
+                "Key": rt.String(min=1),
+                "Expiration": rt.String(),
+                "ETag": rt.String(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "VersionId": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
 
@@ -993,47 +663,11 @@ class CompletedMultipartUpload(rt.Structure):
     HTTP 400 response.
     """
 
-    _wire_names = {
-        "Parts": "parts",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.parts is not None:
-            params["Parts"] = [item.to_boto3() for item in self.parts]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.parts = (
-            parse_list(CompletedPart, x) if isinstance(x := get("Parts"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Parts" in value:
-            known += 1
-            x = value["Parts"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not CompletedPart._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Parts": rt.ListRule(rt.StructureRule(CompletedPart)),
+                "Parts": rt.List(rt.Nested("CompletedPart")),
             }
         )
 
@@ -1151,139 +785,25 @@ class CompletedPart(rt.Structure):
         start at 1 and the part numbers must be consecutive.
     """
 
-    _wire_names = {
-        "ETag": "e_tag",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "PartNumber": "part_number",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.part_number is not None:
-            params["PartNumber"] = self.part_number
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.e_tag = get("ETag")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.part_number = get("PartNumber")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ETag" in value:
-            known += 1
-            if not isinstance(value["ETag"], str):
-                return False
-        if "ChecksumCRC32" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32"], str):
-                return False
-        if "ChecksumCRC32C" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32C"], str):
-                return False
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC64NVME"], str):
-                return False
-        if "ChecksumSHA1" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA1"], str):
-                return False
-        if "ChecksumSHA256" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA256"], str):
-                return False
-        if "ChecksumSHA512" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA512"], str):
-                return False
-        if "ChecksumMD5" in value:
-            known += 1
-            if not isinstance(value["ChecksumMD5"], str):
-                return False
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH64"], str):
-                return False
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH3"], str):
-                return False
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH128"], str):
-                return False
-        if "PartNumber" in value:
-            known += 1
-            if type(value["PartNumber"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ETag": rt.StringRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "PartNumber": rt.IntegerRule(),
+                "ETag": rt.String(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "PartNumber": rt.Integer(),
             }
         )
+
+
+Request = CompleteMultipartUploadRequest
+Response = CompleteMultipartUploadOutput

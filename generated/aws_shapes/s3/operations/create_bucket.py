@@ -6,16 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.bucket_canned_acl import BucketCannedACL, BucketCannedACLLike
-from aws_shapes.s3.shared.bucket_location_constraint import (
-    BucketLocationConstraint,
-    BucketLocationConstraintLike,
-)
-from aws_shapes.s3.shared.location_type import LocationType, LocationTypeLike
-from aws_shapes.s3.shared.object_ownership import ObjectOwnership, ObjectOwnershipLike
-from aws_shapes.s3.shared.tag import Tag
+from ... import _runtime as rt
+from ..shared.bucket_canned_acl import BucketCannedACLLike
+from ..shared.bucket_location_constraint import BucketLocationConstraintLike
+from ..shared.location_type import LocationTypeLike
+from ..shared.object_ownership import ObjectOwnershipLike
+from ..shared.tag import Tag
 
 __all__ = [
     "BucketAlreadyExists",
@@ -67,16 +63,6 @@ class BucketType(rt.OpenEnum):
 
 
 BucketTypeLike: TypeAlias = BucketType | Literal["Directory"]
-
-
-# The members of enums by their values.
-_BUCKET_CANNED_ACL_VALUES = BucketCannedACL._by_value
-_OBJECT_OWNERSHIP_VALUES = ObjectOwnership._by_value
-_BUCKET_NAMESPACE_VALUES = BucketNamespace._by_value
-_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._by_value
-_LOCATION_TYPE_VALUES = LocationType._by_value
-_DATA_REDUNDANCY_VALUES = DataRedundancy._by_value
-_BUCKET_TYPE_VALUES = BucketType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -232,8 +218,7 @@ class CreateBucketRequest(rt.Structure):
     Note:
       This functionality is not supported for directory buckets.
 
-    Constraints: one of `private`, `public-read`, `public-read-write`,
-    `authenticated-read`.
+    Constraints: one of the values of `BucketCannedACL`.
     """
 
     bucket: str
@@ -307,9 +292,7 @@ class CreateBucketRequest(rt.Structure):
     """
 
     object_ownership: ObjectOwnershipLike | None = None
-    """Constraints: one of `BucketOwnerPreferred`, `ObjectWriter`,
-    `BucketOwnerEnforced`.
-    """
+    """Constraints: one of the values of `ObjectOwnership`."""
 
     bucket_namespace: BucketNamespaceLike | None = None
     """Specifies the namespace where you want to create your general purpose bucket.
@@ -337,161 +320,21 @@ class CreateBucketRequest(rt.Structure):
     Constraints: one of `account-regional`, `global`.
     """
 
-    _wire_names = {
-        "ACL": "acl",
-        "Bucket": "bucket",
-        "CreateBucketConfiguration": "create_bucket_configuration",
-        "GrantFullControl": "grant_full_control",
-        "GrantRead": "grant_read",
-        "GrantReadACP": "grant_read_acp",
-        "GrantWrite": "grant_write",
-        "GrantWriteACP": "grant_write_acp",
-        "ObjectLockEnabledForBucket": "object_lock_enabled_for_bucket",
-        "ObjectOwnership": "object_ownership",
-        "BucketNamespace": "bucket_namespace",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.acl is not None:
-            params["ACL"] = self.acl
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.create_bucket_configuration is not None:
-            params["CreateBucketConfiguration"] = (
-                self.create_bucket_configuration.to_boto3()
-            )
-        if self.grant_full_control is not None:
-            params["GrantFullControl"] = self.grant_full_control
-        if self.grant_read is not None:
-            params["GrantRead"] = self.grant_read
-        if self.grant_read_acp is not None:
-            params["GrantReadACP"] = self.grant_read_acp
-        if self.grant_write is not None:
-            params["GrantWrite"] = self.grant_write
-        if self.grant_write_acp is not None:
-            params["GrantWriteACP"] = self.grant_write_acp
-        if self.object_lock_enabled_for_bucket is not None:
-            params["ObjectLockEnabledForBucket"] = self.object_lock_enabled_for_bucket
-        if self.object_ownership is not None:
-            params["ObjectOwnership"] = self.object_ownership
-        if self.bucket_namespace is not None:
-            params["BucketNamespace"] = self.bucket_namespace
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.acl = (
-            _BUCKET_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
-        )
-        self.bucket = get("Bucket")
-        self.create_bucket_configuration = (
-            CreateBucketConfiguration._parse(x, CreateBucketConfiguration)
-            if isinstance(x := get("CreateBucketConfiguration"), dict)
-            else x
-        )
-        self.grant_full_control = get("GrantFullControl")
-        self.grant_read = get("GrantRead")
-        self.grant_read_acp = get("GrantReadACP")
-        self.grant_write = get("GrantWrite")
-        self.grant_write_acp = get("GrantWriteACP")
-        self.object_lock_enabled_for_bucket = get("ObjectLockEnabledForBucket")
-        self.object_ownership = (
-            _OBJECT_OWNERSHIP_VALUES[x]
-            if isinstance(x := get("ObjectOwnership"), str)
-            else x
-        )
-        self.bucket_namespace = (
-            _BUCKET_NAMESPACE_VALUES[x]
-            if isinstance(x := get("BucketNamespace"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "ACL" in value:
-            known += 1
-            x = value["ACL"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "private",
-                "public-read",
-                "public-read-write",
-                "authenticated-read",
-            }:
-                return False
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "CreateBucketConfiguration" in value:
-            known += 1
-            if not CreateBucketConfiguration._fits(value["CreateBucketConfiguration"]):
-                return False
-        if "GrantFullControl" in value:
-            known += 1
-            if not isinstance(value["GrantFullControl"], str):
-                return False
-        if "GrantRead" in value:
-            known += 1
-            if not isinstance(value["GrantRead"], str):
-                return False
-        if "GrantReadACP" in value:
-            known += 1
-            if not isinstance(value["GrantReadACP"], str):
-                return False
-        if "GrantWrite" in value:
-            known += 1
-            if not isinstance(value["GrantWrite"], str):
-                return False
-        if "GrantWriteACP" in value:
-            known += 1
-            if not isinstance(value["GrantWriteACP"], str):
-                return False
-        if "ObjectLockEnabledForBucket" in value:
-            known += 1
-            if not isinstance(value["ObjectLockEnabledForBucket"], bool):
-                return False
-        if "ObjectOwnership" in value:
-            known += 1
-            x = value["ObjectOwnership"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"BucketOwnerPreferred", "ObjectWriter", "BucketOwnerEnforced"}:
-                return False
-        if "BucketNamespace" in value:
-            known += 1
-            x = value["BucketNamespace"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"account-regional", "global"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ACL": rt.StringRule(values=BucketCannedACL),
-                "Bucket": rt.StringRule(required=True),
-                "CreateBucketConfiguration": rt.StructureRule(
-                    CreateBucketConfiguration
-                ),
-                "GrantFullControl": rt.StringRule(),
-                "GrantRead": rt.StringRule(),
-                "GrantReadACP": rt.StringRule(),
-                "GrantWrite": rt.StringRule(),
-                "GrantWriteACP": rt.StringRule(),
-                "ObjectLockEnabledForBucket": rt.BooleanRule(),
-                "ObjectOwnership": rt.StringRule(values=ObjectOwnership),
-                "BucketNamespace": rt.StringRule(values=BucketNamespace),
+                "ACL": rt.String(enum="BucketCannedACL"),
+                "Bucket": rt.String(required=True),
+                "CreateBucketConfiguration": rt.Nested("CreateBucketConfiguration"),
+                "GrantFullControl": rt.String(),
+                "GrantRead": rt.String(),
+                "GrantReadACP": rt.String(),
+                "GrantWrite": rt.String(),
+                "GrantWriteACP": rt.String(),
+                "ObjectLockEnabledForBucket": rt.Boolean(),
+                "ObjectOwnership": rt.String(enum="ObjectOwnership"),
+                "BucketNamespace": rt.String(enum="BucketNamespace"),
             }
         )
 
@@ -523,35 +366,12 @@ class CreateBucketOutput(rt.Structure):
     Constraints: 1 to 128 characters; matches `arn:[^:]+:(s3|s3express):.*`.
     """
 
-    _wire_names = {
-        "Location": "location",
-        "BucketArn": "bucket_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.location is not None:
-            params["Location"] = self.location
-        if self.bucket_arn is not None:
-            params["BucketArn"] = self.bucket_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.location = get("Location")
-        self.bucket_arn = get("BucketArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Location": rt.StringRule(),
-                "BucketArn": rt.StringRule(
+                "Location": rt.String(),
+                "BucketArn": rt.String(
                     min=1,
                     max=128,
                     pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN,
@@ -575,16 +395,8 @@ class BucketAlreadyExists(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -604,16 +416,8 @@ class BucketAlreadyOwnedByYou(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -677,87 +481,14 @@ class CreateBucketConfiguration(rt.Structure):
     [Enabling ABAC in general purpose buckets](https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html).
     """
 
-    _wire_names = {
-        "LocationConstraint": "location_constraint",
-        "Location": "location",
-        "Bucket": "bucket",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.location_constraint is not None:
-            params["LocationConstraint"] = self.location_constraint
-        if self.location is not None:
-            params["Location"] = self.location.to_boto3()
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket.to_boto3()
-        if self.tags is not None:
-            params["Tags"] = [item.to_boto3() for item in self.tags]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.location_constraint = (
-            _BUCKET_LOCATION_CONSTRAINT_VALUES[x]
-            if isinstance(x := get("LocationConstraint"), str)
-            else x
-        )
-        self.location = (
-            LocationInfo._parse(x, LocationInfo)
-            if isinstance(x := get("Location"), dict)
-            else x
-        )
-        self.bucket = (
-            BucketInfo._parse(x, BucketInfo)
-            if isinstance(x := get("Bucket"), dict)
-            else x
-        )
-        self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "LocationConstraint" in value:
-            known += 1
-            x = value["LocationConstraint"]
-            if not isinstance(x, str):
-                return False
-            if x not in _BUCKET_LOCATION_CONSTRAINT_VALUES:
-                return False
-        if "Location" in value:
-            known += 1
-            if not LocationInfo._fits(value["Location"]):
-                return False
-        if "Bucket" in value:
-            known += 1
-            if not BucketInfo._fits(value["Bucket"]):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Tag._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LocationConstraint": rt.StringRule(values=BucketLocationConstraint),
-                "Location": rt.StructureRule(LocationInfo),
-                "Bucket": rt.StructureRule(BucketInfo),
-                "Tags": rt.ListRule(rt.StructureRule(Tag)),
+                "LocationConstraint": rt.String(enum="BucketLocationConstraint"),
+                "Location": rt.Nested("LocationInfo"),
+                "Bucket": rt.Nested("BucketInfo"),
+                "Tags": rt.List(rt.Nested("Tag")),
             }
         )
 
@@ -789,53 +520,12 @@ class LocationInfo(rt.Structure):
     value is `usw2-az1`.
     """
 
-    _wire_names = {
-        "Type": "type",
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = _LOCATION_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.name = get("Name")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AvailabilityZone", "LocalZone"}:
-                return False
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=LocationType),
-                "Name": rt.StringRule(),
+                "Type": rt.String(enum="LocationType"),
+                "Name": rt.String(),
             }
         )
 
@@ -865,57 +555,15 @@ class BucketInfo(rt.Structure):
     Constraints: only `Directory`.
     """
 
-    _wire_names = {
-        "DataRedundancy": "data_redundancy",
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.data_redundancy is not None:
-            params["DataRedundancy"] = self.data_redundancy
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.data_redundancy = (
-            _DATA_REDUNDANCY_VALUES[x]
-            if isinstance(x := get("DataRedundancy"), str)
-            else x
-        )
-        self.type = _BUCKET_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DataRedundancy" in value:
-            known += 1
-            x = value["DataRedundancy"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"SingleAvailabilityZone", "SingleLocalZone"}:
-                return False
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str) or x not in {"Directory"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DataRedundancy": rt.StringRule(values=DataRedundancy),
-                "Type": rt.StringRule(values=BucketType),
+                "DataRedundancy": rt.String(enum="DataRedundancy"),
+                "Type": rt.String(enum="BucketType"),
             }
         )
+
+
+Request = CreateBucketRequest
+Response = CreateBucketOutput

@@ -5,24 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.annotation_configuration_state import (
-    AnnotationConfigurationState,
-    AnnotationConfigurationStateLike,
-)
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.inventory_configuration_state import (
-    InventoryConfigurationState,
-    InventoryConfigurationStateLike,
-)
-from aws_shapes.s3.shared.metadata_table_encryption_configuration import (
+from ... import _runtime as rt
+from ..shared.annotation_configuration_state import AnnotationConfigurationStateLike
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.inventory_configuration_state import InventoryConfigurationStateLike
+from ..shared.metadata_table_encryption_configuration import (
     MetadataTableEncryptionConfiguration,
 )
-from aws_shapes.s3.shared.record_expiration import RecordExpiration
+from ..shared.record_expiration import RecordExpiration
 
 __all__ = [
     "AnnotationTableConfiguration",
@@ -31,12 +21,6 @@ __all__ = [
     "JournalTableConfiguration",
     "MetadataConfiguration",
 ]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._by_value
-_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -146,84 +130,17 @@ class CreateBucketMetadataConfigurationRequest(rt.Structure):
     metadata configuration.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "MetadataConfiguration": "metadata_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.metadata_configuration is not None:
-            params["MetadataConfiguration"] = self.metadata_configuration.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.metadata_configuration = (
-            MetadataConfiguration._parse(x, MetadataConfiguration)
-            if isinstance(x := get("MetadataConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if not MetadataConfiguration._fits(value["MetadataConfiguration"]):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "MetadataConfiguration": rt.StructureRule(
-                    MetadataConfiguration, required=True
+                "Bucket": rt.String(required=True),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "MetadataConfiguration": rt.Nested(
+                    "MetadataConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -246,84 +163,16 @@ class MetadataConfiguration(rt.Structure):
     configuration.
     """
 
-    _wire_names = {
-        "JournalTableConfiguration": "journal_table_configuration",
-        "InventoryTableConfiguration": "inventory_table_configuration",
-        "AnnotationTableConfiguration": "annotation_table_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.journal_table_configuration is not None:
-            params["JournalTableConfiguration"] = (
-                self.journal_table_configuration.to_boto3()
-            )
-        if self.inventory_table_configuration is not None:
-            params["InventoryTableConfiguration"] = (
-                self.inventory_table_configuration.to_boto3()
-            )
-        if self.annotation_table_configuration is not None:
-            params["AnnotationTableConfiguration"] = (
-                self.annotation_table_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.journal_table_configuration = (
-            JournalTableConfiguration._parse(x, JournalTableConfiguration)
-            if isinstance(x := get("JournalTableConfiguration"), dict)
-            else x
-        )
-        self.inventory_table_configuration = (
-            InventoryTableConfiguration._parse(x, InventoryTableConfiguration)
-            if isinstance(x := get("InventoryTableConfiguration"), dict)
-            else x
-        )
-        self.annotation_table_configuration = (
-            AnnotationTableConfiguration._parse(x, AnnotationTableConfiguration)
-            if isinstance(x := get("AnnotationTableConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not JournalTableConfiguration._fits(value["JournalTableConfiguration"]):
-            return False
-        if "InventoryTableConfiguration" in value:
-            known += 1
-            if not InventoryTableConfiguration._fits(
-                value["InventoryTableConfiguration"]
-            ):
-                return False
-        if "AnnotationTableConfiguration" in value:
-            known += 1
-            if not AnnotationTableConfiguration._fits(
-                value["AnnotationTableConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "JournalTableConfiguration": rt.StructureRule(
-                    JournalTableConfiguration, required=True
+                "JournalTableConfiguration": rt.Nested(
+                    "JournalTableConfiguration", required=True
                 ),
-                "InventoryTableConfiguration": rt.StructureRule(
-                    InventoryTableConfiguration
-                ),
-                "AnnotationTableConfiguration": rt.StructureRule(
-                    AnnotationTableConfiguration
+                "InventoryTableConfiguration": rt.Nested("InventoryTableConfiguration"),
+                "AnnotationTableConfiguration": rt.Nested(
+                    "AnnotationTableConfiguration"
                 ),
             }
         )
@@ -342,61 +191,13 @@ class JournalTableConfiguration(rt.Structure):
     encryption_configuration: MetadataTableEncryptionConfiguration | None = None
     """The encryption configuration for the journal table."""
 
-    _wire_names = {
-        "RecordExpiration": "record_expiration",
-        "EncryptionConfiguration": "encryption_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.record_expiration is not None:
-            params["RecordExpiration"] = self.record_expiration.to_boto3()
-        if self.encryption_configuration is not None:
-            params["EncryptionConfiguration"] = self.encryption_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.record_expiration = (
-            RecordExpiration._parse(x, RecordExpiration)
-            if isinstance(x := get("RecordExpiration"), dict)
-            else x
-        )
-        self.encryption_configuration = (
-            MetadataTableEncryptionConfiguration._parse(
-                x, MetadataTableEncryptionConfiguration
-            )
-            if isinstance(x := get("EncryptionConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not RecordExpiration._fits(value["RecordExpiration"]):
-            return False
-        if "EncryptionConfiguration" in value:
-            known += 1
-            if not MetadataTableEncryptionConfiguration._fits(
-                value["EncryptionConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RecordExpiration": rt.StructureRule(RecordExpiration, required=True),
-                "EncryptionConfiguration": rt.StructureRule(
-                    MetadataTableEncryptionConfiguration
+                "RecordExpiration": rt.Nested("RecordExpiration", required=True),
+                "EncryptionConfiguration": rt.Nested(
+                    "MetadataTableEncryptionConfiguration"
                 ),
             }
         )
@@ -416,64 +217,15 @@ class InventoryTableConfiguration(rt.Structure):
     encryption_configuration: MetadataTableEncryptionConfiguration | None = None
     """The encryption configuration for the inventory table."""
 
-    _wire_names = {
-        "ConfigurationState": "configuration_state",
-        "EncryptionConfiguration": "encryption_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.configuration_state is not None:
-            params["ConfigurationState"] = self.configuration_state
-        if self.encryption_configuration is not None:
-            params["EncryptionConfiguration"] = self.encryption_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.configuration_state = (
-            _INVENTORY_CONFIGURATION_STATE_VALUES[x]
-            if isinstance(x := get("ConfigurationState"), str)
-            else x
-        )
-        self.encryption_configuration = (
-            MetadataTableEncryptionConfiguration._parse(
-                x, MetadataTableEncryptionConfiguration
-            )
-            if isinstance(x := get("EncryptionConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ConfigurationState"]
-        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
-            return False
-        if "EncryptionConfiguration" in value:
-            known += 1
-            if not MetadataTableEncryptionConfiguration._fits(
-                value["EncryptionConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConfigurationState": rt.StringRule(
-                    values=InventoryConfigurationState, required=True
+                "ConfigurationState": rt.String(
+                    enum="InventoryConfigurationState", required=True
                 ),
-                "EncryptionConfiguration": rt.StructureRule(
-                    MetadataTableEncryptionConfiguration
+                "EncryptionConfiguration": rt.Nested(
+                    "MetadataTableEncryptionConfiguration"
                 ),
             }
         )
@@ -499,73 +251,20 @@ class AnnotationTableConfiguration(rt.Structure):
     role: str | None = None
     """The ARN of the IAM role used to manage the annotation table."""
 
-    _wire_names = {
-        "ConfigurationState": "configuration_state",
-        "EncryptionConfiguration": "encryption_configuration",
-        "Role": "role",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.configuration_state is not None:
-            params["ConfigurationState"] = self.configuration_state
-        if self.encryption_configuration is not None:
-            params["EncryptionConfiguration"] = self.encryption_configuration.to_boto3()
-        if self.role is not None:
-            params["Role"] = self.role
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.configuration_state = (
-            _ANNOTATION_CONFIGURATION_STATE_VALUES[x]
-            if isinstance(x := get("ConfigurationState"), str)
-            else x
-        )
-        self.encryption_configuration = (
-            MetadataTableEncryptionConfiguration._parse(
-                x, MetadataTableEncryptionConfiguration
-            )
-            if isinstance(x := get("EncryptionConfiguration"), dict)
-            else x
-        )
-        self.role = get("Role")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ConfigurationState"]
-        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
-            return False
-        if "EncryptionConfiguration" in value:
-            known += 1
-            if not MetadataTableEncryptionConfiguration._fits(
-                value["EncryptionConfiguration"]
-            ):
-                return False
-        if "Role" in value:
-            known += 1
-            if not isinstance(value["Role"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConfigurationState": rt.StringRule(
-                    values=AnnotationConfigurationState, required=True
+                "ConfigurationState": rt.String(
+                    enum="AnnotationConfigurationState", required=True
                 ),
-                "EncryptionConfiguration": rt.StructureRule(
-                    MetadataTableEncryptionConfiguration
+                "EncryptionConfiguration": rt.Nested(
+                    "MetadataTableEncryptionConfiguration"
                 ),
-                "Role": rt.StringRule(),
+                "Role": rt.String(),
             }
         )
+
+
+Request = CreateBucketMetadataConfigurationRequest
+Response = None

@@ -7,22 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
 
 __all__ = [
     "CreateBucketMetadataTableConfigurationRequest",
     "MetadataTableConfiguration",
     "S3TablesDestination",
 ]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -111,86 +103,17 @@ class CreateBucketMetadataTableConfigurationRequest(rt.Structure):
     metadata table configuration.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "MetadataTableConfiguration": "metadata_table_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.metadata_table_configuration is not None:
-            params["MetadataTableConfiguration"] = (
-                self.metadata_table_configuration.to_boto3()
-            )
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.metadata_table_configuration = (
-            MetadataTableConfiguration._parse(x, MetadataTableConfiguration)
-            if isinstance(x := get("MetadataTableConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if not MetadataTableConfiguration._fits(value["MetadataTableConfiguration"]):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "MetadataTableConfiguration": rt.StructureRule(
-                    MetadataTableConfiguration, required=True
+                "Bucket": rt.String(required=True),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "MetadataTableConfiguration": rt.Nested(
+                    "MetadataTableConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -216,44 +139,11 @@ class MetadataTableConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "S3TablesDestination": "s3_tables_destination",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s3_tables_destination is not None:
-            params["S3TablesDestination"] = self.s3_tables_destination.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s3_tables_destination = (
-            S3TablesDestination._parse(x, S3TablesDestination)
-            if isinstance(x := get("S3TablesDestination"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not S3TablesDestination._fits(value["S3TablesDestination"]):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S3TablesDestination": rt.StructureRule(
-                    S3TablesDestination, required=True
-                ),
+                "S3TablesDestination": rt.Nested("S3TablesDestination", required=True),
             }
         )
 
@@ -292,44 +182,15 @@ class S3TablesDestination(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "TableBucketArn": "table_bucket_arn",
-        "TableName": "table_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_bucket_arn is not None:
-            params["TableBucketArn"] = self.table_bucket_arn
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_bucket_arn = get("TableBucketArn")
-        self.table_name = get("TableName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["TableBucketArn"], str):
-            return False
-        if not isinstance(value["TableName"], str):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableBucketArn": rt.StringRule(required=True),
-                "TableName": rt.StringRule(required=True),
+                "TableBucketArn": rt.String(required=True),
+                "TableName": rt.String(required=True),
             }
         )
+
+
+Request = CreateBucketMetadataTableConfigurationRequest
+Response = None

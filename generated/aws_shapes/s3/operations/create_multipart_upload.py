@@ -5,46 +5,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.checksum_type import ChecksumType, ChecksumTypeLike
-from aws_shapes.s3.shared.object_canned_acl import ObjectCannedACL, ObjectCannedACLLike
-from aws_shapes.s3.shared.object_lock_event_hold import (
-    ObjectLockEventHold,
-    ObjectLockEventHoldLike,
-)
-from aws_shapes.s3.shared.object_lock_legal_hold_status import (
-    ObjectLockLegalHoldStatus,
-    ObjectLockLegalHoldStatusLike,
-)
-from aws_shapes.s3.shared.object_lock_mode import ObjectLockMode, ObjectLockModeLike
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.server_side_encryption import (
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithm, ChecksumAlgorithmLike
+from ..shared.checksum_type import ChecksumType, ChecksumTypeLike
+from ..shared.object_canned_acl import ObjectCannedACLLike
+from ..shared.object_lock_event_hold import ObjectLockEventHoldLike
+from ..shared.object_lock_legal_hold_status import ObjectLockLegalHoldStatusLike
+from ..shared.object_lock_mode import ObjectLockModeLike
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.server_side_encryption import (
     ServerSideEncryption,
     ServerSideEncryptionLike,
 )
-from aws_shapes.s3.shared.storage_class import StorageClass, StorageClassLike
+from ..shared.storage_class import StorageClassLike
 
 __all__ = ["CreateMultipartUploadOutput", "CreateMultipartUploadRequest"]
-
-
-# The members of enums by their values.
-_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
-_STORAGE_CLASS_VALUES = StorageClass._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -314,9 +290,7 @@ class CreateMultipartUploadRequest(rt.Structure):
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
 
-    Constraints: one of `private`, `public-read`, `public-read-write`,
-    `authenticated-read`, `aws-exec-read`, `bucket-owner-read`,
-    `bucket-owner-full-control`.
+    Constraints: one of the values of `ObjectCannedACL`.
     """
 
     bucket: str
@@ -383,7 +357,7 @@ class CreateMultipartUploadRequest(rt.Structure):
     content_type: str | None = None
     """A standard MIME type describing the format of the object data."""
 
-    expires: rt.Timestamp | None = None
+    expires: rt.TimestampLike | None = None
     """The date and time at which the object is no longer cacheable."""
 
     grant_full_control: str | None = None
@@ -795,7 +769,7 @@ class CreateMultipartUploadRequest(rt.Structure):
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
     """
 
-    object_lock_retain_until_date: rt.Timestamp | None = None
+    object_lock_retain_until_date: rt.TimestampLike | None = None
     """Specifies the date and time when you want the Object Lock to expire.
 
     Note:
@@ -868,397 +842,46 @@ class CreateMultipartUploadRequest(rt.Structure):
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
     """
 
-    _wire_names = {
-        "ACL": "acl",
-        "Bucket": "bucket",
-        "CacheControl": "cache_control",
-        "ContentDisposition": "content_disposition",
-        "ContentEncoding": "content_encoding",
-        "ContentLanguage": "content_language",
-        "ContentType": "content_type",
-        "Expires": "expires",
-        "GrantFullControl": "grant_full_control",
-        "GrantRead": "grant_read",
-        "GrantReadACP": "grant_read_acp",
-        "GrantWriteACP": "grant_write_acp",
-        "Key": "key",
-        "Metadata": "metadata",
-        "ServerSideEncryption": "server_side_encryption",
-        "StorageClass": "storage_class",
-        "WebsiteRedirectLocation": "website_redirect_location",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "SSEKMSEncryptionContext": "ssekms_encryption_context",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "RequestPayer": "request_payer",
-        "Tagging": "tagging",
-        "ObjectLockMode": "object_lock_mode",
-        "ObjectLockRetainUntilDate": "object_lock_retain_until_date",
-        "ObjectLockLegalHoldStatus": "object_lock_legal_hold_status",
-        "ObjectLockEventHold": "object_lock_event_hold",
-        "ObjectLockEventHoldDurationDays": "object_lock_event_hold_duration_days",
-        "ObjectLockEventHoldDurationYears": "object_lock_event_hold_duration_years",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ChecksumType": "checksum_type",
-    }
-    _sensitive = frozenset(
-        {"sse_customer_key", "ssekms_key_id", "ssekms_encryption_context"}
-    )
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.acl is not None:
-            params["ACL"] = self.acl
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.cache_control is not None:
-            params["CacheControl"] = self.cache_control
-        if self.content_disposition is not None:
-            params["ContentDisposition"] = self.content_disposition
-        if self.content_encoding is not None:
-            params["ContentEncoding"] = self.content_encoding
-        if self.content_language is not None:
-            params["ContentLanguage"] = self.content_language
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.expires is not None:
-            params["Expires"] = self.expires
-        if self.grant_full_control is not None:
-            params["GrantFullControl"] = self.grant_full_control
-        if self.grant_read is not None:
-            params["GrantRead"] = self.grant_read
-        if self.grant_read_acp is not None:
-            params["GrantReadACP"] = self.grant_read_acp
-        if self.grant_write_acp is not None:
-            params["GrantWriteACP"] = self.grant_write_acp
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.metadata is not None:
-            params["Metadata"] = self.metadata
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.website_redirect_location is not None:
-            params["WebsiteRedirectLocation"] = self.website_redirect_location
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.ssekms_encryption_context is not None:
-            params["SSEKMSEncryptionContext"] = self.ssekms_encryption_context
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.tagging is not None:
-            params["Tagging"] = self.tagging
-        if self.object_lock_mode is not None:
-            params["ObjectLockMode"] = self.object_lock_mode
-        if self.object_lock_retain_until_date is not None:
-            params["ObjectLockRetainUntilDate"] = self.object_lock_retain_until_date
-        if self.object_lock_legal_hold_status is not None:
-            params["ObjectLockLegalHoldStatus"] = self.object_lock_legal_hold_status
-        if self.object_lock_event_hold is not None:
-            params["ObjectLockEventHold"] = self.object_lock_event_hold
-        if self.object_lock_event_hold_duration_days is not None:
-            params["ObjectLockEventHoldDurationDays"] = (
-                self.object_lock_event_hold_duration_days
-            )
-        if self.object_lock_event_hold_duration_years is not None:
-            params["ObjectLockEventHoldDurationYears"] = (
-                self.object_lock_event_hold_duration_years
-            )
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.acl = (
-            _OBJECT_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
-        )
-        self.bucket = get("Bucket")
-        self.cache_control = get("CacheControl")
-        self.content_disposition = get("ContentDisposition")
-        self.content_encoding = get("ContentEncoding")
-        self.content_language = get("ContentLanguage")
-        self.content_type = get("ContentType")
-        self.expires = get("Expires")
-        self.grant_full_control = get("GrantFullControl")
-        self.grant_read = get("GrantRead")
-        self.grant_read_acp = get("GrantReadACP")
-        self.grant_write_acp = get("GrantWriteACP")
-        self.key = get("Key")
-        self.metadata = get("Metadata")
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        self.website_redirect_location = get("WebsiteRedirectLocation")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.tagging = get("Tagging")
-        self.object_lock_mode = (
-            _OBJECT_LOCK_MODE_VALUES[x]
-            if isinstance(x := get("ObjectLockMode"), str)
-            else x
-        )
-        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
-        self.object_lock_legal_hold_status = (
-            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
-            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
-            else x
-        )
-        self.object_lock_event_hold = (
-            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
-            if isinstance(x := get("ObjectLockEventHold"), str)
-            else x
-        )
-        self.object_lock_event_hold_duration_days = get(
-            "ObjectLockEventHoldDurationDays"
-        )
-        self.object_lock_event_hold_duration_years = get(
-            "ObjectLockEventHoldDurationYears"
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "ACL" in value:
-            known += 1
-            x = value["ACL"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "private",
-                "public-read",
-                "public-read-write",
-                "authenticated-read",
-                "aws-exec-read",
-                "bucket-owner-read",
-                "bucket-owner-full-control",
-            }:
-                return False
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "CacheControl" in value:
-            known += 1
-            if not isinstance(value["CacheControl"], str):
-                return False
-        if "ContentDisposition" in value:
-            known += 1
-            if not isinstance(value["ContentDisposition"], str):
-                return False
-        if "ContentEncoding" in value:
-            known += 1
-            if not isinstance(value["ContentEncoding"], str):
-                return False
-        if "ContentLanguage" in value:
-            known += 1
-            if not isinstance(value["ContentLanguage"], str):
-                return False
-        if "ContentType" in value:
-            known += 1
-            if not isinstance(value["ContentType"], str):
-                return False
-        if "Expires" in value:
-            known += 1
-            if not rt.is_timestamp(value["Expires"]):
-                return False
-        if "GrantFullControl" in value:
-            known += 1
-            if not isinstance(value["GrantFullControl"], str):
-                return False
-        if "GrantRead" in value:
-            known += 1
-            if not isinstance(value["GrantRead"], str):
-                return False
-        if "GrantReadACP" in value:
-            known += 1
-            if not isinstance(value["GrantReadACP"], str):
-                return False
-        if "GrantWriteACP" in value:
-            known += 1
-            if not isinstance(value["GrantWriteACP"], str):
-                return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "Metadata" in value:
-            known += 1
-            if not entries_fit(value["Metadata"]):
-                return False
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
-                return False
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
-                return False
-        if "WebsiteRedirectLocation" in value:
-            known += 1
-            if not isinstance(value["WebsiteRedirectLocation"], str):
-                return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        if "SSEKMSKeyId" in value:
-            known += 1
-            if not isinstance(value["SSEKMSKeyId"], str):
-                return False
-        if "SSEKMSEncryptionContext" in value:
-            known += 1
-            if not isinstance(value["SSEKMSEncryptionContext"], str):
-                return False
-        if "BucketKeyEnabled" in value:
-            known += 1
-            if not isinstance(value["BucketKeyEnabled"], bool):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "Tagging" in value:
-            known += 1
-            if not isinstance(value["Tagging"], str):
-                return False
-        if "ObjectLockMode" in value:
-            known += 1
-            x = value["ObjectLockMode"]
-            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
-                return False
-        if "ObjectLockRetainUntilDate" in value:
-            known += 1
-            if not rt.is_timestamp(value["ObjectLockRetainUntilDate"]):
-                return False
-        if "ObjectLockLegalHoldStatus" in value:
-            known += 1
-            x = value["ObjectLockLegalHoldStatus"]
-            if not isinstance(x, str) or x not in {"ON", "OFF"}:
-                return False
-        if "ObjectLockEventHold" in value:
-            known += 1
-            x = value["ObjectLockEventHold"]
-            if not isinstance(x, str) or x not in {"ON", "OFF"}:
-                return False
-        if "ObjectLockEventHoldDurationDays" in value:
-            known += 1
-            if type(value["ObjectLockEventHoldDurationDays"]) is not int:
-                return False
-        if "ObjectLockEventHoldDurationYears" in value:
-            known += 1
-            if type(value["ObjectLockEventHoldDurationYears"]) is not int:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "ChecksumType" in value:
-            known += 1
-            x = value["ChecksumType"]
-            if not isinstance(x, str) or x not in {"COMPOSITE", "FULL_OBJECT"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ACL": rt.StringRule(values=ObjectCannedACL),
-                "Bucket": rt.StringRule(required=True),
-                "CacheControl": rt.StringRule(),
-                "ContentDisposition": rt.StringRule(),
-                "ContentEncoding": rt.StringRule(),
-                "ContentLanguage": rt.StringRule(),
-                "ContentType": rt.StringRule(),
-                "Expires": rt.TimestampRule(),
-                "GrantFullControl": rt.StringRule(),
-                "GrantRead": rt.StringRule(),
-                "GrantReadACP": rt.StringRule(),
-                "GrantWriteACP": rt.StringRule(),
-                "Key": rt.StringRule(min=1, required=True),
-                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "WebsiteRedirectLocation": rt.StringRule(),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "Tagging": rt.StringRule(),
-                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
-                "ObjectLockRetainUntilDate": rt.TimestampRule(),
-                "ObjectLockLegalHoldStatus": rt.StringRule(
-                    values=ObjectLockLegalHoldStatus
+                "ACL": rt.String(enum="ObjectCannedACL"),
+                "Bucket": rt.String(required=True),
+                "CacheControl": rt.String(),
+                "ContentDisposition": rt.String(),
+                "ContentEncoding": rt.String(),
+                "ContentLanguage": rt.String(),
+                "ContentType": rt.String(),
+                "Expires": rt.Timestamp(),
+                "GrantFullControl": rt.String(),
+                "GrantRead": rt.String(),
+                "GrantReadACP": rt.String(),
+                "GrantWriteACP": rt.String(),
+                "Key": rt.String(min=1, required=True),
+                "Metadata": rt.Map(rt.String(), rt.String()),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "WebsiteRedirectLocation": rt.String(),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "Tagging": rt.String(),
+                "ObjectLockMode": rt.String(enum="ObjectLockMode"),
+                "ObjectLockRetainUntilDate": rt.Timestamp(),
+                "ObjectLockLegalHoldStatus": rt.String(
+                    enum="ObjectLockLegalHoldStatus"
                 ),
-                "ObjectLockEventHold": rt.StringRule(values=ObjectLockEventHold),
-                "ObjectLockEventHoldDurationDays": rt.IntegerRule(),
-                "ObjectLockEventHoldDurationYears": rt.IntegerRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "ObjectLockEventHold": rt.String(enum="ObjectLockEventHold"),
+                "ObjectLockEventHoldDurationDays": rt.Integer(),
+                "ObjectLockEventHoldDurationYears": rt.Integer(),
+                "ExpectedBucketOwner": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "ChecksumType": rt.String(enum="ChecksumType"),
             }
         )
 
@@ -1392,114 +1015,28 @@ class CreateMultipartUploadOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "AbortDate": "abort_date",
-        "AbortRuleId": "abort_rule_id",
-        "Bucket": "bucket",
-        "Key": "key",
-        "UploadId": "upload_id",
-        "ServerSideEncryption": "server_side_encryption",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "SSEKMSEncryptionContext": "ssekms_encryption_context",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "RequestCharged": "request_charged",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ChecksumType": "checksum_type",
-        "VersionId": "version_id",
-    }
-    _sensitive = frozenset({"ssekms_key_id", "ssekms_encryption_context"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.abort_date is not None:
-            params["AbortDate"] = self.abort_date
-        if self.abort_rule_id is not None:
-            params["AbortRuleId"] = self.abort_rule_id
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.upload_id is not None:
-            params["UploadId"] = self.upload_id
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.ssekms_encryption_context is not None:
-            params["SSEKMSEncryptionContext"] = self.ssekms_encryption_context
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.abort_date = get("AbortDate")
-        self.abort_rule_id = get("AbortRuleId")
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.upload_id = get("UploadId")
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.version_id = get("VersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AbortDate": rt.TimestampRule(),
-                "AbortRuleId": rt.StringRule(),
-                "Bucket": rt.StringRule(),
-                "Key": rt.StringRule(min=1),
-                "UploadId": rt.StringRule(),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "VersionId": rt.StringRule(),
+                "AbortDate": rt.Timestamp(),
+                "AbortRuleId": rt.String(),
+                "Bucket": rt.String(),
+                "Key": rt.String(min=1),
+                "UploadId": rt.String(),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKeyMD5": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "VersionId": rt.String(),
             }
         )
+
+
+Request = CreateMultipartUploadRequest
+Response = CreateMultipartUploadOutput

@@ -6,9 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.server_side_encryption import (
+from ... import _runtime as rt
+from ..shared.server_side_encryption import (
     ServerSideEncryption,
     ServerSideEncryptionLike,
 )
@@ -30,11 +29,6 @@ class SessionMode(rt.OpenEnum):
 
 
 SessionModeLike: TypeAlias = SessionMode | Literal["ReadOnly", "ReadWrite"]
-
-
-# The members of enums by their values.
-_SESSION_MODE_VALUES = SessionMode._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -298,95 +292,16 @@ class CreateSessionRequest(rt.Structure):
     KMS-encrypted object.
     """
 
-    _wire_names = {
-        "SessionMode": "session_mode",
-        "Bucket": "bucket",
-        "ServerSideEncryption": "server_side_encryption",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "SSEKMSEncryptionContext": "ssekms_encryption_context",
-        "BucketKeyEnabled": "bucket_key_enabled",
-    }
-    _sensitive = frozenset({"ssekms_key_id", "ssekms_encryption_context"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.session_mode is not None:
-            params["SessionMode"] = self.session_mode
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.ssekms_encryption_context is not None:
-            params["SSEKMSEncryptionContext"] = self.ssekms_encryption_context
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.session_mode = (
-            _SESSION_MODE_VALUES[x] if isinstance(x := get("SessionMode"), str) else x
-        )
-        self.bucket = get("Bucket")
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "SessionMode" in value:
-            known += 1
-            x = value["SessionMode"]
-            if not isinstance(x, str) or x not in {"ReadOnly", "ReadWrite"}:
-                return False
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
-                return False
-        if "SSEKMSKeyId" in value:
-            known += 1
-            if not isinstance(value["SSEKMSKeyId"], str):
-                return False
-        if "SSEKMSEncryptionContext" in value:
-            known += 1
-            if not isinstance(value["SSEKMSEncryptionContext"], str):
-                return False
-        if "BucketKeyEnabled" in value:
-            known += 1
-            if not isinstance(value["BucketKeyEnabled"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SessionMode": rt.StringRule(values=SessionMode),
-                "Bucket": rt.StringRule(required=True),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
+                "SessionMode": rt.String(enum="SessionMode"),
+                "Bucket": rt.String(required=True),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
             }
         )
 
@@ -437,59 +352,15 @@ class CreateSessionOutput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "ServerSideEncryption": "server_side_encryption",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "SSEKMSEncryptionContext": "ssekms_encryption_context",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "Credentials": "credentials",
-    }
-    _sensitive = frozenset({"ssekms_key_id", "ssekms_encryption_context"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.ssekms_encryption_context is not None:
-            params["SSEKMSEncryptionContext"] = self.ssekms_encryption_context
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.credentials is not None:
-            params["Credentials"] = self.credentials.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.credentials = (
-            SessionCredentials._parse(x, SessionCredentials)
-            if isinstance(x := get("Credentials"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "Credentials": rt.StructureRule(SessionCredentials, required=True),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "Credentials": rt.Nested("SessionCredentials", required=True),
             }
         )
 
@@ -540,45 +411,17 @@ class SessionCredentials(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "AccessKeyId": "access_key_id",
-        "SecretAccessKey": "secret_access_key",
-        "SessionToken": "session_token",
-        "Expiration": "expiration",
-    }
-    _sensitive = frozenset({"secret_access_key", "session_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.access_key_id is not None:
-            params["AccessKeyId"] = self.access_key_id
-        if self.secret_access_key is not None:
-            params["SecretAccessKey"] = self.secret_access_key
-        if self.session_token is not None:
-            params["SessionToken"] = self.session_token
-        if self.expiration is not None:
-            params["Expiration"] = self.expiration
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.access_key_id = get("AccessKeyId")
-        self.secret_access_key = get("SecretAccessKey")
-        self.session_token = get("SessionToken")
-        self.expiration = get("Expiration")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AccessKeyId": rt.StringRule(required=True),
-                "SecretAccessKey": rt.StringRule(required=True, sensitive=True),
-                "SessionToken": rt.StringRule(required=True, sensitive=True),
-                "Expiration": rt.TimestampRule(required=True),
+                "AccessKeyId": rt.String(required=True),
+                "SecretAccessKey": rt.String(required=True, sensitive=True),
+                "SessionToken": rt.String(required=True, sensitive=True),
+                "Expiration": rt.Timestamp(required=True),
             }
         )
+
+
+Request = CreateSessionRequest
+Response = CreateSessionOutput

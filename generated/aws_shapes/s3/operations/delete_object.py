@@ -5,17 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
+from ... import _runtime as rt
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
 
 __all__ = ["DeleteObjectOutput", "DeleteObjectRequest"]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -235,7 +229,7 @@ class DeleteObjectRequest(rt.Structure):
     [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
-    if_match_last_modified_time: rt.Timestamp | None = None
+    if_match_last_modified_time: rt.TimestampLike | None = None
     """If present, the object is deleted only if its modification times matches the
     provided `Timestamp`.
 
@@ -264,122 +258,20 @@ class DeleteObjectRequest(rt.Structure):
       individually.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "MFA": "mfa",
-        "VersionId": "version_id",
-        "RequestPayer": "request_payer",
-        "BypassGovernanceRetention": "bypass_governance_retention",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "IfMatch": "if_match",
-        "IfMatchLastModifiedTime": "if_match_last_modified_time",
-        "IfMatchSize": "if_match_size",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.mfa is not None:
-            params["MFA"] = self.mfa
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.bypass_governance_retention is not None:
-            params["BypassGovernanceRetention"] = self.bypass_governance_retention
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.if_match is not None:
-            params["IfMatch"] = self.if_match
-        if self.if_match_last_modified_time is not None:
-            params["IfMatchLastModifiedTime"] = self.if_match_last_modified_time
-        if self.if_match_size is not None:
-            params["IfMatchSize"] = self.if_match_size
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.mfa = get("MFA")
-        self.version_id = get("VersionId")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.bypass_governance_retention = get("BypassGovernanceRetention")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.if_match = get("IfMatch")
-        self.if_match_last_modified_time = get("IfMatchLastModifiedTime")
-        self.if_match_size = get("IfMatchSize")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "MFA" in value:
-            known += 1
-            if not isinstance(value["MFA"], str):
-                return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "BypassGovernanceRetention" in value:
-            known += 1
-            if not isinstance(value["BypassGovernanceRetention"], bool):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "IfMatch" in value:
-            known += 1
-            if not isinstance(value["IfMatch"], str):
-                return False
-        if "IfMatchLastModifiedTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["IfMatchLastModifiedTime"]):
-                return False
-        if "IfMatchSize" in value:
-            known += 1
-            if type(value["IfMatchSize"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "MFA": rt.StringRule(),
-                "VersionId": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "BypassGovernanceRetention": rt.BooleanRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "IfMatch": rt.StringRule(),
-                "IfMatchLastModifiedTime": rt.TimestampRule(),
-                "IfMatchSize": rt.IntegerRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "MFA": rt.String(),
+                "VersionId": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "BypassGovernanceRetention": rt.Boolean(),
+                "ExpectedBucketOwner": rt.String(),
+                "IfMatch": rt.String(),
+                "IfMatchLastModifiedTime": rt.Timestamp(),
+                "IfMatchSize": rt.Integer(),
             }
         )
 
@@ -411,43 +303,16 @@ class DeleteObjectOutput(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "DeleteMarker": "delete_marker",
-        "VersionId": "version_id",
-        "RequestCharged": "request_charged",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.delete_marker is not None:
-            params["DeleteMarker"] = self.delete_marker
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.delete_marker = get("DeleteMarker")
-        self.version_id = get("VersionId")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DeleteMarker": rt.BooleanRule(),
-                "VersionId": rt.StringRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "DeleteMarker": rt.Boolean(),
+                "VersionId": rt.String(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
+
+
+Request = DeleteObjectRequest
+Response = DeleteObjectOutput

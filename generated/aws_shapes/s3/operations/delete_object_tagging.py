@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DeleteObjectTaggingOutput", "DeleteObjectTaggingRequest"]
 
@@ -86,65 +85,14 @@ class DeleteObjectTaggingRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "VersionId": "version_id",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "VersionId": rt.StringRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "VersionId": rt.String(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -156,29 +104,14 @@ class DeleteObjectTaggingOutput(rt.Structure):
     version_id: str | None = None
     """The versionId of the object the tag-set was removed from."""
 
-    _wire_names = {
-        "VersionId": "version_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.version_id = get("VersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "VersionId": rt.StringRule(),
+                "VersionId": rt.String(),
             }
         )
+
+
+Request = DeleteObjectTaggingRequest
+Response = DeleteObjectTaggingOutput

@@ -5,14 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
 
 __all__ = [
     "Delete",
@@ -22,12 +18,6 @@ __all__ = [
     "Error",
     "ObjectIdentifier",
 ]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -266,101 +256,17 @@ class DeleteObjectsRequest(rt.Structure):
     Constraints: one of the values of `ChecksumAlgorithm`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Delete": "delete",
-        "MFA": "mfa",
-        "RequestPayer": "request_payer",
-        "BypassGovernanceRetention": "bypass_governance_retention",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "ChecksumAlgorithm": "checksum_algorithm",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.delete is not None:
-            params["Delete"] = self.delete.to_boto3()
-        if self.mfa is not None:
-            params["MFA"] = self.mfa
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.bypass_governance_retention is not None:
-            params["BypassGovernanceRetention"] = self.bypass_governance_retention
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.delete = (
-            Delete._parse(x, Delete) if isinstance(x := get("Delete"), dict) else x
-        )
-        self.mfa = get("MFA")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.bypass_governance_retention = get("BypassGovernanceRetention")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if not Delete._fits(value["Delete"]):
-            return False
-        if "MFA" in value:
-            known += 1
-            if not isinstance(value["MFA"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "BypassGovernanceRetention" in value:
-            known += 1
-            if not isinstance(value["BypassGovernanceRetention"], bool):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Delete": rt.StructureRule(Delete, required=True),
-                "MFA": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "BypassGovernanceRetention": rt.BooleanRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "Bucket": rt.String(required=True),
+                "Delete": rt.Nested("Delete", required=True),
+                "MFA": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "BypassGovernanceRetention": rt.Boolean(),
+                "ExpectedBucketOwner": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
             }
         )
 
@@ -383,48 +289,13 @@ class DeleteObjectsOutput(rt.Structure):
     attempted to delete and the error it encountered.
     """
 
-    _wire_names = {
-        "Deleted": "deleted",
-        "RequestCharged": "request_charged",
-        "Errors": "errors",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.deleted is not None:
-            params["Deleted"] = [item.to_boto3() for item in self.deleted]
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.errors is not None:
-            params["Errors"] = [item.to_boto3() for item in self.errors]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.deleted = (
-            parse_list(DeletedObject, x) if isinstance(x := get("Deleted"), list) else x
-        )
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.errors = (
-            parse_list(Error, x) if isinstance(x := get("Errors"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Deleted": rt.ListRule(rt.StructureRule(DeletedObject)),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "Errors": rt.ListRule(rt.StructureRule(Error)),
+                "Deleted": rt.List(rt.Nested("DeletedObject")),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "Errors": rt.List(rt.Nested("Error")),
             }
         )
 
@@ -451,58 +322,12 @@ class Delete(rt.Structure):
     When you add this element, you must set its value to `true`.
     """
 
-    _wire_names = {
-        "Objects": "objects",
-        "Quiet": "quiet",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.objects is not None:
-            params["Objects"] = [item.to_boto3() for item in self.objects]
-        if self.quiet is not None:
-            params["Quiet"] = self.quiet
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.objects = (
-            parse_list(ObjectIdentifier, x)
-            if isinstance(x := get("Objects"), list)
-            else x
-        )
-        self.quiet = get("Quiet")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Objects"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not ObjectIdentifier._fits(item):
-                return False
-        if "Quiet" in value:
-            known += 1
-            if not isinstance(value["Quiet"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Objects": rt.ListRule(
-                    rt.StructureRule(ObjectIdentifier), required=True
-                ),
-                "Quiet": rt.BooleanRule(),
+                "Objects": rt.List(rt.Nested("ObjectIdentifier"), required=True),
+                "Quiet": rt.Boolean(),
             }
         )
 
@@ -547,45 +372,14 @@ class DeletedObject(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "VersionId": "version_id",
-        "DeleteMarker": "delete_marker",
-        "DeleteMarkerVersionId": "delete_marker_version_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.delete_marker is not None:
-            params["DeleteMarker"] = self.delete_marker
-        if self.delete_marker_version_id is not None:
-            params["DeleteMarkerVersionId"] = self.delete_marker_version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.delete_marker = get("DeleteMarker")
-        self.delete_marker_version_id = get("DeleteMarkerVersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(min=1),
-                "VersionId": rt.StringRule(),
-                "DeleteMarker": rt.BooleanRule(),
-                "DeleteMarkerVersionId": rt.StringRule(),
+                "Key": rt.String(min=1),
+                "VersionId": rt.String(),
+                "DeleteMarker": rt.Boolean(),
+                "DeleteMarkerVersionId": rt.String(),
             }
         )
 
@@ -1027,45 +821,14 @@ class Error(rt.Structure):
     internationalization are more likely to ignore the error message.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "VersionId": "version_id",
-        "Code": "code",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.code is not None:
-            params["Code"] = self.code
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.code = get("Code")
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(min=1),
-                "VersionId": rt.StringRule(),
-                "Code": rt.StringRule(),
-                "Message": rt.StringRule(),
+                "Key": rt.String(min=1),
+                "VersionId": rt.String(),
+                "Code": rt.String(),
+                "Message": rt.String(),
             }
         )
 
@@ -1103,7 +866,7 @@ class ObjectIdentifier(rt.Structure):
       to the object.
     """
 
-    last_modified_time: rt.Timestamp | None = None
+    last_modified_time: rt.TimestampLike | None = None
     """If present, the objects are deleted only if its modification times matches the
     provided `Timestamp`.
 
@@ -1119,75 +882,18 @@ class ObjectIdentifier(rt.Structure):
       This functionality is only supported for directory buckets.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "VersionId": "version_id",
-        "ETag": "e_tag",
-        "LastModifiedTime": "last_modified_time",
-        "Size": "size",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.last_modified_time is not None:
-            params["LastModifiedTime"] = self.last_modified_time
-        if self.size is not None:
-            params["Size"] = self.size
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.e_tag = get("ETag")
-        self.last_modified_time = get("LastModifiedTime")
-        self.size = get("Size")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "ETag" in value:
-            known += 1
-            if not isinstance(value["ETag"], str):
-                return False
-        if "LastModifiedTime" in value:
-            known += 1
-            if not rt.is_timestamp(value["LastModifiedTime"]):
-                return False
-        if "Size" in value:
-            known += 1
-            if type(value["Size"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(min=1, required=True),
-                "VersionId": rt.StringRule(),
-                "ETag": rt.StringRule(),
-                "LastModifiedTime": rt.TimestampRule(),
-                "Size": rt.IntegerRule(),
+                "Key": rt.String(min=1, required=True),
+                "VersionId": rt.String(),
+                "ETag": rt.String(),
+                "LastModifiedTime": rt.Timestamp(),
+                "Size": rt.Integer(),
             }
         )
+
+
+Request = DeleteObjectsRequest
+Response = DeleteObjectsOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.abac_status import AbacStatus
+from ... import _runtime as rt
+from ..shared.abac_status import AbacStatus
 
 __all__ = ["GetBucketAbacOutput", "GetBucketAbacRequest"]
 
@@ -33,48 +32,12 @@ class GetBucketAbacRequest(rt.Structure):
     expected_bucket_owner: str | None = None
     """The Amazon Web Services account ID of the general purpose bucket's owner."""
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -86,33 +49,14 @@ class GetBucketAbacOutput(rt.Structure):
     abac_status: AbacStatus | None = None
     """The ABAC status of the general purpose bucket."""
 
-    _wire_names = {
-        "AbacStatus": "abac_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.abac_status is not None:
-            params["AbacStatus"] = self.abac_status.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.abac_status = (
-            AbacStatus._parse(x, AbacStatus)
-            if isinstance(x := get("AbacStatus"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AbacStatus": rt.StructureRule(AbacStatus),
+                "AbacStatus": rt.Nested("AbacStatus"),
             }
         )
+
+
+Request = GetBucketAbacRequest
+Response = GetBucketAbacOutput

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.grant import Grant
-from aws_shapes.s3.shared.owner import Owner
+from ... import _runtime as rt
+from ..shared.grant import Grant
+from ..shared.owner import Owner
 
 __all__ = ["GetBucketAclOutput", "GetBucketAclRequest"]
 
@@ -79,48 +78,12 @@ class GetBucketAclRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -135,38 +98,15 @@ class GetBucketAclOutput(rt.Structure):
     grants: list[Grant] | None = None
     """A list of grants."""
 
-    _wire_names = {
-        "Owner": "owner",
-        "Grants": "grants",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.owner is not None:
-            params["Owner"] = self.owner.to_boto3()
-        if self.grants is not None:
-            params["Grants"] = [item.to_boto3() for item in self.grants]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.owner = (
-            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
-        )
-        self.grants = (
-            parse_list(Grant, x) if isinstance(x := get("Grants"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Owner": rt.StructureRule(Owner),
-                "Grants": rt.ListRule(rt.StructureRule(Grant)),
+                "Owner": rt.Nested("Owner"),
+                "Grants": rt.List(rt.Nested("Grant")),
             }
         )
+
+
+Request = GetBucketAclRequest
+Response = GetBucketAclOutput

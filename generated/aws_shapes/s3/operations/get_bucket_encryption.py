@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.server_side_encryption_configuration import (
+from ... import _runtime as rt
+from ..shared.server_side_encryption_configuration import (
     ServerSideEncryptionConfiguration,
 )
 
@@ -102,48 +101,12 @@ class GetBucketEncryptionRequest(rt.Structure):
       `501 Not Implemented`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -156,39 +119,16 @@ class GetBucketEncryptionOutput(rt.Structure):
         None
     )
 
-    _wire_names = {
-        "ServerSideEncryptionConfiguration": "server_side_encryption_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.server_side_encryption_configuration is not None:
-            params["ServerSideEncryptionConfiguration"] = (
-                self.server_side_encryption_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.server_side_encryption_configuration = (
-            ServerSideEncryptionConfiguration._parse(
-                x, ServerSideEncryptionConfiguration
-            )
-            if isinstance(x := get("ServerSideEncryptionConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ServerSideEncryptionConfiguration": rt.StructureRule(
-                    ServerSideEncryptionConfiguration
+                "ServerSideEncryptionConfiguration": rt.Nested(
+                    "ServerSideEncryptionConfiguration"
                 ),
             }
         )
+
+
+Request = GetBucketEncryptionRequest
+Response = GetBucketEncryptionOutput

@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.lifecycle_rule import LifecycleRule
-from aws_shapes.s3.shared.transition_default_minimum_object_size import (
+from ... import _runtime as rt
+from ..shared.lifecycle_rule import LifecycleRule
+from ..shared.transition_default_minimum_object_size import (
     TransitionDefaultMinimumObjectSize,
 )
 
@@ -16,12 +15,6 @@ __all__ = [
     "GetBucketLifecycleConfigurationOutput",
     "GetBucketLifecycleConfigurationRequest",
 ]
-
-
-# The members of enums by their values.
-_TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES = (
-    TransitionDefaultMinimumObjectSize._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -125,48 +118,12 @@ class GetBucketLifecycleConfigurationRequest(rt.Structure):
       directory bucket lifecycle configurations.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -204,44 +161,17 @@ class GetBucketLifecycleConfigurationOutput(rt.Structure):
     Constraints: one of `varies_by_storage_class`, `all_storage_classes_128K`.
     """
 
-    _wire_names = {
-        "Rules": "rules",
-        "TransitionDefaultMinimumObjectSize": "transition_default_minimum_object_size",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rules is not None:
-            params["Rules"] = [item.to_boto3() for item in self.rules]
-        if self.transition_default_minimum_object_size is not None:
-            params["TransitionDefaultMinimumObjectSize"] = (
-                self.transition_default_minimum_object_size
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rules = (
-            parse_list(LifecycleRule, x) if isinstance(x := get("Rules"), list) else x
-        )
-        self.transition_default_minimum_object_size = (
-            _TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES[x]
-            if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Rules": rt.ListRule(rt.StructureRule(LifecycleRule)),
-                "TransitionDefaultMinimumObjectSize": rt.StringRule(
-                    values=TransitionDefaultMinimumObjectSize
+                "Rules": rt.List(rt.Nested("LifecycleRule")),
+                "TransitionDefaultMinimumObjectSize": rt.String(
+                    enum="TransitionDefaultMinimumObjectSize"
                 ),
             }
         )
+
+
+Request = GetBucketLifecycleConfigurationRequest
+Response = GetBucketLifecycleConfigurationOutput

@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.bucket_location_constraint import BucketLocationConstraint
+from ... import _runtime as rt
+from ..shared.bucket_location_constraint import BucketLocationConstraint
 
 __all__ = ["GetBucketLocationOutput", "GetBucketLocationRequest"]
-
-
-# The members of enums by their values.
-_BUCKET_LOCATION_CONSTRAINT_VALUES = BucketLocationConstraint._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -90,48 +85,12 @@ class GetBucketLocationRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -152,33 +111,14 @@ class GetBucketLocationOutput(rt.Structure):
     Constraints: one of the values of `BucketLocationConstraint`.
     """
 
-    _wire_names = {
-        "LocationConstraint": "location_constraint",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.location_constraint is not None:
-            params["LocationConstraint"] = self.location_constraint
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.location_constraint = (
-            _BUCKET_LOCATION_CONSTRAINT_VALUES[x]
-            if isinstance(x := get("LocationConstraint"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LocationConstraint": rt.StringRule(values=BucketLocationConstraint),
+                "LocationConstraint": rt.String(enum="BucketLocationConstraint"),
             }
         )
+
+
+Request = GetBucketLocationRequest
+Response = GetBucketLocationOutput

@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.annotation_configuration_state import (
-    AnnotationConfigurationState,
-)
-from aws_shapes.s3.shared.error_details import ErrorDetails
-from aws_shapes.s3.shared.inventory_configuration_state import (
-    InventoryConfigurationState,
-)
-from aws_shapes.s3.shared.record_expiration import RecordExpiration
+from ... import _runtime as rt
+from ..shared.annotation_configuration_state import AnnotationConfigurationState
+from ..shared.error_details import ErrorDetails
+from ..shared.inventory_configuration_state import InventoryConfigurationState
+from ..shared.record_expiration import RecordExpiration
 
 __all__ = [
     "AnnotationTableConfigurationResult",
@@ -34,12 +29,6 @@ class S3TablesBucketType(rt.OpenEnum):
 
     AWS = "aws"
     CUSTOMER = "customer"
-
-
-# The members of enums by their values.
-_S3_TABLES_BUCKET_TYPE_VALUES = S3TablesBucketType._by_value
-_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._by_value
-_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -95,48 +84,12 @@ class GetBucketMetadataConfigurationRequest(rt.Structure):
     metadata table configuration for.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -152,39 +105,12 @@ class GetBucketMetadataConfigurationOutput(rt.Structure):
     ) = None
     """The metadata configuration for the general purpose bucket."""
 
-    _wire_names = {
-        "GetBucketMetadataConfigurationResult": "get_bucket_metadata_configuration_result",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.get_bucket_metadata_configuration_result is not None:
-            params["GetBucketMetadataConfigurationResult"] = (
-                self.get_bucket_metadata_configuration_result.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.get_bucket_metadata_configuration_result = (
-            GetBucketMetadataConfigurationResult._parse(
-                x, GetBucketMetadataConfigurationResult
-            )
-            if isinstance(x := get("GetBucketMetadataConfigurationResult"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GetBucketMetadataConfigurationResult": rt.StructureRule(
-                    GetBucketMetadataConfigurationResult
+                "GetBucketMetadataConfigurationResult": rt.Nested(
+                    "GetBucketMetadataConfigurationResult"
                 ),
             }
         )
@@ -200,37 +126,12 @@ class GetBucketMetadataConfigurationResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "MetadataConfigurationResult": "metadata_configuration_result",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metadata_configuration_result is not None:
-            params["MetadataConfigurationResult"] = (
-                self.metadata_configuration_result.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metadata_configuration_result = (
-            MetadataConfigurationResult._parse(x, MetadataConfigurationResult)
-            if isinstance(x := get("MetadataConfigurationResult"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MetadataConfigurationResult": rt.StructureRule(
-                    MetadataConfigurationResult, required=True
+                "MetadataConfigurationResult": rt.Nested(
+                    "MetadataConfigurationResult", required=True
                 ),
             }
         )
@@ -261,76 +162,19 @@ class MetadataConfigurationResult(rt.Structure):
     configured.
     """
 
-    _wire_names = {
-        "DestinationResult": "destination_result",
-        "JournalTableConfigurationResult": "journal_table_configuration_result",
-        "InventoryTableConfigurationResult": "inventory_table_configuration_result",
-        "AnnotationTableConfigurationResult": "annotation_table_configuration_result",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.destination_result is not None:
-            params["DestinationResult"] = self.destination_result.to_boto3()
-        if self.journal_table_configuration_result is not None:
-            params["JournalTableConfigurationResult"] = (
-                self.journal_table_configuration_result.to_boto3()
-            )
-        if self.inventory_table_configuration_result is not None:
-            params["InventoryTableConfigurationResult"] = (
-                self.inventory_table_configuration_result.to_boto3()
-            )
-        if self.annotation_table_configuration_result is not None:
-            params["AnnotationTableConfigurationResult"] = (
-                self.annotation_table_configuration_result.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.destination_result = (
-            DestinationResult._parse(x, DestinationResult)
-            if isinstance(x := get("DestinationResult"), dict)
-            else x
-        )
-        self.journal_table_configuration_result = (
-            JournalTableConfigurationResult._parse(x, JournalTableConfigurationResult)
-            if isinstance(x := get("JournalTableConfigurationResult"), dict)
-            else x
-        )
-        self.inventory_table_configuration_result = (
-            InventoryTableConfigurationResult._parse(
-                x, InventoryTableConfigurationResult
-            )
-            if isinstance(x := get("InventoryTableConfigurationResult"), dict)
-            else x
-        )
-        self.annotation_table_configuration_result = (
-            AnnotationTableConfigurationResult._parse(
-                x, AnnotationTableConfigurationResult
-            )
-            if isinstance(x := get("AnnotationTableConfigurationResult"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DestinationResult": rt.StructureRule(DestinationResult, required=True),
-                "JournalTableConfigurationResult": rt.StructureRule(
-                    JournalTableConfigurationResult
+                "DestinationResult": rt.Nested("DestinationResult", required=True),
+                "JournalTableConfigurationResult": rt.Nested(
+                    "JournalTableConfigurationResult"
                 ),
-                "InventoryTableConfigurationResult": rt.StructureRule(
-                    InventoryTableConfigurationResult
+                "InventoryTableConfigurationResult": rt.Nested(
+                    "InventoryTableConfigurationResult"
                 ),
-                "AnnotationTableConfigurationResult": rt.StructureRule(
-                    AnnotationTableConfigurationResult
+                "AnnotationTableConfigurationResult": rt.Nested(
+                    "AnnotationTableConfigurationResult"
                 ),
             }
         )
@@ -361,44 +205,13 @@ class DestinationResult(rt.Structure):
     configuration are stored.
     """
 
-    _wire_names = {
-        "TableBucketType": "table_bucket_type",
-        "TableBucketArn": "table_bucket_arn",
-        "TableNamespace": "table_namespace",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_bucket_type is not None:
-            params["TableBucketType"] = self.table_bucket_type
-        if self.table_bucket_arn is not None:
-            params["TableBucketArn"] = self.table_bucket_arn
-        if self.table_namespace is not None:
-            params["TableNamespace"] = self.table_namespace
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_bucket_type = (
-            _S3_TABLES_BUCKET_TYPE_VALUES[x]
-            if isinstance(x := get("TableBucketType"), str)
-            else x
-        )
-        self.table_bucket_arn = get("TableBucketArn")
-        self.table_namespace = get("TableNamespace")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableBucketType": rt.StringRule(values=S3TablesBucketType),
-                "TableBucketArn": rt.StringRule(),
-                "TableNamespace": rt.StringRule(),
+                "TableBucketType": rt.String(enum="S3TablesBucketType"),
+                "TableBucketArn": rt.String(),
+                "TableNamespace": rt.String(),
             }
         )
 
@@ -437,58 +250,15 @@ class JournalTableConfigurationResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "TableStatus": "table_status",
-        "Error": "error",
-        "TableName": "table_name",
-        "TableArn": "table_arn",
-        "RecordExpiration": "record_expiration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_status is not None:
-            params["TableStatus"] = self.table_status
-        if self.error is not None:
-            params["Error"] = self.error.to_boto3()
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.record_expiration is not None:
-            params["RecordExpiration"] = self.record_expiration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_status = get("TableStatus")
-        self.error = (
-            ErrorDetails._parse(x, ErrorDetails)
-            if isinstance(x := get("Error"), dict)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.table_arn = get("TableArn")
-        self.record_expiration = (
-            RecordExpiration._parse(x, RecordExpiration)
-            if isinstance(x := get("RecordExpiration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableStatus": rt.StringRule(required=True),
-                "Error": rt.StructureRule(ErrorDetails),
-                "TableName": rt.StringRule(required=True),
-                "TableArn": rt.StringRule(),
-                "RecordExpiration": rt.StructureRule(RecordExpiration, required=True),
+                "TableStatus": rt.String(required=True),
+                "Error": rt.Nested("ErrorDetails"),
+                "TableName": rt.String(required=True),
+                "TableArn": rt.String(),
+                "RecordExpiration": rt.Nested("RecordExpiration", required=True),
             }
         )
 
@@ -531,60 +301,17 @@ class InventoryTableConfigurationResult(rt.Structure):
     table_arn: str | None = None
     """The Amazon Resource Name (ARN) for the inventory table."""
 
-    _wire_names = {
-        "ConfigurationState": "configuration_state",
-        "TableStatus": "table_status",
-        "Error": "error",
-        "TableName": "table_name",
-        "TableArn": "table_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.configuration_state is not None:
-            params["ConfigurationState"] = self.configuration_state
-        if self.table_status is not None:
-            params["TableStatus"] = self.table_status
-        if self.error is not None:
-            params["Error"] = self.error.to_boto3()
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.configuration_state = (
-            _INVENTORY_CONFIGURATION_STATE_VALUES[x]
-            if isinstance(x := get("ConfigurationState"), str)
-            else x
-        )
-        self.table_status = get("TableStatus")
-        self.error = (
-            ErrorDetails._parse(x, ErrorDetails)
-            if isinstance(x := get("Error"), dict)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.table_arn = get("TableArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConfigurationState": rt.StringRule(
-                    values=InventoryConfigurationState, required=True
+                "ConfigurationState": rt.String(
+                    enum="InventoryConfigurationState", required=True
                 ),
-                "TableStatus": rt.StringRule(),
-                "Error": rt.StructureRule(ErrorDetails),
-                "TableName": rt.StringRule(),
-                "TableArn": rt.StringRule(),
+                "TableStatus": rt.String(),
+                "Error": rt.Nested("ErrorDetails"),
+                "TableName": rt.String(),
+                "TableArn": rt.String(),
             }
         )
 
@@ -618,64 +345,21 @@ class AnnotationTableConfigurationResult(rt.Structure):
     role: str | None = None
     """The ARN of the IAM role associated with the annotation table."""
 
-    _wire_names = {
-        "ConfigurationState": "configuration_state",
-        "TableStatus": "table_status",
-        "Error": "error",
-        "TableName": "table_name",
-        "TableArn": "table_arn",
-        "Role": "role",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.configuration_state is not None:
-            params["ConfigurationState"] = self.configuration_state
-        if self.table_status is not None:
-            params["TableStatus"] = self.table_status
-        if self.error is not None:
-            params["Error"] = self.error.to_boto3()
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.role is not None:
-            params["Role"] = self.role
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.configuration_state = (
-            _ANNOTATION_CONFIGURATION_STATE_VALUES[x]
-            if isinstance(x := get("ConfigurationState"), str)
-            else x
-        )
-        self.table_status = get("TableStatus")
-        self.error = (
-            ErrorDetails._parse(x, ErrorDetails)
-            if isinstance(x := get("Error"), dict)
-            else x
-        )
-        self.table_name = get("TableName")
-        self.table_arn = get("TableArn")
-        self.role = get("Role")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConfigurationState": rt.StringRule(
-                    values=AnnotationConfigurationState, required=True
+                "ConfigurationState": rt.String(
+                    enum="AnnotationConfigurationState", required=True
                 ),
-                "TableStatus": rt.StringRule(),
-                "Error": rt.StructureRule(ErrorDetails),
-                "TableName": rt.StringRule(),
-                "TableArn": rt.StringRule(),
-                "Role": rt.StringRule(),
+                "TableStatus": rt.String(),
+                "Error": rt.Nested("ErrorDetails"),
+                "TableName": rt.String(),
+                "TableArn": rt.String(),
+                "Role": rt.String(),
             }
         )
+
+
+Request = GetBucketMetadataConfigurationRequest
+Response = GetBucketMetadataConfigurationOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.error_details import ErrorDetails
+from ... import _runtime as rt
+from ..shared.error_details import ErrorDetails
 
 __all__ = [
     "GetBucketMetadataTableConfigurationOutput",
@@ -81,48 +80,12 @@ class GetBucketMetadataTableConfigurationRequest(rt.Structure):
     metadata table configuration for.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -138,39 +101,12 @@ class GetBucketMetadataTableConfigurationOutput(rt.Structure):
     ) = None
     """The metadata table configuration for the general purpose bucket."""
 
-    _wire_names = {
-        "GetBucketMetadataTableConfigurationResult": "get_bucket_metadata_table_configuration_result",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.get_bucket_metadata_table_configuration_result is not None:
-            params["GetBucketMetadataTableConfigurationResult"] = (
-                self.get_bucket_metadata_table_configuration_result.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.get_bucket_metadata_table_configuration_result = (
-            GetBucketMetadataTableConfigurationResult._parse(
-                x, GetBucketMetadataTableConfigurationResult
-            )
-            if isinstance(x := get("GetBucketMetadataTableConfigurationResult"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "GetBucketMetadataTableConfigurationResult": rt.StructureRule(
-                    GetBucketMetadataTableConfigurationResult
+                "GetBucketMetadataTableConfigurationResult": rt.Nested(
+                    "GetBucketMetadataTableConfigurationResult"
                 ),
             }
         )
@@ -212,52 +148,15 @@ class GetBucketMetadataTableConfigurationResult(rt.Structure):
     error message.
     """
 
-    _wire_names = {
-        "MetadataTableConfigurationResult": "metadata_table_configuration_result",
-        "Status": "status",
-        "Error": "error",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.metadata_table_configuration_result is not None:
-            params["MetadataTableConfigurationResult"] = (
-                self.metadata_table_configuration_result.to_boto3()
-            )
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.error is not None:
-            params["Error"] = self.error.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.metadata_table_configuration_result = (
-            MetadataTableConfigurationResult._parse(x, MetadataTableConfigurationResult)
-            if isinstance(x := get("MetadataTableConfigurationResult"), dict)
-            else x
-        )
-        self.status = get("Status")
-        self.error = (
-            ErrorDetails._parse(x, ErrorDetails)
-            if isinstance(x := get("Error"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MetadataTableConfigurationResult": rt.StructureRule(
-                    MetadataTableConfigurationResult, required=True
+                "MetadataTableConfigurationResult": rt.Nested(
+                    "MetadataTableConfigurationResult", required=True
                 ),
-                "Status": rt.StringRule(required=True),
-                "Error": rt.StructureRule(ErrorDetails),
+                "Status": rt.String(required=True),
+                "Error": rt.Nested("ErrorDetails"),
             }
         )
 
@@ -287,37 +186,12 @@ class MetadataTableConfigurationResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "S3TablesDestinationResult": "s3_tables_destination_result",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s3_tables_destination_result is not None:
-            params["S3TablesDestinationResult"] = (
-                self.s3_tables_destination_result.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s3_tables_destination_result = (
-            S3TablesDestinationResult._parse(x, S3TablesDestinationResult)
-            if isinstance(x := get("S3TablesDestinationResult"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S3TablesDestinationResult": rt.StructureRule(
-                    S3TablesDestinationResult, required=True
+                "S3TablesDestinationResult": rt.Nested(
+                    "S3TablesDestinationResult", required=True
                 ),
             }
         )
@@ -376,44 +250,17 @@ class S3TablesDestinationResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "TableBucketArn": "table_bucket_arn",
-        "TableName": "table_name",
-        "TableArn": "table_arn",
-        "TableNamespace": "table_namespace",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.table_bucket_arn is not None:
-            params["TableBucketArn"] = self.table_bucket_arn
-        if self.table_name is not None:
-            params["TableName"] = self.table_name
-        if self.table_arn is not None:
-            params["TableArn"] = self.table_arn
-        if self.table_namespace is not None:
-            params["TableNamespace"] = self.table_namespace
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.table_bucket_arn = get("TableBucketArn")
-        self.table_name = get("TableName")
-        self.table_arn = get("TableArn")
-        self.table_namespace = get("TableNamespace")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TableBucketArn": rt.StringRule(required=True),
-                "TableName": rt.StringRule(required=True),
-                "TableArn": rt.StringRule(required=True),
-                "TableNamespace": rt.StringRule(required=True),
+                "TableBucketArn": rt.String(required=True),
+                "TableName": rt.String(required=True),
+                "TableArn": rt.String(required=True),
+                "TableNamespace": rt.String(required=True),
             }
         )
+
+
+Request = GetBucketMetadataTableConfigurationRequest
+Response = GetBucketMetadataTableConfigurationOutput

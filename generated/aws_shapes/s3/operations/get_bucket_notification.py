@@ -17,3 +17,13 @@ Response: `NotificationConfigurationDeprecated`, which others share.
 """
 
 from __future__ import annotations
+
+from ..shared.get_bucket_notification_configuration_request import (
+    GetBucketNotificationConfigurationRequest,
+)
+from ..shared.notification_configuration_deprecated import (
+    NotificationConfigurationDeprecated,
+)
+
+Request = GetBucketNotificationConfigurationRequest
+Response = NotificationConfigurationDeprecated

@@ -46,3 +46,11 @@ Response: `NotificationConfiguration`, which others share.
 """
 
 from __future__ import annotations
+
+from ..shared.get_bucket_notification_configuration_request import (
+    GetBucketNotificationConfigurationRequest,
+)
+from ..shared.notification_configuration import NotificationConfiguration
+
+Request = GetBucketNotificationConfigurationRequest
+Response = NotificationConfiguration

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "GetBucketPolicyStatusOutput",
@@ -59,48 +58,12 @@ class GetBucketPolicyStatusRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -112,34 +75,11 @@ class GetBucketPolicyStatusOutput(rt.Structure):
     policy_status: PolicyStatus | None = None
     """The policy status for the specified bucket."""
 
-    _wire_names = {
-        "PolicyStatus": "policy_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.policy_status is not None:
-            params["PolicyStatus"] = self.policy_status.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.policy_status = (
-            PolicyStatus._parse(x, PolicyStatus)
-            if isinstance(x := get("PolicyStatus"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PolicyStatus": rt.StructureRule(PolicyStatus),
+                "PolicyStatus": rt.Nested("PolicyStatus"),
             }
         )
 
@@ -155,29 +95,14 @@ class PolicyStatus(rt.Structure):
     not public.
     """
 
-    _wire_names = {
-        "IsPublic": "is_public",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.is_public is not None:
-            params["IsPublic"] = self.is_public
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.is_public = get("IsPublic")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IsPublic": rt.BooleanRule(),
+                "IsPublic": rt.Boolean(),
             }
         )
+
+
+Request = GetBucketPolicyStatusRequest
+Response = GetBucketPolicyStatusOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.bucket_versioning_status import BucketVersioningStatus
+from ... import _runtime as rt
+from ..shared.bucket_versioning_status import BucketVersioningStatus
 
 __all__ = ["GetBucketVersioningOutput", "GetBucketVersioningRequest", "MFADeleteStatus"]
 
@@ -17,11 +16,6 @@ class MFADeleteStatus(rt.OpenEnum):
 
     ENABLED = "Enabled"
     DISABLED = "Disabled"
-
-
-# The members of enums by their values.
-_BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._by_value
-_MFA_DELETE_STATUS_VALUES = MFADeleteStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -66,48 +60,12 @@ class GetBucketVersioningRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -132,42 +90,15 @@ class GetBucketVersioningOutput(rt.Structure):
     Constraints: one of `Enabled`, `Disabled`.
     """
 
-    _wire_names = {
-        "Status": "status",
-        "MFADelete": "mfa_delete",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.mfa_delete is not None:
-            params["MFADelete"] = self.mfa_delete
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _BUCKET_VERSIONING_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.mfa_delete = (
-            _MFA_DELETE_STATUS_VALUES[x]
-            if isinstance(x := get("MFADelete"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(values=BucketVersioningStatus),
-                "MFADelete": rt.StringRule(values=MFADeleteStatus),
+                "Status": rt.String(enum="BucketVersioningStatus"),
+                "MFADelete": rt.String(enum="MFADeleteStatus"),
             }
         )
+
+
+Request = GetBucketVersioningRequest
+Response = GetBucketVersioningOutput

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.error_document import ErrorDocument
-from aws_shapes.s3.shared.index_document import IndexDocument
-from aws_shapes.s3.shared.redirect_all_requests_to import RedirectAllRequestsTo
-from aws_shapes.s3.shared.routing_rule import RoutingRule
+from ... import _runtime as rt
+from ..shared.error_document import ErrorDocument
+from ..shared.index_document import IndexDocument
+from ..shared.redirect_all_requests_to import RedirectAllRequestsTo
+from ..shared.routing_rule import RoutingRule
 
 __all__ = ["GetBucketWebsiteOutput", "GetBucketWebsiteRequest"]
 
@@ -58,48 +57,12 @@ class GetBucketWebsiteRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -122,60 +85,17 @@ class GetBucketWebsiteOutput(rt.Structure):
     routing_rules: list[RoutingRule] | None = None
     """Rules that define when a redirect is applied and the redirect behavior."""
 
-    _wire_names = {
-        "RedirectAllRequestsTo": "redirect_all_requests_to",
-        "IndexDocument": "index_document",
-        "ErrorDocument": "error_document",
-        "RoutingRules": "routing_rules",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.redirect_all_requests_to is not None:
-            params["RedirectAllRequestsTo"] = self.redirect_all_requests_to.to_boto3()
-        if self.index_document is not None:
-            params["IndexDocument"] = self.index_document.to_boto3()
-        if self.error_document is not None:
-            params["ErrorDocument"] = self.error_document.to_boto3()
-        if self.routing_rules is not None:
-            params["RoutingRules"] = [item.to_boto3() for item in self.routing_rules]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.redirect_all_requests_to = (
-            RedirectAllRequestsTo._parse(x, RedirectAllRequestsTo)
-            if isinstance(x := get("RedirectAllRequestsTo"), dict)
-            else x
-        )
-        self.index_document = (
-            IndexDocument._parse(x, IndexDocument)
-            if isinstance(x := get("IndexDocument"), dict)
-            else x
-        )
-        self.error_document = (
-            ErrorDocument._parse(x, ErrorDocument)
-            if isinstance(x := get("ErrorDocument"), dict)
-            else x
-        )
-        self.routing_rules = (
-            parse_list(RoutingRule, x)
-            if isinstance(x := get("RoutingRules"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RedirectAllRequestsTo": rt.StructureRule(RedirectAllRequestsTo),
-                "IndexDocument": rt.StructureRule(IndexDocument),
-                "ErrorDocument": rt.StructureRule(ErrorDocument),
-                "RoutingRules": rt.ListRule(rt.StructureRule(RoutingRule)),
+                "RedirectAllRequestsTo": rt.Nested("RedirectAllRequestsTo"),
+                "IndexDocument": rt.Nested("IndexDocument"),
+                "ErrorDocument": rt.Nested("ErrorDocument"),
+                "RoutingRules": rt.List(rt.Nested("RoutingRule")),
             }
         )
+
+
+Request = GetBucketWebsiteRequest
+Response = GetBucketWebsiteOutput

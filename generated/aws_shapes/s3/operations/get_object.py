@@ -5,37 +5,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.checksum_mode import ChecksumMode, ChecksumModeLike
-from aws_shapes.s3.shared.checksum_type import ChecksumType
-from aws_shapes.s3.shared.intelligent_tiering_access_tier import (
-    IntelligentTieringAccessTier,
-)
-from aws_shapes.s3.shared.object_lock_event_hold import ObjectLockEventHold
-from aws_shapes.s3.shared.object_lock_legal_hold_status import ObjectLockLegalHoldStatus
-from aws_shapes.s3.shared.object_lock_mode import ObjectLockMode
-from aws_shapes.s3.shared.replication_status import ReplicationStatus
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.server_side_encryption import ServerSideEncryption
-from aws_shapes.s3.shared.storage_class import StorageClass
+from ... import _runtime as rt
+from ..shared.checksum_mode import ChecksumModeLike
+from ..shared.checksum_type import ChecksumType
+from ..shared.intelligent_tiering_access_tier import IntelligentTieringAccessTier
+from ..shared.object_lock_event_hold import ObjectLockEventHold
+from ..shared.object_lock_legal_hold_status import ObjectLockLegalHoldStatus
+from ..shared.object_lock_mode import ObjectLockMode
+from ..shared.replication_status import ReplicationStatus
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.server_side_encryption import ServerSideEncryption
+from ..shared.storage_class import StorageClass
 
 __all__ = ["GetObjectOutput", "GetObjectRequest", "InvalidObjectState"]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_CHECKSUM_MODE_VALUES = ChecksumMode._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
-_STORAGE_CLASS_VALUES = StorageClass._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
-_INTELLIGENT_TIERING_ACCESS_TIER_VALUES = IntelligentTieringAccessTier._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -261,7 +244,7 @@ class GetObjectRequest(rt.Structure):
     [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
-    if_modified_since: rt.Timestamp | None = None
+    if_modified_since: rt.TimestampLike | None = None
     """Return the object only if it has been modified since the specified time;
     otherwise, return a `304 Not Modified` error.
 
@@ -287,7 +270,7 @@ class GetObjectRequest(rt.Structure):
     [RFC 7232](https://tools.ietf.org/html/rfc7232).
     """
 
-    if_unmodified_since: rt.Timestamp | None = None
+    if_unmodified_since: rt.TimestampLike | None = None
     """Return the object only if it has not been modified since the specified time;
     otherwise, return a `412 Precondition Failed` error.
 
@@ -331,7 +314,7 @@ class GetObjectRequest(rt.Structure):
     response_content_type: str | None = None
     """Sets the `Content-Type` header of the response."""
 
-    response_expires: rt.Timestamp | None = None
+    response_expires: rt.TimestampLike | None = None
     """Sets the `Expires` header of the response."""
 
     version_id: str | None = None
@@ -448,225 +431,31 @@ class GetObjectRequest(rt.Structure):
     Constraints: only `ENABLED`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "IfMatch": "if_match",
-        "IfModifiedSince": "if_modified_since",
-        "IfNoneMatch": "if_none_match",
-        "IfUnmodifiedSince": "if_unmodified_since",
-        "Key": "key",
-        "Range": "range",
-        "ResponseCacheControl": "response_cache_control",
-        "ResponseContentDisposition": "response_content_disposition",
-        "ResponseContentEncoding": "response_content_encoding",
-        "ResponseContentLanguage": "response_content_language",
-        "ResponseContentType": "response_content_type",
-        "ResponseExpires": "response_expires",
-        "VersionId": "version_id",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "RequestPayer": "request_payer",
-        "PartNumber": "part_number",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "ChecksumMode": "checksum_mode",
-    }
-    _sensitive = frozenset({"sse_customer_key"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.if_match is not None:
-            params["IfMatch"] = self.if_match
-        if self.if_modified_since is not None:
-            params["IfModifiedSince"] = self.if_modified_since
-        if self.if_none_match is not None:
-            params["IfNoneMatch"] = self.if_none_match
-        if self.if_unmodified_since is not None:
-            params["IfUnmodifiedSince"] = self.if_unmodified_since
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.range is not None:
-            params["Range"] = self.range
-        if self.response_cache_control is not None:
-            params["ResponseCacheControl"] = self.response_cache_control
-        if self.response_content_disposition is not None:
-            params["ResponseContentDisposition"] = self.response_content_disposition
-        if self.response_content_encoding is not None:
-            params["ResponseContentEncoding"] = self.response_content_encoding
-        if self.response_content_language is not None:
-            params["ResponseContentLanguage"] = self.response_content_language
-        if self.response_content_type is not None:
-            params["ResponseContentType"] = self.response_content_type
-        if self.response_expires is not None:
-            params["ResponseExpires"] = self.response_expires
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.part_number is not None:
-            params["PartNumber"] = self.part_number
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.checksum_mode is not None:
-            params["ChecksumMode"] = self.checksum_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.if_match = get("IfMatch")
-        self.if_modified_since = get("IfModifiedSince")
-        self.if_none_match = get("IfNoneMatch")
-        self.if_unmodified_since = get("IfUnmodifiedSince")
-        self.key = get("Key")
-        self.range = get("Range")
-        self.response_cache_control = get("ResponseCacheControl")
-        self.response_content_disposition = get("ResponseContentDisposition")
-        self.response_content_encoding = get("ResponseContentEncoding")
-        self.response_content_language = get("ResponseContentLanguage")
-        self.response_content_type = get("ResponseContentType")
-        self.response_expires = get("ResponseExpires")
-        self.version_id = get("VersionId")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.part_number = get("PartNumber")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_mode = (
-            _CHECKSUM_MODE_VALUES[x] if isinstance(x := get("ChecksumMode"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "IfMatch" in value:
-            known += 1
-            if not isinstance(value["IfMatch"], str):
-                return False
-        if "IfModifiedSince" in value:
-            known += 1
-            if not rt.is_timestamp(value["IfModifiedSince"]):
-                return False
-        if "IfNoneMatch" in value:
-            known += 1
-            if not isinstance(value["IfNoneMatch"], str):
-                return False
-        if "IfUnmodifiedSince" in value:
-            known += 1
-            if not rt.is_timestamp(value["IfUnmodifiedSince"]):
-                return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "Range" in value:
-            known += 1
-            if not isinstance(value["Range"], str):
-                return False
-        if "ResponseCacheControl" in value:
-            known += 1
-            if not isinstance(value["ResponseCacheControl"], str):
-                return False
-        if "ResponseContentDisposition" in value:
-            known += 1
-            if not isinstance(value["ResponseContentDisposition"], str):
-                return False
-        if "ResponseContentEncoding" in value:
-            known += 1
-            if not isinstance(value["ResponseContentEncoding"], str):
-                return False
-        if "ResponseContentLanguage" in value:
-            known += 1
-            if not isinstance(value["ResponseContentLanguage"], str):
-                return False
-        if "ResponseContentType" in value:
-            known += 1
-            if not isinstance(value["ResponseContentType"], str):
-                return False
-        if "ResponseExpires" in value:
-            known += 1
-            if not rt.is_timestamp(value["ResponseExpires"]):
-                return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "PartNumber" in value:
-            known += 1
-            if type(value["PartNumber"]) is not int:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "ChecksumMode" in value:
-            known += 1
-            x = value["ChecksumMode"]
-            if not isinstance(x, str) or x not in {"ENABLED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "IfMatch": rt.StringRule(),
-                "IfModifiedSince": rt.TimestampRule(),
-                "IfNoneMatch": rt.StringRule(),
-                "IfUnmodifiedSince": rt.TimestampRule(),
-                "Key": rt.StringRule(min=1, required=True),
-                "Range": rt.StringRule(),
-                "ResponseCacheControl": rt.StringRule(),
-                "ResponseContentDisposition": rt.StringRule(),
-                "ResponseContentEncoding": rt.StringRule(),
-                "ResponseContentLanguage": rt.StringRule(),
-                "ResponseContentType": rt.StringRule(),
-                "ResponseExpires": rt.TimestampRule(),
-                "VersionId": rt.StringRule(),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "PartNumber": rt.IntegerRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "ChecksumMode": rt.StringRule(values=ChecksumMode),
+                "Bucket": rt.String(required=True),
+                "IfMatch": rt.String(),
+                "IfModifiedSince": rt.Timestamp(),
+                "IfNoneMatch": rt.String(),
+                "IfUnmodifiedSince": rt.Timestamp(),
+                "Key": rt.String(min=1, required=True),
+                "Range": rt.String(),
+                "ResponseCacheControl": rt.String(),
+                "ResponseContentDisposition": rt.String(),
+                "ResponseContentEncoding": rt.String(),
+                "ResponseContentLanguage": rt.String(),
+                "ResponseContentType": rt.String(),
+                "ResponseExpires": rt.Timestamp(),
+                "VersionId": rt.String(),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "PartNumber": rt.Integer(),
+                "ExpectedBucketOwner": rt.String(),
+                "ChecksumMode": rt.String(enum="ChecksumMode"),
             }
         )
 
@@ -1028,294 +817,58 @@ class GetObjectOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "Body": "body",
-        "DeleteMarker": "delete_marker",
-        "AcceptRanges": "accept_ranges",
-        "Expiration": "expiration",
-        "Restore": "restore",
-        "LastModified": "last_modified",
-        "ContentLength": "content_length",
-        "ETag": "e_tag",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "ChecksumType": "checksum_type",
-        "MissingMeta": "missing_meta",
-        "VersionId": "version_id",
-        "CacheControl": "cache_control",
-        "ContentDisposition": "content_disposition",
-        "ContentEncoding": "content_encoding",
-        "ContentLanguage": "content_language",
-        "ContentRange": "content_range",
-        "ContentType": "content_type",
-        "Expires": "expires",
-        "WebsiteRedirectLocation": "website_redirect_location",
-        "ServerSideEncryption": "server_side_encryption",
-        "Metadata": "metadata",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "StorageClass": "storage_class",
-        "RequestCharged": "request_charged",
-        "ReplicationStatus": "replication_status",
-        "PartsCount": "parts_count",
-        "TagCount": "tag_count",
-        "ObjectLockMode": "object_lock_mode",
-        "ObjectLockRetainUntilDate": "object_lock_retain_until_date",
-        "ObjectLockLegalHoldStatus": "object_lock_legal_hold_status",
-        "ObjectLockEventHold": "object_lock_event_hold",
-        "ObjectLockEventHoldDurationDays": "object_lock_event_hold_duration_days",
-        "ObjectLockEventHoldDurationYears": "object_lock_event_hold_duration_years",
-    }
-    _sensitive = frozenset({"ssekms_key_id"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.delete_marker is not None:
-            params["DeleteMarker"] = self.delete_marker
-        if self.accept_ranges is not None:
-            params["AcceptRanges"] = self.accept_ranges
-        if self.expiration is not None:
-            params["Expiration"] = self.expiration
-        if self.restore is not None:
-            params["Restore"] = self.restore
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.content_length is not None:
-            params["ContentLength"] = self.content_length
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.missing_meta is not None:
-            params["MissingMeta"] = self.missing_meta
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.cache_control is not None:
-            params["CacheControl"] = self.cache_control
-        if self.content_disposition is not None:
-            params["ContentDisposition"] = self.content_disposition
-        if self.content_encoding is not None:
-            params["ContentEncoding"] = self.content_encoding
-        if self.content_language is not None:
-            params["ContentLanguage"] = self.content_language
-        if self.content_range is not None:
-            params["ContentRange"] = self.content_range
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.expires is not None:
-            params["Expires"] = self.expires
-        if self.website_redirect_location is not None:
-            params["WebsiteRedirectLocation"] = self.website_redirect_location
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.metadata is not None:
-            params["Metadata"] = self.metadata
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.replication_status is not None:
-            params["ReplicationStatus"] = self.replication_status
-        if self.parts_count is not None:
-            params["PartsCount"] = self.parts_count
-        if self.tag_count is not None:
-            params["TagCount"] = self.tag_count
-        if self.object_lock_mode is not None:
-            params["ObjectLockMode"] = self.object_lock_mode
-        if self.object_lock_retain_until_date is not None:
-            params["ObjectLockRetainUntilDate"] = self.object_lock_retain_until_date
-        if self.object_lock_legal_hold_status is not None:
-            params["ObjectLockLegalHoldStatus"] = self.object_lock_legal_hold_status
-        if self.object_lock_event_hold is not None:
-            params["ObjectLockEventHold"] = self.object_lock_event_hold
-        if self.object_lock_event_hold_duration_days is not None:
-            params["ObjectLockEventHoldDurationDays"] = (
-                self.object_lock_event_hold_duration_days
-            )
-        if self.object_lock_event_hold_duration_years is not None:
-            params["ObjectLockEventHoldDurationYears"] = (
-                self.object_lock_event_hold_duration_years
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.body = get("Body")
-        self.delete_marker = get("DeleteMarker")
-        self.accept_ranges = get("AcceptRanges")
-        self.expiration = get("Expiration")
-        self.restore = get("Restore")
-        self.last_modified = get("LastModified")
-        self.content_length = get("ContentLength")
-        self.e_tag = get("ETag")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.missing_meta = get("MissingMeta")
-        self.version_id = get("VersionId")
-        self.cache_control = get("CacheControl")
-        self.content_disposition = get("ContentDisposition")
-        self.content_encoding = get("ContentEncoding")
-        self.content_language = get("ContentLanguage")
-        self.content_range = get("ContentRange")
-        self.content_type = get("ContentType")
-        self.expires = get("Expires")
-        self.website_redirect_location = get("WebsiteRedirectLocation")
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.metadata = get("Metadata")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.replication_status = (
-            _REPLICATION_STATUS_VALUES[x]
-            if isinstance(x := get("ReplicationStatus"), str)
-            else x
-        )
-        self.parts_count = get("PartsCount")
-        self.tag_count = get("TagCount")
-        self.object_lock_mode = (
-            _OBJECT_LOCK_MODE_VALUES[x]
-            if isinstance(x := get("ObjectLockMode"), str)
-            else x
-        )
-        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
-        self.object_lock_legal_hold_status = (
-            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
-            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
-            else x
-        )
-        self.object_lock_event_hold = (
-            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
-            if isinstance(x := get("ObjectLockEventHold"), str)
-            else x
-        )
-        self.object_lock_event_hold_duration_days = get(
-            "ObjectLockEventHoldDurationDays"
-        )
-        self.object_lock_event_hold_duration_years = get(
-            "ObjectLockEventHoldDurationYears"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Body": rt.BlobRule(),
-                "DeleteMarker": rt.BooleanRule(),
-                "AcceptRanges": rt.StringRule(),
-                "Expiration": rt.StringRule(),
-                "Restore": rt.StringRule(),
-                "LastModified": rt.TimestampRule(),
-                "ContentLength": rt.IntegerRule(),
-                "ETag": rt.StringRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "MissingMeta": rt.IntegerRule(),
-                "VersionId": rt.StringRule(),
-                "CacheControl": rt.StringRule(),
-                "ContentDisposition": rt.StringRule(),
-                "ContentEncoding": rt.StringRule(),
-                "ContentLanguage": rt.StringRule(),
-                "ContentRange": rt.StringRule(),
-                "ContentType": rt.StringRule(),
-                "Expires": rt.TimestampRule(),
-                "WebsiteRedirectLocation": rt.StringRule(),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
-                "PartsCount": rt.IntegerRule(),
-                "TagCount": rt.IntegerRule(),
-                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
-                "ObjectLockRetainUntilDate": rt.TimestampRule(),
-                "ObjectLockLegalHoldStatus": rt.StringRule(
-                    values=ObjectLockLegalHoldStatus
+                "Body": rt.Blob(),
+                "DeleteMarker": rt.Boolean(),
+                "AcceptRanges": rt.String(),
+                "Expiration": rt.String(),
+                "Restore": rt.String(),
+                "LastModified": rt.Timestamp(),
+                "ContentLength": rt.Integer(),
+                "ETag": rt.String(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "MissingMeta": rt.Integer(),
+                "VersionId": rt.String(),
+                "CacheControl": rt.String(),
+                "ContentDisposition": rt.String(),
+                "ContentEncoding": rt.String(),
+                "ContentLanguage": rt.String(),
+                "ContentRange": rt.String(),
+                "ContentType": rt.String(),
+                "Expires": rt.Timestamp(),
+                "WebsiteRedirectLocation": rt.String(),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "Metadata": rt.Map(rt.String(), rt.String()),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKeyMD5": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "ReplicationStatus": rt.String(enum="ReplicationStatus"),
+                "PartsCount": rt.Integer(),
+                "TagCount": rt.Integer(),
+                "ObjectLockMode": rt.String(enum="ObjectLockMode"),
+                "ObjectLockRetainUntilDate": rt.Timestamp(),
+                "ObjectLockLegalHoldStatus": rt.String(
+                    enum="ObjectLockLegalHoldStatus"
                 ),
-                "ObjectLockEventHold": rt.StringRule(values=ObjectLockEventHold),
-                "ObjectLockEventHoldDurationDays": rt.IntegerRule(),
-                "ObjectLockEventHoldDurationYears": rt.IntegerRule(),
+                "ObjectLockEventHold": rt.String(enum="ObjectLockEventHold"),
+                "ObjectLockEventHoldDurationDays": rt.Integer(),
+                "ObjectLockEventHoldDurationYears": rt.Integer(),
             }
         )
 
@@ -1345,41 +898,15 @@ class InvalidObjectState(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "StorageClass": "storage_class",
-        "AccessTier": "access_tier",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.access_tier is not None:
-            params["AccessTier"] = self.access_tier
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        error.access_tier = (
-            _INTELLIGENT_TIERING_ACCESS_TIER_VALUES[x]
-            if isinstance(x := get("AccessTier"), str)
-            else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "AccessTier": rt.StringRule(values=IntelligentTieringAccessTier),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "AccessTier": rt.String(enum="IntelligentTieringAccessTier"),
             }
         )
+
+
+Request = GetObjectRequest
+Response = GetObjectOutput

@@ -5,29 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.checksum_mode import ChecksumMode, ChecksumModeLike
-from aws_shapes.s3.shared.checksum_type import ChecksumType
-from aws_shapes.s3.shared.replication_status import ReplicationStatus
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.server_side_encryption import ServerSideEncryption
+from ... import _runtime as rt
+from ..shared.checksum_mode import ChecksumModeLike
+from ..shared.checksum_type import ChecksumType
+from ..shared.replication_status import ReplicationStatus
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.server_side_encryption import ServerSideEncryption
 
 __all__ = [
     "GetObjectAnnotationOutput",
     "GetObjectAnnotationRequest",
     "NoSuchAnnotation",
 ]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_CHECKSUM_MODE_VALUES = ChecksumMode._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -96,96 +86,17 @@ class GetObjectAnnotationRequest(rt.Structure):
     Constraints: only `ENABLED`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "AnnotationName": "annotation_name",
-        "VersionId": "version_id",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "ChecksumMode": "checksum_mode",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.annotation_name is not None:
-            params["AnnotationName"] = self.annotation_name
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.checksum_mode is not None:
-            params["ChecksumMode"] = self.checksum_mode
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.annotation_name = get("AnnotationName")
-        self.version_id = get("VersionId")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_mode = (
-            _CHECKSUM_MODE_VALUES[x] if isinstance(x := get("ChecksumMode"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if not isinstance(value["AnnotationName"], str):
-            return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "ChecksumMode" in value:
-            known += 1
-            x = value["ChecksumMode"]
-            if not isinstance(x, str) or x not in {"ENABLED"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "AnnotationName": rt.StringRule(required=True),
-                "VersionId": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "ChecksumMode": rt.StringRule(values=ChecksumMode),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "AnnotationName": rt.String(required=True),
+                "VersionId": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
+                "ChecksumMode": rt.String(enum="ChecksumMode"),
             }
         )
 
@@ -262,134 +173,29 @@ class GetObjectAnnotationOutput(rt.Structure):
     Constraints: one of `COMPLETE`, `PENDING`, `FAILED`, `REPLICA`, `COMPLETED`.
     """
 
-    _wire_names = {
-        "AnnotationPayload": "annotation_payload",
-        "ObjectVersionId": "object_version_id",
-        "LastModified": "last_modified",
-        "ContentLength": "content_length",
-        "ETag": "e_tag",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "ChecksumType": "checksum_type",
-        "ServerSideEncryption": "server_side_encryption",
-        "RequestCharged": "request_charged",
-        "ReplicationStatus": "replication_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.annotation_payload is not None:
-            params["AnnotationPayload"] = self.annotation_payload
-        if self.object_version_id is not None:
-            params["ObjectVersionId"] = self.object_version_id
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.content_length is not None:
-            params["ContentLength"] = self.content_length
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.replication_status is not None:
-            params["ReplicationStatus"] = self.replication_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.annotation_payload = get("AnnotationPayload")
-        self.object_version_id = get("ObjectVersionId")
-        self.last_modified = get("LastModified")
-        self.content_length = get("ContentLength")
-        self.e_tag = get("ETag")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.replication_status = (
-            _REPLICATION_STATUS_VALUES[x]
-            if isinstance(x := get("ReplicationStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AnnotationPayload": rt.BlobRule(),
-                "ObjectVersionId": rt.StringRule(),
-                "LastModified": rt.TimestampRule(),
-                "ContentLength": rt.IntegerRule(),
-                "ETag": rt.StringRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
+                "AnnotationPayload": rt.Blob(),
+                "ObjectVersionId": rt.String(),
+                "LastModified": rt.Timestamp(),
+                "ContentLength": rt.Integer(),
+                "ETag": rt.String(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "ReplicationStatus": rt.String(enum="ReplicationStatus"),
             }
         )
 
@@ -405,13 +211,9 @@ class NoSuchAnnotation(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = GetObjectAnnotationRequest
+Response = GetObjectAnnotationOutput

@@ -6,12 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_type import ChecksumType
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.storage_class import StorageClass
+from ... import _runtime as rt
+from ..shared.checksum_type import ChecksumType
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.storage_class import StorageClass
 
 __all__ = [
     "Checksum",
@@ -38,14 +37,6 @@ ObjectAttributesLike: TypeAlias = (
     ObjectAttributes
     | Literal["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"]
 )
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_OBJECT_ATTRIBUTES_VALUES = ObjectAttributes._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_STORAGE_CLASS_VALUES = StorageClass._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -334,154 +325,25 @@ class GetObjectAttributesRequest(rt.Structure):
 
     Fields that you do not specify are not returned.
 
-    Constraints: required; each item one of `ETag`, `Checksum`, `ObjectParts`,
-    `StorageClass`, `ObjectSize`.
+    Constraints: required; each item one of the values of `ObjectAttributes`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "VersionId": "version_id",
-        "MaxParts": "max_parts",
-        "PartNumberMarker": "part_number_marker",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "ObjectAttributes": "object_attributes",
-    }
-    _sensitive = frozenset({"sse_customer_key"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.max_parts is not None:
-            params["MaxParts"] = self.max_parts
-        if self.part_number_marker is not None:
-            params["PartNumberMarker"] = self.part_number_marker
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.object_attributes is not None:
-            params["ObjectAttributes"] = self.object_attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.max_parts = get("MaxParts")
-        self.part_number_marker = get("PartNumberMarker")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.object_attributes = (
-            [
-                (_OBJECT_ATTRIBUTES_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ObjectAttributes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "MaxParts" in value:
-            known += 1
-            if type(value["MaxParts"]) is not int:
-                return False
-        if "PartNumberMarker" in value:
-            known += 1
-            if type(value["PartNumberMarker"]) is not int:
-                return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        x = value["ObjectAttributes"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-            if item not in {
-                "ETag",
-                "Checksum",
-                "ObjectParts",
-                "StorageClass",
-                "ObjectSize",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "VersionId": rt.StringRule(),
-                "MaxParts": rt.IntegerRule(),
-                "PartNumberMarker": rt.IntegerRule(),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "ObjectAttributes": rt.ListRule(
-                    rt.StringRule(values=ObjectAttributes), required=True
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "VersionId": rt.String(),
+                "MaxParts": rt.Integer(),
+                "PartNumberMarker": rt.Integer(),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
+                "ObjectAttributes": rt.List(
+                    rt.String(enum="ObjectAttributes"), required=True
                 ),
             }
         )
@@ -547,84 +409,19 @@ class GetObjectAttributesOutput(rt.Structure):
     object_size: int | None = None
     """The size of the object in bytes."""
 
-    _wire_names = {
-        "DeleteMarker": "delete_marker",
-        "LastModified": "last_modified",
-        "VersionId": "version_id",
-        "RequestCharged": "request_charged",
-        "ETag": "e_tag",
-        "Checksum": "checksum",
-        "ObjectParts": "object_parts",
-        "StorageClass": "storage_class",
-        "ObjectSize": "object_size",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.delete_marker is not None:
-            params["DeleteMarker"] = self.delete_marker
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum is not None:
-            params["Checksum"] = self.checksum.to_boto3()
-        if self.object_parts is not None:
-            params["ObjectParts"] = self.object_parts.to_boto3()
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.object_size is not None:
-            params["ObjectSize"] = self.object_size
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.delete_marker = get("DeleteMarker")
-        self.last_modified = get("LastModified")
-        self.version_id = get("VersionId")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.e_tag = get("ETag")
-        self.checksum = (
-            Checksum._parse(x, Checksum)
-            if isinstance(x := get("Checksum"), dict)
-            else x
-        )
-        self.object_parts = (
-            GetObjectAttributesParts._parse(x, GetObjectAttributesParts)
-            if isinstance(x := get("ObjectParts"), dict)
-            else x
-        )
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        self.object_size = get("ObjectSize")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DeleteMarker": rt.BooleanRule(),
-                "LastModified": rt.TimestampRule(),
-                "VersionId": rt.StringRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "ETag": rt.StringRule(),
-                "Checksum": rt.StructureRule(Checksum),
-                "ObjectParts": rt.StructureRule(GetObjectAttributesParts),
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "ObjectSize": rt.IntegerRule(),
+                "DeleteMarker": rt.Boolean(),
+                "LastModified": rt.Timestamp(),
+                "VersionId": rt.String(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "ETag": rt.String(),
+                "Checksum": rt.Nested("Checksum"),
+                "ObjectParts": rt.Nested("GetObjectAttributesParts"),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "ObjectSize": rt.Integer(),
             }
         )
 
@@ -746,82 +543,21 @@ class Checksum(rt.Structure):
     Constraints: one of `COMPOSITE`, `FULL_OBJECT`.
     """
 
-    _wire_names = {
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "ChecksumType": "checksum_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "ChecksumType": rt.String(enum="ChecksumType"),
             }
         )
 
@@ -867,57 +603,16 @@ class GetObjectAttributesParts(rt.Structure):
         response returns the `Part` element.
     """
 
-    _wire_names = {
-        "TotalPartsCount": "total_parts_count",
-        "PartNumberMarker": "part_number_marker",
-        "NextPartNumberMarker": "next_part_number_marker",
-        "MaxParts": "max_parts",
-        "IsTruncated": "is_truncated",
-        "Parts": "parts",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.total_parts_count is not None:
-            params["TotalPartsCount"] = self.total_parts_count
-        if self.part_number_marker is not None:
-            params["PartNumberMarker"] = self.part_number_marker
-        if self.next_part_number_marker is not None:
-            params["NextPartNumberMarker"] = self.next_part_number_marker
-        if self.max_parts is not None:
-            params["MaxParts"] = self.max_parts
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.parts is not None:
-            params["Parts"] = [item.to_boto3() for item in self.parts]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.total_parts_count = get("TotalPartsCount")
-        self.part_number_marker = get("PartNumberMarker")
-        self.next_part_number_marker = get("NextPartNumberMarker")
-        self.max_parts = get("MaxParts")
-        self.is_truncated = get("IsTruncated")
-        self.parts = (
-            parse_list(ObjectPart, x) if isinstance(x := get("Parts"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TotalPartsCount": rt.IntegerRule(),
-                "PartNumberMarker": rt.IntegerRule(),
-                "NextPartNumberMarker": rt.IntegerRule(),
-                "MaxParts": rt.IntegerRule(),
-                "IsTruncated": rt.BooleanRule(),
-                "Parts": rt.ListRule(rt.StructureRule(ObjectPart)),
+                "TotalPartsCount": rt.Integer(),
+                "PartNumberMarker": rt.Integer(),
+                "NextPartNumberMarker": rt.Integer(),
+                "MaxParts": rt.Integer(),
+                "IsTruncated": rt.Boolean(),
+                "Parts": rt.List(rt.Nested("ObjectPart")),
             }
         )
 
@@ -1027,84 +722,25 @@ class ObjectPart(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    _wire_names = {
-        "PartNumber": "part_number",
-        "Size": "size",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.part_number is not None:
-            params["PartNumber"] = self.part_number
-        if self.size is not None:
-            params["Size"] = self.size
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.part_number = get("PartNumber")
-        self.size = get("Size")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PartNumber": rt.IntegerRule(),
-                "Size": rt.IntegerRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
+                "PartNumber": rt.Integer(),
+                "Size": rt.Integer(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
             }
         )
+
+
+Request = GetObjectAttributesRequest
+Response = GetObjectAttributesOutput

@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.tag import Tag
+from ... import _runtime as rt
+from ..shared.request_payer import RequestPayerLike
+from ..shared.tag import Tag
 
 __all__ = ["GetObjectTaggingOutput", "GetObjectTaggingRequest"]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -100,77 +95,15 @@ class GetObjectTaggingRequest(rt.Structure):
     request_payer: RequestPayerLike | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "VersionId": "version_id",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "RequestPayer": "request_payer",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "VersionId": rt.StringRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "VersionId": rt.String(),
+                "ExpectedBucketOwner": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
             }
         )
 
@@ -188,34 +121,15 @@ class GetObjectTaggingOutput(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "VersionId": "version_id",
-        "TagSet": "tag_set",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.tag_set is not None:
-            params["TagSet"] = [item.to_boto3() for item in self.tag_set]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.version_id = get("VersionId")
-        self.tag_set = parse_list(Tag, x) if isinstance(x := get("TagSet"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "VersionId": rt.StringRule(),
-                "TagSet": rt.ListRule(rt.StructureRule(Tag), required=True),
+                "VersionId": rt.String(),
+                "TagSet": rt.List(rt.Nested("Tag"), required=True),
             }
         )
+
+
+Request = GetObjectTaggingRequest
+Response = GetObjectTaggingOutput

@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.location_type import LocationType
+from ... import _runtime as rt
+from ..shared.location_type import LocationType
 
 __all__ = ["HeadBucketOutput", "HeadBucketRequest"]
 
 _S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN = rt.Pattern(
     "arn:[^:]+:(?:s3|s3express):.*", model="arn:[^:]+:(s3|s3express):.*"
 )
-
-
-# The members of enums by their values.
-_LOCATION_TYPE_VALUES = LocationType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -163,48 +158,12 @@ class HeadBucketRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -261,57 +220,22 @@ class HeadBucketOutput(rt.Structure):
       For directory buckets, the value of this field is `false`.
     """
 
-    _wire_names = {
-        "BucketArn": "bucket_arn",
-        "BucketLocationType": "bucket_location_type",
-        "BucketLocationName": "bucket_location_name",
-        "BucketRegion": "bucket_region",
-        "AccessPointAlias": "access_point_alias",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket_arn is not None:
-            params["BucketArn"] = self.bucket_arn
-        if self.bucket_location_type is not None:
-            params["BucketLocationType"] = self.bucket_location_type
-        if self.bucket_location_name is not None:
-            params["BucketLocationName"] = self.bucket_location_name
-        if self.bucket_region is not None:
-            params["BucketRegion"] = self.bucket_region
-        if self.access_point_alias is not None:
-            params["AccessPointAlias"] = self.access_point_alias
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket_arn = get("BucketArn")
-        self.bucket_location_type = (
-            _LOCATION_TYPE_VALUES[x]
-            if isinstance(x := get("BucketLocationType"), str)
-            else x
-        )
-        self.bucket_location_name = get("BucketLocationName")
-        self.bucket_region = get("BucketRegion")
-        self.access_point_alias = get("AccessPointAlias")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BucketArn": rt.StringRule(
+                "BucketArn": rt.String(
                     min=1,
                     max=128,
                     pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN,
                 ),
-                "BucketLocationType": rt.StringRule(values=LocationType),
-                "BucketLocationName": rt.StringRule(),
-                "BucketRegion": rt.StringRule(max=20),
-                "AccessPointAlias": rt.BooleanRule(),
+                "BucketLocationType": rt.String(enum="LocationType"),
+                "BucketLocationName": rt.String(),
+                "BucketRegion": rt.String(max=20),
+                "AccessPointAlias": rt.Boolean(),
             }
         )
+
+
+Request = HeadBucketRequest
+Response = HeadBucketOutput

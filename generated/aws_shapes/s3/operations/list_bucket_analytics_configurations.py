@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.analytics_configuration import AnalyticsConfiguration
+from ... import _runtime as rt
+from ..shared.analytics_configuration import AnalyticsConfiguration
 
 __all__ = [
     "ListBucketAnalyticsConfigurationsOutput",
@@ -77,57 +76,13 @@ class ListBucketAnalyticsConfigurationsRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContinuationToken": "continuation_token",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.continuation_token = get("ContinuationToken")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContinuationToken" in value:
-            known += 1
-            if not isinstance(value["ContinuationToken"], str):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContinuationToken": rt.StringRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ContinuationToken": rt.String(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -163,52 +118,19 @@ class ListBucketAnalyticsConfigurationsOutput(rt.Structure):
     analytics_configuration_list: list[AnalyticsConfiguration] | None = None
     """The list of analytics configurations for a bucket."""
 
-    _wire_names = {
-        "IsTruncated": "is_truncated",
-        "ContinuationToken": "continuation_token",
-        "NextContinuationToken": "next_continuation_token",
-        "AnalyticsConfigurationList": "analytics_configuration_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.next_continuation_token is not None:
-            params["NextContinuationToken"] = self.next_continuation_token
-        if self.analytics_configuration_list is not None:
-            params["AnalyticsConfigurationList"] = [
-                item.to_boto3() for item in self.analytics_configuration_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.is_truncated = get("IsTruncated")
-        self.continuation_token = get("ContinuationToken")
-        self.next_continuation_token = get("NextContinuationToken")
-        self.analytics_configuration_list = (
-            parse_list(AnalyticsConfiguration, x)
-            if isinstance(x := get("AnalyticsConfigurationList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IsTruncated": rt.BooleanRule(),
-                "ContinuationToken": rt.StringRule(),
-                "NextContinuationToken": rt.StringRule(),
-                "AnalyticsConfigurationList": rt.ListRule(
-                    rt.StructureRule(AnalyticsConfiguration)
+                "IsTruncated": rt.Boolean(),
+                "ContinuationToken": rt.String(),
+                "NextContinuationToken": rt.String(),
+                "AnalyticsConfigurationList": rt.List(
+                    rt.Nested("AnalyticsConfiguration")
                 ),
             }
         )
+
+
+Request = ListBucketAnalyticsConfigurationsRequest
+Response = ListBucketAnalyticsConfigurationsOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.inventory_configuration import InventoryConfiguration
+from ... import _runtime as rt
+from ..shared.inventory_configuration import InventoryConfiguration
 
 __all__ = [
     "ListBucketInventoryConfigurationsOutput",
@@ -125,57 +124,13 @@ class ListBucketInventoryConfigurationsRequest(rt.Structure):
       `501 Not Implemented`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContinuationToken": "continuation_token",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.continuation_token = get("ContinuationToken")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContinuationToken" in value:
-            known += 1
-            if not isinstance(value["ContinuationToken"], str):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContinuationToken": rt.StringRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ContinuationToken": rt.String(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -209,52 +164,19 @@ class ListBucketInventoryConfigurationsOutput(rt.Structure):
     understands.
     """
 
-    _wire_names = {
-        "ContinuationToken": "continuation_token",
-        "InventoryConfigurationList": "inventory_configuration_list",
-        "IsTruncated": "is_truncated",
-        "NextContinuationToken": "next_continuation_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.inventory_configuration_list is not None:
-            params["InventoryConfigurationList"] = [
-                item.to_boto3() for item in self.inventory_configuration_list
-            ]
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.next_continuation_token is not None:
-            params["NextContinuationToken"] = self.next_continuation_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.continuation_token = get("ContinuationToken")
-        self.inventory_configuration_list = (
-            parse_list(InventoryConfiguration, x)
-            if isinstance(x := get("InventoryConfigurationList"), list)
-            else x
-        )
-        self.is_truncated = get("IsTruncated")
-        self.next_continuation_token = get("NextContinuationToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContinuationToken": rt.StringRule(),
-                "InventoryConfigurationList": rt.ListRule(
-                    rt.StructureRule(InventoryConfiguration)
+                "ContinuationToken": rt.String(),
+                "InventoryConfigurationList": rt.List(
+                    rt.Nested("InventoryConfiguration")
                 ),
-                "IsTruncated": rt.BooleanRule(),
-                "NextContinuationToken": rt.StringRule(),
+                "IsTruncated": rt.Boolean(),
+                "NextContinuationToken": rt.String(),
             }
         )
+
+
+Request = ListBucketInventoryConfigurationsRequest
+Response = ListBucketInventoryConfigurationsOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.metrics_configuration import MetricsConfiguration
+from ... import _runtime as rt
+from ..shared.metrics_configuration import MetricsConfiguration
 
 __all__ = [
     "ListBucketMetricsConfigurationsOutput",
@@ -129,57 +128,13 @@ class ListBucketMetricsConfigurationsRequest(rt.Structure):
       `501 Not Implemented`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContinuationToken": "continuation_token",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.continuation_token = get("ContinuationToken")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContinuationToken" in value:
-            known += 1
-            if not isinstance(value["ContinuationToken"], str):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContinuationToken": rt.StringRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ContinuationToken": rt.String(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -216,52 +171,17 @@ class ListBucketMetricsConfigurationsOutput(rt.Structure):
     metrics_configuration_list: list[MetricsConfiguration] | None = None
     """The list of metrics configurations for a bucket."""
 
-    _wire_names = {
-        "IsTruncated": "is_truncated",
-        "ContinuationToken": "continuation_token",
-        "NextContinuationToken": "next_continuation_token",
-        "MetricsConfigurationList": "metrics_configuration_list",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.next_continuation_token is not None:
-            params["NextContinuationToken"] = self.next_continuation_token
-        if self.metrics_configuration_list is not None:
-            params["MetricsConfigurationList"] = [
-                item.to_boto3() for item in self.metrics_configuration_list
-            ]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.is_truncated = get("IsTruncated")
-        self.continuation_token = get("ContinuationToken")
-        self.next_continuation_token = get("NextContinuationToken")
-        self.metrics_configuration_list = (
-            parse_list(MetricsConfiguration, x)
-            if isinstance(x := get("MetricsConfigurationList"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IsTruncated": rt.BooleanRule(),
-                "ContinuationToken": rt.StringRule(),
-                "NextContinuationToken": rt.StringRule(),
-                "MetricsConfigurationList": rt.ListRule(
-                    rt.StructureRule(MetricsConfiguration)
-                ),
+                "IsTruncated": rt.Boolean(),
+                "ContinuationToken": rt.String(),
+                "NextContinuationToken": rt.String(),
+                "MetricsConfigurationList": rt.List(rt.Nested("MetricsConfiguration")),
             }
         )
+
+
+Request = ListBucketMetricsConfigurationsRequest
+Response = ListBucketMetricsConfigurationsOutput

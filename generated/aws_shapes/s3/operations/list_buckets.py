@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.bucket import Bucket
-from aws_shapes.s3.shared.owner import Owner
+from ... import _runtime as rt
+from ..shared.bucket import Bucket
+from ..shared.owner import Owner
 
 __all__ = ["ListBucketsOutput", "ListBucketsRequest"]
 
@@ -94,69 +93,14 @@ class ListBucketsRequest(rt.Structure):
       Region `us-west-2`.
     """
 
-    _wire_names = {
-        "MaxBuckets": "max_buckets",
-        "ContinuationToken": "continuation_token",
-        "Prefix": "prefix",
-        "BucketRegion": "bucket_region",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.max_buckets is not None:
-            params["MaxBuckets"] = self.max_buckets
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.bucket_region is not None:
-            params["BucketRegion"] = self.bucket_region
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.max_buckets = get("MaxBuckets")
-        self.continuation_token = get("ContinuationToken")
-        self.prefix = get("Prefix")
-        self.bucket_region = get("BucketRegion")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MaxBuckets" in value:
-            known += 1
-            x = value["MaxBuckets"]
-            if type(x) is not int or not 1 <= x <= 10000:
-                return False
-        if "ContinuationToken" in value:
-            known += 1
-            if not isinstance(value["ContinuationToken"], str):
-                return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "BucketRegion" in value:
-            known += 1
-            if not isinstance(value["BucketRegion"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MaxBuckets": rt.IntegerRule(min=1, max=10000),
-                "ContinuationToken": rt.StringRule(),
-                "Prefix": rt.StringRule(),
-                "BucketRegion": rt.StringRule(),
+                "MaxBuckets": rt.Integer(min=1, max=10000),
+                "ContinuationToken": rt.String(),
+                "Prefix": rt.String(),
+                "BucketRegion": rt.String(),
             }
         )
 
@@ -185,48 +129,17 @@ class ListBucketsOutput(rt.Structure):
     All bucket names in the response begin with the specified bucket name prefix.
     """
 
-    _wire_names = {
-        "Buckets": "buckets",
-        "Owner": "owner",
-        "ContinuationToken": "continuation_token",
-        "Prefix": "prefix",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.buckets is not None:
-            params["Buckets"] = [item.to_boto3() for item in self.buckets]
-        if self.owner is not None:
-            params["Owner"] = self.owner.to_boto3()
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.buckets = (
-            parse_list(Bucket, x) if isinstance(x := get("Buckets"), list) else x
-        )
-        self.owner = (
-            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
-        )
-        self.continuation_token = get("ContinuationToken")
-        self.prefix = get("Prefix")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Buckets": rt.ListRule(rt.StructureRule(Bucket)),
-                "Owner": rt.StructureRule(Owner),
-                "ContinuationToken": rt.StringRule(),
-                "Prefix": rt.StringRule(),
+                "Buckets": rt.List(rt.Nested("Bucket")),
+                "Owner": rt.Nested("Owner"),
+                "ContinuationToken": rt.String(),
+                "Prefix": rt.String(),
             }
         )
+
+
+Request = ListBucketsRequest
+Response = ListBucketsOutput

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.bucket import Bucket
+from ... import _runtime as rt
+from ..shared.bucket import Bucket
 
 __all__ = ["ListDirectoryBucketsOutput", "ListDirectoryBucketsRequest"]
 
@@ -81,52 +80,12 @@ class ListDirectoryBucketsRequest(rt.Structure):
     Constraints: 0 to 1,000.
     """
 
-    _wire_names = {
-        "ContinuationToken": "continuation_token",
-        "MaxDirectoryBuckets": "max_directory_buckets",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.max_directory_buckets is not None:
-            params["MaxDirectoryBuckets"] = self.max_directory_buckets
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.continuation_token = get("ContinuationToken")
-        self.max_directory_buckets = get("MaxDirectoryBuckets")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ContinuationToken" in value:
-            known += 1
-            x = value["ContinuationToken"]
-            if type(x) is not str or len(x) > 1024:
-                return False
-        if "MaxDirectoryBuckets" in value:
-            known += 1
-            x = value["MaxDirectoryBuckets"]
-            if type(x) is not int or not 0 <= x <= 1000:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ContinuationToken": rt.StringRule(max=1024),
-                "MaxDirectoryBuckets": rt.IntegerRule(min=0, max=1000),
+                "ContinuationToken": rt.String(max=1024),
+                "MaxDirectoryBuckets": rt.Integer(min=0, max=1000),
             }
         )
 
@@ -147,36 +106,15 @@ class ListDirectoryBucketsOutput(rt.Structure):
     Constraints: at most 1,024 characters.
     """
 
-    _wire_names = {
-        "Buckets": "buckets",
-        "ContinuationToken": "continuation_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.buckets is not None:
-            params["Buckets"] = [item.to_boto3() for item in self.buckets]
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.buckets = (
-            parse_list(Bucket, x) if isinstance(x := get("Buckets"), list) else x
-        )
-        self.continuation_token = get("ContinuationToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Buckets": rt.ListRule(rt.StructureRule(Bucket)),
-                "ContinuationToken": rt.StringRule(max=1024),
+                "Buckets": rt.List(rt.Nested("Bucket")),
+                "ContinuationToken": rt.String(max=1024),
             }
         )
+
+
+Request = ListDirectoryBucketsRequest
+Response = ListDirectoryBucketsOutput

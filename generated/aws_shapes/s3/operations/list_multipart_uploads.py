@@ -5,32 +5,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
-from aws_shapes.s3.shared.checksum_type import ChecksumType
-from aws_shapes.s3.shared.common_prefix import CommonPrefix
-from aws_shapes.s3.shared.encoding_type import EncodingType, EncodingTypeLike
-from aws_shapes.s3.shared.initiator import Initiator
-from aws_shapes.s3.shared.owner import Owner
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.storage_class import StorageClass
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithm
+from ..shared.checksum_type import ChecksumType
+from ..shared.common_prefix import CommonPrefix
+from ..shared.encoding_type import EncodingType, EncodingTypeLike
+from ..shared.initiator import Initiator
+from ..shared.owner import Owner
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.storage_class import StorageClass
 
 __all__ = [
     "ListMultipartUploadsOutput",
     "ListMultipartUploadsRequest",
     "MultipartUpload",
 ]
-
-
-# The members of enums by their values.
-_ENCODING_TYPE_VALUES = EncodingType._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_STORAGE_CLASS_VALUES = StorageClass._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -268,117 +258,19 @@ class ListMultipartUploadsRequest(rt.Structure):
     request_payer: RequestPayerLike | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Delimiter": "delimiter",
-        "EncodingType": "encoding_type",
-        "KeyMarker": "key_marker",
-        "MaxUploads": "max_uploads",
-        "Prefix": "prefix",
-        "UploadIdMarker": "upload_id_marker",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "RequestPayer": "request_payer",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.encoding_type is not None:
-            params["EncodingType"] = self.encoding_type
-        if self.key_marker is not None:
-            params["KeyMarker"] = self.key_marker
-        if self.max_uploads is not None:
-            params["MaxUploads"] = self.max_uploads
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.upload_id_marker is not None:
-            params["UploadIdMarker"] = self.upload_id_marker
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.delimiter = get("Delimiter")
-        self.encoding_type = (
-            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
-        )
-        self.key_marker = get("KeyMarker")
-        self.max_uploads = get("MaxUploads")
-        self.prefix = get("Prefix")
-        self.upload_id_marker = get("UploadIdMarker")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "Delimiter" in value:
-            known += 1
-            if not isinstance(value["Delimiter"], str):
-                return False
-        if "EncodingType" in value:
-            known += 1
-            x = value["EncodingType"]
-            if not isinstance(x, str) or x not in {"url"}:
-                return False
-        if "KeyMarker" in value:
-            known += 1
-            if not isinstance(value["KeyMarker"], str):
-                return False
-        if "MaxUploads" in value:
-            known += 1
-            if type(value["MaxUploads"]) is not int:
-                return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "UploadIdMarker" in value:
-            known += 1
-            if not isinstance(value["UploadIdMarker"], str):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Delimiter": rt.StringRule(),
-                "EncodingType": rt.StringRule(values=EncodingType),
-                "KeyMarker": rt.StringRule(),
-                "MaxUploads": rt.IntegerRule(),
-                "Prefix": rt.StringRule(),
-                "UploadIdMarker": rt.StringRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "Bucket": rt.String(required=True),
+                "Delimiter": rt.String(),
+                "EncodingType": rt.String(enum="EncodingType"),
+                "KeyMarker": rt.String(),
+                "MaxUploads": rt.Integer(),
+                "Prefix": rt.String(),
+                "UploadIdMarker": rt.String(),
+                "ExpectedBucketOwner": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
             }
         )
 
@@ -489,106 +381,23 @@ class ListMultipartUploadsOutput(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "KeyMarker": "key_marker",
-        "UploadIdMarker": "upload_id_marker",
-        "NextKeyMarker": "next_key_marker",
-        "Prefix": "prefix",
-        "Delimiter": "delimiter",
-        "NextUploadIdMarker": "next_upload_id_marker",
-        "MaxUploads": "max_uploads",
-        "IsTruncated": "is_truncated",
-        "Uploads": "uploads",
-        "CommonPrefixes": "common_prefixes",
-        "EncodingType": "encoding_type",
-        "RequestCharged": "request_charged",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key_marker is not None:
-            params["KeyMarker"] = self.key_marker
-        if self.upload_id_marker is not None:
-            params["UploadIdMarker"] = self.upload_id_marker
-        if self.next_key_marker is not None:
-            params["NextKeyMarker"] = self.next_key_marker
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.next_upload_id_marker is not None:
-            params["NextUploadIdMarker"] = self.next_upload_id_marker
-        if self.max_uploads is not None:
-            params["MaxUploads"] = self.max_uploads
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.uploads is not None:
-            params["Uploads"] = [item.to_boto3() for item in self.uploads]
-        if self.common_prefixes is not None:
-            params["CommonPrefixes"] = [
-                item.to_boto3() for item in self.common_prefixes
-            ]
-        if self.encoding_type is not None:
-            params["EncodingType"] = self.encoding_type
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key_marker = get("KeyMarker")
-        self.upload_id_marker = get("UploadIdMarker")
-        self.next_key_marker = get("NextKeyMarker")
-        self.prefix = get("Prefix")
-        self.delimiter = get("Delimiter")
-        self.next_upload_id_marker = get("NextUploadIdMarker")
-        self.max_uploads = get("MaxUploads")
-        self.is_truncated = get("IsTruncated")
-        self.uploads = (
-            parse_list(MultipartUpload, x)
-            if isinstance(x := get("Uploads"), list)
-            else x
-        )
-        self.common_prefixes = (
-            parse_list(CommonPrefix, x)
-            if isinstance(x := get("CommonPrefixes"), list)
-            else x
-        )
-        self.encoding_type = (
-            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
-        )
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(),
-                "KeyMarker": rt.StringRule(),
-                "UploadIdMarker": rt.StringRule(),
-                "NextKeyMarker": rt.StringRule(),
-                "Prefix": rt.StringRule(),
-                "Delimiter": rt.StringRule(),
-                "NextUploadIdMarker": rt.StringRule(),
-                "MaxUploads": rt.IntegerRule(),
-                "IsTruncated": rt.BooleanRule(),
-                "Uploads": rt.ListRule(rt.StructureRule(MultipartUpload)),
-                "CommonPrefixes": rt.ListRule(rt.StructureRule(CommonPrefix)),
-                "EncodingType": rt.StringRule(values=EncodingType),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "Bucket": rt.String(),
+                "KeyMarker": rt.String(),
+                "UploadIdMarker": rt.String(),
+                "NextKeyMarker": rt.String(),
+                "Prefix": rt.String(),
+                "Delimiter": rt.String(),
+                "NextUploadIdMarker": rt.String(),
+                "MaxUploads": rt.Integer(),
+                "IsTruncated": rt.Boolean(),
+                "Uploads": rt.List(rt.Nested("MultipartUpload")),
+                "CommonPrefixes": rt.List(rt.Nested("CommonPrefix")),
+                "EncodingType": rt.String(enum="EncodingType"),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
 
@@ -657,83 +466,22 @@ class MultipartUpload(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "UploadId": "upload_id",
-        "Key": "key",
-        "Initiated": "initiated",
-        "StorageClass": "storage_class",
-        "Owner": "owner",
-        "Initiator": "initiator",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ChecksumType": "checksum_type",
-        "VersionId": "version_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.upload_id is not None:
-            params["UploadId"] = self.upload_id
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.initiated is not None:
-            params["Initiated"] = self.initiated
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.owner is not None:
-            params["Owner"] = self.owner.to_boto3()
-        if self.initiator is not None:
-            params["Initiator"] = self.initiator.to_boto3()
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.upload_id = get("UploadId")
-        self.key = get("Key")
-        self.initiated = get("Initiated")
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        self.owner = (
-            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
-        )
-        self.initiator = (
-            Initiator._parse(x, Initiator)
-            if isinstance(x := get("Initiator"), dict)
-            else x
-        )
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.version_id = get("VersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UploadId": rt.StringRule(),
-                "Key": rt.StringRule(min=1),
-                "Initiated": rt.TimestampRule(),
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "Owner": rt.StructureRule(Owner),
-                "Initiator": rt.StructureRule(Initiator),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "VersionId": rt.StringRule(),
+                "UploadId": rt.String(),
+                "Key": rt.String(min=1),
+                "Initiated": rt.Timestamp(),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "Owner": rt.Nested("Owner"),
+                "Initiator": rt.Nested("Initiator"),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "VersionId": rt.String(),
             }
         )
+
+
+Request = ListMultipartUploadsRequest
+Response = ListMultipartUploadsOutput

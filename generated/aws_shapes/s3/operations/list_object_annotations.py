@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
-from aws_shapes.s3.shared.replication_status import ReplicationStatus
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithm
+from ..shared.replication_status import ReplicationStatus
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
 
 __all__ = [
     "AnnotationEntry",
@@ -18,13 +17,6 @@ __all__ = [
     "ListObjectAnnotationsOutput",
     "ListObjectAnnotationsRequest",
 ]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -88,105 +80,18 @@ class ListObjectAnnotationsRequest(rt.Structure):
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner."""
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "VersionId": "version_id",
-        "MaxAnnotationResults": "max_annotation_results",
-        "AnnotationPrefix": "annotation_prefix",
-        "ContinuationToken": "continuation_token",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.max_annotation_results is not None:
-            params["MaxAnnotationResults"] = self.max_annotation_results
-        if self.annotation_prefix is not None:
-            params["AnnotationPrefix"] = self.annotation_prefix
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.max_annotation_results = get("MaxAnnotationResults")
-        self.annotation_prefix = get("AnnotationPrefix")
-        self.continuation_token = get("ContinuationToken")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "MaxAnnotationResults" in value:
-            known += 1
-            x = value["MaxAnnotationResults"]
-            if type(x) is not int or not 1 <= x <= 1000:
-                return False
-        if "AnnotationPrefix" in value:
-            known += 1
-            if not isinstance(value["AnnotationPrefix"], str):
-                return False
-        if "ContinuationToken" in value:
-            known += 1
-            if not isinstance(value["ContinuationToken"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "VersionId": rt.StringRule(),
-                "MaxAnnotationResults": rt.IntegerRule(min=1, max=1000),
-                "AnnotationPrefix": rt.StringRule(),
-                "ContinuationToken": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "VersionId": rt.String(),
+                "MaxAnnotationResults": rt.Integer(min=1, max=1000),
+                "AnnotationPrefix": rt.String(),
+                "ContinuationToken": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -231,83 +136,20 @@ class ListObjectAnnotationsOutput(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "Annotations": "annotations",
-        "Bucket": "bucket",
-        "Key": "key",
-        "ObjectVersionId": "object_version_id",
-        "AnnotationPrefix": "annotation_prefix",
-        "MaxAnnotationResults": "max_annotation_results",
-        "AnnotationCount": "annotation_count",
-        "ContinuationToken": "continuation_token",
-        "NextContinuationToken": "next_continuation_token",
-        "RequestCharged": "request_charged",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.annotations is not None:
-            params["Annotations"] = [item.to_boto3() for item in self.annotations]
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.object_version_id is not None:
-            params["ObjectVersionId"] = self.object_version_id
-        if self.annotation_prefix is not None:
-            params["AnnotationPrefix"] = self.annotation_prefix
-        if self.max_annotation_results is not None:
-            params["MaxAnnotationResults"] = self.max_annotation_results
-        if self.annotation_count is not None:
-            params["AnnotationCount"] = self.annotation_count
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.next_continuation_token is not None:
-            params["NextContinuationToken"] = self.next_continuation_token
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.annotations = (
-            parse_list(AnnotationEntry, x)
-            if isinstance(x := get("Annotations"), list)
-            else x
-        )
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.object_version_id = get("ObjectVersionId")
-        self.annotation_prefix = get("AnnotationPrefix")
-        self.max_annotation_results = get("MaxAnnotationResults")
-        self.annotation_count = get("AnnotationCount")
-        self.continuation_token = get("ContinuationToken")
-        self.next_continuation_token = get("NextContinuationToken")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Annotations": rt.ListRule(rt.StructureRule(AnnotationEntry)),
-                "Bucket": rt.StringRule(),
-                "Key": rt.StringRule(min=1),
-                "ObjectVersionId": rt.StringRule(),
-                "AnnotationPrefix": rt.StringRule(),
-                "MaxAnnotationResults": rt.IntegerRule(min=1, max=1000),
-                "AnnotationCount": rt.IntegerRule(),
-                "ContinuationToken": rt.StringRule(),
-                "NextContinuationToken": rt.StringRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "Annotations": rt.List(rt.Nested("AnnotationEntry")),
+                "Bucket": rt.String(),
+                "Key": rt.String(min=1),
+                "ObjectVersionId": rt.String(),
+                "AnnotationPrefix": rt.String(),
+                "MaxAnnotationResults": rt.Integer(min=1, max=1000),
+                "AnnotationCount": rt.Integer(),
+                "ContinuationToken": rt.String(),
+                "NextContinuationToken": rt.String(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
 
@@ -323,16 +165,8 @@ class InvalidPrefix(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -376,67 +210,19 @@ class AnnotationEntry(rt.Structure):
     Constraints: one of `COMPLETE`, `PENDING`, `FAILED`, `REPLICA`, `COMPLETED`.
     """
 
-    _wire_names = {
-        "AnnotationName": "annotation_name",
-        "LastModified": "last_modified",
-        "ETag": "e_tag",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "Size": "size",
-        "ReplicationStatus": "replication_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.annotation_name is not None:
-            params["AnnotationName"] = self.annotation_name
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.size is not None:
-            params["Size"] = self.size
-        if self.replication_status is not None:
-            params["ReplicationStatus"] = self.replication_status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.annotation_name = get("AnnotationName")
-        self.last_modified = get("LastModified")
-        self.e_tag = get("ETag")
-        self.checksum_algorithm = (
-            [
-                (_CHECKSUM_ALGORITHM_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ChecksumAlgorithm"), list)
-            else x
-        )
-        self.size = get("Size")
-        self.replication_status = (
-            _REPLICATION_STATUS_VALUES[x]
-            if isinstance(x := get("ReplicationStatus"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AnnotationName": rt.StringRule(required=True),
-                "LastModified": rt.TimestampRule(required=True),
-                "ETag": rt.StringRule(),
-                "ChecksumAlgorithm": rt.ListRule(
-                    rt.StringRule(values=ChecksumAlgorithm)
-                ),
-                "Size": rt.IntegerRule(required=True),
-                "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
+                "AnnotationName": rt.String(required=True),
+                "LastModified": rt.Timestamp(required=True),
+                "ETag": rt.String(),
+                "ChecksumAlgorithm": rt.List(rt.String(enum="ChecksumAlgorithm")),
+                "Size": rt.Integer(required=True),
+                "ReplicationStatus": rt.String(enum="ReplicationStatus"),
             }
         )
+
+
+Request = ListObjectAnnotationsRequest
+Response = ListObjectAnnotationsOutput

@@ -5,20 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
-from aws_shapes.s3.shared.checksum_type import ChecksumType
-from aws_shapes.s3.shared.common_prefix import CommonPrefix
-from aws_shapes.s3.shared.encoding_type import EncodingType, EncodingTypeLike
-from aws_shapes.s3.shared.optional_object_attributes import (
-    OptionalObjectAttributes,
-    OptionalObjectAttributesLike,
-)
-from aws_shapes.s3.shared.owner import Owner
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.restore_status import RestoreStatus
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithm
+from ..shared.checksum_type import ChecksumType
+from ..shared.common_prefix import CommonPrefix
+from ..shared.encoding_type import EncodingType, EncodingTypeLike
+from ..shared.optional_object_attributes import OptionalObjectAttributesLike
+from ..shared.owner import Owner
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.restore_status import RestoreStatus
 
 __all__ = [
     "DeleteMarkerEntry",
@@ -33,16 +29,6 @@ class ObjectVersionStorageClass(rt.OpenEnum):
     """The shape `ObjectVersionStorageClass`."""
 
     STANDARD = "STANDARD"
-
-
-# The members of enums by their values.
-_ENCODING_TYPE_VALUES = EncodingType._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
-_OBJECT_VERSION_STORAGE_CLASS_VALUES = ObjectVersionStorageClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -148,142 +134,21 @@ class ListObjectVersionsRequest(rt.Structure):
     Constraints: each item only `RestoreStatus`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Delimiter": "delimiter",
-        "EncodingType": "encoding_type",
-        "KeyMarker": "key_marker",
-        "MaxKeys": "max_keys",
-        "Prefix": "prefix",
-        "VersionIdMarker": "version_id_marker",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "RequestPayer": "request_payer",
-        "OptionalObjectAttributes": "optional_object_attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.encoding_type is not None:
-            params["EncodingType"] = self.encoding_type
-        if self.key_marker is not None:
-            params["KeyMarker"] = self.key_marker
-        if self.max_keys is not None:
-            params["MaxKeys"] = self.max_keys
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.version_id_marker is not None:
-            params["VersionIdMarker"] = self.version_id_marker
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.optional_object_attributes is not None:
-            params["OptionalObjectAttributes"] = self.optional_object_attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.delimiter = get("Delimiter")
-        self.encoding_type = (
-            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
-        )
-        self.key_marker = get("KeyMarker")
-        self.max_keys = get("MaxKeys")
-        self.prefix = get("Prefix")
-        self.version_id_marker = get("VersionIdMarker")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.optional_object_attributes = (
-            [
-                (
-                    _OPTIONAL_OBJECT_ATTRIBUTES_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("OptionalObjectAttributes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "Delimiter" in value:
-            known += 1
-            if not isinstance(value["Delimiter"], str):
-                return False
-        if "EncodingType" in value:
-            known += 1
-            x = value["EncodingType"]
-            if not isinstance(x, str) or x not in {"url"}:
-                return False
-        if "KeyMarker" in value:
-            known += 1
-            if not isinstance(value["KeyMarker"], str):
-                return False
-        if "MaxKeys" in value:
-            known += 1
-            if type(value["MaxKeys"]) is not int:
-                return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "VersionIdMarker" in value:
-            known += 1
-            if not isinstance(value["VersionIdMarker"], str):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "OptionalObjectAttributes" in value:
-            known += 1
-            x = value["OptionalObjectAttributes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in {"RestoreStatus"}:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Delimiter": rt.StringRule(),
-                "EncodingType": rt.StringRule(values=EncodingType),
-                "KeyMarker": rt.StringRule(),
-                "MaxKeys": rt.IntegerRule(),
-                "Prefix": rt.StringRule(),
-                "VersionIdMarker": rt.StringRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "OptionalObjectAttributes": rt.ListRule(
-                    rt.StringRule(values=OptionalObjectAttributes)
+                "Bucket": rt.String(required=True),
+                "Delimiter": rt.String(),
+                "EncodingType": rt.String(enum="EncodingType"),
+                "KeyMarker": rt.String(),
+                "MaxKeys": rt.Integer(),
+                "Prefix": rt.String(),
+                "VersionIdMarker": rt.String(),
+                "ExpectedBucketOwner": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "OptionalObjectAttributes": rt.List(
+                    rt.String(enum="OptionalObjectAttributes")
                 ),
             }
         )
@@ -374,115 +239,24 @@ class ListObjectVersionsOutput(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "IsTruncated": "is_truncated",
-        "KeyMarker": "key_marker",
-        "VersionIdMarker": "version_id_marker",
-        "NextKeyMarker": "next_key_marker",
-        "NextVersionIdMarker": "next_version_id_marker",
-        "Versions": "versions",
-        "DeleteMarkers": "delete_markers",
-        "Name": "name",
-        "Prefix": "prefix",
-        "Delimiter": "delimiter",
-        "MaxKeys": "max_keys",
-        "CommonPrefixes": "common_prefixes",
-        "EncodingType": "encoding_type",
-        "RequestCharged": "request_charged",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.key_marker is not None:
-            params["KeyMarker"] = self.key_marker
-        if self.version_id_marker is not None:
-            params["VersionIdMarker"] = self.version_id_marker
-        if self.next_key_marker is not None:
-            params["NextKeyMarker"] = self.next_key_marker
-        if self.next_version_id_marker is not None:
-            params["NextVersionIdMarker"] = self.next_version_id_marker
-        if self.versions is not None:
-            params["Versions"] = [item.to_boto3() for item in self.versions]
-        if self.delete_markers is not None:
-            params["DeleteMarkers"] = [item.to_boto3() for item in self.delete_markers]
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.max_keys is not None:
-            params["MaxKeys"] = self.max_keys
-        if self.common_prefixes is not None:
-            params["CommonPrefixes"] = [
-                item.to_boto3() for item in self.common_prefixes
-            ]
-        if self.encoding_type is not None:
-            params["EncodingType"] = self.encoding_type
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.is_truncated = get("IsTruncated")
-        self.key_marker = get("KeyMarker")
-        self.version_id_marker = get("VersionIdMarker")
-        self.next_key_marker = get("NextKeyMarker")
-        self.next_version_id_marker = get("NextVersionIdMarker")
-        self.versions = (
-            parse_list(ObjectVersion, x)
-            if isinstance(x := get("Versions"), list)
-            else x
-        )
-        self.delete_markers = (
-            parse_list(DeleteMarkerEntry, x)
-            if isinstance(x := get("DeleteMarkers"), list)
-            else x
-        )
-        self.name = get("Name")
-        self.prefix = get("Prefix")
-        self.delimiter = get("Delimiter")
-        self.max_keys = get("MaxKeys")
-        self.common_prefixes = (
-            parse_list(CommonPrefix, x)
-            if isinstance(x := get("CommonPrefixes"), list)
-            else x
-        )
-        self.encoding_type = (
-            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
-        )
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IsTruncated": rt.BooleanRule(),
-                "KeyMarker": rt.StringRule(),
-                "VersionIdMarker": rt.StringRule(),
-                "NextKeyMarker": rt.StringRule(),
-                "NextVersionIdMarker": rt.StringRule(),
-                "Versions": rt.ListRule(rt.StructureRule(ObjectVersion)),
-                "DeleteMarkers": rt.ListRule(rt.StructureRule(DeleteMarkerEntry)),
-                "Name": rt.StringRule(),
-                "Prefix": rt.StringRule(),
-                "Delimiter": rt.StringRule(),
-                "MaxKeys": rt.IntegerRule(),
-                "CommonPrefixes": rt.ListRule(rt.StructureRule(CommonPrefix)),
-                "EncodingType": rt.StringRule(values=EncodingType),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "IsTruncated": rt.Boolean(),
+                "KeyMarker": rt.String(),
+                "VersionIdMarker": rt.String(),
+                "NextKeyMarker": rt.String(),
+                "NextVersionIdMarker": rt.String(),
+                "Versions": rt.List(rt.Nested("ObjectVersion")),
+                "DeleteMarkers": rt.List(rt.Nested("DeleteMarkerEntry")),
+                "Name": rt.String(),
+                "Prefix": rt.String(),
+                "Delimiter": rt.String(),
+                "MaxKeys": rt.Integer(),
+                "CommonPrefixes": rt.List(rt.Nested("CommonPrefix")),
+                "EncodingType": rt.String(enum="EncodingType"),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
 
@@ -549,101 +323,21 @@ class ObjectVersion(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    _wire_names = {
-        "ETag": "e_tag",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ChecksumType": "checksum_type",
-        "Size": "size",
-        "StorageClass": "storage_class",
-        "Key": "key",
-        "VersionId": "version_id",
-        "IsLatest": "is_latest",
-        "LastModified": "last_modified",
-        "Owner": "owner",
-        "RestoreStatus": "restore_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.size is not None:
-            params["Size"] = self.size
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.is_latest is not None:
-            params["IsLatest"] = self.is_latest
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.owner is not None:
-            params["Owner"] = self.owner.to_boto3()
-        if self.restore_status is not None:
-            params["RestoreStatus"] = self.restore_status.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.e_tag = get("ETag")
-        self.checksum_algorithm = (
-            [
-                (_CHECKSUM_ALGORITHM_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ChecksumAlgorithm"), list)
-            else x
-        )
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.size = get("Size")
-        self.storage_class = (
-            _OBJECT_VERSION_STORAGE_CLASS_VALUES[x]
-            if isinstance(x := get("StorageClass"), str)
-            else x
-        )
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.is_latest = get("IsLatest")
-        self.last_modified = get("LastModified")
-        self.owner = (
-            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
-        )
-        self.restore_status = (
-            RestoreStatus._parse(x, RestoreStatus)
-            if isinstance(x := get("RestoreStatus"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ETag": rt.StringRule(),
-                "ChecksumAlgorithm": rt.ListRule(
-                    rt.StringRule(values=ChecksumAlgorithm)
-                ),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "Size": rt.IntegerRule(),
-                "StorageClass": rt.StringRule(values=ObjectVersionStorageClass),
-                "Key": rt.StringRule(min=1),
-                "VersionId": rt.StringRule(),
-                "IsLatest": rt.BooleanRule(),
-                "LastModified": rt.TimestampRule(),
-                "Owner": rt.StructureRule(Owner),
-                "RestoreStatus": rt.StructureRule(RestoreStatus),
+                "ETag": rt.String(),
+                "ChecksumAlgorithm": rt.List(rt.String(enum="ChecksumAlgorithm")),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "Size": rt.Integer(),
+                "StorageClass": rt.String(enum="ObjectVersionStorageClass"),
+                "Key": rt.String(min=1),
+                "VersionId": rt.String(),
+                "IsLatest": rt.Boolean(),
+                "LastModified": rt.Timestamp(),
+                "Owner": rt.Nested("Owner"),
+                "RestoreStatus": rt.Nested("RestoreStatus"),
             }
         )
 
@@ -672,51 +366,18 @@ class DeleteMarkerEntry(rt.Structure):
     last_modified: rt.datetime | None = None
     """Date and time when the object was last modified."""
 
-    _wire_names = {
-        "Owner": "owner",
-        "Key": "key",
-        "VersionId": "version_id",
-        "IsLatest": "is_latest",
-        "LastModified": "last_modified",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.owner is not None:
-            params["Owner"] = self.owner.to_boto3()
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.is_latest is not None:
-            params["IsLatest"] = self.is_latest
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.owner = (
-            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
-        )
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.is_latest = get("IsLatest")
-        self.last_modified = get("LastModified")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Owner": rt.StructureRule(Owner),
-                "Key": rt.StringRule(min=1),
-                "VersionId": rt.StringRule(),
-                "IsLatest": rt.BooleanRule(),
-                "LastModified": rt.TimestampRule(),
+                "Owner": rt.Nested("Owner"),
+                "Key": rt.String(min=1),
+                "VersionId": rt.String(),
+                "IsLatest": rt.Boolean(),
+                "LastModified": rt.Timestamp(),
             }
         )
+
+
+Request = ListObjectVersionsRequest
+Response = ListObjectVersionsOutput

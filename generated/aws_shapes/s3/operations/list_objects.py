@@ -5,26 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.common_prefix import CommonPrefix
-from aws_shapes.s3.shared.encoding_type import EncodingType, EncodingTypeLike
-from aws_shapes.s3.shared.object import Object
-from aws_shapes.s3.shared.optional_object_attributes import (
-    OptionalObjectAttributes,
-    OptionalObjectAttributesLike,
-)
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
+from ... import _runtime as rt
+from ..shared.common_prefix import CommonPrefix
+from ..shared.encoding_type import EncodingType, EncodingTypeLike
+from ..shared.object import Object
+from ..shared.optional_object_attributes import OptionalObjectAttributesLike
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
 
 __all__ = ["ListObjectsOutput", "ListObjectsRequest"]
-
-
-# The members of enums by their values.
-_ENCODING_TYPE_VALUES = EncodingType._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,133 +146,20 @@ class ListObjectsRequest(rt.Structure):
     Constraints: each item only `RestoreStatus`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Delimiter": "delimiter",
-        "EncodingType": "encoding_type",
-        "Marker": "marker",
-        "MaxKeys": "max_keys",
-        "Prefix": "prefix",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "OptionalObjectAttributes": "optional_object_attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.encoding_type is not None:
-            params["EncodingType"] = self.encoding_type
-        if self.marker is not None:
-            params["Marker"] = self.marker
-        if self.max_keys is not None:
-            params["MaxKeys"] = self.max_keys
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.optional_object_attributes is not None:
-            params["OptionalObjectAttributes"] = self.optional_object_attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.delimiter = get("Delimiter")
-        self.encoding_type = (
-            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
-        )
-        self.marker = get("Marker")
-        self.max_keys = get("MaxKeys")
-        self.prefix = get("Prefix")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.optional_object_attributes = (
-            [
-                (
-                    _OPTIONAL_OBJECT_ATTRIBUTES_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("OptionalObjectAttributes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "Delimiter" in value:
-            known += 1
-            if not isinstance(value["Delimiter"], str):
-                return False
-        if "EncodingType" in value:
-            known += 1
-            x = value["EncodingType"]
-            if not isinstance(x, str) or x not in {"url"}:
-                return False
-        if "Marker" in value:
-            known += 1
-            if not isinstance(value["Marker"], str):
-                return False
-        if "MaxKeys" in value:
-            known += 1
-            if type(value["MaxKeys"]) is not int:
-                return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "OptionalObjectAttributes" in value:
-            known += 1
-            x = value["OptionalObjectAttributes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in {"RestoreStatus"}:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Delimiter": rt.StringRule(),
-                "EncodingType": rt.StringRule(values=EncodingType),
-                "Marker": rt.StringRule(),
-                "MaxKeys": rt.IntegerRule(),
-                "Prefix": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "OptionalObjectAttributes": rt.ListRule(
-                    rt.StringRule(values=OptionalObjectAttributes)
+                "Bucket": rt.String(required=True),
+                "Delimiter": rt.String(),
+                "EncodingType": rt.String(enum="EncodingType"),
+                "Marker": rt.String(),
+                "MaxKeys": rt.Integer(),
+                "Prefix": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
+                "OptionalObjectAttributes": rt.List(
+                    rt.String(enum="OptionalObjectAttributes")
                 ),
             }
         )
@@ -380,93 +256,24 @@ class ListObjectsOutput(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "IsTruncated": "is_truncated",
-        "Marker": "marker",
-        "NextMarker": "next_marker",
-        "Contents": "contents",
-        "Name": "name",
-        "Prefix": "prefix",
-        "Delimiter": "delimiter",
-        "MaxKeys": "max_keys",
-        "CommonPrefixes": "common_prefixes",
-        "EncodingType": "encoding_type",
-        "RequestCharged": "request_charged",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.marker is not None:
-            params["Marker"] = self.marker
-        if self.next_marker is not None:
-            params["NextMarker"] = self.next_marker
-        if self.contents is not None:
-            params["Contents"] = [item.to_boto3() for item in self.contents]
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.max_keys is not None:
-            params["MaxKeys"] = self.max_keys
-        if self.common_prefixes is not None:
-            params["CommonPrefixes"] = [
-                item.to_boto3() for item in self.common_prefixes
-            ]
-        if self.encoding_type is not None:
-            params["EncodingType"] = self.encoding_type
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.is_truncated = get("IsTruncated")
-        self.marker = get("Marker")
-        self.next_marker = get("NextMarker")
-        self.contents = (
-            parse_list(Object, x) if isinstance(x := get("Contents"), list) else x
-        )
-        self.name = get("Name")
-        self.prefix = get("Prefix")
-        self.delimiter = get("Delimiter")
-        self.max_keys = get("MaxKeys")
-        self.common_prefixes = (
-            parse_list(CommonPrefix, x)
-            if isinstance(x := get("CommonPrefixes"), list)
-            else x
-        )
-        self.encoding_type = (
-            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
-        )
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IsTruncated": rt.BooleanRule(),
-                "Marker": rt.StringRule(),
-                "NextMarker": rt.StringRule(),
-                "Contents": rt.ListRule(rt.StructureRule(Object)),
-                "Name": rt.StringRule(),
-                "Prefix": rt.StringRule(),
-                "Delimiter": rt.StringRule(),
-                "MaxKeys": rt.IntegerRule(),
-                "CommonPrefixes": rt.ListRule(rt.StructureRule(CommonPrefix)),
-                "EncodingType": rt.StringRule(values=EncodingType),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "IsTruncated": rt.Boolean(),
+                "Marker": rt.String(),
+                "NextMarker": rt.String(),
+                "Contents": rt.List(rt.Nested("Object")),
+                "Name": rt.String(),
+                "Prefix": rt.String(),
+                "Delimiter": rt.String(),
+                "MaxKeys": rt.Integer(),
+                "CommonPrefixes": rt.List(rt.Nested("CommonPrefix")),
+                "EncodingType": rt.String(enum="EncodingType"),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
+
+
+Request = ListObjectsRequest
+Response = ListObjectsOutput

@@ -5,26 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.common_prefix import CommonPrefix
-from aws_shapes.s3.shared.encoding_type import EncodingType, EncodingTypeLike
-from aws_shapes.s3.shared.object import Object
-from aws_shapes.s3.shared.optional_object_attributes import (
-    OptionalObjectAttributes,
-    OptionalObjectAttributesLike,
-)
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
+from ... import _runtime as rt
+from ..shared.common_prefix import CommonPrefix
+from ..shared.encoding_type import EncodingType, EncodingTypeLike
+from ..shared.object import Object
+from ..shared.optional_object_attributes import OptionalObjectAttributesLike
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
 
 __all__ = ["ListObjectsV2Output", "ListObjectsV2Request"]
-
-
-# The members of enums by their values.
-_ENCODING_TYPE_VALUES = EncodingType._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_OPTIONAL_OBJECT_ATTRIBUTES_VALUES = OptionalObjectAttributes._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -269,151 +258,22 @@ class ListObjectsV2Request(rt.Structure):
     Constraints: each item only `RestoreStatus`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Delimiter": "delimiter",
-        "EncodingType": "encoding_type",
-        "MaxKeys": "max_keys",
-        "Prefix": "prefix",
-        "ContinuationToken": "continuation_token",
-        "FetchOwner": "fetch_owner",
-        "StartAfter": "start_after",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "OptionalObjectAttributes": "optional_object_attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.encoding_type is not None:
-            params["EncodingType"] = self.encoding_type
-        if self.max_keys is not None:
-            params["MaxKeys"] = self.max_keys
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.fetch_owner is not None:
-            params["FetchOwner"] = self.fetch_owner
-        if self.start_after is not None:
-            params["StartAfter"] = self.start_after
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.optional_object_attributes is not None:
-            params["OptionalObjectAttributes"] = self.optional_object_attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.delimiter = get("Delimiter")
-        self.encoding_type = (
-            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
-        )
-        self.max_keys = get("MaxKeys")
-        self.prefix = get("Prefix")
-        self.continuation_token = get("ContinuationToken")
-        self.fetch_owner = get("FetchOwner")
-        self.start_after = get("StartAfter")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.optional_object_attributes = (
-            [
-                (
-                    _OPTIONAL_OBJECT_ATTRIBUTES_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("OptionalObjectAttributes"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "Delimiter" in value:
-            known += 1
-            if not isinstance(value["Delimiter"], str):
-                return False
-        if "EncodingType" in value:
-            known += 1
-            x = value["EncodingType"]
-            if not isinstance(x, str) or x not in {"url"}:
-                return False
-        if "MaxKeys" in value:
-            known += 1
-            if type(value["MaxKeys"]) is not int:
-                return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "ContinuationToken" in value:
-            known += 1
-            if not isinstance(value["ContinuationToken"], str):
-                return False
-        if "FetchOwner" in value:
-            known += 1
-            if not isinstance(value["FetchOwner"], bool):
-                return False
-        if "StartAfter" in value:
-            known += 1
-            if not isinstance(value["StartAfter"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "OptionalObjectAttributes" in value:
-            known += 1
-            x = value["OptionalObjectAttributes"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in {"RestoreStatus"}:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Delimiter": rt.StringRule(),
-                "EncodingType": rt.StringRule(values=EncodingType),
-                "MaxKeys": rt.IntegerRule(),
-                "Prefix": rt.StringRule(),
-                "ContinuationToken": rt.StringRule(),
-                "FetchOwner": rt.BooleanRule(),
-                "StartAfter": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "OptionalObjectAttributes": rt.ListRule(
-                    rt.StringRule(values=OptionalObjectAttributes)
+                "Bucket": rt.String(required=True),
+                "Delimiter": rt.String(),
+                "EncodingType": rt.String(enum="EncodingType"),
+                "MaxKeys": rt.Integer(),
+                "Prefix": rt.String(),
+                "ContinuationToken": rt.String(),
+                "FetchOwner": rt.Boolean(),
+                "StartAfter": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
+                "OptionalObjectAttributes": rt.List(
+                    rt.String(enum="OptionalObjectAttributes")
                 ),
             }
         )
@@ -539,103 +399,26 @@ class ListObjectsV2Output(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "IsTruncated": "is_truncated",
-        "Contents": "contents",
-        "Name": "name",
-        "Prefix": "prefix",
-        "Delimiter": "delimiter",
-        "MaxKeys": "max_keys",
-        "CommonPrefixes": "common_prefixes",
-        "EncodingType": "encoding_type",
-        "KeyCount": "key_count",
-        "ContinuationToken": "continuation_token",
-        "NextContinuationToken": "next_continuation_token",
-        "StartAfter": "start_after",
-        "RequestCharged": "request_charged",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.contents is not None:
-            params["Contents"] = [item.to_boto3() for item in self.contents]
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.delimiter is not None:
-            params["Delimiter"] = self.delimiter
-        if self.max_keys is not None:
-            params["MaxKeys"] = self.max_keys
-        if self.common_prefixes is not None:
-            params["CommonPrefixes"] = [
-                item.to_boto3() for item in self.common_prefixes
-            ]
-        if self.encoding_type is not None:
-            params["EncodingType"] = self.encoding_type
-        if self.key_count is not None:
-            params["KeyCount"] = self.key_count
-        if self.continuation_token is not None:
-            params["ContinuationToken"] = self.continuation_token
-        if self.next_continuation_token is not None:
-            params["NextContinuationToken"] = self.next_continuation_token
-        if self.start_after is not None:
-            params["StartAfter"] = self.start_after
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.is_truncated = get("IsTruncated")
-        self.contents = (
-            parse_list(Object, x) if isinstance(x := get("Contents"), list) else x
-        )
-        self.name = get("Name")
-        self.prefix = get("Prefix")
-        self.delimiter = get("Delimiter")
-        self.max_keys = get("MaxKeys")
-        self.common_prefixes = (
-            parse_list(CommonPrefix, x)
-            if isinstance(x := get("CommonPrefixes"), list)
-            else x
-        )
-        self.encoding_type = (
-            _ENCODING_TYPE_VALUES[x] if isinstance(x := get("EncodingType"), str) else x
-        )
-        self.key_count = get("KeyCount")
-        self.continuation_token = get("ContinuationToken")
-        self.next_continuation_token = get("NextContinuationToken")
-        self.start_after = get("StartAfter")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IsTruncated": rt.BooleanRule(),
-                "Contents": rt.ListRule(rt.StructureRule(Object)),
-                "Name": rt.StringRule(),
-                "Prefix": rt.StringRule(),
-                "Delimiter": rt.StringRule(),
-                "MaxKeys": rt.IntegerRule(),
-                "CommonPrefixes": rt.ListRule(rt.StructureRule(CommonPrefix)),
-                "EncodingType": rt.StringRule(values=EncodingType),
-                "KeyCount": rt.IntegerRule(),
-                "ContinuationToken": rt.StringRule(),
-                "NextContinuationToken": rt.StringRule(),
-                "StartAfter": rt.StringRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "IsTruncated": rt.Boolean(),
+                "Contents": rt.List(rt.Nested("Object")),
+                "Name": rt.String(),
+                "Prefix": rt.String(),
+                "Delimiter": rt.String(),
+                "MaxKeys": rt.Integer(),
+                "CommonPrefixes": rt.List(rt.Nested("CommonPrefix")),
+                "EncodingType": rt.String(enum="EncodingType"),
+                "KeyCount": rt.Integer(),
+                "ContinuationToken": rt.String(),
+                "NextContinuationToken": rt.String(),
+                "StartAfter": rt.String(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
+
+
+Request = ListObjectsV2Request
+Response = ListObjectsV2Output

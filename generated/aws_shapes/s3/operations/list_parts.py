@@ -5,25 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
-from aws_shapes.s3.shared.checksum_type import ChecksumType
-from aws_shapes.s3.shared.initiator import Initiator
-from aws_shapes.s3.shared.owner import Owner
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.storage_class import StorageClass
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithm
+from ..shared.checksum_type import ChecksumType
+from ..shared.initiator import Initiator
+from ..shared.owner import Owner
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.storage_class import StorageClass
 
 __all__ = ["ListPartsOutput", "ListPartsRequest", "Part"]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_STORAGE_CLASS_VALUES = StorageClass._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -222,121 +213,20 @@ class ListPartsRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "MaxParts": "max_parts",
-        "PartNumberMarker": "part_number_marker",
-        "UploadId": "upload_id",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-    }
-    _sensitive = frozenset({"sse_customer_key"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.max_parts is not None:
-            params["MaxParts"] = self.max_parts
-        if self.part_number_marker is not None:
-            params["PartNumberMarker"] = self.part_number_marker
-        if self.upload_id is not None:
-            params["UploadId"] = self.upload_id
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.max_parts = get("MaxParts")
-        self.part_number_marker = get("PartNumberMarker")
-        self.upload_id = get("UploadId")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "MaxParts" in value:
-            known += 1
-            if type(value["MaxParts"]) is not int:
-                return False
-        if "PartNumberMarker" in value:
-            known += 1
-            if type(value["PartNumberMarker"]) is not int:
-                return False
-        if not isinstance(value["UploadId"], str):
-            return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "MaxParts": rt.IntegerRule(),
-                "PartNumberMarker": rt.IntegerRule(),
-                "UploadId": rt.StringRule(required=True),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "MaxParts": rt.Integer(),
+                "PartNumberMarker": rt.Integer(),
+                "UploadId": rt.String(required=True),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
             }
         )
 
@@ -476,128 +366,27 @@ class ListPartsOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "AbortDate": "abort_date",
-        "AbortRuleId": "abort_rule_id",
-        "Bucket": "bucket",
-        "Key": "key",
-        "UploadId": "upload_id",
-        "PartNumberMarker": "part_number_marker",
-        "NextPartNumberMarker": "next_part_number_marker",
-        "MaxParts": "max_parts",
-        "IsTruncated": "is_truncated",
-        "Parts": "parts",
-        "Initiator": "initiator",
-        "Owner": "owner",
-        "StorageClass": "storage_class",
-        "RequestCharged": "request_charged",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ChecksumType": "checksum_type",
-        "VersionId": "version_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.abort_date is not None:
-            params["AbortDate"] = self.abort_date
-        if self.abort_rule_id is not None:
-            params["AbortRuleId"] = self.abort_rule_id
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.upload_id is not None:
-            params["UploadId"] = self.upload_id
-        if self.part_number_marker is not None:
-            params["PartNumberMarker"] = self.part_number_marker
-        if self.next_part_number_marker is not None:
-            params["NextPartNumberMarker"] = self.next_part_number_marker
-        if self.max_parts is not None:
-            params["MaxParts"] = self.max_parts
-        if self.is_truncated is not None:
-            params["IsTruncated"] = self.is_truncated
-        if self.parts is not None:
-            params["Parts"] = [item.to_boto3() for item in self.parts]
-        if self.initiator is not None:
-            params["Initiator"] = self.initiator.to_boto3()
-        if self.owner is not None:
-            params["Owner"] = self.owner.to_boto3()
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.abort_date = get("AbortDate")
-        self.abort_rule_id = get("AbortRuleId")
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.upload_id = get("UploadId")
-        self.part_number_marker = get("PartNumberMarker")
-        self.next_part_number_marker = get("NextPartNumberMarker")
-        self.max_parts = get("MaxParts")
-        self.is_truncated = get("IsTruncated")
-        self.parts = parse_list(Part, x) if isinstance(x := get("Parts"), list) else x
-        self.initiator = (
-            Initiator._parse(x, Initiator)
-            if isinstance(x := get("Initiator"), dict)
-            else x
-        )
-        self.owner = (
-            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
-        )
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.version_id = get("VersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AbortDate": rt.TimestampRule(),
-                "AbortRuleId": rt.StringRule(),
-                "Bucket": rt.StringRule(),
-                "Key": rt.StringRule(min=1),
-                "UploadId": rt.StringRule(),
-                "PartNumberMarker": rt.IntegerRule(),
-                "NextPartNumberMarker": rt.IntegerRule(),
-                "MaxParts": rt.IntegerRule(),
-                "IsTruncated": rt.BooleanRule(),
-                "Parts": rt.ListRule(rt.StructureRule(Part)),
-                "Initiator": rt.StructureRule(Initiator),
-                "Owner": rt.StructureRule(Owner),
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "VersionId": rt.StringRule(),
+                "AbortDate": rt.Timestamp(),
+                "AbortRuleId": rt.String(),
+                "Bucket": rt.String(),
+                "Key": rt.String(min=1),
+                "UploadId": rt.String(),
+                "PartNumberMarker": rt.Integer(),
+                "NextPartNumberMarker": rt.Integer(),
+                "MaxParts": rt.Integer(),
+                "IsTruncated": rt.Boolean(),
+                "Parts": rt.List(rt.Nested("Part")),
+                "Initiator": rt.Nested("Initiator"),
+                "Owner": rt.Nested("Owner"),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "VersionId": rt.String(),
             }
         )
 
@@ -713,94 +502,27 @@ class Part(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    _wire_names = {
-        "PartNumber": "part_number",
-        "LastModified": "last_modified",
-        "ETag": "e_tag",
-        "Size": "size",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.part_number is not None:
-            params["PartNumber"] = self.part_number
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.size is not None:
-            params["Size"] = self.size
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.part_number = get("PartNumber")
-        self.last_modified = get("LastModified")
-        self.e_tag = get("ETag")
-        self.size = get("Size")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PartNumber": rt.IntegerRule(),
-                "LastModified": rt.TimestampRule(),
-                "ETag": rt.StringRule(),
-                "Size": rt.IntegerRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
+                "PartNumber": rt.Integer(),
+                "LastModified": rt.Timestamp(),
+                "ETag": rt.String(),
+                "Size": rt.Integer(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
             }
         )
+
+
+Request = ListPartsRequest
+Response = ListPartsOutput

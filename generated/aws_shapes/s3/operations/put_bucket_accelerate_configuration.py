@@ -5,23 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.bucket_accelerate_status import (
-    BucketAccelerateStatus,
-    BucketAccelerateStatusLike,
-)
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
+from ... import _runtime as rt
+from ..shared.bucket_accelerate_status import BucketAccelerateStatusLike
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
 
 __all__ = ["AccelerateConfiguration", "PutBucketAccelerateConfigurationRequest"]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_BUCKET_ACCELERATE_STATUS_VALUES = BucketAccelerateStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -112,75 +100,16 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
     Constraints: one of the values of `ChecksumAlgorithm`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "AccelerateConfiguration": "accelerate_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "ChecksumAlgorithm": "checksum_algorithm",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.accelerate_configuration is not None:
-            params["AccelerateConfiguration"] = self.accelerate_configuration.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.accelerate_configuration = (
-            AccelerateConfiguration._parse(x, AccelerateConfiguration)
-            if isinstance(x := get("AccelerateConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if not AccelerateConfiguration._fits(value["AccelerateConfiguration"]):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "AccelerateConfiguration": rt.StructureRule(
-                    AccelerateConfiguration, required=True
+                "Bucket": rt.String(required=True),
+                "AccelerateConfiguration": rt.Nested(
+                    "AccelerateConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
+                "ExpectedBucketOwner": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
             }
         )
 
@@ -200,45 +129,14 @@ class AccelerateConfiguration(rt.Structure):
     Constraints: one of `Enabled`, `Suspended`.
     """
 
-    _wire_names = {
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _BUCKET_ACCELERATE_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"Enabled", "Suspended"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(values=BucketAccelerateStatus),
+                "Status": rt.String(enum="BucketAccelerateStatus"),
             }
         )
+
+
+Request = PutBucketAccelerateConfigurationRequest
+Response = None

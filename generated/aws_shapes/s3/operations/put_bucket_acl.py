@@ -5,21 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.access_control_policy import AccessControlPolicy
-from aws_shapes.s3.shared.bucket_canned_acl import BucketCannedACL, BucketCannedACLLike
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
+from ... import _runtime as rt
+from ..shared.access_control_policy import AccessControlPolicy
+from ..shared.bucket_canned_acl import BucketCannedACLLike
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
 
 __all__ = ["PutBucketAclRequest"]
-
-
-# The members of enums by their values.
-_BUCKET_CANNED_ACL_VALUES = BucketCannedACL._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -188,8 +179,7 @@ class PutBucketAclRequest(rt.Structure):
     acl: BucketCannedACLLike | None = None
     """The canned ACL to apply to the bucket.
 
-    Constraints: one of `private`, `public-read`, `public-read-write`,
-    `authenticated-read`.
+    Constraints: one of the values of `BucketCannedACL`.
     """
 
     access_control_policy: AccessControlPolicy | None = None
@@ -257,147 +247,24 @@ class PutBucketAclRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "ACL": "acl",
-        "AccessControlPolicy": "access_control_policy",
-        "Bucket": "bucket",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "GrantFullControl": "grant_full_control",
-        "GrantRead": "grant_read",
-        "GrantReadACP": "grant_read_acp",
-        "GrantWrite": "grant_write",
-        "GrantWriteACP": "grant_write_acp",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.acl is not None:
-            params["ACL"] = self.acl
-        if self.access_control_policy is not None:
-            params["AccessControlPolicy"] = self.access_control_policy.to_boto3()
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.grant_full_control is not None:
-            params["GrantFullControl"] = self.grant_full_control
-        if self.grant_read is not None:
-            params["GrantRead"] = self.grant_read
-        if self.grant_read_acp is not None:
-            params["GrantReadACP"] = self.grant_read_acp
-        if self.grant_write is not None:
-            params["GrantWrite"] = self.grant_write
-        if self.grant_write_acp is not None:
-            params["GrantWriteACP"] = self.grant_write_acp
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.acl = (
-            _BUCKET_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
-        )
-        self.access_control_policy = (
-            AccessControlPolicy._parse(x, AccessControlPolicy)
-            if isinstance(x := get("AccessControlPolicy"), dict)
-            else x
-        )
-        self.bucket = get("Bucket")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.grant_full_control = get("GrantFullControl")
-        self.grant_read = get("GrantRead")
-        self.grant_read_acp = get("GrantReadACP")
-        self.grant_write = get("GrantWrite")
-        self.grant_write_acp = get("GrantWriteACP")
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "ACL" in value:
-            known += 1
-            x = value["ACL"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "private",
-                "public-read",
-                "public-read-write",
-                "authenticated-read",
-            }:
-                return False
-        if "AccessControlPolicy" in value:
-            known += 1
-            if not AccessControlPolicy._fits(value["AccessControlPolicy"]):
-                return False
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "GrantFullControl" in value:
-            known += 1
-            if not isinstance(value["GrantFullControl"], str):
-                return False
-        if "GrantRead" in value:
-            known += 1
-            if not isinstance(value["GrantRead"], str):
-                return False
-        if "GrantReadACP" in value:
-            known += 1
-            if not isinstance(value["GrantReadACP"], str):
-                return False
-        if "GrantWrite" in value:
-            known += 1
-            if not isinstance(value["GrantWrite"], str):
-                return False
-        if "GrantWriteACP" in value:
-            known += 1
-            if not isinstance(value["GrantWriteACP"], str):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ACL": rt.StringRule(values=BucketCannedACL),
-                "AccessControlPolicy": rt.StructureRule(AccessControlPolicy),
-                "Bucket": rt.StringRule(required=True),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "GrantFullControl": rt.StringRule(),
-                "GrantRead": rt.StringRule(),
-                "GrantReadACP": rt.StringRule(),
-                "GrantWrite": rt.StringRule(),
-                "GrantWriteACP": rt.StringRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ACL": rt.String(enum="BucketCannedACL"),
+                "AccessControlPolicy": rt.Nested("AccessControlPolicy"),
+                "Bucket": rt.String(required=True),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "GrantFullControl": rt.String(),
+                "GrantRead": rt.String(),
+                "GrantReadACP": rt.String(),
+                "GrantWrite": rt.String(),
+                "GrantWriteACP": rt.String(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
+
+
+Request = PutBucketAclRequest
+Response = None

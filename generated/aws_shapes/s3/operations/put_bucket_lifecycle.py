@@ -5,19 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.rule import Rule
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.rule import Rule
 
 __all__ = ["LifecycleConfiguration", "PutBucketLifecycleRequest"]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 
 
 @rt.deprecated("PutBucketLifecycle is deprecated")
@@ -121,84 +113,15 @@ class PutBucketLifecycleRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "LifecycleConfiguration": "lifecycle_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.lifecycle_configuration is not None:
-            params["LifecycleConfiguration"] = self.lifecycle_configuration.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.lifecycle_configuration = (
-            LifecycleConfiguration._parse(x, LifecycleConfiguration)
-            if isinstance(x := get("LifecycleConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "LifecycleConfiguration" in value:
-            known += 1
-            if not LifecycleConfiguration._fits(value["LifecycleConfiguration"]):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "LifecycleConfiguration": rt.StructureRule(LifecycleConfiguration),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "LifecycleConfiguration": rt.Nested("LifecycleConfiguration"),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -218,41 +141,14 @@ class LifecycleConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Rules": "rules",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rules is not None:
-            params["Rules"] = [item.to_boto3() for item in self.rules]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rules = parse_list(Rule, x) if isinstance(x := get("Rules"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Rules"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not Rule._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Rules": rt.ListRule(rt.StructureRule(Rule), required=True),
+                "Rules": rt.List(rt.Nested("Rule"), required=True),
             }
         )
+
+
+Request = PutBucketLifecycleRequest
+Response = None

@@ -5,14 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.lifecycle_rule import LifecycleRule
-from aws_shapes.s3.shared.transition_default_minimum_object_size import (
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.lifecycle_rule import LifecycleRule
+from ..shared.transition_default_minimum_object_size import (
     TransitionDefaultMinimumObjectSize,
     TransitionDefaultMinimumObjectSizeLike,
 )
@@ -22,13 +18,6 @@ __all__ = [
     "PutBucketLifecycleConfigurationOutput",
     "PutBucketLifecycleConfigurationRequest",
 ]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES = (
-    TransitionDefaultMinimumObjectSize._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -215,96 +204,16 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     Constraints: one of `varies_by_storage_class`, `all_storage_classes_128K`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "LifecycleConfiguration": "lifecycle_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "TransitionDefaultMinimumObjectSize": "transition_default_minimum_object_size",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.lifecycle_configuration is not None:
-            params["LifecycleConfiguration"] = self.lifecycle_configuration.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.transition_default_minimum_object_size is not None:
-            params["TransitionDefaultMinimumObjectSize"] = (
-                self.transition_default_minimum_object_size
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.lifecycle_configuration = (
-            BucketLifecycleConfiguration._parse(x, BucketLifecycleConfiguration)
-            if isinstance(x := get("LifecycleConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.transition_default_minimum_object_size = (
-            _TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES[x]
-            if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "LifecycleConfiguration" in value:
-            known += 1
-            if not BucketLifecycleConfiguration._fits(value["LifecycleConfiguration"]):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "TransitionDefaultMinimumObjectSize" in value:
-            known += 1
-            x = value["TransitionDefaultMinimumObjectSize"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"varies_by_storage_class", "all_storage_classes_128K"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "LifecycleConfiguration": rt.StructureRule(
-                    BucketLifecycleConfiguration
-                ),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "TransitionDefaultMinimumObjectSize": rt.StringRule(
-                    values=TransitionDefaultMinimumObjectSize
+                "Bucket": rt.String(required=True),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "LifecycleConfiguration": rt.Nested("BucketLifecycleConfiguration"),
+                "ExpectedBucketOwner": rt.String(),
+                "TransitionDefaultMinimumObjectSize": rt.String(
+                    enum="TransitionDefaultMinimumObjectSize"
                 ),
             }
         )
@@ -340,37 +249,12 @@ class PutBucketLifecycleConfigurationOutput(rt.Structure):
     Constraints: one of `varies_by_storage_class`, `all_storage_classes_128K`.
     """
 
-    _wire_names = {
-        "TransitionDefaultMinimumObjectSize": "transition_default_minimum_object_size",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.transition_default_minimum_object_size is not None:
-            params["TransitionDefaultMinimumObjectSize"] = (
-                self.transition_default_minimum_object_size
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.transition_default_minimum_object_size = (
-            _TRANSITION_DEFAULT_MINIMUM_OBJECT_SIZE_VALUES[x]
-            if isinstance(x := get("TransitionDefaultMinimumObjectSize"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TransitionDefaultMinimumObjectSize": rt.StringRule(
-                    values=TransitionDefaultMinimumObjectSize
+                "TransitionDefaultMinimumObjectSize": rt.String(
+                    enum="TransitionDefaultMinimumObjectSize"
                 ),
             }
         )
@@ -391,43 +275,14 @@ class BucketLifecycleConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Rules": "rules",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rules is not None:
-            params["Rules"] = [item.to_boto3() for item in self.rules]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rules = (
-            parse_list(LifecycleRule, x) if isinstance(x := get("Rules"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Rules"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not LifecycleRule._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Rules": rt.ListRule(rt.StructureRule(LifecycleRule), required=True),
+                "Rules": rt.List(rt.Nested("LifecycleRule"), required=True),
             }
         )
+
+
+Request = PutBucketLifecycleConfigurationRequest
+Response = PutBucketLifecycleConfigurationOutput

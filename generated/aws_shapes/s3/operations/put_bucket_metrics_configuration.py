@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.metrics_configuration import MetricsConfiguration
+from ... import _runtime as rt
+from ..shared.metrics_configuration import MetricsConfiguration
 
 __all__ = ["PutBucketMetricsConfigurationRequest"]
 
@@ -132,67 +131,19 @@ class PutBucketMetricsConfigurationRequest(rt.Structure):
       `501 Not Implemented`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Id": "id",
-        "MetricsConfiguration": "metrics_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.metrics_configuration is not None:
-            params["MetricsConfiguration"] = self.metrics_configuration.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.id = get("Id")
-        self.metrics_configuration = (
-            MetricsConfiguration._parse(x, MetricsConfiguration)
-            if isinstance(x := get("MetricsConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Bucket"], str):
-            return False
-        if not isinstance(value["Id"], str):
-            return False
-        if not MetricsConfiguration._fits(value["MetricsConfiguration"]):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Id": rt.StringRule(required=True),
-                "MetricsConfiguration": rt.StructureRule(
-                    MetricsConfiguration, required=True
+                "Bucket": rt.String(required=True),
+                "Id": rt.String(required=True),
+                "MetricsConfiguration": rt.Nested(
+                    "MetricsConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
+
+
+Request = PutBucketMetricsConfigurationRequest
+Response = None

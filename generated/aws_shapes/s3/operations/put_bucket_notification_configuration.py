@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.notification_configuration import NotificationConfiguration
+from ... import _runtime as rt
+from ..shared.notification_configuration import NotificationConfiguration
 
 __all__ = ["PutBucketNotificationConfigurationRequest"]
 
@@ -104,71 +103,19 @@ class PutBucketNotificationConfigurationRequest(rt.Structure):
     True or false value.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "NotificationConfiguration": "notification_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "SkipDestinationValidation": "skip_destination_validation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.notification_configuration is not None:
-            params["NotificationConfiguration"] = (
-                self.notification_configuration.to_boto3()
-            )
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.skip_destination_validation is not None:
-            params["SkipDestinationValidation"] = self.skip_destination_validation
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.notification_configuration = (
-            NotificationConfiguration._parse(x, NotificationConfiguration)
-            if isinstance(x := get("NotificationConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.skip_destination_validation = get("SkipDestinationValidation")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if not NotificationConfiguration._fits(value["NotificationConfiguration"]):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "SkipDestinationValidation" in value:
-            known += 1
-            if not isinstance(value["SkipDestinationValidation"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "NotificationConfiguration": rt.StructureRule(
-                    NotificationConfiguration, required=True
+                "Bucket": rt.String(required=True),
+                "NotificationConfiguration": rt.Nested(
+                    "NotificationConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "SkipDestinationValidation": rt.BooleanRule(),
+                "ExpectedBucketOwner": rt.String(),
+                "SkipDestinationValidation": rt.Boolean(),
             }
         )
+
+
+Request = PutBucketNotificationConfigurationRequest
+Response = None

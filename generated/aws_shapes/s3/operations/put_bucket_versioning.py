@@ -6,16 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.bucket_versioning_status import (
-    BucketVersioningStatus,
-    BucketVersioningStatusLike,
-)
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
+from ... import _runtime as rt
+from ..shared.bucket_versioning_status import BucketVersioningStatusLike
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
 
 __all__ = [
     "MFADelete",
@@ -33,12 +26,6 @@ class MFADelete(rt.OpenEnum):
 
 
 MFADeleteLike: TypeAlias = MFADelete | Literal["Enabled", "Disabled"]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_MFA_DELETE_VALUES = MFADelete._by_value
-_BUCKET_VERSIONING_STATUS_VALUES = BucketVersioningStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,93 +147,18 @@ class PutBucketVersioningRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "MFA": "mfa",
-        "VersioningConfiguration": "versioning_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.mfa is not None:
-            params["MFA"] = self.mfa
-        if self.versioning_configuration is not None:
-            params["VersioningConfiguration"] = self.versioning_configuration.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.mfa = get("MFA")
-        self.versioning_configuration = (
-            VersioningConfiguration._parse(x, VersioningConfiguration)
-            if isinstance(x := get("VersioningConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "MFA" in value:
-            known += 1
-            if not isinstance(value["MFA"], str):
-                return False
-        if not VersioningConfiguration._fits(value["VersioningConfiguration"]):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "MFA": rt.StringRule(),
-                "VersioningConfiguration": rt.StructureRule(
-                    VersioningConfiguration, required=True
+                "Bucket": rt.String(required=True),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "MFA": rt.String(),
+                "VersioningConfiguration": rt.Nested(
+                    "VersioningConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -276,57 +188,15 @@ class VersioningConfiguration(rt.Structure):
     Constraints: one of `Enabled`, `Suspended`.
     """
 
-    _wire_names = {
-        "MFADelete": "mfa_delete",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.mfa_delete is not None:
-            params["MFADelete"] = self.mfa_delete
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.mfa_delete = (
-            _MFA_DELETE_VALUES[x] if isinstance(x := get("MFADelete"), str) else x
-        )
-        self.status = (
-            _BUCKET_VERSIONING_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "MFADelete" in value:
-            known += 1
-            x = value["MFADelete"]
-            if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-                return False
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"Enabled", "Suspended"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "MFADelete": rt.StringRule(values=MFADelete),
-                "Status": rt.StringRule(values=BucketVersioningStatus),
+                "MFADelete": rt.String(enum="MFADelete"),
+                "Status": rt.String(enum="BucketVersioningStatus"),
             }
         )
+
+
+Request = PutBucketVersioningRequest
+Response = None

@@ -5,22 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.error_document import ErrorDocument
-from aws_shapes.s3.shared.index_document import IndexDocument
-from aws_shapes.s3.shared.redirect_all_requests_to import RedirectAllRequestsTo
-from aws_shapes.s3.shared.routing_rule import RoutingRule
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.error_document import ErrorDocument
+from ..shared.index_document import IndexDocument
+from ..shared.redirect_all_requests_to import RedirectAllRequestsTo
+from ..shared.routing_rule import RoutingRule
 
 __all__ = ["PutBucketWebsiteRequest", "WebsiteConfiguration"]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -135,84 +127,17 @@ class PutBucketWebsiteRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "WebsiteConfiguration": "website_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.website_configuration is not None:
-            params["WebsiteConfiguration"] = self.website_configuration.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.website_configuration = (
-            WebsiteConfiguration._parse(x, WebsiteConfiguration)
-            if isinstance(x := get("WebsiteConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if not WebsiteConfiguration._fits(value["WebsiteConfiguration"]):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "WebsiteConfiguration": rt.StructureRule(
-                    WebsiteConfiguration, required=True
+                "Bucket": rt.String(required=True),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "WebsiteConfiguration": rt.Nested(
+                    "WebsiteConfiguration", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -237,87 +162,17 @@ class WebsiteConfiguration(rt.Structure):
     routing_rules: list[RoutingRule] | None = None
     """Rules that define when a redirect is applied and the redirect behavior."""
 
-    _wire_names = {
-        "ErrorDocument": "error_document",
-        "IndexDocument": "index_document",
-        "RedirectAllRequestsTo": "redirect_all_requests_to",
-        "RoutingRules": "routing_rules",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.error_document is not None:
-            params["ErrorDocument"] = self.error_document.to_boto3()
-        if self.index_document is not None:
-            params["IndexDocument"] = self.index_document.to_boto3()
-        if self.redirect_all_requests_to is not None:
-            params["RedirectAllRequestsTo"] = self.redirect_all_requests_to.to_boto3()
-        if self.routing_rules is not None:
-            params["RoutingRules"] = [item.to_boto3() for item in self.routing_rules]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.error_document = (
-            ErrorDocument._parse(x, ErrorDocument)
-            if isinstance(x := get("ErrorDocument"), dict)
-            else x
-        )
-        self.index_document = (
-            IndexDocument._parse(x, IndexDocument)
-            if isinstance(x := get("IndexDocument"), dict)
-            else x
-        )
-        self.redirect_all_requests_to = (
-            RedirectAllRequestsTo._parse(x, RedirectAllRequestsTo)
-            if isinstance(x := get("RedirectAllRequestsTo"), dict)
-            else x
-        )
-        self.routing_rules = (
-            parse_list(RoutingRule, x)
-            if isinstance(x := get("RoutingRules"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ErrorDocument" in value:
-            known += 1
-            if not ErrorDocument._fits(value["ErrorDocument"]):
-                return False
-        if "IndexDocument" in value:
-            known += 1
-            if not IndexDocument._fits(value["IndexDocument"]):
-                return False
-        if "RedirectAllRequestsTo" in value:
-            known += 1
-            if not RedirectAllRequestsTo._fits(value["RedirectAllRequestsTo"]):
-                return False
-        if "RoutingRules" in value:
-            known += 1
-            x = value["RoutingRules"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not RoutingRule._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ErrorDocument": rt.StructureRule(ErrorDocument),
-                "IndexDocument": rt.StructureRule(IndexDocument),
-                "RedirectAllRequestsTo": rt.StructureRule(RedirectAllRequestsTo),
-                "RoutingRules": rt.ListRule(rt.StructureRule(RoutingRule)),
+                "ErrorDocument": rt.Nested("ErrorDocument"),
+                "IndexDocument": rt.Nested("IndexDocument"),
+                "RedirectAllRequestsTo": rt.Nested("RedirectAllRequestsTo"),
+                "RoutingRules": rt.List(rt.Nested("RoutingRule")),
             }
         )
+
+
+Request = PutBucketWebsiteRequest
+Response = None

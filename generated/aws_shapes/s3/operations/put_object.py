@@ -5,31 +5,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.checksum_type import ChecksumType
-from aws_shapes.s3.shared.object_canned_acl import ObjectCannedACL, ObjectCannedACLLike
-from aws_shapes.s3.shared.object_lock_event_hold import (
-    ObjectLockEventHold,
-    ObjectLockEventHoldLike,
-)
-from aws_shapes.s3.shared.object_lock_legal_hold_status import (
-    ObjectLockLegalHoldStatus,
-    ObjectLockLegalHoldStatusLike,
-)
-from aws_shapes.s3.shared.object_lock_mode import ObjectLockMode, ObjectLockModeLike
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.server_side_encryption import (
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.checksum_type import ChecksumType
+from ..shared.object_canned_acl import ObjectCannedACLLike
+from ..shared.object_lock_event_hold import ObjectLockEventHoldLike
+from ..shared.object_lock_legal_hold_status import ObjectLockLegalHoldStatusLike
+from ..shared.object_lock_mode import ObjectLockModeLike
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.server_side_encryption import (
     ServerSideEncryption,
     ServerSideEncryptionLike,
 )
-from aws_shapes.s3.shared.storage_class import StorageClass, StorageClassLike
+from ..shared.storage_class import StorageClassLike
 
 __all__ = [
     "EncryptionTypeMismatch",
@@ -38,19 +27,6 @@ __all__ = [
     "PutObjectRequest",
     "TooManyParts",
 ]
-
-
-# The members of enums by their values.
-_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
-_STORAGE_CLASS_VALUES = StorageClass._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -236,12 +212,10 @@ class PutObjectRequest(rt.Structure):
       - This functionality is not supported for directory buckets.
       - This functionality is not supported for Amazon S3 on Outposts.
 
-    Constraints: one of `private`, `public-read`, `public-read-write`,
-    `authenticated-read`, `aws-exec-read`, `bucket-owner-read`,
-    `bucket-owner-full-control`.
+    Constraints: one of the values of `ObjectCannedACL`.
     """
 
-    body: rt.Blob | None = None
+    body: rt.BlobLike | None = None
     """Object data."""
 
     bucket: str
@@ -484,7 +458,7 @@ class PutObjectRequest(rt.Structure):
     [Checking object integrity in the Amazon S3 User Guide](https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html).
     """
 
-    expires: rt.Timestamp | None = None
+    expires: rt.TimestampLike | None = None
     """The date and time at which the object is no longer cacheable.
 
     For more information, see https://www.rfc-editor.org/rfc/rfc7234#section-5.3.
@@ -820,7 +794,7 @@ class PutObjectRequest(rt.Structure):
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
     """
 
-    object_lock_retain_until_date: rt.Timestamp | None = None
+    object_lock_retain_until_date: rt.TimestampLike | None = None
     """The date and time when you want this object's Object Lock to expire.
 
     Must be formatted as a timestamp parameter.
@@ -878,529 +852,61 @@ class PutObjectRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "ACL": "acl",
-        "Body": "body",
-        "Bucket": "bucket",
-        "CacheControl": "cache_control",
-        "ContentDisposition": "content_disposition",
-        "ContentEncoding": "content_encoding",
-        "ContentLanguage": "content_language",
-        "ContentLength": "content_length",
-        "ContentMD5": "content_md5",
-        "ContentType": "content_type",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "Expires": "expires",
-        "IfMatch": "if_match",
-        "IfNoneMatch": "if_none_match",
-        "GrantFullControl": "grant_full_control",
-        "GrantRead": "grant_read",
-        "GrantReadACP": "grant_read_acp",
-        "GrantWriteACP": "grant_write_acp",
-        "Key": "key",
-        "WriteOffsetBytes": "write_offset_bytes",
-        "Metadata": "metadata",
-        "ServerSideEncryption": "server_side_encryption",
-        "StorageClass": "storage_class",
-        "WebsiteRedirectLocation": "website_redirect_location",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "SSEKMSEncryptionContext": "ssekms_encryption_context",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "RequestPayer": "request_payer",
-        "Tagging": "tagging",
-        "ObjectLockMode": "object_lock_mode",
-        "ObjectLockRetainUntilDate": "object_lock_retain_until_date",
-        "ObjectLockLegalHoldStatus": "object_lock_legal_hold_status",
-        "ObjectLockEventHold": "object_lock_event_hold",
-        "ObjectLockEventHoldDurationDays": "object_lock_event_hold_duration_days",
-        "ObjectLockEventHoldDurationYears": "object_lock_event_hold_duration_years",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-    _sensitive = frozenset(
-        {"sse_customer_key", "ssekms_key_id", "ssekms_encryption_context"}
-    )
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.acl is not None:
-            params["ACL"] = self.acl
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.cache_control is not None:
-            params["CacheControl"] = self.cache_control
-        if self.content_disposition is not None:
-            params["ContentDisposition"] = self.content_disposition
-        if self.content_encoding is not None:
-            params["ContentEncoding"] = self.content_encoding
-        if self.content_language is not None:
-            params["ContentLanguage"] = self.content_language
-        if self.content_length is not None:
-            params["ContentLength"] = self.content_length
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.expires is not None:
-            params["Expires"] = self.expires
-        if self.if_match is not None:
-            params["IfMatch"] = self.if_match
-        if self.if_none_match is not None:
-            params["IfNoneMatch"] = self.if_none_match
-        if self.grant_full_control is not None:
-            params["GrantFullControl"] = self.grant_full_control
-        if self.grant_read is not None:
-            params["GrantRead"] = self.grant_read
-        if self.grant_read_acp is not None:
-            params["GrantReadACP"] = self.grant_read_acp
-        if self.grant_write_acp is not None:
-            params["GrantWriteACP"] = self.grant_write_acp
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.write_offset_bytes is not None:
-            params["WriteOffsetBytes"] = self.write_offset_bytes
-        if self.metadata is not None:
-            params["Metadata"] = self.metadata
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.website_redirect_location is not None:
-            params["WebsiteRedirectLocation"] = self.website_redirect_location
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.ssekms_encryption_context is not None:
-            params["SSEKMSEncryptionContext"] = self.ssekms_encryption_context
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.tagging is not None:
-            params["Tagging"] = self.tagging
-        if self.object_lock_mode is not None:
-            params["ObjectLockMode"] = self.object_lock_mode
-        if self.object_lock_retain_until_date is not None:
-            params["ObjectLockRetainUntilDate"] = self.object_lock_retain_until_date
-        if self.object_lock_legal_hold_status is not None:
-            params["ObjectLockLegalHoldStatus"] = self.object_lock_legal_hold_status
-        if self.object_lock_event_hold is not None:
-            params["ObjectLockEventHold"] = self.object_lock_event_hold
-        if self.object_lock_event_hold_duration_days is not None:
-            params["ObjectLockEventHoldDurationDays"] = (
-                self.object_lock_event_hold_duration_days
-            )
-        if self.object_lock_event_hold_duration_years is not None:
-            params["ObjectLockEventHoldDurationYears"] = (
-                self.object_lock_event_hold_duration_years
-            )
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.acl = (
-            _OBJECT_CANNED_ACL_VALUES[x] if isinstance(x := get("ACL"), str) else x
-        )
-        self.body = get("Body")
-        self.bucket = get("Bucket")
-        self.cache_control = get("CacheControl")
-        self.content_disposition = get("ContentDisposition")
-        self.content_encoding = get("ContentEncoding")
-        self.content_language = get("ContentLanguage")
-        self.content_length = get("ContentLength")
-        self.content_md5 = get("ContentMD5")
-        self.content_type = get("ContentType")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.expires = get("Expires")
-        self.if_match = get("IfMatch")
-        self.if_none_match = get("IfNoneMatch")
-        self.grant_full_control = get("GrantFullControl")
-        self.grant_read = get("GrantRead")
-        self.grant_read_acp = get("GrantReadACP")
-        self.grant_write_acp = get("GrantWriteACP")
-        self.key = get("Key")
-        self.write_offset_bytes = get("WriteOffsetBytes")
-        self.metadata = get("Metadata")
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        self.website_redirect_location = get("WebsiteRedirectLocation")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.tagging = get("Tagging")
-        self.object_lock_mode = (
-            _OBJECT_LOCK_MODE_VALUES[x]
-            if isinstance(x := get("ObjectLockMode"), str)
-            else x
-        )
-        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
-        self.object_lock_legal_hold_status = (
-            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
-            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
-            else x
-        )
-        self.object_lock_event_hold = (
-            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
-            if isinstance(x := get("ObjectLockEventHold"), str)
-            else x
-        )
-        self.object_lock_event_hold_duration_days = get(
-            "ObjectLockEventHoldDurationDays"
-        )
-        self.object_lock_event_hold_duration_years = get(
-            "ObjectLockEventHoldDurationYears"
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "ACL" in value:
-            known += 1
-            x = value["ACL"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "private",
-                "public-read",
-                "public-read-write",
-                "authenticated-read",
-                "aws-exec-read",
-                "bucket-owner-read",
-                "bucket-owner-full-control",
-            }:
-                return False
-        if "Body" in value:
-            known += 1
-            if not rt.blob_fits(value["Body"]):
-                return False
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "CacheControl" in value:
-            known += 1
-            if not isinstance(value["CacheControl"], str):
-                return False
-        if "ContentDisposition" in value:
-            known += 1
-            if not isinstance(value["ContentDisposition"], str):
-                return False
-        if "ContentEncoding" in value:
-            known += 1
-            if not isinstance(value["ContentEncoding"], str):
-                return False
-        if "ContentLanguage" in value:
-            known += 1
-            if not isinstance(value["ContentLanguage"], str):
-                return False
-        if "ContentLength" in value:
-            known += 1
-            if type(value["ContentLength"]) is not int:
-                return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ContentType" in value:
-            known += 1
-            if not isinstance(value["ContentType"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "ChecksumCRC32" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32"], str):
-                return False
-        if "ChecksumCRC32C" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32C"], str):
-                return False
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC64NVME"], str):
-                return False
-        if "ChecksumSHA1" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA1"], str):
-                return False
-        if "ChecksumSHA256" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA256"], str):
-                return False
-        if "ChecksumSHA512" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA512"], str):
-                return False
-        if "ChecksumMD5" in value:
-            known += 1
-            if not isinstance(value["ChecksumMD5"], str):
-                return False
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH64"], str):
-                return False
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH3"], str):
-                return False
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH128"], str):
-                return False
-        if "Expires" in value:
-            known += 1
-            if not rt.is_timestamp(value["Expires"]):
-                return False
-        if "IfMatch" in value:
-            known += 1
-            if not isinstance(value["IfMatch"], str):
-                return False
-        if "IfNoneMatch" in value:
-            known += 1
-            if not isinstance(value["IfNoneMatch"], str):
-                return False
-        if "GrantFullControl" in value:
-            known += 1
-            if not isinstance(value["GrantFullControl"], str):
-                return False
-        if "GrantRead" in value:
-            known += 1
-            if not isinstance(value["GrantRead"], str):
-                return False
-        if "GrantReadACP" in value:
-            known += 1
-            if not isinstance(value["GrantReadACP"], str):
-                return False
-        if "GrantWriteACP" in value:
-            known += 1
-            if not isinstance(value["GrantWriteACP"], str):
-                return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "WriteOffsetBytes" in value:
-            known += 1
-            if type(value["WriteOffsetBytes"]) is not int:
-                return False
-        if "Metadata" in value:
-            known += 1
-            if not entries_fit(value["Metadata"]):
-                return False
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
-                return False
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
-                return False
-        if "WebsiteRedirectLocation" in value:
-            known += 1
-            if not isinstance(value["WebsiteRedirectLocation"], str):
-                return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        if "SSEKMSKeyId" in value:
-            known += 1
-            if not isinstance(value["SSEKMSKeyId"], str):
-                return False
-        if "SSEKMSEncryptionContext" in value:
-            known += 1
-            if not isinstance(value["SSEKMSEncryptionContext"], str):
-                return False
-        if "BucketKeyEnabled" in value:
-            known += 1
-            if not isinstance(value["BucketKeyEnabled"], bool):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "Tagging" in value:
-            known += 1
-            if not isinstance(value["Tagging"], str):
-                return False
-        if "ObjectLockMode" in value:
-            known += 1
-            x = value["ObjectLockMode"]
-            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
-                return False
-        if "ObjectLockRetainUntilDate" in value:
-            known += 1
-            if not rt.is_timestamp(value["ObjectLockRetainUntilDate"]):
-                return False
-        if "ObjectLockLegalHoldStatus" in value:
-            known += 1
-            x = value["ObjectLockLegalHoldStatus"]
-            if not isinstance(x, str) or x not in {"ON", "OFF"}:
-                return False
-        if "ObjectLockEventHold" in value:
-            known += 1
-            x = value["ObjectLockEventHold"]
-            if not isinstance(x, str) or x not in {"ON", "OFF"}:
-                return False
-        if "ObjectLockEventHoldDurationDays" in value:
-            known += 1
-            if type(value["ObjectLockEventHoldDurationDays"]) is not int:
-                return False
-        if "ObjectLockEventHoldDurationYears" in value:
-            known += 1
-            if type(value["ObjectLockEventHoldDurationYears"]) is not int:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ACL": rt.StringRule(values=ObjectCannedACL),
-                "Body": rt.BlobRule(),
-                "Bucket": rt.StringRule(required=True),
-                "CacheControl": rt.StringRule(),
-                "ContentDisposition": rt.StringRule(),
-                "ContentEncoding": rt.StringRule(),
-                "ContentLanguage": rt.StringRule(),
-                "ContentLength": rt.IntegerRule(),
-                "ContentMD5": rt.StringRule(),
-                "ContentType": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "Expires": rt.TimestampRule(),
-                "IfMatch": rt.StringRule(),
-                "IfNoneMatch": rt.StringRule(),
-                "GrantFullControl": rt.StringRule(),
-                "GrantRead": rt.StringRule(),
-                "GrantReadACP": rt.StringRule(),
-                "GrantWriteACP": rt.StringRule(),
-                "Key": rt.StringRule(min=1, required=True),
-                "WriteOffsetBytes": rt.IntegerRule(),
-                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "WebsiteRedirectLocation": rt.StringRule(),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "Tagging": rt.StringRule(),
-                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
-                "ObjectLockRetainUntilDate": rt.TimestampRule(),
-                "ObjectLockLegalHoldStatus": rt.StringRule(
-                    values=ObjectLockLegalHoldStatus
+                "ACL": rt.String(enum="ObjectCannedACL"),
+                "Body": rt.Blob(),
+                "Bucket": rt.String(required=True),
+                "CacheControl": rt.String(),
+                "ContentDisposition": rt.String(),
+                "ContentEncoding": rt.String(),
+                "ContentLanguage": rt.String(),
+                "ContentLength": rt.Integer(),
+                "ContentMD5": rt.String(),
+                "ContentType": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "Expires": rt.Timestamp(),
+                "IfMatch": rt.String(),
+                "IfNoneMatch": rt.String(),
+                "GrantFullControl": rt.String(),
+                "GrantRead": rt.String(),
+                "GrantReadACP": rt.String(),
+                "GrantWriteACP": rt.String(),
+                "Key": rt.String(min=1, required=True),
+                "WriteOffsetBytes": rt.Integer(),
+                "Metadata": rt.Map(rt.String(), rt.String()),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "WebsiteRedirectLocation": rt.String(),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "Tagging": rt.String(),
+                "ObjectLockMode": rt.String(enum="ObjectLockMode"),
+                "ObjectLockRetainUntilDate": rt.Timestamp(),
+                "ObjectLockLegalHoldStatus": rt.String(
+                    enum="ObjectLockLegalHoldStatus"
                 ),
-                "ObjectLockEventHold": rt.StringRule(values=ObjectLockEventHold),
-                "ObjectLockEventHoldDurationDays": rt.IntegerRule(),
-                "ObjectLockEventHoldDurationYears": rt.IntegerRule(),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ObjectLockEventHold": rt.String(enum="ObjectLockEventHold"),
+                "ObjectLockEventHoldDurationDays": rt.Integer(),
+                "ObjectLockEventHoldDurationYears": rt.Integer(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -1629,146 +1135,32 @@ class PutObjectOutput(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "Expiration": "expiration",
-        "ETag": "e_tag",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "ChecksumType": "checksum_type",
-        "ServerSideEncryption": "server_side_encryption",
-        "VersionId": "version_id",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "SSEKMSEncryptionContext": "ssekms_encryption_context",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "Size": "size",
-        "RequestCharged": "request_charged",
-    }
-    _sensitive = frozenset({"ssekms_key_id", "ssekms_encryption_context"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.expiration is not None:
-            params["Expiration"] = self.expiration
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.ssekms_encryption_context is not None:
-            params["SSEKMSEncryptionContext"] = self.ssekms_encryption_context
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.size is not None:
-            params["Size"] = self.size
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.expiration = get("Expiration")
-        self.e_tag = get("ETag")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.version_id = get("VersionId")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.ssekms_encryption_context = get("SSEKMSEncryptionContext")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.size = get("Size")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Expiration": rt.StringRule(),
-                "ETag": rt.StringRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "VersionId": rt.StringRule(),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "SSEKMSEncryptionContext": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "Size": rt.IntegerRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "Expiration": rt.String(),
+                "ETag": rt.String(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "VersionId": rt.String(),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKeyMD5": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "SSEKMSEncryptionContext": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "Size": rt.Integer(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
 
@@ -1786,16 +1178,8 @@ class InvalidWriteOffset(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1814,16 +1198,8 @@ class TooManyParts(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -1841,13 +1217,9 @@ class EncryptionTypeMismatch(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = PutObjectRequest
+Response = PutObjectOutput

@@ -5,23 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.object_lock_retention import ObjectLockRetention
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.object_lock_retention import ObjectLockRetention
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
 
 __all__ = ["PutObjectRetentionOutput", "PutObjectRetentionRequest"]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -119,122 +109,19 @@ class PutObjectRetentionRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "Retention": "retention",
-        "RequestPayer": "request_payer",
-        "VersionId": "version_id",
-        "BypassGovernanceRetention": "bypass_governance_retention",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.retention is not None:
-            params["Retention"] = self.retention.to_boto3()
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.bypass_governance_retention is not None:
-            params["BypassGovernanceRetention"] = self.bypass_governance_retention
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.retention = (
-            ObjectLockRetention._parse(x, ObjectLockRetention)
-            if isinstance(x := get("Retention"), dict)
-            else x
-        )
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.version_id = get("VersionId")
-        self.bypass_governance_retention = get("BypassGovernanceRetention")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "Retention" in value:
-            known += 1
-            if not ObjectLockRetention._fits(value["Retention"]):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "BypassGovernanceRetention" in value:
-            known += 1
-            if not isinstance(value["BypassGovernanceRetention"], bool):
-                return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "Retention": rt.StructureRule(ObjectLockRetention),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "VersionId": rt.StringRule(),
-                "BypassGovernanceRetention": rt.BooleanRule(),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "Retention": rt.Nested("ObjectLockRetention"),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "VersionId": rt.String(),
+                "BypassGovernanceRetention": rt.Boolean(),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -246,33 +133,14 @@ class PutObjectRetentionOutput(rt.Structure):
     request_charged: RequestCharged | None = None
     """Constraints: only `requester`."""
 
-    _wire_names = {
-        "RequestCharged": "request_charged",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RequestCharged": rt.StringRule(values=RequestCharged),
+                "RequestCharged": rt.String(enum="RequestCharged"),
             }
         )
+
+
+Request = PutObjectRetentionRequest
+Response = PutObjectRetentionOutput

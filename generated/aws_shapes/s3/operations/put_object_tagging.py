@@ -5,21 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.tagging import Tagging
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.request_payer import RequestPayerLike
+from ..shared.tagging import Tagging
 
 __all__ = ["PutObjectTaggingOutput", "PutObjectTaggingRequest"]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -155,109 +146,18 @@ class PutObjectTaggingRequest(rt.Structure):
     Constraints: only `requester`.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "VersionId": "version_id",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "Tagging": "tagging",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "RequestPayer": "request_payer",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.tagging is not None:
-            params["Tagging"] = self.tagging.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.tagging = (
-            Tagging._parse(x, Tagging) if isinstance(x := get("Tagging"), dict) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if not Tagging._fits(value["Tagging"]):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "VersionId": rt.StringRule(),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "Tagging": rt.StructureRule(Tagging, required=True),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "VersionId": rt.String(),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Tagging": rt.Nested("Tagging", required=True),
+                "ExpectedBucketOwner": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
             }
         )
 
@@ -269,29 +169,14 @@ class PutObjectTaggingOutput(rt.Structure):
     version_id: str | None = None
     """The versionId of the object the tag-set was added to."""
 
-    _wire_names = {
-        "VersionId": "version_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.version_id = get("VersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "VersionId": rt.StringRule(),
+                "VersionId": rt.String(),
             }
         )
+
+
+Request = PutObjectTaggingRequest
+Response = PutObjectTaggingOutput

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["IdempotencyParameterMismatch", "RenameObjectOutput", "RenameObjectRequest"]
 
@@ -122,12 +121,12 @@ class RenameObjectRequest(rt.Structure):
     Expects the `*` character (asterisk).
     """
 
-    destination_if_modified_since: rt.Timestamp | None = None
+    destination_if_modified_since: rt.TimestampLike | None = None
     """Renames the object if the destination exists and if it has been modified since
     the specified time.
     """
 
-    destination_if_unmodified_since: rt.Timestamp | None = None
+    destination_if_unmodified_since: rt.TimestampLike | None = None
     """Renames the object if it hasn't been modified since the specified time."""
 
     source_if_match: str | None = None
@@ -143,12 +142,12 @@ class RenameObjectRequest(rt.Structure):
     `412 Precondition Failed` error.
     """
 
-    source_if_modified_since: rt.Timestamp | None = None
+    source_if_modified_since: rt.TimestampLike | None = None
     """Renames the object if the source exists and if it has been modified since the
     specified time.
     """
 
-    source_if_unmodified_since: rt.Timestamp | None = None
+    source_if_unmodified_since: rt.TimestampLike | None = None
     """Renames the object if the source exists and hasn't been modified since the
     specified time.
     """
@@ -170,143 +169,24 @@ class RenameObjectRequest(rt.Structure):
     Constraints: filled in when left out.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "RenameSource": "rename_source",
-        "DestinationIfMatch": "destination_if_match",
-        "DestinationIfNoneMatch": "destination_if_none_match",
-        "DestinationIfModifiedSince": "destination_if_modified_since",
-        "DestinationIfUnmodifiedSince": "destination_if_unmodified_since",
-        "SourceIfMatch": "source_if_match",
-        "SourceIfNoneMatch": "source_if_none_match",
-        "SourceIfModifiedSince": "source_if_modified_since",
-        "SourceIfUnmodifiedSince": "source_if_unmodified_since",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.rename_source is not None:
-            params["RenameSource"] = self.rename_source
-        if self.destination_if_match is not None:
-            params["DestinationIfMatch"] = self.destination_if_match
-        if self.destination_if_none_match is not None:
-            params["DestinationIfNoneMatch"] = self.destination_if_none_match
-        if self.destination_if_modified_since is not None:
-            params["DestinationIfModifiedSince"] = self.destination_if_modified_since
-        if self.destination_if_unmodified_since is not None:
-            params["DestinationIfUnmodifiedSince"] = (
-                self.destination_if_unmodified_since
-            )
-        if self.source_if_match is not None:
-            params["SourceIfMatch"] = self.source_if_match
-        if self.source_if_none_match is not None:
-            params["SourceIfNoneMatch"] = self.source_if_none_match
-        if self.source_if_modified_since is not None:
-            params["SourceIfModifiedSince"] = self.source_if_modified_since
-        if self.source_if_unmodified_since is not None:
-            params["SourceIfUnmodifiedSince"] = self.source_if_unmodified_since
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.rename_source = get("RenameSource")
-        self.destination_if_match = get("DestinationIfMatch")
-        self.destination_if_none_match = get("DestinationIfNoneMatch")
-        self.destination_if_modified_since = get("DestinationIfModifiedSince")
-        self.destination_if_unmodified_since = get("DestinationIfUnmodifiedSince")
-        self.source_if_match = get("SourceIfMatch")
-        self.source_if_none_match = get("SourceIfNoneMatch")
-        self.source_if_modified_since = get("SourceIfModifiedSince")
-        self.source_if_unmodified_since = get("SourceIfUnmodifiedSince")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        x = value["RenameSource"]
-        if type(x) is not str or not _RENAME_SOURCE_PATTERN.fullmatch(x):
-            return False
-        if "DestinationIfMatch" in value:
-            known += 1
-            if not isinstance(value["DestinationIfMatch"], str):
-                return False
-        if "DestinationIfNoneMatch" in value:
-            known += 1
-            if not isinstance(value["DestinationIfNoneMatch"], str):
-                return False
-        if "DestinationIfModifiedSince" in value:
-            known += 1
-            if not rt.is_timestamp(value["DestinationIfModifiedSince"]):
-                return False
-        if "DestinationIfUnmodifiedSince" in value:
-            known += 1
-            if not rt.is_timestamp(value["DestinationIfUnmodifiedSince"]):
-                return False
-        if "SourceIfMatch" in value:
-            known += 1
-            if not isinstance(value["SourceIfMatch"], str):
-                return False
-        if "SourceIfNoneMatch" in value:
-            known += 1
-            if not isinstance(value["SourceIfNoneMatch"], str):
-                return False
-        if "SourceIfModifiedSince" in value:
-            known += 1
-            if not rt.is_timestamp(value["SourceIfModifiedSince"]):
-                return False
-        if "SourceIfUnmodifiedSince" in value:
-            known += 1
-            if not rt.is_timestamp(value["SourceIfUnmodifiedSince"]):
-                return False
-        if "ClientToken" in value:
-            known += 1
-            if not isinstance(value["ClientToken"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "RenameSource": rt.StringRule(
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "RenameSource": rt.String(
                     pattern=_RENAME_SOURCE_PATTERN, required=True
                 ),
-                "DestinationIfMatch": rt.StringRule(),
-                "DestinationIfNoneMatch": rt.StringRule(),
-                "DestinationIfModifiedSince": rt.TimestampRule(),
-                "DestinationIfUnmodifiedSince": rt.TimestampRule(),
-                "SourceIfMatch": rt.StringRule(),
-                "SourceIfNoneMatch": rt.StringRule(),
-                "SourceIfModifiedSince": rt.TimestampRule(),
-                "SourceIfUnmodifiedSince": rt.TimestampRule(),
-                "ClientToken": rt.StringRule(),
+                "DestinationIfMatch": rt.String(),
+                "DestinationIfNoneMatch": rt.String(),
+                "DestinationIfModifiedSince": rt.Timestamp(),
+                "DestinationIfUnmodifiedSince": rt.Timestamp(),
+                "SourceIfMatch": rt.String(),
+                "SourceIfNoneMatch": rt.String(),
+                "SourceIfModifiedSince": rt.Timestamp(),
+                "SourceIfUnmodifiedSince": rt.Timestamp(),
+                "ClientToken": rt.String(token=True),
             }
         )
 
@@ -316,15 +196,8 @@ class RenameObjectOutput(rt.Structure):
     """Response of `RenameObject` (`client.rename_object`)."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -348,13 +221,9 @@ class IdempotencyParameterMismatch(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = RenameObjectRequest
+Response = RenameObjectOutput

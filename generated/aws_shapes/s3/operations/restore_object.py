@@ -6,25 +6,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.expression_type import ExpressionType, ExpressionTypeLike
-from aws_shapes.s3.shared.grant import Grant
-from aws_shapes.s3.shared.input_serialization import InputSerialization
-from aws_shapes.s3.shared.object_canned_acl import ObjectCannedACL, ObjectCannedACLLike
-from aws_shapes.s3.shared.output_serialization import OutputSerialization
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.server_side_encryption import (
-    ServerSideEncryption,
-    ServerSideEncryptionLike,
-)
-from aws_shapes.s3.shared.storage_class import StorageClass, StorageClassLike
-from aws_shapes.s3.shared.tagging import Tagging
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.expression_type import ExpressionTypeLike
+from ..shared.grant import Grant
+from ..shared.input_serialization import InputSerialization
+from ..shared.object_canned_acl import ObjectCannedACLLike
+from ..shared.output_serialization import OutputSerialization
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.server_side_encryption import ServerSideEncryptionLike
+from ..shared.storage_class import StorageClassLike
+from ..shared.tagging import Tagging
 
 __all__ = [
     "Encryption",
@@ -62,18 +55,6 @@ class Tier(rt.OpenEnum):
 
 
 TierLike: TypeAlias = Tier | Literal["Standard", "Bulk", "Expedited"]
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_RESTORE_REQUEST_TYPE_VALUES = RestoreRequestType._by_value
-_TIER_VALUES = Tier._by_value
-_EXPRESSION_TYPE_VALUES = ExpressionType._by_value
-_OBJECT_CANNED_ACL_VALUES = ObjectCannedACL._by_value
-_STORAGE_CLASS_VALUES = StorageClass._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -291,104 +272,17 @@ class RestoreObjectRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "VersionId": "version_id",
-        "RestoreRequest": "restore_request",
-        "RequestPayer": "request_payer",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.restore_request is not None:
-            params["RestoreRequest"] = self.restore_request.to_boto3()
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.version_id = get("VersionId")
-        self.restore_request = (
-            RestoreRequest._parse(x, RestoreRequest)
-            if isinstance(x := get("RestoreRequest"), dict)
-            else x
-        )
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "RestoreRequest" in value:
-            known += 1
-            if not RestoreRequest._fits(value["RestoreRequest"]):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "VersionId": rt.StringRule(),
-                "RestoreRequest": rt.StructureRule(RestoreRequest),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "VersionId": rt.String(),
+                "RestoreRequest": rt.Nested("RestoreRequest"),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -405,39 +299,12 @@ class RestoreObjectOutput(rt.Structure):
     will be restored to.
     """
 
-    _wire_names = {
-        "RequestCharged": "request_charged",
-        "RestoreOutputPath": "restore_output_path",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.restore_output_path is not None:
-            params["RestoreOutputPath"] = self.restore_output_path
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.restore_output_path = get("RestoreOutputPath")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "RestoreOutputPath": rt.StringRule(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "RestoreOutputPath": rt.String(),
             }
         )
 
@@ -453,16 +320,8 @@ class ObjectAlreadyInActiveTierError(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -518,113 +377,17 @@ class RestoreRequest(rt.Structure):
     output_location: OutputLocation | None = None
     """Describes the location where the restore job's output is stored."""
 
-    _wire_names = {
-        "Days": "days",
-        "GlacierJobParameters": "glacier_job_parameters",
-        "Type": "type",
-        "Tier": "tier",
-        "Description": "description",
-        "SelectParameters": "select_parameters",
-        "OutputLocation": "output_location",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.days is not None:
-            params["Days"] = self.days
-        if self.glacier_job_parameters is not None:
-            params["GlacierJobParameters"] = self.glacier_job_parameters.to_boto3()
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.tier is not None:
-            params["Tier"] = self.tier
-        if self.description is not None:
-            params["Description"] = self.description
-        if self.select_parameters is not None:
-            params["SelectParameters"] = self.select_parameters.to_boto3()
-        if self.output_location is not None:
-            params["OutputLocation"] = self.output_location.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.days = get("Days")
-        self.glacier_job_parameters = (
-            GlacierJobParameters._parse(x, GlacierJobParameters)
-            if isinstance(x := get("GlacierJobParameters"), dict)
-            else x
-        )
-        self.type = (
-            _RESTORE_REQUEST_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        )
-        self.tier = _TIER_VALUES[x] if isinstance(x := get("Tier"), str) else x
-        self.description = get("Description")
-        self.select_parameters = (
-            SelectParameters._parse(x, SelectParameters)
-            if isinstance(x := get("SelectParameters"), dict)
-            else x
-        )
-        self.output_location = (
-            OutputLocation._parse(x, OutputLocation)
-            if isinstance(x := get("OutputLocation"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Days" in value:
-            known += 1
-            if type(value["Days"]) is not int:
-                return False
-        if "GlacierJobParameters" in value:
-            known += 1
-            if not GlacierJobParameters._fits(value["GlacierJobParameters"]):
-                return False
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str) or x not in {"SELECT"}:
-                return False
-        if "Tier" in value:
-            known += 1
-            x = value["Tier"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"Standard", "Bulk", "Expedited"}:
-                return False
-        if "Description" in value:
-            known += 1
-            if not isinstance(value["Description"], str):
-                return False
-        if "SelectParameters" in value:
-            known += 1
-            if not SelectParameters._fits(value["SelectParameters"]):
-                return False
-        if "OutputLocation" in value:
-            known += 1
-            if not OutputLocation._fits(value["OutputLocation"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Days": rt.IntegerRule(),
-                "GlacierJobParameters": rt.StructureRule(GlacierJobParameters),
-                "Type": rt.StringRule(values=RestoreRequestType),
-                "Tier": rt.StringRule(values=Tier),
-                "Description": rt.StringRule(),
-                "SelectParameters": rt.StructureRule(SelectParameters),
-                "OutputLocation": rt.StructureRule(OutputLocation),
+                "Days": rt.Integer(),
+                "GlacierJobParameters": rt.Nested("GlacierJobParameters"),
+                "Type": rt.String(enum="RestoreRequestType"),
+                "Tier": rt.String(enum="Tier"),
+                "Description": rt.String(),
+                "SelectParameters": rt.Nested("SelectParameters"),
+                "OutputLocation": rt.Nested("OutputLocation"),
             }
         )
 
@@ -639,41 +402,11 @@ class GlacierJobParameters(rt.Structure):
     Constraints: required; one of `Standard`, `Bulk`, `Expedited`.
     """
 
-    _wire_names = {
-        "Tier": "tier",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tier is not None:
-            params["Tier"] = self.tier
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tier = _TIER_VALUES[x] if isinstance(x := get("Tier"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Tier"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"Standard", "Bulk", "Expedited"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Tier": rt.StringRule(values=Tier, required=True),
+                "Tier": rt.String(enum="Tier", required=True),
             }
         )
 
@@ -725,76 +458,14 @@ class SelectParameters(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "InputSerialization": "input_serialization",
-        "ExpressionType": "expression_type",
-        "Expression": "expression",
-        "OutputSerialization": "output_serialization",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.input_serialization is not None:
-            params["InputSerialization"] = self.input_serialization.to_boto3()
-        if self.expression_type is not None:
-            params["ExpressionType"] = self.expression_type
-        if self.expression is not None:
-            params["Expression"] = self.expression
-        if self.output_serialization is not None:
-            params["OutputSerialization"] = self.output_serialization.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.input_serialization = (
-            InputSerialization._parse(x, InputSerialization)
-            if isinstance(x := get("InputSerialization"), dict)
-            else x
-        )
-        self.expression_type = (
-            _EXPRESSION_TYPE_VALUES[x]
-            if isinstance(x := get("ExpressionType"), str)
-            else x
-        )
-        self.expression = get("Expression")
-        self.output_serialization = (
-            OutputSerialization._parse(x, OutputSerialization)
-            if isinstance(x := get("OutputSerialization"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not InputSerialization._fits(value["InputSerialization"]):
-            return False
-        x = value["ExpressionType"]
-        if not isinstance(x, str) or x not in {"SQL"}:
-            return False
-        if not isinstance(value["Expression"], str):
-            return False
-        if not OutputSerialization._fits(value["OutputSerialization"]):
-            return False
-        return len(value) == 4
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InputSerialization": rt.StructureRule(
-                    InputSerialization, required=True
-                ),
-                "ExpressionType": rt.StringRule(values=ExpressionType, required=True),
-                "Expression": rt.StringRule(required=True),
-                "OutputSerialization": rt.StructureRule(
-                    OutputSerialization, required=True
-                ),
+                "InputSerialization": rt.Nested("InputSerialization", required=True),
+                "ExpressionType": rt.String(enum="ExpressionType", required=True),
+                "Expression": rt.String(required=True),
+                "OutputSerialization": rt.Nested("OutputSerialization", required=True),
             }
         )
 
@@ -806,43 +477,11 @@ class OutputLocation(rt.Structure):
     s3: S3Location | None = None
     """Describes an S3 location that will receive the results of the restore request."""
 
-    _wire_names = {
-        "S3": "s3",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s3 is not None:
-            params["S3"] = self.s3.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s3 = (
-            S3Location._parse(x, S3Location) if isinstance(x := get("S3"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "S3" in value:
-            known += 1
-            if not S3Location._fits(value["S3"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S3": rt.StructureRule(S3Location),
+                "S3": rt.Nested("S3Location"),
             }
         )
 
@@ -870,9 +509,7 @@ class S3Location(rt.Structure):
     canned_acl: ObjectCannedACLLike | None = None
     """The canned ACL to apply to the restore results.
 
-    Constraints: one of `private`, `public-read`, `public-read-write`,
-    `authenticated-read`, `aws-exec-read`, `bucket-owner-read`,
-    `bucket-owner-full-control`.
+    Constraints: one of the values of `ObjectCannedACL`.
     """
 
     access_control_list: list[Grant] | None = None
@@ -890,142 +527,18 @@ class S3Location(rt.Structure):
     Constraints: one of the values of `StorageClass`.
     """
 
-    _wire_names = {
-        "BucketName": "bucket_name",
-        "Prefix": "prefix",
-        "Encryption": "encryption",
-        "CannedACL": "canned_acl",
-        "AccessControlList": "access_control_list",
-        "Tagging": "tagging",
-        "UserMetadata": "user_metadata",
-        "StorageClass": "storage_class",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket_name is not None:
-            params["BucketName"] = self.bucket_name
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.encryption is not None:
-            params["Encryption"] = self.encryption.to_boto3()
-        if self.canned_acl is not None:
-            params["CannedACL"] = self.canned_acl
-        if self.access_control_list is not None:
-            params["AccessControlList"] = [
-                item.to_boto3() for item in self.access_control_list
-            ]
-        if self.tagging is not None:
-            params["Tagging"] = self.tagging.to_boto3()
-        if self.user_metadata is not None:
-            params["UserMetadata"] = [item.to_boto3() for item in self.user_metadata]
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket_name = get("BucketName")
-        self.prefix = get("Prefix")
-        self.encryption = (
-            Encryption._parse(x, Encryption)
-            if isinstance(x := get("Encryption"), dict)
-            else x
-        )
-        self.canned_acl = (
-            _OBJECT_CANNED_ACL_VALUES[x]
-            if isinstance(x := get("CannedACL"), str)
-            else x
-        )
-        self.access_control_list = (
-            parse_list(Grant, x)
-            if isinstance(x := get("AccessControlList"), list)
-            else x
-        )
-        self.tagging = (
-            Tagging._parse(x, Tagging) if isinstance(x := get("Tagging"), dict) else x
-        )
-        self.user_metadata = (
-            parse_list(MetadataEntry, x)
-            if isinstance(x := get("UserMetadata"), list)
-            else x
-        )
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["BucketName"], str):
-            return False
-        if not isinstance(value["Prefix"], str):
-            return False
-        if "Encryption" in value:
-            known += 1
-            if not Encryption._fits(value["Encryption"]):
-                return False
-        if "CannedACL" in value:
-            known += 1
-            x = value["CannedACL"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "private",
-                "public-read",
-                "public-read-write",
-                "authenticated-read",
-                "aws-exec-read",
-                "bucket-owner-read",
-                "bucket-owner-full-control",
-            }:
-                return False
-        if "AccessControlList" in value:
-            known += 1
-            x = value["AccessControlList"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Grant._fits(item):
-                    return False
-        if "Tagging" in value:
-            known += 1
-            if not Tagging._fits(value["Tagging"]):
-                return False
-        if "UserMetadata" in value:
-            known += 1
-            x = value["UserMetadata"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not MetadataEntry._fits(item):
-                    return False
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BucketName": rt.StringRule(required=True),
-                "Prefix": rt.StringRule(required=True),
-                "Encryption": rt.StructureRule(Encryption),
-                "CannedACL": rt.StringRule(values=ObjectCannedACL),
-                "AccessControlList": rt.ListRule(rt.StructureRule(Grant)),
-                "Tagging": rt.StructureRule(Tagging),
-                "UserMetadata": rt.ListRule(rt.StructureRule(MetadataEntry)),
-                "StorageClass": rt.StringRule(values=StorageClass),
+                "BucketName": rt.String(required=True),
+                "Prefix": rt.String(required=True),
+                "Encryption": rt.Nested("Encryption"),
+                "CannedACL": rt.String(enum="ObjectCannedACL"),
+                "AccessControlList": rt.List(rt.Nested("Grant")),
+                "Tagging": rt.Nested("Tagging"),
+                "UserMetadata": rt.List(rt.Nested("MetadataEntry")),
+                "StorageClass": rt.String(enum="StorageClass"),
             }
         )
 
@@ -1038,8 +551,7 @@ class Encryption(rt.Structure):
     """The server-side encryption algorithm used when storing job results in Amazon
     S3 (for example, AES256, `aws:kms`).
 
-    Constraints: required; one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`,
-    `aws:kms:dsse`.
+    Constraints: required; one of the values of `ServerSideEncryption`.
     """
 
     kms_key_id: str | None = None
@@ -1058,67 +570,13 @@ class Encryption(rt.Structure):
     specify the encryption context for the restore results.
     """
 
-    _wire_names = {
-        "EncryptionType": "encryption_type",
-        "KMSKeyId": "kms_key_id",
-        "KMSContext": "kms_context",
-    }
-    _sensitive = frozenset({"kms_key_id"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.encryption_type is not None:
-            params["EncryptionType"] = self.encryption_type
-        if self.kms_key_id is not None:
-            params["KMSKeyId"] = self.kms_key_id
-        if self.kms_context is not None:
-            params["KMSContext"] = self.kms_context
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.encryption_type = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("EncryptionType"), str)
-            else x
-        )
-        self.kms_key_id = get("KMSKeyId")
-        self.kms_context = get("KMSContext")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["EncryptionType"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
-            return False
-        if "KMSKeyId" in value:
-            known += 1
-            if not isinstance(value["KMSKeyId"], str):
-                return False
-        if "KMSContext" in value:
-            known += 1
-            if not isinstance(value["KMSContext"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EncryptionType": rt.StringRule(
-                    values=ServerSideEncryption, required=True
-                ),
-                "KMSKeyId": rt.StringRule(sensitive=True),
-                "KMSContext": rt.StringRule(),
+                "EncryptionType": rt.String(enum="ServerSideEncryption", required=True),
+                "KMSKeyId": rt.String(sensitive=True),
+                "KMSContext": rt.String(),
             }
         )
 
@@ -1133,49 +591,15 @@ class MetadataEntry(rt.Structure):
     value: str | None = None
     """Value of the object."""
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        if "Value" in value:
-            known += 1
-            if not isinstance(value["Value"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(),
-                "Value": rt.StringRule(),
+                "Name": rt.String(),
+                "Value": rt.String(),
             }
         )
+
+
+Request = RestoreObjectRequest
+Response = RestoreObjectOutput

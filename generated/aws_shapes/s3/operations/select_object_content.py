@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.expression_type import ExpressionType, ExpressionTypeLike
-from aws_shapes.s3.shared.input_serialization import InputSerialization
-from aws_shapes.s3.shared.output_serialization import OutputSerialization
+from ... import _runtime as rt
+from ..shared.expression_type import ExpressionTypeLike
+from ..shared.input_serialization import InputSerialization
+from ..shared.output_serialization import OutputSerialization
 
 __all__ = [
     "ContinuationEvent",
@@ -25,10 +24,6 @@ __all__ = [
     "Stats",
     "StatsEvent",
 ]
-
-
-# The members of enums by their values.
-_EXPRESSION_TYPE_VALUES = ExpressionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -245,155 +240,22 @@ class SelectObjectContentRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Key": "key",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "Expression": "expression",
-        "ExpressionType": "expression_type",
-        "RequestProgress": "request_progress",
-        "InputSerialization": "input_serialization",
-        "OutputSerialization": "output_serialization",
-        "ScanRange": "scan_range",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-    _sensitive = frozenset({"sse_customer_key"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.expression is not None:
-            params["Expression"] = self.expression
-        if self.expression_type is not None:
-            params["ExpressionType"] = self.expression_type
-        if self.request_progress is not None:
-            params["RequestProgress"] = self.request_progress.to_boto3()
-        if self.input_serialization is not None:
-            params["InputSerialization"] = self.input_serialization.to_boto3()
-        if self.output_serialization is not None:
-            params["OutputSerialization"] = self.output_serialization.to_boto3()
-        if self.scan_range is not None:
-            params["ScanRange"] = self.scan_range.to_boto3()
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.key = get("Key")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.expression = get("Expression")
-        self.expression_type = (
-            _EXPRESSION_TYPE_VALUES[x]
-            if isinstance(x := get("ExpressionType"), str)
-            else x
-        )
-        self.request_progress = (
-            RequestProgress._parse(x, RequestProgress)
-            if isinstance(x := get("RequestProgress"), dict)
-            else x
-        )
-        self.input_serialization = (
-            InputSerialization._parse(x, InputSerialization)
-            if isinstance(x := get("InputSerialization"), dict)
-            else x
-        )
-        self.output_serialization = (
-            OutputSerialization._parse(x, OutputSerialization)
-            if isinstance(x := get("OutputSerialization"), dict)
-            else x
-        )
-        self.scan_range = (
-            ScanRange._parse(x, ScanRange)
-            if isinstance(x := get("ScanRange"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 6
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        if not isinstance(value["Expression"], str):
-            return False
-        x = value["ExpressionType"]
-        if not isinstance(x, str) or x not in {"SQL"}:
-            return False
-        if "RequestProgress" in value:
-            known += 1
-            if not RequestProgress._fits(value["RequestProgress"]):
-                return False
-        if not InputSerialization._fits(value["InputSerialization"]):
-            return False
-        if not OutputSerialization._fits(value["OutputSerialization"]):
-            return False
-        if "ScanRange" in value:
-            known += 1
-            if not ScanRange._fits(value["ScanRange"]):
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Key": rt.StringRule(min=1, required=True),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "Expression": rt.StringRule(required=True),
-                "ExpressionType": rt.StringRule(values=ExpressionType, required=True),
-                "RequestProgress": rt.StructureRule(RequestProgress),
-                "InputSerialization": rt.StructureRule(
-                    InputSerialization, required=True
-                ),
-                "OutputSerialization": rt.StructureRule(
-                    OutputSerialization, required=True
-                ),
-                "ScanRange": rt.StructureRule(ScanRange),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "Key": rt.String(min=1, required=True),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
+                "Expression": rt.String(required=True),
+                "ExpressionType": rt.String(enum="ExpressionType", required=True),
+                "RequestProgress": rt.Nested("RequestProgress"),
+                "InputSerialization": rt.Nested("InputSerialization", required=True),
+                "OutputSerialization": rt.Nested("OutputSerialization", required=True),
+                "ScanRange": rt.Nested("ScanRange"),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -405,34 +267,11 @@ class SelectObjectContentOutput(rt.Structure):
     payload: rt.EventStream[SelectObjectContentEventStream] | None = None
     """The array of results."""
 
-    _wire_names = {
-        "Payload": "payload",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.payload is not None:
-            params["Payload"] = rt.stream_to_boto3(self.payload)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.payload = (
-            rt.EventStream(SelectObjectContentEventStream, x)
-            if (x := get("Payload")) is not None
-            else None
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Payload": rt.StreamRule(SelectObjectContentEventStream),
+                "Payload": rt.Events("SelectObjectContentEventStream"),
             }
         )
 
@@ -447,41 +286,11 @@ class RequestProgress(rt.Structure):
     Valid values: TRUE, FALSE. Default value: FALSE.
     """
 
-    _wire_names = {
-        "Enabled": "enabled",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.enabled is not None:
-            params["Enabled"] = self.enabled
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.enabled = get("Enabled")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Enabled" in value:
-            known += 1
-            if not isinstance(value["Enabled"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Enabled": rt.BooleanRule(),
+                "Enabled": rt.Boolean(),
             }
         )
 
@@ -513,50 +322,12 @@ class ScanRange(rt.Structure):
     `<scanrange><end>50</end></scanrange>` means scan the last 50 bytes.
     """
 
-    _wire_names = {
-        "Start": "start",
-        "End": "end",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.start is not None:
-            params["Start"] = self.start
-        if self.end is not None:
-            params["End"] = self.end
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.start = get("Start")
-        self.end = get("End")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Start" in value:
-            known += 1
-            if type(value["Start"]) is not int:
-                return False
-        if "End" in value:
-            known += 1
-            if type(value["End"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Start": rt.IntegerRule(),
-                "End": rt.IntegerRule(),
+                "Start": rt.Integer(),
+                "End": rt.Integer(),
             }
         )
 
@@ -580,68 +351,15 @@ class SelectObjectContentEventStream(rt.Union):
     end: EndEvent | None = None
     """The End Event."""
 
-    _wire_names = {
-        "Records": "records",
-        "Stats": "stats",
-        "Progress": "progress",
-        "Cont": "cont",
-        "End": "end",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.records is not None:
-            params["Records"] = self.records.to_boto3()
-        if self.stats is not None:
-            params["Stats"] = self.stats.to_boto3()
-        if self.progress is not None:
-            params["Progress"] = self.progress.to_boto3()
-        if self.cont is not None:
-            params["Cont"] = self.cont.to_boto3()
-        if self.end is not None:
-            params["End"] = self.end.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.records = (
-            RecordsEvent._parse(x, RecordsEvent)
-            if isinstance(x := get("Records"), dict)
-            else x
-        )
-        self.stats = (
-            StatsEvent._parse(x, StatsEvent)
-            if isinstance(x := get("Stats"), dict)
-            else x
-        )
-        self.progress = (
-            ProgressEvent._parse(x, ProgressEvent)
-            if isinstance(x := get("Progress"), dict)
-            else x
-        )
-        self.cont = (
-            ContinuationEvent._parse(x, ContinuationEvent)
-            if isinstance(x := get("Cont"), dict)
-            else x
-        )
-        self.end = (
-            EndEvent._parse(x, EndEvent) if isinstance(x := get("End"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Records": rt.StructureRule(RecordsEvent),
-                "Stats": rt.StructureRule(StatsEvent),
-                "Progress": rt.StructureRule(ProgressEvent),
-                "Cont": rt.StructureRule(ContinuationEvent),
-                "End": rt.StructureRule(EndEvent),
+                "Records": rt.Nested("RecordsEvent"),
+                "Stats": rt.Nested("StatsEvent"),
+                "Progress": rt.Nested("ProgressEvent"),
+                "Cont": rt.Nested("ContinuationEvent"),
+                "End": rt.Nested("EndEvent"),
             }
         )
 
@@ -662,30 +380,11 @@ class RecordsEvent(rt.Structure):
     side and parse the response.
     """
 
-    _wire_names = {
-        "Payload": "payload",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.payload is not None:
-            params["Payload"] = self.payload
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.payload = get("Payload")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Payload": rt.BlobRule(),
+                "Payload": rt.Blob(),
             }
         )
 
@@ -697,32 +396,11 @@ class StatsEvent(rt.Structure):
     details: Stats | None = None
     """The Stats event details."""
 
-    _wire_names = {
-        "Details": "details",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.details is not None:
-            params["Details"] = self.details.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.details = (
-            Stats._parse(x, Stats) if isinstance(x := get("Details"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Details": rt.StructureRule(Stats),
+                "Details": rt.Nested("Stats"),
             }
         )
 
@@ -734,32 +412,11 @@ class ProgressEvent(rt.Structure):
     details: Progress | None = None
     """The Progress event details."""
 
-    _wire_names = {
-        "Details": "details",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.details is not None:
-            params["Details"] = self.details.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.details = (
-            Progress._parse(x, Progress) if isinstance(x := get("Details"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Details": rt.StructureRule(Progress),
+                "Details": rt.Nested("Progress"),
             }
         )
 
@@ -769,15 +426,8 @@ class ContinuationEvent(rt.Structure):
     """The shape `ContinuationEvent`."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -790,15 +440,8 @@ class EndEvent(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -814,40 +457,13 @@ class Stats(rt.Structure):
     bytes_returned: int | None = None
     """The total number of bytes of records payload data returned."""
 
-    _wire_names = {
-        "BytesScanned": "bytes_scanned",
-        "BytesProcessed": "bytes_processed",
-        "BytesReturned": "bytes_returned",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bytes_scanned is not None:
-            params["BytesScanned"] = self.bytes_scanned
-        if self.bytes_processed is not None:
-            params["BytesProcessed"] = self.bytes_processed
-        if self.bytes_returned is not None:
-            params["BytesReturned"] = self.bytes_returned
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bytes_scanned = get("BytesScanned")
-        self.bytes_processed = get("BytesProcessed")
-        self.bytes_returned = get("BytesReturned")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BytesScanned": rt.IntegerRule(),
-                "BytesProcessed": rt.IntegerRule(),
-                "BytesReturned": rt.IntegerRule(),
+                "BytesScanned": rt.Integer(),
+                "BytesProcessed": rt.Integer(),
+                "BytesReturned": rt.Integer(),
             }
         )
 
@@ -865,39 +481,16 @@ class Progress(rt.Structure):
     bytes_returned: int | None = None
     """The current number of bytes of records payload data returned."""
 
-    _wire_names = {
-        "BytesScanned": "bytes_scanned",
-        "BytesProcessed": "bytes_processed",
-        "BytesReturned": "bytes_returned",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bytes_scanned is not None:
-            params["BytesScanned"] = self.bytes_scanned
-        if self.bytes_processed is not None:
-            params["BytesProcessed"] = self.bytes_processed
-        if self.bytes_returned is not None:
-            params["BytesReturned"] = self.bytes_returned
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bytes_scanned = get("BytesScanned")
-        self.bytes_processed = get("BytesProcessed")
-        self.bytes_returned = get("BytesReturned")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BytesScanned": rt.IntegerRule(),
-                "BytesProcessed": rt.IntegerRule(),
-                "BytesReturned": rt.IntegerRule(),
+                "BytesScanned": rt.Integer(),
+                "BytesProcessed": rt.Integer(),
+                "BytesReturned": rt.Integer(),
             }
         )
+
+
+Request = SelectObjectContentRequest
+Response = SelectObjectContentOutput

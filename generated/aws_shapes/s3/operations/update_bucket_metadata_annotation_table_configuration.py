@@ -7,17 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.annotation_configuration_state import (
-    AnnotationConfigurationState,
-    AnnotationConfigurationStateLike,
-)
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.metadata_table_encryption_configuration import (
+from ... import _runtime as rt
+from ..shared.annotation_configuration_state import AnnotationConfigurationStateLike
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.metadata_table_encryption_configuration import (
     MetadataTableEncryptionConfiguration,
 )
 
@@ -25,11 +18,6 @@ __all__ = [
     "AnnotationTableConfigurationUpdates",
     "UpdateBucketMetadataAnnotationTableConfigurationRequest",
 ]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_ANNOTATION_CONFIGURATION_STATE_VALUES = AnnotationConfigurationState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -88,90 +76,17 @@ class UpdateBucketMetadataAnnotationTableConfigurationRequest(rt.Structure):
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner."""
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "AnnotationTableConfiguration": "annotation_table_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.annotation_table_configuration is not None:
-            params["AnnotationTableConfiguration"] = (
-                self.annotation_table_configuration.to_boto3()
-            )
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.annotation_table_configuration = (
-            AnnotationTableConfigurationUpdates._parse(
-                x, AnnotationTableConfigurationUpdates
-            )
-            if isinstance(x := get("AnnotationTableConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if not AnnotationTableConfigurationUpdates._fits(
-            value["AnnotationTableConfiguration"]
-        ):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "AnnotationTableConfiguration": rt.StructureRule(
-                    AnnotationTableConfigurationUpdates, required=True
+                "Bucket": rt.String(required=True),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "AnnotationTableConfiguration": rt.Nested(
+                    "AnnotationTableConfigurationUpdates", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -194,73 +109,20 @@ class AnnotationTableConfigurationUpdates(rt.Structure):
     role: str | None = None
     """The new IAM role ARN to apply."""
 
-    _wire_names = {
-        "ConfigurationState": "configuration_state",
-        "EncryptionConfiguration": "encryption_configuration",
-        "Role": "role",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.configuration_state is not None:
-            params["ConfigurationState"] = self.configuration_state
-        if self.encryption_configuration is not None:
-            params["EncryptionConfiguration"] = self.encryption_configuration.to_boto3()
-        if self.role is not None:
-            params["Role"] = self.role
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.configuration_state = (
-            _ANNOTATION_CONFIGURATION_STATE_VALUES[x]
-            if isinstance(x := get("ConfigurationState"), str)
-            else x
-        )
-        self.encryption_configuration = (
-            MetadataTableEncryptionConfiguration._parse(
-                x, MetadataTableEncryptionConfiguration
-            )
-            if isinstance(x := get("EncryptionConfiguration"), dict)
-            else x
-        )
-        self.role = get("Role")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ConfigurationState"]
-        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
-            return False
-        if "EncryptionConfiguration" in value:
-            known += 1
-            if not MetadataTableEncryptionConfiguration._fits(
-                value["EncryptionConfiguration"]
-            ):
-                return False
-        if "Role" in value:
-            known += 1
-            if not isinstance(value["Role"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConfigurationState": rt.StringRule(
-                    values=AnnotationConfigurationState, required=True
+                "ConfigurationState": rt.String(
+                    enum="AnnotationConfigurationState", required=True
                 ),
-                "EncryptionConfiguration": rt.StructureRule(
-                    MetadataTableEncryptionConfiguration
+                "EncryptionConfiguration": rt.Nested(
+                    "MetadataTableEncryptionConfiguration"
                 ),
-                "Role": rt.StringRule(),
+                "Role": rt.String(),
             }
         )
+
+
+Request = UpdateBucketMetadataAnnotationTableConfigurationRequest
+Response = None

@@ -7,17 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.inventory_configuration_state import (
-    InventoryConfigurationState,
-    InventoryConfigurationStateLike,
-)
-from aws_shapes.s3.shared.metadata_table_encryption_configuration import (
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.inventory_configuration_state import InventoryConfigurationStateLike
+from ..shared.metadata_table_encryption_configuration import (
     MetadataTableEncryptionConfiguration,
 )
 
@@ -25,11 +18,6 @@ __all__ = [
     "InventoryTableConfigurationUpdates",
     "UpdateBucketMetadataInventoryTableConfigurationRequest",
 ]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_INVENTORY_CONFIGURATION_STATE_VALUES = InventoryConfigurationState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -108,90 +96,17 @@ class UpdateBucketMetadataInventoryTableConfigurationRequest(rt.Structure):
     for.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "InventoryTableConfiguration": "inventory_table_configuration",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.inventory_table_configuration is not None:
-            params["InventoryTableConfiguration"] = (
-                self.inventory_table_configuration.to_boto3()
-            )
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.inventory_table_configuration = (
-            InventoryTableConfigurationUpdates._parse(
-                x, InventoryTableConfigurationUpdates
-            )
-            if isinstance(x := get("InventoryTableConfiguration"), dict)
-            else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if not InventoryTableConfigurationUpdates._fits(
-            value["InventoryTableConfiguration"]
-        ):
-            return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "InventoryTableConfiguration": rt.StructureRule(
-                    InventoryTableConfigurationUpdates, required=True
+                "Bucket": rt.String(required=True),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "InventoryTableConfiguration": rt.Nested(
+                    "InventoryTableConfigurationUpdates", required=True
                 ),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -210,64 +125,19 @@ class InventoryTableConfigurationUpdates(rt.Structure):
     encryption_configuration: MetadataTableEncryptionConfiguration | None = None
     """The encryption configuration for the inventory table."""
 
-    _wire_names = {
-        "ConfigurationState": "configuration_state",
-        "EncryptionConfiguration": "encryption_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.configuration_state is not None:
-            params["ConfigurationState"] = self.configuration_state
-        if self.encryption_configuration is not None:
-            params["EncryptionConfiguration"] = self.encryption_configuration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.configuration_state = (
-            _INVENTORY_CONFIGURATION_STATE_VALUES[x]
-            if isinstance(x := get("ConfigurationState"), str)
-            else x
-        )
-        self.encryption_configuration = (
-            MetadataTableEncryptionConfiguration._parse(
-                x, MetadataTableEncryptionConfiguration
-            )
-            if isinstance(x := get("EncryptionConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["ConfigurationState"]
-        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
-            return False
-        if "EncryptionConfiguration" in value:
-            known += 1
-            if not MetadataTableEncryptionConfiguration._fits(
-                value["EncryptionConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ConfigurationState": rt.StringRule(
-                    values=InventoryConfigurationState, required=True
+                "ConfigurationState": rt.String(
+                    enum="InventoryConfigurationState", required=True
                 ),
-                "EncryptionConfiguration": rt.StructureRule(
-                    MetadataTableEncryptionConfiguration
+                "EncryptionConfiguration": rt.Nested(
+                    "MetadataTableEncryptionConfiguration"
                 ),
             }
         )
+
+
+Request = UpdateBucketMetadataInventoryTableConfigurationRequest
+Response = None

@@ -5,24 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.checksum_algorithm import (
-    ChecksumAlgorithm,
-    ChecksumAlgorithmLike,
-)
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.server_side_encryption import ServerSideEncryption
+from ... import _runtime as rt
+from ..shared.checksum_algorithm import ChecksumAlgorithmLike
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.server_side_encryption import ServerSideEncryption
 
 __all__ = ["UploadPartOutput", "UploadPartRequest"]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -204,7 +193,7 @@ class UploadPartRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/UploadPart)
     """
 
-    body: rt.Blob | None = None
+    body: rt.BlobLike | None = None
     """Object data."""
 
     bucket: str
@@ -448,241 +437,33 @@ class UploadPartRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Body": "body",
-        "Bucket": "bucket",
-        "ContentLength": "content_length",
-        "ContentMD5": "content_md5",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "Key": "key",
-        "PartNumber": "part_number",
-        "UploadId": "upload_id",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-    }
-    _sensitive = frozenset({"sse_customer_key"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.content_length is not None:
-            params["ContentLength"] = self.content_length
-        if self.content_md5 is not None:
-            params["ContentMD5"] = self.content_md5
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.part_number is not None:
-            params["PartNumber"] = self.part_number
-        if self.upload_id is not None:
-            params["UploadId"] = self.upload_id
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.body = get("Body")
-        self.bucket = get("Bucket")
-        self.content_length = get("ContentLength")
-        self.content_md5 = get("ContentMD5")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.key = get("Key")
-        self.part_number = get("PartNumber")
-        self.upload_id = get("UploadId")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 4
-        if "Body" in value:
-            known += 1
-            if not rt.blob_fits(value["Body"]):
-                return False
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "ContentLength" in value:
-            known += 1
-            if type(value["ContentLength"]) is not int:
-                return False
-        if "ContentMD5" in value:
-            known += 1
-            if not isinstance(value["ContentMD5"], str):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in _CHECKSUM_ALGORITHM_VALUES:
-                return False
-        if "ChecksumCRC32" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32"], str):
-                return False
-        if "ChecksumCRC32C" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32C"], str):
-                return False
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC64NVME"], str):
-                return False
-        if "ChecksumSHA1" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA1"], str):
-                return False
-        if "ChecksumSHA256" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA256"], str):
-                return False
-        if "ChecksumSHA512" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA512"], str):
-                return False
-        if "ChecksumMD5" in value:
-            known += 1
-            if not isinstance(value["ChecksumMD5"], str):
-                return False
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH64"], str):
-                return False
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH3"], str):
-                return False
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH128"], str):
-                return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if type(value["PartNumber"]) is not int:
-            return False
-        if not isinstance(value["UploadId"], str):
-            return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Body": rt.BlobRule(),
-                "Bucket": rt.StringRule(required=True),
-                "ContentLength": rt.IntegerRule(),
-                "ContentMD5": rt.StringRule(),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "Key": rt.StringRule(min=1, required=True),
-                "PartNumber": rt.IntegerRule(required=True),
-                "UploadId": rt.StringRule(required=True),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
+                "Body": rt.Blob(),
+                "Bucket": rt.String(required=True),
+                "ContentLength": rt.Integer(),
+                "ContentMD5": rt.String(),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "Key": rt.String(min=1, required=True),
+                "PartNumber": rt.Integer(required=True),
+                "UploadId": rt.String(required=True),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
             }
         )
 
@@ -838,123 +619,31 @@ class UploadPartOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "ServerSideEncryption": "server_side_encryption",
-        "ETag": "e_tag",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "RequestCharged": "request_charged",
-        "VersionId": "version_id",
-    }
-    _sensitive = frozenset({"ssekms_key_id"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.e_tag = get("ETag")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.version_id = get("VersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "ETag": rt.StringRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "VersionId": rt.StringRule(),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "ETag": rt.String(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKeyMD5": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "VersionId": rt.String(),
             }
         )
+
+
+Request = UploadPartRequest
+Response = UploadPartOutput

@@ -5,21 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.request_charged import RequestCharged
-from aws_shapes.s3.shared.request_payer import RequestPayer, RequestPayerLike
-from aws_shapes.s3.shared.server_side_encryption import ServerSideEncryption
+from ... import _runtime as rt
+from ..shared.request_charged import RequestCharged
+from ..shared.request_payer import RequestPayerLike
+from ..shared.server_side_encryption import ServerSideEncryption
 
 __all__ = ["CopyPartResult", "UploadPartCopyOutput", "UploadPartCopyRequest"]
 
 _COPY_SOURCE_PATTERN = rt.Pattern(".+/.+", "automaton", model=r"\/?.+\/.+")
-
-
-# The members of enums by their values.
-_REQUEST_PAYER_VALUES = RequestPayer._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -323,7 +316,7 @@ class UploadPartCopyRequest(rt.Structure):
     Amazon S3 returns `200 OK` and copies the data.
     """
 
-    copy_source_if_modified_since: rt.Timestamp | None = None
+    copy_source_if_modified_since: rt.TimestampLike | None = None
     """Copies the object if it has been modified since the specified time.
 
     If both of the `x-amz-copy-source-if-none-match` and
@@ -350,7 +343,7 @@ class UploadPartCopyRequest(rt.Structure):
     Amazon S3 returns `412 Precondition Failed` response code.
     """
 
-    copy_source_if_unmodified_since: rt.Timestamp | None = None
+    copy_source_if_unmodified_since: rt.TimestampLike | None = None
     """Copies the object if it hasn't been modified since the specified time.
 
     If both of the `x-amz-copy-source-if-match` and
@@ -481,205 +474,29 @@ class UploadPartCopyRequest(rt.Structure):
     bucket, the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "CopySource": "copy_source",
-        "CopySourceIfMatch": "copy_source_if_match",
-        "CopySourceIfModifiedSince": "copy_source_if_modified_since",
-        "CopySourceIfNoneMatch": "copy_source_if_none_match",
-        "CopySourceIfUnmodifiedSince": "copy_source_if_unmodified_since",
-        "CopySourceRange": "copy_source_range",
-        "Key": "key",
-        "PartNumber": "part_number",
-        "UploadId": "upload_id",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKey": "sse_customer_key",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "CopySourceSSECustomerAlgorithm": "copy_source_sse_customer_algorithm",
-        "CopySourceSSECustomerKey": "copy_source_sse_customer_key",
-        "CopySourceSSECustomerKeyMD5": "copy_source_sse_customer_key_md5",
-        "RequestPayer": "request_payer",
-        "ExpectedBucketOwner": "expected_bucket_owner",
-        "ExpectedSourceBucketOwner": "expected_source_bucket_owner",
-    }
-    _sensitive = frozenset({"sse_customer_key", "copy_source_sse_customer_key"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.copy_source is not None:
-            params["CopySource"] = self.copy_source
-        if self.copy_source_if_match is not None:
-            params["CopySourceIfMatch"] = self.copy_source_if_match
-        if self.copy_source_if_modified_since is not None:
-            params["CopySourceIfModifiedSince"] = self.copy_source_if_modified_since
-        if self.copy_source_if_none_match is not None:
-            params["CopySourceIfNoneMatch"] = self.copy_source_if_none_match
-        if self.copy_source_if_unmodified_since is not None:
-            params["CopySourceIfUnmodifiedSince"] = self.copy_source_if_unmodified_since
-        if self.copy_source_range is not None:
-            params["CopySourceRange"] = self.copy_source_range
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.part_number is not None:
-            params["PartNumber"] = self.part_number
-        if self.upload_id is not None:
-            params["UploadId"] = self.upload_id
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key is not None:
-            params["SSECustomerKey"] = self.sse_customer_key
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.copy_source_sse_customer_algorithm is not None:
-            params["CopySourceSSECustomerAlgorithm"] = (
-                self.copy_source_sse_customer_algorithm
-            )
-        if self.copy_source_sse_customer_key is not None:
-            params["CopySourceSSECustomerKey"] = self.copy_source_sse_customer_key
-        if self.copy_source_sse_customer_key_md5 is not None:
-            params["CopySourceSSECustomerKeyMD5"] = (
-                self.copy_source_sse_customer_key_md5
-            )
-        if self.request_payer is not None:
-            params["RequestPayer"] = self.request_payer
-        if self.expected_bucket_owner is not None:
-            params["ExpectedBucketOwner"] = self.expected_bucket_owner
-        if self.expected_source_bucket_owner is not None:
-            params["ExpectedSourceBucketOwner"] = self.expected_source_bucket_owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.copy_source = get("CopySource")
-        self.copy_source_if_match = get("CopySourceIfMatch")
-        self.copy_source_if_modified_since = get("CopySourceIfModifiedSince")
-        self.copy_source_if_none_match = get("CopySourceIfNoneMatch")
-        self.copy_source_if_unmodified_since = get("CopySourceIfUnmodifiedSince")
-        self.copy_source_range = get("CopySourceRange")
-        self.key = get("Key")
-        self.part_number = get("PartNumber")
-        self.upload_id = get("UploadId")
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key = get("SSECustomerKey")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.copy_source_sse_customer_algorithm = get("CopySourceSSECustomerAlgorithm")
-        self.copy_source_sse_customer_key = get("CopySourceSSECustomerKey")
-        self.copy_source_sse_customer_key_md5 = get("CopySourceSSECustomerKeyMD5")
-        self.request_payer = (
-            _REQUEST_PAYER_VALUES[x] if isinstance(x := get("RequestPayer"), str) else x
-        )
-        self.expected_bucket_owner = get("ExpectedBucketOwner")
-        self.expected_source_bucket_owner = get("ExpectedSourceBucketOwner")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["CopySource"]
-        if type(x) is not str or not _COPY_SOURCE_PATTERN.fullmatch(x):
-            return False
-        if "CopySourceIfMatch" in value:
-            known += 1
-            if not isinstance(value["CopySourceIfMatch"], str):
-                return False
-        if "CopySourceIfModifiedSince" in value:
-            known += 1
-            if not rt.is_timestamp(value["CopySourceIfModifiedSince"]):
-                return False
-        if "CopySourceIfNoneMatch" in value:
-            known += 1
-            if not isinstance(value["CopySourceIfNoneMatch"], str):
-                return False
-        if "CopySourceIfUnmodifiedSince" in value:
-            known += 1
-            if not rt.is_timestamp(value["CopySourceIfUnmodifiedSince"]):
-                return False
-        if "CopySourceRange" in value:
-            known += 1
-            if not isinstance(value["CopySourceRange"], str):
-                return False
-        x = value["Key"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if type(value["PartNumber"]) is not int:
-            return False
-        if not isinstance(value["UploadId"], str):
-            return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKey"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        if "CopySourceSSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["CopySourceSSECustomerAlgorithm"], str):
-                return False
-        if "CopySourceSSECustomerKey" in value:
-            known += 1
-            if not isinstance(value["CopySourceSSECustomerKey"], str):
-                return False
-        if "CopySourceSSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["CopySourceSSECustomerKeyMD5"], str):
-                return False
-        if "RequestPayer" in value:
-            known += 1
-            x = value["RequestPayer"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "ExpectedBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedBucketOwner"], str):
-                return False
-        if "ExpectedSourceBucketOwner" in value:
-            known += 1
-            if not isinstance(value["ExpectedSourceBucketOwner"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "CopySource": rt.StringRule(
-                    pattern=_COPY_SOURCE_PATTERN, required=True
-                ),
-                "CopySourceIfMatch": rt.StringRule(),
-                "CopySourceIfModifiedSince": rt.TimestampRule(),
-                "CopySourceIfNoneMatch": rt.StringRule(),
-                "CopySourceIfUnmodifiedSince": rt.TimestampRule(),
-                "CopySourceRange": rt.StringRule(),
-                "Key": rt.StringRule(min=1, required=True),
-                "PartNumber": rt.IntegerRule(required=True),
-                "UploadId": rt.StringRule(required=True),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKey": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "CopySourceSSECustomerAlgorithm": rt.StringRule(),
-                "CopySourceSSECustomerKey": rt.StringRule(sensitive=True),
-                "CopySourceSSECustomerKeyMD5": rt.StringRule(),
-                "RequestPayer": rt.StringRule(values=RequestPayer),
-                "ExpectedBucketOwner": rt.StringRule(),
-                "ExpectedSourceBucketOwner": rt.StringRule(),
+                "Bucket": rt.String(required=True),
+                "CopySource": rt.String(pattern=_COPY_SOURCE_PATTERN, required=True),
+                "CopySourceIfMatch": rt.String(),
+                "CopySourceIfModifiedSince": rt.Timestamp(),
+                "CopySourceIfNoneMatch": rt.String(),
+                "CopySourceIfUnmodifiedSince": rt.Timestamp(),
+                "CopySourceRange": rt.String(),
+                "Key": rt.String(min=1, required=True),
+                "PartNumber": rt.Integer(required=True),
+                "UploadId": rt.String(required=True),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKey": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
+                "CopySourceSSECustomerAlgorithm": rt.String(),
+                "CopySourceSSECustomerKey": rt.String(sensitive=True),
+                "CopySourceSSECustomerKeyMD5": rt.String(),
+                "RequestPayer": rt.String(enum="RequestPayer"),
+                "ExpectedBucketOwner": rt.String(),
+                "ExpectedSourceBucketOwner": rt.String(),
             }
         )
 
@@ -754,83 +571,19 @@ class UploadPartCopyOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "CopySourceVersionId": "copy_source_version_id",
-        "CopyPartResult": "copy_part_result",
-        "ServerSideEncryption": "server_side_encryption",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "RequestCharged": "request_charged",
-        "VersionId": "version_id",
-    }
-    _sensitive = frozenset({"ssekms_key_id"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.copy_source_version_id is not None:
-            params["CopySourceVersionId"] = self.copy_source_version_id
-        if self.copy_part_result is not None:
-            params["CopyPartResult"] = self.copy_part_result.to_boto3()
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.copy_source_version_id = get("CopySourceVersionId")
-        self.copy_part_result = (
-            CopyPartResult._parse(x, CopyPartResult)
-            if isinstance(x := get("CopyPartResult"), dict)
-            else x
-        )
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.version_id = get("VersionId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CopySourceVersionId": rt.StringRule(),
-                "CopyPartResult": rt.StructureRule(CopyPartResult),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "VersionId": rt.StringRule(),
+                "CopySourceVersionId": rt.String(),
+                "CopyPartResult": rt.Nested("CopyPartResult"),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSECustomerKeyMD5": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "BucketKeyEnabled": rt.Boolean(),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "VersionId": rt.String(),
             }
         )
 
@@ -935,84 +688,25 @@ class CopyPartResult(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    _wire_names = {
-        "ETag": "e_tag",
-        "LastModified": "last_modified",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.e_tag = get("ETag")
-        self.last_modified = get("LastModified")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ETag": rt.StringRule(),
-                "LastModified": rt.TimestampRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
+                "ETag": rt.String(),
+                "LastModified": rt.Timestamp(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
             }
         )
+
+
+Request = UploadPartCopyRequest
+Response = UploadPartCopyOutput

@@ -5,35 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.s3.shared.object_lock_legal_hold_status import (
-    ObjectLockLegalHoldStatus,
-    ObjectLockLegalHoldStatusLike,
-)
-from aws_shapes.s3.shared.object_lock_mode import ObjectLockMode, ObjectLockModeLike
-from aws_shapes.s3.shared.replication_status import (
-    ReplicationStatus,
-    ReplicationStatusLike,
-)
-from aws_shapes.s3.shared.request_charged import RequestCharged, RequestChargedLike
-from aws_shapes.s3.shared.server_side_encryption import (
-    ServerSideEncryption,
-    ServerSideEncryptionLike,
-)
-from aws_shapes.s3.shared.storage_class import StorageClass, StorageClassLike
+from ... import _runtime as rt
+from ..shared.object_lock_legal_hold_status import ObjectLockLegalHoldStatusLike
+from ..shared.object_lock_mode import ObjectLockModeLike
+from ..shared.replication_status import ReplicationStatusLike
+from ..shared.request_charged import RequestChargedLike
+from ..shared.server_side_encryption import ServerSideEncryptionLike
+from ..shared.storage_class import StorageClassLike
 
 __all__ = ["WriteGetObjectResponseRequest"]
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_MODE_VALUES = ObjectLockMode._by_value
-_OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES = ObjectLockLegalHoldStatus._by_value
-_REPLICATION_STATUS_VALUES = ReplicationStatus._by_value
-_REQUEST_CHARGED_VALUES = RequestCharged._by_value
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
-_STORAGE_CLASS_VALUES = StorageClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -109,7 +89,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
     Constraints: required.
     """
 
-    body: rt.Blob | None = None
+    body: rt.BlobLike | None = None
     """The object data."""
 
     status_code: int | None = None
@@ -315,7 +295,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
     resource found at a URL.
     """
 
-    expires: rt.Timestamp | None = None
+    expires: rt.TimestampLike | None = None
     """The date and time at which the object is no longer cacheable."""
 
     expiration: str | None = None
@@ -326,7 +306,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
     expiration information. The value of the `rule-id` is URL-encoded.
     """
 
-    last_modified: rt.Timestamp | None = None
+    last_modified: rt.TimestampLike | None = None
     """The date and time that the object was last modified."""
 
     missing_meta: int | None = None
@@ -355,7 +335,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
     Constraints: one of `ON`, `OFF`.
     """
 
-    object_lock_retain_until_date: rt.Timestamp | None = None
+    object_lock_retain_until_date: rt.TimestampLike | None = None
     """The date and time when Object Lock is configured to expire."""
 
     parts_count: int | None = None
@@ -434,477 +414,61 @@ class WriteGetObjectResponseRequest(rt.Structure):
     server-side encryption with Amazon Web Services KMS (SSE-KMS).
     """
 
-    _wire_names = {
-        "RequestRoute": "request_route",
-        "RequestToken": "request_token",
-        "Body": "body",
-        "StatusCode": "status_code",
-        "ErrorCode": "error_code",
-        "ErrorMessage": "error_message",
-        "AcceptRanges": "accept_ranges",
-        "CacheControl": "cache_control",
-        "ContentDisposition": "content_disposition",
-        "ContentEncoding": "content_encoding",
-        "ContentLanguage": "content_language",
-        "ContentLength": "content_length",
-        "ContentRange": "content_range",
-        "ContentType": "content_type",
-        "ChecksumCRC32": "checksum_crc32",
-        "ChecksumCRC32C": "checksum_crc32_c",
-        "ChecksumCRC64NVME": "checksum_crc64_nvme",
-        "ChecksumSHA1": "checksum_sha1",
-        "ChecksumSHA256": "checksum_sha256",
-        "ChecksumSHA512": "checksum_sha512",
-        "ChecksumMD5": "checksum_md5",
-        "ChecksumXXHASH64": "checksum_xxhash64",
-        "ChecksumXXHASH3": "checksum_xxhash3",
-        "ChecksumXXHASH128": "checksum_xxhash128",
-        "DeleteMarker": "delete_marker",
-        "ETag": "e_tag",
-        "Expires": "expires",
-        "Expiration": "expiration",
-        "LastModified": "last_modified",
-        "MissingMeta": "missing_meta",
-        "Metadata": "metadata",
-        "ObjectLockMode": "object_lock_mode",
-        "ObjectLockLegalHoldStatus": "object_lock_legal_hold_status",
-        "ObjectLockRetainUntilDate": "object_lock_retain_until_date",
-        "PartsCount": "parts_count",
-        "ReplicationStatus": "replication_status",
-        "RequestCharged": "request_charged",
-        "Restore": "restore",
-        "ServerSideEncryption": "server_side_encryption",
-        "SSECustomerAlgorithm": "sse_customer_algorithm",
-        "SSEKMSKeyId": "ssekms_key_id",
-        "SSECustomerKeyMD5": "sse_customer_key_md5",
-        "StorageClass": "storage_class",
-        "TagCount": "tag_count",
-        "VersionId": "version_id",
-        "BucketKeyEnabled": "bucket_key_enabled",
-    }
-    _sensitive = frozenset({"ssekms_key_id"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.request_route is not None:
-            params["RequestRoute"] = self.request_route
-        if self.request_token is not None:
-            params["RequestToken"] = self.request_token
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.status_code is not None:
-            params["StatusCode"] = self.status_code
-        if self.error_code is not None:
-            params["ErrorCode"] = self.error_code
-        if self.error_message is not None:
-            params["ErrorMessage"] = self.error_message
-        if self.accept_ranges is not None:
-            params["AcceptRanges"] = self.accept_ranges
-        if self.cache_control is not None:
-            params["CacheControl"] = self.cache_control
-        if self.content_disposition is not None:
-            params["ContentDisposition"] = self.content_disposition
-        if self.content_encoding is not None:
-            params["ContentEncoding"] = self.content_encoding
-        if self.content_language is not None:
-            params["ContentLanguage"] = self.content_language
-        if self.content_length is not None:
-            params["ContentLength"] = self.content_length
-        if self.content_range is not None:
-            params["ContentRange"] = self.content_range
-        if self.content_type is not None:
-            params["ContentType"] = self.content_type
-        if self.checksum_crc32 is not None:
-            params["ChecksumCRC32"] = self.checksum_crc32
-        if self.checksum_crc32_c is not None:
-            params["ChecksumCRC32C"] = self.checksum_crc32_c
-        if self.checksum_crc64_nvme is not None:
-            params["ChecksumCRC64NVME"] = self.checksum_crc64_nvme
-        if self.checksum_sha1 is not None:
-            params["ChecksumSHA1"] = self.checksum_sha1
-        if self.checksum_sha256 is not None:
-            params["ChecksumSHA256"] = self.checksum_sha256
-        if self.checksum_sha512 is not None:
-            params["ChecksumSHA512"] = self.checksum_sha512
-        if self.checksum_md5 is not None:
-            params["ChecksumMD5"] = self.checksum_md5
-        if self.checksum_xxhash64 is not None:
-            params["ChecksumXXHASH64"] = self.checksum_xxhash64
-        if self.checksum_xxhash3 is not None:
-            params["ChecksumXXHASH3"] = self.checksum_xxhash3
-        if self.checksum_xxhash128 is not None:
-            params["ChecksumXXHASH128"] = self.checksum_xxhash128
-        if self.delete_marker is not None:
-            params["DeleteMarker"] = self.delete_marker
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.expires is not None:
-            params["Expires"] = self.expires
-        if self.expiration is not None:
-            params["Expiration"] = self.expiration
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.missing_meta is not None:
-            params["MissingMeta"] = self.missing_meta
-        if self.metadata is not None:
-            params["Metadata"] = self.metadata
-        if self.object_lock_mode is not None:
-            params["ObjectLockMode"] = self.object_lock_mode
-        if self.object_lock_legal_hold_status is not None:
-            params["ObjectLockLegalHoldStatus"] = self.object_lock_legal_hold_status
-        if self.object_lock_retain_until_date is not None:
-            params["ObjectLockRetainUntilDate"] = self.object_lock_retain_until_date
-        if self.parts_count is not None:
-            params["PartsCount"] = self.parts_count
-        if self.replication_status is not None:
-            params["ReplicationStatus"] = self.replication_status
-        if self.request_charged is not None:
-            params["RequestCharged"] = self.request_charged
-        if self.restore is not None:
-            params["Restore"] = self.restore
-        if self.server_side_encryption is not None:
-            params["ServerSideEncryption"] = self.server_side_encryption
-        if self.sse_customer_algorithm is not None:
-            params["SSECustomerAlgorithm"] = self.sse_customer_algorithm
-        if self.ssekms_key_id is not None:
-            params["SSEKMSKeyId"] = self.ssekms_key_id
-        if self.sse_customer_key_md5 is not None:
-            params["SSECustomerKeyMD5"] = self.sse_customer_key_md5
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.tag_count is not None:
-            params["TagCount"] = self.tag_count
-        if self.version_id is not None:
-            params["VersionId"] = self.version_id
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.request_route = get("RequestRoute")
-        self.request_token = get("RequestToken")
-        self.body = get("Body")
-        self.status_code = get("StatusCode")
-        self.error_code = get("ErrorCode")
-        self.error_message = get("ErrorMessage")
-        self.accept_ranges = get("AcceptRanges")
-        self.cache_control = get("CacheControl")
-        self.content_disposition = get("ContentDisposition")
-        self.content_encoding = get("ContentEncoding")
-        self.content_language = get("ContentLanguage")
-        self.content_length = get("ContentLength")
-        self.content_range = get("ContentRange")
-        self.content_type = get("ContentType")
-        self.checksum_crc32 = get("ChecksumCRC32")
-        self.checksum_crc32_c = get("ChecksumCRC32C")
-        self.checksum_crc64_nvme = get("ChecksumCRC64NVME")
-        self.checksum_sha1 = get("ChecksumSHA1")
-        self.checksum_sha256 = get("ChecksumSHA256")
-        self.checksum_sha512 = get("ChecksumSHA512")
-        self.checksum_md5 = get("ChecksumMD5")
-        self.checksum_xxhash64 = get("ChecksumXXHASH64")
-        self.checksum_xxhash3 = get("ChecksumXXHASH3")
-        self.checksum_xxhash128 = get("ChecksumXXHASH128")
-        self.delete_marker = get("DeleteMarker")
-        self.e_tag = get("ETag")
-        self.expires = get("Expires")
-        self.expiration = get("Expiration")
-        self.last_modified = get("LastModified")
-        self.missing_meta = get("MissingMeta")
-        self.metadata = get("Metadata")
-        self.object_lock_mode = (
-            _OBJECT_LOCK_MODE_VALUES[x]
-            if isinstance(x := get("ObjectLockMode"), str)
-            else x
-        )
-        self.object_lock_legal_hold_status = (
-            _OBJECT_LOCK_LEGAL_HOLD_STATUS_VALUES[x]
-            if isinstance(x := get("ObjectLockLegalHoldStatus"), str)
-            else x
-        )
-        self.object_lock_retain_until_date = get("ObjectLockRetainUntilDate")
-        self.parts_count = get("PartsCount")
-        self.replication_status = (
-            _REPLICATION_STATUS_VALUES[x]
-            if isinstance(x := get("ReplicationStatus"), str)
-            else x
-        )
-        self.request_charged = (
-            _REQUEST_CHARGED_VALUES[x]
-            if isinstance(x := get("RequestCharged"), str)
-            else x
-        )
-        self.restore = get("Restore")
-        self.server_side_encryption = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("ServerSideEncryption"), str)
-            else x
-        )
-        self.sse_customer_algorithm = get("SSECustomerAlgorithm")
-        self.ssekms_key_id = get("SSEKMSKeyId")
-        self.sse_customer_key_md5 = get("SSECustomerKeyMD5")
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        self.tag_count = get("TagCount")
-        self.version_id = get("VersionId")
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["RequestRoute"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if not isinstance(value["RequestToken"], str):
-            return False
-        if "Body" in value:
-            known += 1
-            if not rt.blob_fits(value["Body"]):
-                return False
-        if "StatusCode" in value:
-            known += 1
-            if type(value["StatusCode"]) is not int:
-                return False
-        if "ErrorCode" in value:
-            known += 1
-            if not isinstance(value["ErrorCode"], str):
-                return False
-        if "ErrorMessage" in value:
-            known += 1
-            if not isinstance(value["ErrorMessage"], str):
-                return False
-        if "AcceptRanges" in value:
-            known += 1
-            if not isinstance(value["AcceptRanges"], str):
-                return False
-        if "CacheControl" in value:
-            known += 1
-            if not isinstance(value["CacheControl"], str):
-                return False
-        if "ContentDisposition" in value:
-            known += 1
-            if not isinstance(value["ContentDisposition"], str):
-                return False
-        if "ContentEncoding" in value:
-            known += 1
-            if not isinstance(value["ContentEncoding"], str):
-                return False
-        if "ContentLanguage" in value:
-            known += 1
-            if not isinstance(value["ContentLanguage"], str):
-                return False
-        if "ContentLength" in value:
-            known += 1
-            if type(value["ContentLength"]) is not int:
-                return False
-        if "ContentRange" in value:
-            known += 1
-            if not isinstance(value["ContentRange"], str):
-                return False
-        if "ContentType" in value:
-            known += 1
-            if not isinstance(value["ContentType"], str):
-                return False
-        if "ChecksumCRC32" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32"], str):
-                return False
-        if "ChecksumCRC32C" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC32C"], str):
-                return False
-        if "ChecksumCRC64NVME" in value:
-            known += 1
-            if not isinstance(value["ChecksumCRC64NVME"], str):
-                return False
-        if "ChecksumSHA1" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA1"], str):
-                return False
-        if "ChecksumSHA256" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA256"], str):
-                return False
-        if "ChecksumSHA512" in value:
-            known += 1
-            if not isinstance(value["ChecksumSHA512"], str):
-                return False
-        if "ChecksumMD5" in value:
-            known += 1
-            if not isinstance(value["ChecksumMD5"], str):
-                return False
-        if "ChecksumXXHASH64" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH64"], str):
-                return False
-        if "ChecksumXXHASH3" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH3"], str):
-                return False
-        if "ChecksumXXHASH128" in value:
-            known += 1
-            if not isinstance(value["ChecksumXXHASH128"], str):
-                return False
-        if "DeleteMarker" in value:
-            known += 1
-            if not isinstance(value["DeleteMarker"], bool):
-                return False
-        if "ETag" in value:
-            known += 1
-            if not isinstance(value["ETag"], str):
-                return False
-        if "Expires" in value:
-            known += 1
-            if not rt.is_timestamp(value["Expires"]):
-                return False
-        if "Expiration" in value:
-            known += 1
-            if not isinstance(value["Expiration"], str):
-                return False
-        if "LastModified" in value:
-            known += 1
-            if not rt.is_timestamp(value["LastModified"]):
-                return False
-        if "MissingMeta" in value:
-            known += 1
-            if type(value["MissingMeta"]) is not int:
-                return False
-        if "Metadata" in value:
-            known += 1
-            if not entries_fit(value["Metadata"]):
-                return False
-        if "ObjectLockMode" in value:
-            known += 1
-            x = value["ObjectLockMode"]
-            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
-                return False
-        if "ObjectLockLegalHoldStatus" in value:
-            known += 1
-            x = value["ObjectLockLegalHoldStatus"]
-            if not isinstance(x, str) or x not in {"ON", "OFF"}:
-                return False
-        if "ObjectLockRetainUntilDate" in value:
-            known += 1
-            if not rt.is_timestamp(value["ObjectLockRetainUntilDate"]):
-                return False
-        if "PartsCount" in value:
-            known += 1
-            if type(value["PartsCount"]) is not int:
-                return False
-        if "ReplicationStatus" in value:
-            known += 1
-            x = value["ReplicationStatus"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"COMPLETE", "PENDING", "FAILED", "REPLICA", "COMPLETED"}:
-                return False
-        if "RequestCharged" in value:
-            known += 1
-            x = value["RequestCharged"]
-            if not isinstance(x, str) or x not in {"requester"}:
-                return False
-        if "Restore" in value:
-            known += 1
-            if not isinstance(value["Restore"], str):
-                return False
-        if "ServerSideEncryption" in value:
-            known += 1
-            x = value["ServerSideEncryption"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
-                return False
-        if "SSECustomerAlgorithm" in value:
-            known += 1
-            if not isinstance(value["SSECustomerAlgorithm"], str):
-                return False
-        if "SSEKMSKeyId" in value:
-            known += 1
-            if not isinstance(value["SSEKMSKeyId"], str):
-                return False
-        if "SSECustomerKeyMD5" in value:
-            known += 1
-            if not isinstance(value["SSECustomerKeyMD5"], str):
-                return False
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
-                return False
-        if "TagCount" in value:
-            known += 1
-            if type(value["TagCount"]) is not int:
-                return False
-        if "VersionId" in value:
-            known += 1
-            if not isinstance(value["VersionId"], str):
-                return False
-        if "BucketKeyEnabled" in value:
-            known += 1
-            if not isinstance(value["BucketKeyEnabled"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RequestRoute": rt.StringRule(min=1, required=True),
-                "RequestToken": rt.StringRule(required=True),
-                "Body": rt.BlobRule(),
-                "StatusCode": rt.IntegerRule(),
-                "ErrorCode": rt.StringRule(),
-                "ErrorMessage": rt.StringRule(),
-                "AcceptRanges": rt.StringRule(),
-                "CacheControl": rt.StringRule(),
-                "ContentDisposition": rt.StringRule(),
-                "ContentEncoding": rt.StringRule(),
-                "ContentLanguage": rt.StringRule(),
-                "ContentLength": rt.IntegerRule(),
-                "ContentRange": rt.StringRule(),
-                "ContentType": rt.StringRule(),
-                "ChecksumCRC32": rt.StringRule(),
-                "ChecksumCRC32C": rt.StringRule(),
-                "ChecksumCRC64NVME": rt.StringRule(),
-                "ChecksumSHA1": rt.StringRule(),
-                "ChecksumSHA256": rt.StringRule(),
-                "ChecksumSHA512": rt.StringRule(),
-                "ChecksumMD5": rt.StringRule(),
-                "ChecksumXXHASH64": rt.StringRule(),
-                "ChecksumXXHASH3": rt.StringRule(),
-                "ChecksumXXHASH128": rt.StringRule(),
-                "DeleteMarker": rt.BooleanRule(),
-                "ETag": rt.StringRule(),
-                "Expires": rt.TimestampRule(),
-                "Expiration": rt.StringRule(),
-                "LastModified": rt.TimestampRule(),
-                "MissingMeta": rt.IntegerRule(),
-                "Metadata": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "ObjectLockMode": rt.StringRule(values=ObjectLockMode),
-                "ObjectLockLegalHoldStatus": rt.StringRule(
-                    values=ObjectLockLegalHoldStatus
+                "RequestRoute": rt.String(min=1, required=True),
+                "RequestToken": rt.String(required=True),
+                "Body": rt.Blob(),
+                "StatusCode": rt.Integer(),
+                "ErrorCode": rt.String(),
+                "ErrorMessage": rt.String(),
+                "AcceptRanges": rt.String(),
+                "CacheControl": rt.String(),
+                "ContentDisposition": rt.String(),
+                "ContentEncoding": rt.String(),
+                "ContentLanguage": rt.String(),
+                "ContentLength": rt.Integer(),
+                "ContentRange": rt.String(),
+                "ContentType": rt.String(),
+                "ChecksumCRC32": rt.String(),
+                "ChecksumCRC32C": rt.String(),
+                "ChecksumCRC64NVME": rt.String(),
+                "ChecksumSHA1": rt.String(),
+                "ChecksumSHA256": rt.String(),
+                "ChecksumSHA512": rt.String(),
+                "ChecksumMD5": rt.String(),
+                "ChecksumXXHASH64": rt.String(),
+                "ChecksumXXHASH3": rt.String(),
+                "ChecksumXXHASH128": rt.String(),
+                "DeleteMarker": rt.Boolean(),
+                "ETag": rt.String(),
+                "Expires": rt.Timestamp(),
+                "Expiration": rt.String(),
+                "LastModified": rt.Timestamp(),
+                "MissingMeta": rt.Integer(),
+                "Metadata": rt.Map(rt.String(), rt.String()),
+                "ObjectLockMode": rt.String(enum="ObjectLockMode"),
+                "ObjectLockLegalHoldStatus": rt.String(
+                    enum="ObjectLockLegalHoldStatus"
                 ),
-                "ObjectLockRetainUntilDate": rt.TimestampRule(),
-                "PartsCount": rt.IntegerRule(),
-                "ReplicationStatus": rt.StringRule(values=ReplicationStatus),
-                "RequestCharged": rt.StringRule(values=RequestCharged),
-                "Restore": rt.StringRule(),
-                "ServerSideEncryption": rt.StringRule(values=ServerSideEncryption),
-                "SSECustomerAlgorithm": rt.StringRule(),
-                "SSEKMSKeyId": rt.StringRule(sensitive=True),
-                "SSECustomerKeyMD5": rt.StringRule(),
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "TagCount": rt.IntegerRule(),
-                "VersionId": rt.StringRule(),
-                "BucketKeyEnabled": rt.BooleanRule(),
+                "ObjectLockRetainUntilDate": rt.Timestamp(),
+                "PartsCount": rt.Integer(),
+                "ReplicationStatus": rt.String(enum="ReplicationStatus"),
+                "RequestCharged": rt.String(enum="RequestCharged"),
+                "Restore": rt.String(),
+                "ServerSideEncryption": rt.String(enum="ServerSideEncryption"),
+                "SSECustomerAlgorithm": rt.String(),
+                "SSEKMSKeyId": rt.String(sensitive=True),
+                "SSECustomerKeyMD5": rt.String(),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "TagCount": rt.Integer(),
+                "VersionId": rt.String(),
+                "BucketKeyEnabled": rt.Boolean(),
             }
         )
+
+
+Request = WriteGetObjectResponseRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["AbortIncompleteMultipartUpload"]
 
@@ -26,40 +25,10 @@ class AbortIncompleteMultipartUpload(rt.Structure):
     multipart upload.
     """
 
-    _wire_names = {
-        "DaysAfterInitiation": "days_after_initiation",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.days_after_initiation is not None:
-            params["DaysAfterInitiation"] = self.days_after_initiation
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.days_after_initiation = get("DaysAfterInitiation")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DaysAfterInitiation" in value:
-            known += 1
-            if type(value["DaysAfterInitiation"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DaysAfterInitiation": rt.IntegerRule(),
+                "DaysAfterInitiation": rt.Integer(),
             }
         )

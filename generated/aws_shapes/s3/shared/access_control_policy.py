@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.grant import Grant
-from aws_shapes.s3.shared.owner import Owner
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.grant import Grant
+    from ..shared.owner import Owner
 
 __all__ = ["AccessControlPolicy"]
 
@@ -23,57 +25,14 @@ class AccessControlPolicy(rt.Structure):
     owner: Owner | None = None
     """Container for the bucket owner's display name and ID."""
 
-    _wire_names = {
-        "Grants": "grants",
-        "Owner": "owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.grants is not None:
-            params["Grants"] = [item.to_boto3() for item in self.grants]
-        if self.owner is not None:
-            params["Owner"] = self.owner.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.grants = (
-            parse_list(Grant, x) if isinstance(x := get("Grants"), list) else x
-        )
-        self.owner = (
-            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Grants" in value:
-            known += 1
-            x = value["Grants"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Grant._fits(item):
-                    return False
-        if "Owner" in value:
-            known += 1
-            if not Owner._fits(value["Owner"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Grants": rt.ListRule(rt.StructureRule(Grant)),
-                "Owner": rt.StructureRule(Owner),
+                "Grants": rt.List(rt.Nested("Grant")),
+                "Owner": rt.Nested("Owner"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.owner_override import OwnerOverride, OwnerOverrideLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.owner_override import OwnerOverrideLike
 
 __all__ = ["AccessControlTranslation"]
-
-
-# The members of enums by their values.
-_OWNER_OVERRIDE_VALUES = OwnerOverride._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -30,40 +28,13 @@ class AccessControlTranslation(rt.Structure):
     Constraints: required; only `Destination`.
     """
 
-    _wire_names = {
-        "Owner": "owner",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.owner is not None:
-            params["Owner"] = self.owner
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.owner = (
-            _OWNER_OVERRIDE_VALUES[x] if isinstance(x := get("Owner"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Owner"]
-        if not isinstance(x, str) or x not in {"Destination"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Owner": rt.StringRule(values=OwnerOverride, required=True),
+                "Owner": rt.String(enum="OwnerOverride", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.tag import Tag
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.tag import Tag
 
 __all__ = ["AnalyticsAndOperator"]
 
@@ -29,53 +31,14 @@ class AnalyticsAndOperator(rt.Structure):
     tags: list[Tag] | None = None
     """The list of tags to use when evaluating an AND predicate."""
 
-    _wire_names = {
-        "Prefix": "prefix",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.tags is not None:
-            params["Tags"] = [item.to_boto3() for item in self.tags]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.prefix = get("Prefix")
-        self.tags = parse_list(Tag, x) if isinstance(x := get("Tags"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Tag._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Prefix": rt.StringRule(),
-                "Tags": rt.ListRule(rt.StructureRule(Tag)),
+                "Prefix": rt.String(),
+                "Tags": rt.List(rt.Nested("Tag")),
             }
         )
+
+
+rt.defer_imports(__name__)

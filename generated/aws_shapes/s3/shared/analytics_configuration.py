@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.analytics_filter import AnalyticsFilter
-from aws_shapes.s3.shared.storage_class_analysis import StorageClassAnalysis
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.analytics_filter import AnalyticsFilter
+    from ..shared.storage_class_analysis import StorageClassAnalysis
 
 __all__ = ["AnalyticsConfiguration"]
 
@@ -40,64 +42,17 @@ class AnalyticsConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Filter": "filter",
-        "StorageClassAnalysis": "storage_class_analysis",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.filter is not None:
-            params["Filter"] = self.filter.to_boto3()
-        if self.storage_class_analysis is not None:
-            params["StorageClassAnalysis"] = self.storage_class_analysis.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.filter = (
-            AnalyticsFilter._parse(x, AnalyticsFilter)
-            if isinstance(x := get("Filter"), dict)
-            else x
-        )
-        self.storage_class_analysis = (
-            StorageClassAnalysis._parse(x, StorageClassAnalysis)
-            if isinstance(x := get("StorageClassAnalysis"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Id"], str):
-            return False
-        if "Filter" in value:
-            known += 1
-            if not AnalyticsFilter._fits(value["Filter"]):
-                return False
-        if not StorageClassAnalysis._fits(value["StorageClassAnalysis"]):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(required=True),
-                "Filter": rt.StructureRule(AnalyticsFilter),
-                "StorageClassAnalysis": rt.StructureRule(
-                    StorageClassAnalysis, required=True
+                "Id": rt.String(required=True),
+                "Filter": rt.Nested("AnalyticsFilter"),
+                "StorageClassAnalysis": rt.Nested(
+                    "StorageClassAnalysis", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.analytics_s3_bucket_destination import (
-    AnalyticsS3BucketDestination,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.analytics_s3_bucket_destination import AnalyticsS3BucketDestination
 
 __all__ = ["AnalyticsExportDestination"]
 
@@ -24,43 +24,15 @@ class AnalyticsExportDestination(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "S3BucketDestination": "s3_bucket_destination",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s3_bucket_destination is not None:
-            params["S3BucketDestination"] = self.s3_bucket_destination.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s3_bucket_destination = (
-            AnalyticsS3BucketDestination._parse(x, AnalyticsS3BucketDestination)
-            if isinstance(x := get("S3BucketDestination"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not AnalyticsS3BucketDestination._fits(value["S3BucketDestination"]):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S3BucketDestination": rt.StructureRule(
-                    AnalyticsS3BucketDestination, required=True
+                "S3BucketDestination": rt.Nested(
+                    "AnalyticsS3BucketDestination", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

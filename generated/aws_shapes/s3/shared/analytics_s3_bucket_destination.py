@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.analytics_s3_export_file_format import (
-    AnalyticsS3ExportFileFormat,
-    AnalyticsS3ExportFileFormatLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.analytics_s3_export_file_format import AnalyticsS3ExportFileFormatLike
 
 __all__ = ["AnalyticsS3BucketDestination"]
-
-
-# The members of enums by their values.
-_ANALYTICS_S3_EXPORT_FILE_FORMAT_VALUES = AnalyticsS3ExportFileFormat._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,70 +43,16 @@ class AnalyticsS3BucketDestination(rt.Structure):
     prefix: str | None = None
     """The prefix to use when exporting data. The prefix is prepended to all results."""
 
-    _wire_names = {
-        "Format": "format",
-        "BucketAccountId": "bucket_account_id",
-        "Bucket": "bucket",
-        "Prefix": "prefix",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.format is not None:
-            params["Format"] = self.format
-        if self.bucket_account_id is not None:
-            params["BucketAccountId"] = self.bucket_account_id
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.format = (
-            _ANALYTICS_S3_EXPORT_FILE_FORMAT_VALUES[x]
-            if isinstance(x := get("Format"), str)
-            else x
-        )
-        self.bucket_account_id = get("BucketAccountId")
-        self.bucket = get("Bucket")
-        self.prefix = get("Prefix")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        x = value["Format"]
-        if not isinstance(x, str) or x not in {"CSV"}:
-            return False
-        if "BucketAccountId" in value:
-            known += 1
-            if not isinstance(value["BucketAccountId"], str):
-                return False
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Format": rt.StringRule(
-                    values=AnalyticsS3ExportFileFormat, required=True
-                ),
-                "BucketAccountId": rt.StringRule(),
-                "Bucket": rt.StringRule(required=True),
-                "Prefix": rt.StringRule(),
+                "Format": rt.String(enum="AnalyticsS3ExportFileFormat", required=True),
+                "BucketAccountId": rt.String(),
+                "Bucket": rt.String(required=True),
+                "Prefix": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

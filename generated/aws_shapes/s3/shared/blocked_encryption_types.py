@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.encryption_type import EncryptionType, EncryptionTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.encryption_type import EncryptionTypeLike
 
 __all__ = ["BlockedEncryptionTypes"]
-
-
-# The members of enums by their values.
-_ENCRYPTION_TYPE_VALUES = EncryptionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -56,51 +54,13 @@ class BlockedEncryptionTypes(rt.Structure):
     Constraints: each item one of `NONE`, `SSE-C`.
     """
 
-    _wire_names = {
-        "EncryptionType": "encryption_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.encryption_type is not None:
-            params["EncryptionType"] = self.encryption_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.encryption_type = (
-            [
-                (_ENCRYPTION_TYPE_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("EncryptionType"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "EncryptionType" in value:
-            known += 1
-            x = value["EncryptionType"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in {"NONE", "SSE-C"}:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "EncryptionType": rt.ListRule(rt.StringRule(values=EncryptionType)),
+                "EncryptionType": rt.List(rt.String(enum="EncryptionType")),
             }
         )
+
+
+rt.defer_imports(__name__)

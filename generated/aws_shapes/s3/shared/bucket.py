@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Bucket"]
 
@@ -51,45 +50,14 @@ class Bucket(rt.Structure):
     Constraints: 1 to 128 characters; matches `arn:[^:]+:(s3|s3express):.*`.
     """
 
-    _wire_names = {
-        "Name": "name",
-        "CreationDate": "creation_date",
-        "BucketRegion": "bucket_region",
-        "BucketArn": "bucket_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.creation_date is not None:
-            params["CreationDate"] = self.creation_date
-        if self.bucket_region is not None:
-            params["BucketRegion"] = self.bucket_region
-        if self.bucket_arn is not None:
-            params["BucketArn"] = self.bucket_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.creation_date = get("CreationDate")
-        self.bucket_region = get("BucketRegion")
-        self.bucket_arn = get("BucketArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(),
-                "CreationDate": rt.TimestampRule(),
-                "BucketRegion": rt.StringRule(),
-                "BucketArn": rt.StringRule(
+                "Name": rt.String(),
+                "CreationDate": rt.Timestamp(),
+                "BucketRegion": rt.String(),
+                "BucketArn": rt.String(
                     min=1,
                     max=128,
                     pattern=_S3_REGIONAL_OR_S3_EXPRESS_BUCKET_ARN_STRING_PATTERN,

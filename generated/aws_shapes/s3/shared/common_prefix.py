@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CommonPrefix"]
 
@@ -24,29 +23,10 @@ class CommonPrefix(rt.Structure):
     prefix: str | None = None
     """Container for the specified common prefix."""
 
-    _wire_names = {
-        "Prefix": "prefix",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.prefix = get("Prefix")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Prefix": rt.StringRule(),
+                "Prefix": rt.String(),
             }
         )

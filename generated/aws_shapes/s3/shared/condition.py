@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Condition"]
 
@@ -46,49 +45,11 @@ class Condition(rt.Structure):
       [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
     """
 
-    _wire_names = {
-        "HttpErrorCodeReturnedEquals": "http_error_code_returned_equals",
-        "KeyPrefixEquals": "key_prefix_equals",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.http_error_code_returned_equals is not None:
-            params["HttpErrorCodeReturnedEquals"] = self.http_error_code_returned_equals
-        if self.key_prefix_equals is not None:
-            params["KeyPrefixEquals"] = self.key_prefix_equals
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.http_error_code_returned_equals = get("HttpErrorCodeReturnedEquals")
-        self.key_prefix_equals = get("KeyPrefixEquals")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "HttpErrorCodeReturnedEquals" in value:
-            known += 1
-            if not isinstance(value["HttpErrorCodeReturnedEquals"], str):
-                return False
-        if "KeyPrefixEquals" in value:
-            known += 1
-            if not isinstance(value["KeyPrefixEquals"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HttpErrorCodeReturnedEquals": rt.StringRule(),
-                "KeyPrefixEquals": rt.StringRule(),
+                "HttpErrorCodeReturnedEquals": rt.String(),
+                "KeyPrefixEquals": rt.String(),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CORSRule"]
 
@@ -53,97 +52,15 @@ class CORSRule(rt.Structure):
     the specified resource.
     """
 
-    _wire_names = {
-        "ID": "id",
-        "AllowedHeaders": "allowed_headers",
-        "AllowedMethods": "allowed_methods",
-        "AllowedOrigins": "allowed_origins",
-        "ExposeHeaders": "expose_headers",
-        "MaxAgeSeconds": "max_age_seconds",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["ID"] = self.id
-        if self.allowed_headers is not None:
-            params["AllowedHeaders"] = self.allowed_headers
-        if self.allowed_methods is not None:
-            params["AllowedMethods"] = self.allowed_methods
-        if self.allowed_origins is not None:
-            params["AllowedOrigins"] = self.allowed_origins
-        if self.expose_headers is not None:
-            params["ExposeHeaders"] = self.expose_headers
-        if self.max_age_seconds is not None:
-            params["MaxAgeSeconds"] = self.max_age_seconds
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("ID")
-        self.allowed_headers = get("AllowedHeaders")
-        self.allowed_methods = get("AllowedMethods")
-        self.allowed_origins = get("AllowedOrigins")
-        self.expose_headers = get("ExposeHeaders")
-        self.max_age_seconds = get("MaxAgeSeconds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "ID" in value:
-            known += 1
-            if not isinstance(value["ID"], str):
-                return False
-        if "AllowedHeaders" in value:
-            known += 1
-            x = value["AllowedHeaders"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        x = value["AllowedMethods"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        x = value["AllowedOrigins"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str):
-                return False
-        if "ExposeHeaders" in value:
-            known += 1
-            x = value["ExposeHeaders"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "MaxAgeSeconds" in value:
-            known += 1
-            if type(value["MaxAgeSeconds"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ID": rt.StringRule(),
-                "AllowedHeaders": rt.ListRule(rt.StringRule()),
-                "AllowedMethods": rt.ListRule(rt.StringRule(), required=True),
-                "AllowedOrigins": rt.ListRule(rt.StringRule(), required=True),
-                "ExposeHeaders": rt.ListRule(rt.StringRule()),
-                "MaxAgeSeconds": rt.IntegerRule(),
+                "ID": rt.String(),
+                "AllowedHeaders": rt.List(rt.String()),
+                "AllowedMethods": rt.List(rt.String(), required=True),
+                "AllowedOrigins": rt.List(rt.String(), required=True),
+                "ExposeHeaders": rt.List(rt.String()),
+                "MaxAgeSeconds": rt.Integer(),
             }
         )

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.file_header_info import FileHeaderInfo, FileHeaderInfoLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.file_header_info import FileHeaderInfoLike
 
 __all__ = ["CSVInput"]
-
-
-# The members of enums by their values.
-_FILE_HEADER_INFO_VALUES = FileHeaderInfo._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -85,99 +83,19 @@ class CSVInput(rt.Structure):
     Default value is FALSE. Setting this value to TRUE may lower performance.
     """
 
-    _wire_names = {
-        "FileHeaderInfo": "file_header_info",
-        "Comments": "comments",
-        "QuoteEscapeCharacter": "quote_escape_character",
-        "RecordDelimiter": "record_delimiter",
-        "FieldDelimiter": "field_delimiter",
-        "QuoteCharacter": "quote_character",
-        "AllowQuotedRecordDelimiter": "allow_quoted_record_delimiter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.file_header_info is not None:
-            params["FileHeaderInfo"] = self.file_header_info
-        if self.comments is not None:
-            params["Comments"] = self.comments
-        if self.quote_escape_character is not None:
-            params["QuoteEscapeCharacter"] = self.quote_escape_character
-        if self.record_delimiter is not None:
-            params["RecordDelimiter"] = self.record_delimiter
-        if self.field_delimiter is not None:
-            params["FieldDelimiter"] = self.field_delimiter
-        if self.quote_character is not None:
-            params["QuoteCharacter"] = self.quote_character
-        if self.allow_quoted_record_delimiter is not None:
-            params["AllowQuotedRecordDelimiter"] = self.allow_quoted_record_delimiter
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.file_header_info = (
-            _FILE_HEADER_INFO_VALUES[x]
-            if isinstance(x := get("FileHeaderInfo"), str)
-            else x
-        )
-        self.comments = get("Comments")
-        self.quote_escape_character = get("QuoteEscapeCharacter")
-        self.record_delimiter = get("RecordDelimiter")
-        self.field_delimiter = get("FieldDelimiter")
-        self.quote_character = get("QuoteCharacter")
-        self.allow_quoted_record_delimiter = get("AllowQuotedRecordDelimiter")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FileHeaderInfo" in value:
-            known += 1
-            x = value["FileHeaderInfo"]
-            if not isinstance(x, str) or x not in {"USE", "IGNORE", "NONE"}:
-                return False
-        if "Comments" in value:
-            known += 1
-            if not isinstance(value["Comments"], str):
-                return False
-        if "QuoteEscapeCharacter" in value:
-            known += 1
-            if not isinstance(value["QuoteEscapeCharacter"], str):
-                return False
-        if "RecordDelimiter" in value:
-            known += 1
-            if not isinstance(value["RecordDelimiter"], str):
-                return False
-        if "FieldDelimiter" in value:
-            known += 1
-            if not isinstance(value["FieldDelimiter"], str):
-                return False
-        if "QuoteCharacter" in value:
-            known += 1
-            if not isinstance(value["QuoteCharacter"], str):
-                return False
-        if "AllowQuotedRecordDelimiter" in value:
-            known += 1
-            if not isinstance(value["AllowQuotedRecordDelimiter"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FileHeaderInfo": rt.StringRule(values=FileHeaderInfo),
-                "Comments": rt.StringRule(),
-                "QuoteEscapeCharacter": rt.StringRule(),
-                "RecordDelimiter": rt.StringRule(),
-                "FieldDelimiter": rt.StringRule(),
-                "QuoteCharacter": rt.StringRule(),
-                "AllowQuotedRecordDelimiter": rt.BooleanRule(),
+                "FileHeaderInfo": rt.String(enum="FileHeaderInfo"),
+                "Comments": rt.String(),
+                "QuoteEscapeCharacter": rt.String(),
+                "RecordDelimiter": rt.String(),
+                "FieldDelimiter": rt.String(),
+                "QuoteCharacter": rt.String(),
+                "AllowQuotedRecordDelimiter": rt.Boolean(),
             }
         )
+
+
+rt.defer_imports(__name__)

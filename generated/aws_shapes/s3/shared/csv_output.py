@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.quote_fields import QuoteFields, QuoteFieldsLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.quote_fields import QuoteFieldsLike
 
 __all__ = ["CSVOutput"]
-
-
-# The members of enums by their values.
-_QUOTE_FIELDS_VALUES = QuoteFields._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -56,79 +54,17 @@ class CSVOutput(rt.Structure):
     marks, as follows: `" a , b "`.
     """
 
-    _wire_names = {
-        "QuoteFields": "quote_fields",
-        "QuoteEscapeCharacter": "quote_escape_character",
-        "RecordDelimiter": "record_delimiter",
-        "FieldDelimiter": "field_delimiter",
-        "QuoteCharacter": "quote_character",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.quote_fields is not None:
-            params["QuoteFields"] = self.quote_fields
-        if self.quote_escape_character is not None:
-            params["QuoteEscapeCharacter"] = self.quote_escape_character
-        if self.record_delimiter is not None:
-            params["RecordDelimiter"] = self.record_delimiter
-        if self.field_delimiter is not None:
-            params["FieldDelimiter"] = self.field_delimiter
-        if self.quote_character is not None:
-            params["QuoteCharacter"] = self.quote_character
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.quote_fields = (
-            _QUOTE_FIELDS_VALUES[x] if isinstance(x := get("QuoteFields"), str) else x
-        )
-        self.quote_escape_character = get("QuoteEscapeCharacter")
-        self.record_delimiter = get("RecordDelimiter")
-        self.field_delimiter = get("FieldDelimiter")
-        self.quote_character = get("QuoteCharacter")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "QuoteFields" in value:
-            known += 1
-            x = value["QuoteFields"]
-            if not isinstance(x, str) or x not in {"ALWAYS", "ASNEEDED"}:
-                return False
-        if "QuoteEscapeCharacter" in value:
-            known += 1
-            if not isinstance(value["QuoteEscapeCharacter"], str):
-                return False
-        if "RecordDelimiter" in value:
-            known += 1
-            if not isinstance(value["RecordDelimiter"], str):
-                return False
-        if "FieldDelimiter" in value:
-            known += 1
-            if not isinstance(value["FieldDelimiter"], str):
-                return False
-        if "QuoteCharacter" in value:
-            known += 1
-            if not isinstance(value["QuoteCharacter"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QuoteFields": rt.StringRule(values=QuoteFields),
-                "QuoteEscapeCharacter": rt.StringRule(),
-                "RecordDelimiter": rt.StringRule(),
-                "FieldDelimiter": rt.StringRule(),
-                "QuoteCharacter": rt.StringRule(),
+                "QuoteFields": rt.String(enum="QuoteFields"),
+                "QuoteEscapeCharacter": rt.String(),
+                "RecordDelimiter": rt.String(),
+                "FieldDelimiter": rt.String(),
+                "QuoteCharacter": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

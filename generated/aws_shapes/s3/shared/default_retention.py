@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.event_hold_duration import EventHoldDuration
-from aws_shapes.s3.shared.object_lock_retention_mode import (
-    ObjectLockRetentionMode,
-    ObjectLockRetentionModeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.event_hold_duration import EventHoldDuration
+    from ..shared.object_lock_retention_mode import ObjectLockRetentionModeLike
 
 __all__ = ["DefaultRetention"]
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_RETENTION_MODE_VALUES = ObjectLockRetentionMode._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -60,76 +55,16 @@ class DefaultRetention(rt.Structure):
     duration.
     """
 
-    _wire_names = {
-        "Mode": "mode",
-        "Days": "days",
-        "Years": "years",
-        "DefaultEventHold": "default_event_hold",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.mode is not None:
-            params["Mode"] = self.mode
-        if self.days is not None:
-            params["Days"] = self.days
-        if self.years is not None:
-            params["Years"] = self.years
-        if self.default_event_hold is not None:
-            params["DefaultEventHold"] = self.default_event_hold.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.mode = (
-            _OBJECT_LOCK_RETENTION_MODE_VALUES[x]
-            if isinstance(x := get("Mode"), str)
-            else x
-        )
-        self.days = get("Days")
-        self.years = get("Years")
-        self.default_event_hold = (
-            EventHoldDuration._parse(x, EventHoldDuration)
-            if isinstance(x := get("DefaultEventHold"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Mode" in value:
-            known += 1
-            x = value["Mode"]
-            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
-                return False
-        if "Days" in value:
-            known += 1
-            if type(value["Days"]) is not int:
-                return False
-        if "Years" in value:
-            known += 1
-            if type(value["Years"]) is not int:
-                return False
-        if "DefaultEventHold" in value:
-            known += 1
-            if not EventHoldDuration._fits(value["DefaultEventHold"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Mode": rt.StringRule(values=ObjectLockRetentionMode),
-                "Days": rt.IntegerRule(),
-                "Years": rt.IntegerRule(),
-                "DefaultEventHold": rt.StructureRule(EventHoldDuration),
+                "Mode": rt.String(enum="ObjectLockRetentionMode"),
+                "Days": rt.Integer(),
+                "Years": rt.Integer(),
+                "DefaultEventHold": rt.Nested("EventHoldDuration"),
             }
         )
+
+
+rt.defer_imports(__name__)

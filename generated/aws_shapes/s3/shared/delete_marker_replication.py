@@ -5,18 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.delete_marker_replication_status import (
-    DeleteMarkerReplicationStatus,
-    DeleteMarkerReplicationStatusLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.delete_marker_replication_status import (
+        DeleteMarkerReplicationStatusLike,
+    )
 
 __all__ = ["DeleteMarkerReplication"]
-
-
-# The members of enums by their values.
-_DELETE_MARKER_REPLICATION_STATUS_VALUES = DeleteMarkerReplicationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,45 +45,13 @@ class DeleteMarkerReplication(rt.Structure):
     Constraints: one of `Enabled`, `Disabled`.
     """
 
-    _wire_names = {
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _DELETE_MARKER_REPLICATION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Status" in value:
-            known += 1
-            x = value["Status"]
-            if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(values=DeleteMarkerReplicationStatus),
+                "Status": rt.String(enum="DeleteMarkerReplicationStatus"),
             }
         )
+
+
+rt.defer_imports(__name__)

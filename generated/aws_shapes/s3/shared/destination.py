@@ -5,19 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.access_control_translation import AccessControlTranslation
-from aws_shapes.s3.shared.encryption_configuration import EncryptionConfiguration
-from aws_shapes.s3.shared.metrics import Metrics
-from aws_shapes.s3.shared.replication_time import ReplicationTime
-from aws_shapes.s3.shared.storage_class import StorageClass, StorageClassLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.access_control_translation import AccessControlTranslation
+    from ..shared.encryption_configuration import EncryptionConfiguration
+    from ..shared.metrics import Metrics
+    from ..shared.replication_time import ReplicationTime
+    from ..shared.storage_class import StorageClassLike
 
 __all__ = ["Destination"]
-
-
-# The members of enums by their values.
-_STORAGE_CLASS_VALUES = StorageClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -88,111 +86,19 @@ class Destination(rt.Structure):
     replication metrics and events.
     """
 
-    _wire_names = {
-        "Bucket": "bucket",
-        "Account": "account",
-        "StorageClass": "storage_class",
-        "AccessControlTranslation": "access_control_translation",
-        "EncryptionConfiguration": "encryption_configuration",
-        "ReplicationTime": "replication_time",
-        "Metrics": "metrics",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.account is not None:
-            params["Account"] = self.account
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.access_control_translation is not None:
-            params["AccessControlTranslation"] = (
-                self.access_control_translation.to_boto3()
-            )
-        if self.encryption_configuration is not None:
-            params["EncryptionConfiguration"] = self.encryption_configuration.to_boto3()
-        if self.replication_time is not None:
-            params["ReplicationTime"] = self.replication_time.to_boto3()
-        if self.metrics is not None:
-            params["Metrics"] = self.metrics.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bucket = get("Bucket")
-        self.account = get("Account")
-        self.storage_class = (
-            _STORAGE_CLASS_VALUES[x] if isinstance(x := get("StorageClass"), str) else x
-        )
-        self.access_control_translation = (
-            AccessControlTranslation._parse(x, AccessControlTranslation)
-            if isinstance(x := get("AccessControlTranslation"), dict)
-            else x
-        )
-        self.encryption_configuration = (
-            EncryptionConfiguration._parse(x, EncryptionConfiguration)
-            if isinstance(x := get("EncryptionConfiguration"), dict)
-            else x
-        )
-        self.replication_time = (
-            ReplicationTime._parse(x, ReplicationTime)
-            if isinstance(x := get("ReplicationTime"), dict)
-            else x
-        )
-        self.metrics = (
-            Metrics._parse(x, Metrics) if isinstance(x := get("Metrics"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Bucket"], str):
-            return False
-        if "Account" in value:
-            known += 1
-            if not isinstance(value["Account"], str):
-                return False
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str) or x not in _STORAGE_CLASS_VALUES:
-                return False
-        if "AccessControlTranslation" in value:
-            known += 1
-            if not AccessControlTranslation._fits(value["AccessControlTranslation"]):
-                return False
-        if "EncryptionConfiguration" in value:
-            known += 1
-            if not EncryptionConfiguration._fits(value["EncryptionConfiguration"]):
-                return False
-        if "ReplicationTime" in value:
-            known += 1
-            if not ReplicationTime._fits(value["ReplicationTime"]):
-                return False
-        if "Metrics" in value:
-            known += 1
-            if not Metrics._fits(value["Metrics"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bucket": rt.StringRule(required=True),
-                "Account": rt.StringRule(),
-                "StorageClass": rt.StringRule(values=StorageClass),
-                "AccessControlTranslation": rt.StructureRule(AccessControlTranslation),
-                "EncryptionConfiguration": rt.StructureRule(EncryptionConfiguration),
-                "ReplicationTime": rt.StructureRule(ReplicationTime),
-                "Metrics": rt.StructureRule(Metrics),
+                "Bucket": rt.String(required=True),
+                "Account": rt.String(),
+                "StorageClass": rt.String(enum="StorageClass"),
+                "AccessControlTranslation": rt.Nested("AccessControlTranslation"),
+                "EncryptionConfiguration": rt.Nested("EncryptionConfiguration"),
+                "ReplicationTime": rt.Nested("ReplicationTime"),
+                "Metrics": rt.Nested("Metrics"),
             }
         )
+
+
+rt.defer_imports(__name__)

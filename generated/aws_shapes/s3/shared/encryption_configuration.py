@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["EncryptionConfiguration"]
 
@@ -34,40 +33,10 @@ class EncryptionConfiguration(rt.Structure):
     in the *Amazon Web Services Key Management Service Developer Guide*.
     """
 
-    _wire_names = {
-        "ReplicaKmsKeyID": "replica_kms_key_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.replica_kms_key_id is not None:
-            params["ReplicaKmsKeyID"] = self.replica_kms_key_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.replica_kms_key_id = get("ReplicaKmsKeyID")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ReplicaKmsKeyID" in value:
-            known += 1
-            if not isinstance(value["ReplicaKmsKeyID"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReplicaKmsKeyID": rt.StringRule(),
+                "ReplicaKmsKeyID": rt.String(),
             }
         )

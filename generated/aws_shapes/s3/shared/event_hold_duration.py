@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["EventHoldDuration"]
 
@@ -29,49 +28,11 @@ class EventHoldDuration(rt.Structure):
     The minimum value is 1 and the maximum value is 100.
     """
 
-    _wire_names = {
-        "Days": "days",
-        "Years": "years",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.days is not None:
-            params["Days"] = self.days
-        if self.years is not None:
-            params["Years"] = self.years
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.days = get("Days")
-        self.years = get("Years")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Days" in value:
-            known += 1
-            if type(value["Days"]) is not int:
-                return False
-        if "Years" in value:
-            known += 1
-            if type(value["Years"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Days": rt.IntegerRule(),
-                "Years": rt.IntegerRule(),
+                "Days": rt.Integer(),
+                "Years": rt.Integer(),
             }
         )

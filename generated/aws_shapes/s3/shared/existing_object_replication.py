@@ -5,18 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.existing_object_replication_status import (
-    ExistingObjectReplicationStatus,
-    ExistingObjectReplicationStatusLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.existing_object_replication_status import (
+        ExistingObjectReplicationStatusLike,
+    )
 
 __all__ = ["ExistingObjectReplication"]
-
-
-# The members of enums by their values.
-_EXISTING_OBJECT_REPLICATION_STATUS_VALUES = ExistingObjectReplicationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -35,44 +32,15 @@ class ExistingObjectReplication(rt.Structure):
     Constraints: required; one of `Enabled`, `Disabled`.
     """
 
-    _wire_names = {
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _EXISTING_OBJECT_REPLICATION_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(
-                    values=ExistingObjectReplicationStatus, required=True
+                "Status": rt.String(
+                    enum="ExistingObjectReplicationStatus", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

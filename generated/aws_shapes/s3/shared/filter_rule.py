@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.filter_rule_name import FilterRuleName, FilterRuleNameLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.filter_rule_name import FilterRuleNameLike
 
 __all__ = ["FilterRule"]
-
-
-# The members of enums by their values.
-_FILTER_RULE_NAME_VALUES = FilterRuleName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -45,52 +43,14 @@ class FilterRule(rt.Structure):
     value: str | None = None
     """The value that the filter searches for in object key names."""
 
-    _wire_names = {
-        "Name": "name",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = (
-            _FILTER_RULE_NAME_VALUES[x] if isinstance(x := get("Name"), str) else x
-        )
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            x = value["Name"]
-            if not isinstance(x, str) or x not in {"prefix", "suffix"}:
-                return False
-        if "Value" in value:
-            known += 1
-            if not isinstance(value["Value"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(values=FilterRuleName),
-                "Value": rt.StringRule(),
+                "Name": rt.String(enum="FilterRuleName"),
+                "Value": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

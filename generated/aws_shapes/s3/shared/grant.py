@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.grantee import Grantee
-from aws_shapes.s3.shared.permission import Permission, PermissionLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.grantee import Grantee
+    from ..shared.permission import PermissionLike
 
 __all__ = ["Grant"]
-
-
-# The members of enums by their values.
-_PERMISSION_VALUES = Permission._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -30,56 +28,14 @@ class Grant(rt.Structure):
     Constraints: one of `FULL_CONTROL`, `WRITE`, `WRITE_ACP`, `READ`, `READ_ACP`.
     """
 
-    _wire_names = {
-        "Grantee": "grantee",
-        "Permission": "permission",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.grantee is not None:
-            params["Grantee"] = self.grantee.to_boto3()
-        if self.permission is not None:
-            params["Permission"] = self.permission
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.grantee = (
-            Grantee._parse(x, Grantee) if isinstance(x := get("Grantee"), dict) else x
-        )
-        self.permission = (
-            _PERMISSION_VALUES[x] if isinstance(x := get("Permission"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Grantee" in value:
-            known += 1
-            if not Grantee._fits(value["Grantee"]):
-                return False
-        if "Permission" in value:
-            known += 1
-            x = value["Permission"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"FULL_CONTROL", "WRITE", "WRITE_ACP", "READ", "READ_ACP"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Grantee": rt.StructureRule(Grantee),
-                "Permission": rt.StringRule(values=Permission),
+                "Grantee": rt.Nested("Grantee"),
+                "Permission": rt.String(enum="Permission"),
             }
         )
+
+
+rt.defer_imports(__name__)

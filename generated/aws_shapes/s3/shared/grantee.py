@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.type import Type, TypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.type import TypeLike
 
 __all__ = ["Grantee"]
-
-
-# The members of enums by their values.
-_TYPE_VALUES = Type._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -36,77 +34,17 @@ class Grantee(rt.Structure):
     uri: str | None = None
     """URI of the grantee group."""
 
-    _wire_names = {
-        "DisplayName": "display_name",
-        "EmailAddress": "email_address",
-        "ID": "id",
-        "Type": "type",
-        "URI": "uri",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.email_address is not None:
-            params["EmailAddress"] = self.email_address
-        if self.id is not None:
-            params["ID"] = self.id
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.uri is not None:
-            params["URI"] = self.uri
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.display_name = get("DisplayName")
-        self.email_address = get("EmailAddress")
-        self.id = get("ID")
-        self.type = _TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.uri = get("URI")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "DisplayName" in value:
-            known += 1
-            if not isinstance(value["DisplayName"], str):
-                return False
-        if "EmailAddress" in value:
-            known += 1
-            if not isinstance(value["EmailAddress"], str):
-                return False
-        if "ID" in value:
-            known += 1
-            if not isinstance(value["ID"], str):
-                return False
-        x = value["Type"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"CanonicalUser", "AmazonCustomerByEmail", "Group"}:
-            return False
-        if "URI" in value:
-            known += 1
-            if not isinstance(value["URI"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DisplayName": rt.StringRule(),
-                "EmailAddress": rt.StringRule(),
-                "ID": rt.StringRule(),
-                "Type": rt.StringRule(values=Type, required=True),
-                "URI": rt.StringRule(),
+                "DisplayName": rt.String(),
+                "EmailAddress": rt.String(),
+                "ID": rt.String(),
+                "Type": rt.String(enum="Type", required=True),
+                "URI": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Initiator"]
 
@@ -33,34 +32,11 @@ class Initiator(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    _wire_names = {
-        "ID": "id",
-        "DisplayName": "display_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["ID"] = self.id
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("ID")
-        self.display_name = get("DisplayName")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ID": rt.StringRule(),
-                "DisplayName": rt.StringRule(),
+                "ID": rt.String(),
+                "DisplayName": rt.String(),
             }
         )

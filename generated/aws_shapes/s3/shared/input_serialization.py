@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.compression_type import CompressionType, CompressionTypeLike
-from aws_shapes.s3.shared.csv_input import CSVInput
-from aws_shapes.s3.shared.json_input import JSONInput
-from aws_shapes.s3.shared.parquet_input import ParquetInput
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.compression_type import CompressionTypeLike
+    from ..shared.csv_input import CSVInput
+    from ..shared.json_input import JSONInput
+    from ..shared.parquet_input import ParquetInput
 
 __all__ = ["InputSerialization"]
-
-
-# The members of enums by their values.
-_COMPRESSION_TYPE_VALUES = CompressionType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -40,80 +38,16 @@ class InputSerialization(rt.Structure):
     parquet: ParquetInput | None = None
     """Specifies Parquet as object's input serialization format."""
 
-    _wire_names = {
-        "CSV": "csv",
-        "CompressionType": "compression_type",
-        "JSON": "json",
-        "Parquet": "parquet",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.csv is not None:
-            params["CSV"] = self.csv.to_boto3()
-        if self.compression_type is not None:
-            params["CompressionType"] = self.compression_type
-        if self.json is not None:
-            params["JSON"] = self.json.to_boto3()
-        if self.parquet is not None:
-            params["Parquet"] = self.parquet.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.csv = (
-            CSVInput._parse(x, CSVInput) if isinstance(x := get("CSV"), dict) else x
-        )
-        self.compression_type = (
-            _COMPRESSION_TYPE_VALUES[x]
-            if isinstance(x := get("CompressionType"), str)
-            else x
-        )
-        self.json = (
-            JSONInput._parse(x, JSONInput) if isinstance(x := get("JSON"), dict) else x
-        )
-        self.parquet = (
-            ParquetInput._parse(x, ParquetInput)
-            if isinstance(x := get("Parquet"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "CSV" in value:
-            known += 1
-            if not CSVInput._fits(value["CSV"]):
-                return False
-        if "CompressionType" in value:
-            known += 1
-            x = value["CompressionType"]
-            if not isinstance(x, str) or x not in {"NONE", "GZIP", "BZIP2"}:
-                return False
-        if "JSON" in value:
-            known += 1
-            if not JSONInput._fits(value["JSON"]):
-                return False
-        if "Parquet" in value:
-            known += 1
-            if not ParquetInput._fits(value["Parquet"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CSV": rt.StructureRule(CSVInput),
-                "CompressionType": rt.StringRule(values=CompressionType),
-                "JSON": rt.StructureRule(JSONInput),
-                "Parquet": rt.StructureRule(ParquetInput),
+                "CSV": rt.Nested("CSVInput"),
+                "CompressionType": rt.String(enum="CompressionType"),
+                "JSON": rt.Nested("JSONInput"),
+                "Parquet": rt.Nested("ParquetInput"),
             }
         )
+
+
+rt.defer_imports(__name__)

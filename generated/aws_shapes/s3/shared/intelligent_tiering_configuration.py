@@ -5,20 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.intelligent_tiering_filter import IntelligentTieringFilter
-from aws_shapes.s3.shared.intelligent_tiering_status import (
-    IntelligentTieringStatus,
-    IntelligentTieringStatusLike,
-)
-from aws_shapes.s3.shared.tiering import Tiering
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.intelligent_tiering_filter import IntelligentTieringFilter
+    from ..shared.intelligent_tiering_status import IntelligentTieringStatusLike
+    from ..shared.tiering import Tiering
 
 __all__ = ["IntelligentTieringConfiguration"]
-
-
-# The members of enums by their values.
-_INTELLIGENT_TIERING_STATUS_VALUES = IntelligentTieringStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,76 +48,16 @@ class IntelligentTieringConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Filter": "filter",
-        "Status": "status",
-        "Tierings": "tierings",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.filter is not None:
-            params["Filter"] = self.filter.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.tierings is not None:
-            params["Tierings"] = [item.to_boto3() for item in self.tierings]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.filter = (
-            IntelligentTieringFilter._parse(x, IntelligentTieringFilter)
-            if isinstance(x := get("Filter"), dict)
-            else x
-        )
-        self.status = (
-            _INTELLIGENT_TIERING_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.tierings = (
-            parse_list(Tiering, x) if isinstance(x := get("Tierings"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        if not isinstance(value["Id"], str):
-            return False
-        if "Filter" in value:
-            known += 1
-            if not IntelligentTieringFilter._fits(value["Filter"]):
-                return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        x = value["Tierings"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not Tiering._fits(item):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(required=True),
-                "Filter": rt.StructureRule(IntelligentTieringFilter),
-                "Status": rt.StringRule(values=IntelligentTieringStatus, required=True),
-                "Tierings": rt.ListRule(rt.StructureRule(Tiering), required=True),
+                "Id": rt.String(required=True),
+                "Filter": rt.Nested("IntelligentTieringFilter"),
+                "Status": rt.String(enum="IntelligentTieringStatus", required=True),
+                "Tierings": rt.List(rt.Nested("Tiering"), required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

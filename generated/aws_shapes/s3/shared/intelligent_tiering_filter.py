@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.intelligent_tiering_and_operator import (
-    IntelligentTieringAndOperator,
-)
-from aws_shapes.s3.shared.tag import Tag
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.intelligent_tiering_and_operator import IntelligentTieringAndOperator
+    from ..shared.tag import Tag
 
 __all__ = ["IntelligentTieringFilter"]
 
@@ -41,62 +41,15 @@ class IntelligentTieringFilter(rt.Structure):
     predicates in order for the filter to apply.
     """
 
-    _wire_names = {
-        "Prefix": "prefix",
-        "Tag": "tag",
-        "And": "and_",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.tag is not None:
-            params["Tag"] = self.tag.to_boto3()
-        if self.and_ is not None:
-            params["And"] = self.and_.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.prefix = get("Prefix")
-        self.tag = Tag._parse(x, Tag) if isinstance(x := get("Tag"), dict) else x
-        self.and_ = (
-            IntelligentTieringAndOperator._parse(x, IntelligentTieringAndOperator)
-            if isinstance(x := get("And"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "Tag" in value:
-            known += 1
-            if not Tag._fits(value["Tag"]):
-                return False
-        if "And" in value:
-            known += 1
-            if not IntelligentTieringAndOperator._fits(value["And"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Prefix": rt.StringRule(),
-                "Tag": rt.StructureRule(Tag),
-                "And": rt.StructureRule(IntelligentTieringAndOperator),
+                "Prefix": rt.String(),
+                "Tag": rt.Nested("Tag"),
+                "And": rt.Nested("IntelligentTieringAndOperator"),
             }
         )
+
+
+rt.defer_imports(__name__)

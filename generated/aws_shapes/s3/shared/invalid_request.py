@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
+from ... import _runtime as rt
 
 __all__ = ["InvalidRequest"]
 
@@ -24,13 +24,5 @@ class InvalidRequest(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})

@@ -5,26 +5,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.inventory_destination import InventoryDestination
-from aws_shapes.s3.shared.inventory_filter import InventoryFilter
-from aws_shapes.s3.shared.inventory_included_object_versions import (
-    InventoryIncludedObjectVersions,
-    InventoryIncludedObjectVersionsLike,
-)
-from aws_shapes.s3.shared.inventory_optional_field import (
-    InventoryOptionalField,
-    InventoryOptionalFieldLike,
-)
-from aws_shapes.s3.shared.inventory_schedule import InventorySchedule
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.inventory_destination import InventoryDestination
+    from ..shared.inventory_filter import InventoryFilter
+    from ..shared.inventory_included_object_versions import (
+        InventoryIncludedObjectVersionsLike,
+    )
+    from ..shared.inventory_optional_field import InventoryOptionalFieldLike
+    from ..shared.inventory_schedule import InventorySchedule
 
 __all__ = ["InventoryConfiguration"]
-
-
-# The members of enums by their values.
-_INVENTORY_INCLUDED_OBJECT_VERSIONS_VALUES = InventoryIncludedObjectVersions._by_value
-_INVENTORY_OPTIONAL_FIELD_VALUES = InventoryOptionalField._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -91,122 +84,21 @@ class InventoryConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Destination": "destination",
-        "IsEnabled": "is_enabled",
-        "Filter": "filter",
-        "Id": "id",
-        "IncludedObjectVersions": "included_object_versions",
-        "OptionalFields": "optional_fields",
-        "Schedule": "schedule",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.destination is not None:
-            params["Destination"] = self.destination.to_boto3()
-        if self.is_enabled is not None:
-            params["IsEnabled"] = self.is_enabled
-        if self.filter is not None:
-            params["Filter"] = self.filter.to_boto3()
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.included_object_versions is not None:
-            params["IncludedObjectVersions"] = self.included_object_versions
-        if self.optional_fields is not None:
-            params["OptionalFields"] = self.optional_fields
-        if self.schedule is not None:
-            params["Schedule"] = self.schedule.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.destination = (
-            InventoryDestination._parse(x, InventoryDestination)
-            if isinstance(x := get("Destination"), dict)
-            else x
-        )
-        self.is_enabled = get("IsEnabled")
-        self.filter = (
-            InventoryFilter._parse(x, InventoryFilter)
-            if isinstance(x := get("Filter"), dict)
-            else x
-        )
-        self.id = get("Id")
-        self.included_object_versions = (
-            _INVENTORY_INCLUDED_OBJECT_VERSIONS_VALUES[x]
-            if isinstance(x := get("IncludedObjectVersions"), str)
-            else x
-        )
-        self.optional_fields = (
-            [
-                (
-                    _INVENTORY_OPTIONAL_FIELD_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("OptionalFields"), list)
-            else x
-        )
-        self.schedule = (
-            InventorySchedule._parse(x, InventorySchedule)
-            if isinstance(x := get("Schedule"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 5
-        if not InventoryDestination._fits(value["Destination"]):
-            return False
-        if not isinstance(value["IsEnabled"], bool):
-            return False
-        if "Filter" in value:
-            known += 1
-            if not InventoryFilter._fits(value["Filter"]):
-                return False
-        if not isinstance(value["Id"], str):
-            return False
-        x = value["IncludedObjectVersions"]
-        if not isinstance(x, str) or x not in {"All", "Current"}:
-            return False
-        if "OptionalFields" in value:
-            known += 1
-            x = value["OptionalFields"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in _INVENTORY_OPTIONAL_FIELD_VALUES:
-                    return False
-        if not InventorySchedule._fits(value["Schedule"]):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Destination": rt.StructureRule(InventoryDestination, required=True),
-                "IsEnabled": rt.BooleanRule(required=True),
-                "Filter": rt.StructureRule(InventoryFilter),
-                "Id": rt.StringRule(required=True),
-                "IncludedObjectVersions": rt.StringRule(
-                    values=InventoryIncludedObjectVersions, required=True
+                "Destination": rt.Nested("InventoryDestination", required=True),
+                "IsEnabled": rt.Boolean(required=True),
+                "Filter": rt.Nested("InventoryFilter"),
+                "Id": rt.String(required=True),
+                "IncludedObjectVersions": rt.String(
+                    enum="InventoryIncludedObjectVersions", required=True
                 ),
-                "OptionalFields": rt.ListRule(
-                    rt.StringRule(values=InventoryOptionalField)
-                ),
-                "Schedule": rt.StructureRule(InventorySchedule, required=True),
+                "OptionalFields": rt.List(rt.String(enum="InventoryOptionalField")),
+                "Schedule": rt.Nested("InventorySchedule", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

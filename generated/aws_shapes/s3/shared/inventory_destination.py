@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.inventory_s3_bucket_destination import (
-    InventoryS3BucketDestination,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.inventory_s3_bucket_destination import InventoryS3BucketDestination
 
 __all__ = ["InventoryDestination"]
 
@@ -25,43 +25,15 @@ class InventoryDestination(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "S3BucketDestination": "s3_bucket_destination",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.s3_bucket_destination is not None:
-            params["S3BucketDestination"] = self.s3_bucket_destination.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.s3_bucket_destination = (
-            InventoryS3BucketDestination._parse(x, InventoryS3BucketDestination)
-            if isinstance(x := get("S3BucketDestination"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not InventoryS3BucketDestination._fits(value["S3BucketDestination"]):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "S3BucketDestination": rt.StructureRule(
-                    InventoryS3BucketDestination, required=True
+                "S3BucketDestination": rt.Nested(
+                    "InventoryS3BucketDestination", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

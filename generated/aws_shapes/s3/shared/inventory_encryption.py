@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.ssekms import SSEKMS
-from aws_shapes.s3.shared.sses3 import SSES3
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.ssekms import SSEKMS
+    from ..shared.sses3 import SSES3
 
 __all__ = ["InventoryEncryption"]
 
@@ -25,53 +27,14 @@ class InventoryEncryption(rt.Structure):
     ssekms: SSEKMS | None = None
     """Specifies the use of SSE-KMS to encrypt delivered inventory reports."""
 
-    _wire_names = {
-        "SSES3": "sses3",
-        "SSEKMS": "ssekms",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.sses3 is not None:
-            params["SSES3"] = self.sses3.to_boto3()
-        if self.ssekms is not None:
-            params["SSEKMS"] = self.ssekms.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.sses3 = (
-            SSES3._parse(x, SSES3) if isinstance(x := get("SSES3"), dict) else x
-        )
-        self.ssekms = (
-            SSEKMS._parse(x, SSEKMS) if isinstance(x := get("SSEKMS"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "SSES3" in value:
-            known += 1
-            if not SSES3._fits(value["SSES3"]):
-                return False
-        if "SSEKMS" in value:
-            known += 1
-            if not SSEKMS._fits(value["SSEKMS"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SSES3": rt.StructureRule(SSES3),
-                "SSEKMS": rt.StructureRule(SSEKMS),
+                "SSES3": rt.Nested("SSES3"),
+                "SSEKMS": rt.Nested("SSEKMS"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.inventory_encryption import InventoryEncryption
-from aws_shapes.s3.shared.inventory_format import InventoryFormat, InventoryFormatLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.inventory_encryption import InventoryEncryption
+    from ..shared.inventory_format import InventoryFormatLike
 
 __all__ = ["InventoryS3BucketDestination"]
-
-
-# The members of enums by their values.
-_INVENTORY_FORMAT_VALUES = InventoryFormat._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -54,79 +52,17 @@ class InventoryS3BucketDestination(rt.Structure):
     results.
     """
 
-    _wire_names = {
-        "AccountId": "account_id",
-        "Bucket": "bucket",
-        "Format": "format",
-        "Prefix": "prefix",
-        "Encryption": "encryption",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.account_id is not None:
-            params["AccountId"] = self.account_id
-        if self.bucket is not None:
-            params["Bucket"] = self.bucket
-        if self.format is not None:
-            params["Format"] = self.format
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.encryption is not None:
-            params["Encryption"] = self.encryption.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.account_id = get("AccountId")
-        self.bucket = get("Bucket")
-        self.format = (
-            _INVENTORY_FORMAT_VALUES[x] if isinstance(x := get("Format"), str) else x
-        )
-        self.prefix = get("Prefix")
-        self.encryption = (
-            InventoryEncryption._parse(x, InventoryEncryption)
-            if isinstance(x := get("Encryption"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "AccountId" in value:
-            known += 1
-            if not isinstance(value["AccountId"], str):
-                return False
-        if not isinstance(value["Bucket"], str):
-            return False
-        x = value["Format"]
-        if not isinstance(x, str) or x not in {"CSV", "ORC", "Parquet"}:
-            return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "Encryption" in value:
-            known += 1
-            if not InventoryEncryption._fits(value["Encryption"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "AccountId": rt.StringRule(),
-                "Bucket": rt.StringRule(required=True),
-                "Format": rt.StringRule(values=InventoryFormat, required=True),
-                "Prefix": rt.StringRule(),
-                "Encryption": rt.StructureRule(InventoryEncryption),
+                "AccountId": rt.String(),
+                "Bucket": rt.String(required=True),
+                "Format": rt.String(enum="InventoryFormat", required=True),
+                "Prefix": rt.String(),
+                "Encryption": rt.Nested("InventoryEncryption"),
             }
         )
+
+
+rt.defer_imports(__name__)

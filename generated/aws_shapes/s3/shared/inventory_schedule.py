@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.inventory_frequency import (
-    InventoryFrequency,
-    InventoryFrequencyLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.inventory_frequency import InventoryFrequencyLike
 
 __all__ = ["InventorySchedule"]
-
-
-# The members of enums by their values.
-_INVENTORY_FREQUENCY_VALUES = InventoryFrequency._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -29,42 +24,13 @@ class InventorySchedule(rt.Structure):
     Constraints: required; one of `Daily`, `Weekly`.
     """
 
-    _wire_names = {
-        "Frequency": "frequency",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.frequency is not None:
-            params["Frequency"] = self.frequency
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.frequency = (
-            _INVENTORY_FREQUENCY_VALUES[x]
-            if isinstance(x := get("Frequency"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Frequency"]
-        if not isinstance(x, str) or x not in {"Daily", "Weekly"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Frequency": rt.StringRule(values=InventoryFrequency, required=True),
+                "Frequency": rt.String(enum="InventoryFrequency", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.json_type import JSONType, JSONTypeLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.json_type import JSONTypeLike
 
 __all__ = ["JSONInput"]
-
-
-# The members of enums by their values.
-_JSON_TYPE_VALUES = JSONType._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -26,41 +24,13 @@ class JSONInput(rt.Structure):
     Constraints: one of `DOCUMENT`, `LINES`.
     """
 
-    _wire_names = {
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = _JSON_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str) or x not in {"DOCUMENT", "LINES"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=JSONType),
+                "Type": rt.String(enum="JSONType"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["JSONOutput"]
 
@@ -21,40 +20,10 @@ class JSONOutput(rt.Structure):
     If no value is specified, Amazon S3 uses a newline character ('\n').
     """
 
-    _wire_names = {
-        "RecordDelimiter": "record_delimiter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.record_delimiter is not None:
-            params["RecordDelimiter"] = self.record_delimiter
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.record_delimiter = get("RecordDelimiter")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "RecordDelimiter" in value:
-            known += 1
-            if not isinstance(value["RecordDelimiter"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "RecordDelimiter": rt.StringRule(),
+                "RecordDelimiter": rt.String(),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["LifecycleExpiration"]
 
@@ -49,58 +48,12 @@ class LifecycleExpiration(rt.Structure):
       directory bucket lifecycle configurations.
     """
 
-    _wire_names = {
-        "Date": "date",
-        "Days": "days",
-        "ExpiredObjectDeleteMarker": "expired_object_delete_marker",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.date is not None:
-            params["Date"] = self.date
-        if self.days is not None:
-            params["Days"] = self.days
-        if self.expired_object_delete_marker is not None:
-            params["ExpiredObjectDeleteMarker"] = self.expired_object_delete_marker
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.date = get("Date")
-        self.days = get("Days")
-        self.expired_object_delete_marker = get("ExpiredObjectDeleteMarker")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Date" in value:
-            known += 1
-            if not rt.is_timestamp(value["Date"]):
-                return False
-        if "Days" in value:
-            known += 1
-            if type(value["Days"]) is not int:
-                return False
-        if "ExpiredObjectDeleteMarker" in value:
-            known += 1
-            if not isinstance(value["ExpiredObjectDeleteMarker"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Date": rt.TimestampRule(),
-                "Days": rt.IntegerRule(),
-                "ExpiredObjectDeleteMarker": rt.BooleanRule(),
+                "Date": rt.Timestamp(),
+                "Days": rt.Integer(),
+                "ExpiredObjectDeleteMarker": rt.Boolean(),
             }
         )

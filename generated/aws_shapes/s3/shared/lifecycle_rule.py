@@ -5,30 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.abort_incomplete_multipart_upload import (
-    AbortIncompleteMultipartUpload,
-)
-from aws_shapes.s3.shared.expiration_status import (
-    ExpirationStatus,
-    ExpirationStatusLike,
-)
-from aws_shapes.s3.shared.lifecycle_expiration import LifecycleExpiration
-from aws_shapes.s3.shared.lifecycle_rule_filter import LifecycleRuleFilter
-from aws_shapes.s3.shared.noncurrent_version_expiration import (
-    NoncurrentVersionExpiration,
-)
-from aws_shapes.s3.shared.noncurrent_version_transition import (
-    NoncurrentVersionTransition,
-)
-from aws_shapes.s3.shared.transition import Transition
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.abort_incomplete_multipart_upload import (
+        AbortIncompleteMultipartUpload,
+    )
+    from ..shared.expiration_status import ExpirationStatusLike
+    from ..shared.lifecycle_expiration import LifecycleExpiration
+    from ..shared.lifecycle_rule_filter import LifecycleRuleFilter
+    from ..shared.noncurrent_version_expiration import NoncurrentVersionExpiration
+    from ..shared.noncurrent_version_transition import NoncurrentVersionTransition
+    from ..shared.transition import Transition
 
 __all__ = ["LifecycleRule"]
-
-
-# The members of enums by their values.
-_EXPIRATION_STATUS_VALUES = ExpirationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -114,165 +105,29 @@ class LifecycleRule(rt.Structure):
 
     abort_incomplete_multipart_upload: AbortIncompleteMultipartUpload | None = None
 
-    _wire_names = {
-        "Expiration": "expiration",
-        "ID": "id",
-        "Prefix": "prefix",
-        "Filter": "filter",
-        "Status": "status",
-        "Transitions": "transitions",
-        "NoncurrentVersionTransitions": "noncurrent_version_transitions",
-        "NoncurrentVersionExpiration": "noncurrent_version_expiration",
-        "AbortIncompleteMultipartUpload": "abort_incomplete_multipart_upload",
-    }
-
     def __post_init__(self) -> None:
         if self.prefix is not None:
             rt.warn_member("LifecycleRule", "prefix", "no longer recommended")
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.expiration is not None:
-            params["Expiration"] = self.expiration.to_boto3()
-        if self.id is not None:
-            params["ID"] = self.id
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.filter is not None:
-            params["Filter"] = self.filter.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.transitions is not None:
-            params["Transitions"] = [item.to_boto3() for item in self.transitions]
-        if self.noncurrent_version_transitions is not None:
-            params["NoncurrentVersionTransitions"] = [
-                item.to_boto3() for item in self.noncurrent_version_transitions
-            ]
-        if self.noncurrent_version_expiration is not None:
-            params["NoncurrentVersionExpiration"] = (
-                self.noncurrent_version_expiration.to_boto3()
-            )
-        if self.abort_incomplete_multipart_upload is not None:
-            params["AbortIncompleteMultipartUpload"] = (
-                self.abort_incomplete_multipart_upload.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.expiration = (
-            LifecycleExpiration._parse(x, LifecycleExpiration)
-            if isinstance(x := get("Expiration"), dict)
-            else x
-        )
-        self.id = get("ID")
-        self.prefix = get("Prefix")
-        self.filter = (
-            LifecycleRuleFilter._parse(x, LifecycleRuleFilter)
-            if isinstance(x := get("Filter"), dict)
-            else x
-        )
-        self.status = (
-            _EXPIRATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.transitions = (
-            parse_list(Transition, x)
-            if isinstance(x := get("Transitions"), list)
-            else x
-        )
-        self.noncurrent_version_transitions = (
-            parse_list(NoncurrentVersionTransition, x)
-            if isinstance(x := get("NoncurrentVersionTransitions"), list)
-            else x
-        )
-        self.noncurrent_version_expiration = (
-            NoncurrentVersionExpiration._parse(x, NoncurrentVersionExpiration)
-            if isinstance(x := get("NoncurrentVersionExpiration"), dict)
-            else x
-        )
-        self.abort_incomplete_multipart_upload = (
-            AbortIncompleteMultipartUpload._parse(x, AbortIncompleteMultipartUpload)
-            if isinstance(x := get("AbortIncompleteMultipartUpload"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "Expiration" in value:
-            known += 1
-            if not LifecycleExpiration._fits(value["Expiration"]):
-                return False
-        if "ID" in value:
-            known += 1
-            if not isinstance(value["ID"], str):
-                return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "Filter" in value:
-            known += 1
-            if not LifecycleRuleFilter._fits(value["Filter"]):
-                return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        if "Transitions" in value:
-            known += 1
-            x = value["Transitions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Transition._fits(item):
-                    return False
-        if "NoncurrentVersionTransitions" in value:
-            known += 1
-            x = value["NoncurrentVersionTransitions"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not NoncurrentVersionTransition._fits(item):
-                    return False
-        if "NoncurrentVersionExpiration" in value:
-            known += 1
-            if not NoncurrentVersionExpiration._fits(
-                value["NoncurrentVersionExpiration"]
-            ):
-                return False
-        if "AbortIncompleteMultipartUpload" in value:
-            known += 1
-            if not AbortIncompleteMultipartUpload._fits(
-                value["AbortIncompleteMultipartUpload"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Expiration": rt.StructureRule(LifecycleExpiration),
-                "ID": rt.StringRule(),
-                "Prefix": rt.StringRule(),
-                "Filter": rt.StructureRule(LifecycleRuleFilter),
-                "Status": rt.StringRule(values=ExpirationStatus, required=True),
-                "Transitions": rt.ListRule(rt.StructureRule(Transition)),
-                "NoncurrentVersionTransitions": rt.ListRule(
-                    rt.StructureRule(NoncurrentVersionTransition)
+                "Expiration": rt.Nested("LifecycleExpiration"),
+                "ID": rt.String(),
+                "Prefix": rt.String(),
+                "Filter": rt.Nested("LifecycleRuleFilter"),
+                "Status": rt.String(enum="ExpirationStatus", required=True),
+                "Transitions": rt.List(rt.Nested("Transition")),
+                "NoncurrentVersionTransitions": rt.List(
+                    rt.Nested("NoncurrentVersionTransition")
                 ),
-                "NoncurrentVersionExpiration": rt.StructureRule(
-                    NoncurrentVersionExpiration
-                ),
-                "AbortIncompleteMultipartUpload": rt.StructureRule(
-                    AbortIncompleteMultipartUpload
+                "NoncurrentVersionExpiration": rt.Nested("NoncurrentVersionExpiration"),
+                "AbortIncompleteMultipartUpload": rt.Nested(
+                    "AbortIncompleteMultipartUpload"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.lifecycle_rule_and_operator import LifecycleRuleAndOperator
-from aws_shapes.s3.shared.tag import Tag
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.lifecycle_rule_and_operator import LifecycleRuleAndOperator
+    from ..shared.tag import Tag
 
 __all__ = ["LifecycleRuleFilter"]
 
@@ -47,80 +49,17 @@ class LifecycleRuleFilter(rt.Structure):
 
     and_: LifecycleRuleAndOperator | None = None
 
-    _wire_names = {
-        "Prefix": "prefix",
-        "Tag": "tag",
-        "ObjectSizeGreaterThan": "object_size_greater_than",
-        "ObjectSizeLessThan": "object_size_less_than",
-        "And": "and_",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.tag is not None:
-            params["Tag"] = self.tag.to_boto3()
-        if self.object_size_greater_than is not None:
-            params["ObjectSizeGreaterThan"] = self.object_size_greater_than
-        if self.object_size_less_than is not None:
-            params["ObjectSizeLessThan"] = self.object_size_less_than
-        if self.and_ is not None:
-            params["And"] = self.and_.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.prefix = get("Prefix")
-        self.tag = Tag._parse(x, Tag) if isinstance(x := get("Tag"), dict) else x
-        self.object_size_greater_than = get("ObjectSizeGreaterThan")
-        self.object_size_less_than = get("ObjectSizeLessThan")
-        self.and_ = (
-            LifecycleRuleAndOperator._parse(x, LifecycleRuleAndOperator)
-            if isinstance(x := get("And"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "Tag" in value:
-            known += 1
-            if not Tag._fits(value["Tag"]):
-                return False
-        if "ObjectSizeGreaterThan" in value:
-            known += 1
-            if type(value["ObjectSizeGreaterThan"]) is not int:
-                return False
-        if "ObjectSizeLessThan" in value:
-            known += 1
-            if type(value["ObjectSizeLessThan"]) is not int:
-                return False
-        if "And" in value:
-            known += 1
-            if not LifecycleRuleAndOperator._fits(value["And"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Prefix": rt.StringRule(),
-                "Tag": rt.StructureRule(Tag),
-                "ObjectSizeGreaterThan": rt.IntegerRule(),
-                "ObjectSizeLessThan": rt.IntegerRule(),
-                "And": rt.StructureRule(LifecycleRuleAndOperator),
+                "Prefix": rt.String(),
+                "Tag": rt.Nested("Tag"),
+                "ObjectSizeGreaterThan": rt.Integer(),
+                "ObjectSizeLessThan": rt.Integer(),
+                "And": rt.Nested("LifecycleRuleAndOperator"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.target_grant import TargetGrant
-from aws_shapes.s3.shared.target_object_key_format import TargetObjectKeyFormat
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.target_grant import TargetGrant
+    from ..shared.target_object_key_format import TargetObjectKeyFormat
 
 __all__ = ["LoggingEnabled"]
 
@@ -56,75 +58,16 @@ class LoggingEnabled(rt.Structure):
     target_object_key_format: TargetObjectKeyFormat | None = None
     """Amazon S3 key format for log objects."""
 
-    _wire_names = {
-        "TargetBucket": "target_bucket",
-        "TargetGrants": "target_grants",
-        "TargetPrefix": "target_prefix",
-        "TargetObjectKeyFormat": "target_object_key_format",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.target_bucket is not None:
-            params["TargetBucket"] = self.target_bucket
-        if self.target_grants is not None:
-            params["TargetGrants"] = [item.to_boto3() for item in self.target_grants]
-        if self.target_prefix is not None:
-            params["TargetPrefix"] = self.target_prefix
-        if self.target_object_key_format is not None:
-            params["TargetObjectKeyFormat"] = self.target_object_key_format.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.target_bucket = get("TargetBucket")
-        self.target_grants = (
-            parse_list(TargetGrant, x)
-            if isinstance(x := get("TargetGrants"), list)
-            else x
-        )
-        self.target_prefix = get("TargetPrefix")
-        self.target_object_key_format = (
-            TargetObjectKeyFormat._parse(x, TargetObjectKeyFormat)
-            if isinstance(x := get("TargetObjectKeyFormat"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["TargetBucket"], str):
-            return False
-        if "TargetGrants" in value:
-            known += 1
-            x = value["TargetGrants"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TargetGrant._fits(item):
-                    return False
-        if not isinstance(value["TargetPrefix"], str):
-            return False
-        if "TargetObjectKeyFormat" in value:
-            known += 1
-            if not TargetObjectKeyFormat._fits(value["TargetObjectKeyFormat"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TargetBucket": rt.StringRule(required=True),
-                "TargetGrants": rt.ListRule(rt.StructureRule(TargetGrant)),
-                "TargetPrefix": rt.StringRule(required=True),
-                "TargetObjectKeyFormat": rt.StructureRule(TargetObjectKeyFormat),
+                "TargetBucket": rt.String(required=True),
+                "TargetGrants": rt.List(rt.Nested("TargetGrant")),
+                "TargetPrefix": rt.String(required=True),
+                "TargetObjectKeyFormat": rt.Nested("TargetObjectKeyFormat"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.table_sse_algorithm import (
-    TableSseAlgorithm,
-    TableSseAlgorithmLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.table_sse_algorithm import TableSseAlgorithmLike
 
 __all__ = ["MetadataTableEncryptionConfiguration"]
-
-
-# The members of enums by their values.
-_TABLE_SSE_ALGORITHM_VALUES = TableSseAlgorithm._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -43,52 +38,14 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
     general purpose bucket that corresponds to the metadata table configuration.
     """
 
-    _wire_names = {
-        "SseAlgorithm": "sse_algorithm",
-        "KmsKeyArn": "kms_key_arn",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.sse_algorithm is not None:
-            params["SseAlgorithm"] = self.sse_algorithm
-        if self.kms_key_arn is not None:
-            params["KmsKeyArn"] = self.kms_key_arn
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.sse_algorithm = (
-            _TABLE_SSE_ALGORITHM_VALUES[x]
-            if isinstance(x := get("SseAlgorithm"), str)
-            else x
-        )
-        self.kms_key_arn = get("KmsKeyArn")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["SseAlgorithm"]
-        if not isinstance(x, str) or x not in {"aws:kms", "AES256"}:
-            return False
-        if "KmsKeyArn" in value:
-            known += 1
-            if not isinstance(value["KmsKeyArn"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SseAlgorithm": rt.StringRule(values=TableSseAlgorithm, required=True),
-                "KmsKeyArn": rt.StringRule(),
+                "SseAlgorithm": rt.String(enum="TableSseAlgorithm", required=True),
+                "KmsKeyArn": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

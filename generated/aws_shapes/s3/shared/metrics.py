@@ -5,16 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.metrics_status import MetricsStatus, MetricsStatusLike
-from aws_shapes.s3.shared.replication_time_value import ReplicationTimeValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.metrics_status import MetricsStatusLike
+    from ..shared.replication_time_value import ReplicationTimeValue
 
 __all__ = ["Metrics"]
-
-
-# The members of enums by their values.
-_METRICS_STATUS_VALUES = MetricsStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -34,54 +32,14 @@ class Metrics(rt.Structure):
     `s3:Replication:OperationMissedThreshold` event.
     """
 
-    _wire_names = {
-        "Status": "status",
-        "EventThreshold": "event_threshold",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.event_threshold is not None:
-            params["EventThreshold"] = self.event_threshold.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _METRICS_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.event_threshold = (
-            ReplicationTimeValue._parse(x, ReplicationTimeValue)
-            if isinstance(x := get("EventThreshold"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        if "EventThreshold" in value:
-            known += 1
-            if not ReplicationTimeValue._fits(value["EventThreshold"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(values=MetricsStatus, required=True),
-                "EventThreshold": rt.StructureRule(ReplicationTimeValue),
+                "Status": rt.String(enum="MetricsStatus", required=True),
+                "EventThreshold": rt.Nested("ReplicationTimeValue"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.metrics_filter import MetricsFilter
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.metrics_filter import MetricsFilter
 
 __all__ = ["MetricsConfiguration"]
 
@@ -43,51 +45,14 @@ class MetricsConfiguration(rt.Structure):
       Metrics configurations for directory buckets do not support tag filters.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Filter": "filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.filter is not None:
-            params["Filter"] = self.filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.filter = (
-            MetricsFilter._parse(x, MetricsFilter)
-            if isinstance(x := get("Filter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Id"], str):
-            return False
-        if "Filter" in value:
-            known += 1
-            if not MetricsFilter._fits(value["Filter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(required=True),
-                "Filter": rt.StructureRule(MetricsFilter),
+                "Id": rt.String(required=True),
+                "Filter": rt.Nested("MetricsFilter"),
             }
         )
+
+
+rt.defer_imports(__name__)

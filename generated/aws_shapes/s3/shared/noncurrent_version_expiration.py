@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["NoncurrentVersionExpiration"]
 
@@ -53,49 +52,11 @@ class NoncurrentVersionExpiration(rt.Structure):
       directory bucket lifecycle configurations.
     """
 
-    _wire_names = {
-        "NoncurrentDays": "noncurrent_days",
-        "NewerNoncurrentVersions": "newer_noncurrent_versions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.noncurrent_days is not None:
-            params["NoncurrentDays"] = self.noncurrent_days
-        if self.newer_noncurrent_versions is not None:
-            params["NewerNoncurrentVersions"] = self.newer_noncurrent_versions
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.noncurrent_days = get("NoncurrentDays")
-        self.newer_noncurrent_versions = get("NewerNoncurrentVersions")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "NoncurrentDays" in value:
-            known += 1
-            if type(value["NoncurrentDays"]) is not int:
-                return False
-        if "NewerNoncurrentVersions" in value:
-            known += 1
-            if type(value["NewerNoncurrentVersions"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NoncurrentDays": rt.IntegerRule(),
-                "NewerNoncurrentVersions": rt.IntegerRule(),
+                "NoncurrentDays": rt.Integer(),
+                "NewerNoncurrentVersions": rt.Integer(),
             }
         )

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.transition_storage_class import (
-    TransitionStorageClass,
-    TransitionStorageClassLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.transition_storage_class import TransitionStorageClassLike
 
 __all__ = ["NoncurrentVersionTransition"]
-
-
-# The members of enums by their values.
-_TRANSITION_STORAGE_CLASS_VALUES = TransitionStorageClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -43,8 +38,7 @@ class NoncurrentVersionTransition(rt.Structure):
     storage_class: TransitionStorageClassLike | None = None
     """The class of storage used to store the object.
 
-    Constraints: one of `GLACIER`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING`,
-    `DEEP_ARCHIVE`, `GLACIER_IR`.
+    Constraints: one of the values of `TransitionStorageClass`.
     """
 
     newer_noncurrent_versions: int | None = None
@@ -58,72 +52,15 @@ class NoncurrentVersionTransition(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    _wire_names = {
-        "NoncurrentDays": "noncurrent_days",
-        "StorageClass": "storage_class",
-        "NewerNoncurrentVersions": "newer_noncurrent_versions",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.noncurrent_days is not None:
-            params["NoncurrentDays"] = self.noncurrent_days
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.newer_noncurrent_versions is not None:
-            params["NewerNoncurrentVersions"] = self.newer_noncurrent_versions
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.noncurrent_days = get("NoncurrentDays")
-        self.storage_class = (
-            _TRANSITION_STORAGE_CLASS_VALUES[x]
-            if isinstance(x := get("StorageClass"), str)
-            else x
-        )
-        self.newer_noncurrent_versions = get("NewerNoncurrentVersions")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "NoncurrentDays" in value:
-            known += 1
-            if type(value["NoncurrentDays"]) is not int:
-                return False
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "GLACIER",
-                "STANDARD_IA",
-                "ONEZONE_IA",
-                "INTELLIGENT_TIERING",
-                "DEEP_ARCHIVE",
-                "GLACIER_IR",
-            }:
-                return False
-        if "NewerNoncurrentVersions" in value:
-            known += 1
-            if type(value["NewerNoncurrentVersions"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "NoncurrentDays": rt.IntegerRule(),
-                "StorageClass": rt.StringRule(values=TransitionStorageClass),
-                "NewerNoncurrentVersions": rt.IntegerRule(),
+                "NoncurrentDays": rt.Integer(),
+                "StorageClass": rt.String(enum="TransitionStorageClass"),
+                "NewerNoncurrentVersions": rt.Integer(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.event_bridge_configuration import EventBridgeConfiguration
-from aws_shapes.s3.shared.lambda_function_configuration import (
-    LambdaFunctionConfiguration,
-)
-from aws_shapes.s3.shared.queue_configuration import QueueConfiguration
-from aws_shapes.s3.shared.topic_configuration import TopicConfiguration
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.event_bridge_configuration import EventBridgeConfiguration
+    from ..shared.lambda_function_configuration import LambdaFunctionConfiguration
+    from ..shared.queue_configuration import QueueConfiguration
+    from ..shared.topic_configuration import TopicConfiguration
 
 __all__ = ["NotificationConfiguration"]
 
@@ -44,109 +44,18 @@ class NotificationConfiguration(rt.Structure):
     event_bridge_configuration: EventBridgeConfiguration | None = None
     """Enables delivery of events to Amazon EventBridge."""
 
-    _wire_names = {
-        "TopicConfigurations": "topic_configurations",
-        "QueueConfigurations": "queue_configurations",
-        "LambdaFunctionConfigurations": "lambda_function_configurations",
-        "EventBridgeConfiguration": "event_bridge_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.topic_configurations is not None:
-            params["TopicConfigurations"] = [
-                item.to_boto3() for item in self.topic_configurations
-            ]
-        if self.queue_configurations is not None:
-            params["QueueConfigurations"] = [
-                item.to_boto3() for item in self.queue_configurations
-            ]
-        if self.lambda_function_configurations is not None:
-            params["LambdaFunctionConfigurations"] = [
-                item.to_boto3() for item in self.lambda_function_configurations
-            ]
-        if self.event_bridge_configuration is not None:
-            params["EventBridgeConfiguration"] = (
-                self.event_bridge_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.topic_configurations = (
-            parse_list(TopicConfiguration, x)
-            if isinstance(x := get("TopicConfigurations"), list)
-            else x
-        )
-        self.queue_configurations = (
-            parse_list(QueueConfiguration, x)
-            if isinstance(x := get("QueueConfigurations"), list)
-            else x
-        )
-        self.lambda_function_configurations = (
-            parse_list(LambdaFunctionConfiguration, x)
-            if isinstance(x := get("LambdaFunctionConfigurations"), list)
-            else x
-        )
-        self.event_bridge_configuration = (
-            EventBridgeConfiguration._parse(x, EventBridgeConfiguration)
-            if isinstance(x := get("EventBridgeConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TopicConfigurations" in value:
-            known += 1
-            x = value["TopicConfigurations"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not TopicConfiguration._fits(item):
-                    return False
-        if "QueueConfigurations" in value:
-            known += 1
-            x = value["QueueConfigurations"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not QueueConfiguration._fits(item):
-                    return False
-        if "LambdaFunctionConfigurations" in value:
-            known += 1
-            x = value["LambdaFunctionConfigurations"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not LambdaFunctionConfiguration._fits(item):
-                    return False
-        if "EventBridgeConfiguration" in value:
-            known += 1
-            if not EventBridgeConfiguration._fits(value["EventBridgeConfiguration"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TopicConfigurations": rt.ListRule(
-                    rt.StructureRule(TopicConfiguration)
+                "TopicConfigurations": rt.List(rt.Nested("TopicConfiguration")),
+                "QueueConfigurations": rt.List(rt.Nested("QueueConfiguration")),
+                "LambdaFunctionConfigurations": rt.List(
+                    rt.Nested("LambdaFunctionConfiguration")
                 ),
-                "QueueConfigurations": rt.ListRule(
-                    rt.StructureRule(QueueConfiguration)
-                ),
-                "LambdaFunctionConfigurations": rt.ListRule(
-                    rt.StructureRule(LambdaFunctionConfiguration)
-                ),
-                "EventBridgeConfiguration": rt.StructureRule(EventBridgeConfiguration),
+                "EventBridgeConfiguration": rt.Nested("EventBridgeConfiguration"),
             }
         )
+
+
+rt.defer_imports(__name__)

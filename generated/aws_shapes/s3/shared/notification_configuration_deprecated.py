@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.cloud_function_configuration import CloudFunctionConfiguration
-from aws_shapes.s3.shared.queue_configuration_deprecated import (
-    QueueConfigurationDeprecated,
-)
-from aws_shapes.s3.shared.topic_configuration_deprecated import (
-    TopicConfigurationDeprecated,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.cloud_function_configuration import CloudFunctionConfiguration
+    from ..shared.queue_configuration_deprecated import QueueConfigurationDeprecated
+    from ..shared.topic_configuration_deprecated import TopicConfigurationDeprecated
 
 __all__ = ["NotificationConfigurationDeprecated"]
 
@@ -40,76 +38,15 @@ class NotificationConfigurationDeprecated(rt.Structure):
     cloud_function_configuration: CloudFunctionConfiguration | None = None
     """Container for specifying the Lambda notification configuration."""
 
-    _wire_names = {
-        "TopicConfiguration": "topic_configuration",
-        "QueueConfiguration": "queue_configuration",
-        "CloudFunctionConfiguration": "cloud_function_configuration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.topic_configuration is not None:
-            params["TopicConfiguration"] = self.topic_configuration.to_boto3()
-        if self.queue_configuration is not None:
-            params["QueueConfiguration"] = self.queue_configuration.to_boto3()
-        if self.cloud_function_configuration is not None:
-            params["CloudFunctionConfiguration"] = (
-                self.cloud_function_configuration.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.topic_configuration = (
-            TopicConfigurationDeprecated._parse(x, TopicConfigurationDeprecated)
-            if isinstance(x := get("TopicConfiguration"), dict)
-            else x
-        )
-        self.queue_configuration = (
-            QueueConfigurationDeprecated._parse(x, QueueConfigurationDeprecated)
-            if isinstance(x := get("QueueConfiguration"), dict)
-            else x
-        )
-        self.cloud_function_configuration = (
-            CloudFunctionConfiguration._parse(x, CloudFunctionConfiguration)
-            if isinstance(x := get("CloudFunctionConfiguration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "TopicConfiguration" in value:
-            known += 1
-            if not TopicConfigurationDeprecated._fits(value["TopicConfiguration"]):
-                return False
-        if "QueueConfiguration" in value:
-            known += 1
-            if not QueueConfigurationDeprecated._fits(value["QueueConfiguration"]):
-                return False
-        if "CloudFunctionConfiguration" in value:
-            known += 1
-            if not CloudFunctionConfiguration._fits(
-                value["CloudFunctionConfiguration"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TopicConfiguration": rt.StructureRule(TopicConfigurationDeprecated),
-                "QueueConfiguration": rt.StructureRule(QueueConfigurationDeprecated),
-                "CloudFunctionConfiguration": rt.StructureRule(
-                    CloudFunctionConfiguration
-                ),
+                "TopicConfiguration": rt.Nested("TopicConfigurationDeprecated"),
+                "QueueConfiguration": rt.Nested("QueueConfigurationDeprecated"),
+                "CloudFunctionConfiguration": rt.Nested("CloudFunctionConfiguration"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.s3_key_filter import S3KeyFilter
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.s3_key_filter import S3KeyFilter
 
 __all__ = ["NotificationConfigurationFilter"]
 
@@ -23,44 +25,13 @@ class NotificationConfigurationFilter(rt.Structure):
 
     key: S3KeyFilter | None = None
 
-    _wire_names = {
-        "Key": "key",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = (
-            S3KeyFilter._parse(x, S3KeyFilter)
-            if isinstance(x := get("Key"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Key" in value:
-            known += 1
-            if not S3KeyFilter._fits(value["Key"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StructureRule(S3KeyFilter),
+                "Key": rt.Nested("S3KeyFilter"),
             }
         )
+
+
+rt.defer_imports(__name__)

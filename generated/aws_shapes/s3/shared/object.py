@@ -5,21 +5,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.checksum_algorithm import ChecksumAlgorithm
-from aws_shapes.s3.shared.checksum_type import ChecksumType
-from aws_shapes.s3.shared.object_storage_class import ObjectStorageClass
-from aws_shapes.s3.shared.owner import Owner
-from aws_shapes.s3.shared.restore_status import RestoreStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.checksum_algorithm import ChecksumAlgorithm
+    from ..shared.checksum_type import ChecksumType
+    from ..shared.object_storage_class import ObjectStorageClass
+    from ..shared.owner import Owner
+    from ..shared.restore_status import RestoreStatus
 
 __all__ = ["Object"]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
-_CHECKSUM_TYPE_VALUES = ChecksumType._by_value
-_OBJECT_STORAGE_CLASS_VALUES = ObjectStorageClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -113,90 +109,21 @@ class Object(rt.Structure):
       Dedicated Local Zones.
     """
 
-    _wire_names = {
-        "Key": "key",
-        "LastModified": "last_modified",
-        "ETag": "e_tag",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "ChecksumType": "checksum_type",
-        "Size": "size",
-        "StorageClass": "storage_class",
-        "Owner": "owner",
-        "RestoreStatus": "restore_status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.last_modified is not None:
-            params["LastModified"] = self.last_modified
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.checksum_type is not None:
-            params["ChecksumType"] = self.checksum_type
-        if self.size is not None:
-            params["Size"] = self.size
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        if self.owner is not None:
-            params["Owner"] = self.owner.to_boto3()
-        if self.restore_status is not None:
-            params["RestoreStatus"] = self.restore_status.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        self.last_modified = get("LastModified")
-        self.e_tag = get("ETag")
-        self.checksum_algorithm = (
-            [
-                (_CHECKSUM_ALGORITHM_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("ChecksumAlgorithm"), list)
-            else x
-        )
-        self.checksum_type = (
-            _CHECKSUM_TYPE_VALUES[x] if isinstance(x := get("ChecksumType"), str) else x
-        )
-        self.size = get("Size")
-        self.storage_class = (
-            _OBJECT_STORAGE_CLASS_VALUES[x]
-            if isinstance(x := get("StorageClass"), str)
-            else x
-        )
-        self.owner = (
-            Owner._parse(x, Owner) if isinstance(x := get("Owner"), dict) else x
-        )
-        self.restore_status = (
-            RestoreStatus._parse(x, RestoreStatus)
-            if isinstance(x := get("RestoreStatus"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(min=1),
-                "LastModified": rt.TimestampRule(),
-                "ETag": rt.StringRule(),
-                "ChecksumAlgorithm": rt.ListRule(
-                    rt.StringRule(values=ChecksumAlgorithm)
-                ),
-                "ChecksumType": rt.StringRule(values=ChecksumType),
-                "Size": rt.IntegerRule(),
-                "StorageClass": rt.StringRule(values=ObjectStorageClass),
-                "Owner": rt.StructureRule(Owner),
-                "RestoreStatus": rt.StructureRule(RestoreStatus),
+                "Key": rt.String(min=1),
+                "LastModified": rt.Timestamp(),
+                "ETag": rt.String(),
+                "ChecksumAlgorithm": rt.List(rt.String(enum="ChecksumAlgorithm")),
+                "ChecksumType": rt.String(enum="ChecksumType"),
+                "Size": rt.Integer(),
+                "StorageClass": rt.String(enum="ObjectStorageClass"),
+                "Owner": rt.Nested("Owner"),
+                "RestoreStatus": rt.Nested("RestoreStatus"),
             }
         )
+
+
+rt.defer_imports(__name__)

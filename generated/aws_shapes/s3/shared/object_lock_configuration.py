@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.object_lock_enabled import (
-    ObjectLockEnabled,
-    ObjectLockEnabledLike,
-)
-from aws_shapes.s3.shared.object_lock_rule import ObjectLockRule
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.object_lock_enabled import ObjectLockEnabledLike
+    from ..shared.object_lock_rule import ObjectLockRule
 
 __all__ = ["ObjectLockConfiguration"]
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_ENABLED_VALUES = ObjectLockEnabled._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -41,58 +36,14 @@ class ObjectLockConfiguration(rt.Structure):
     time.
     """
 
-    _wire_names = {
-        "ObjectLockEnabled": "object_lock_enabled",
-        "Rule": "rule",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.object_lock_enabled is not None:
-            params["ObjectLockEnabled"] = self.object_lock_enabled
-        if self.rule is not None:
-            params["Rule"] = self.rule.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.object_lock_enabled = (
-            _OBJECT_LOCK_ENABLED_VALUES[x]
-            if isinstance(x := get("ObjectLockEnabled"), str)
-            else x
-        )
-        self.rule = (
-            ObjectLockRule._parse(x, ObjectLockRule)
-            if isinstance(x := get("Rule"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ObjectLockEnabled" in value:
-            known += 1
-            x = value["ObjectLockEnabled"]
-            if not isinstance(x, str) or x not in {"Enabled"}:
-                return False
-        if "Rule" in value:
-            known += 1
-            if not ObjectLockRule._fits(value["Rule"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ObjectLockEnabled": rt.StringRule(values=ObjectLockEnabled),
-                "Rule": rt.StructureRule(ObjectLockRule),
+                "ObjectLockEnabled": rt.String(enum="ObjectLockEnabled"),
+                "Rule": rt.Nested("ObjectLockRule"),
             }
         )
+
+
+rt.defer_imports(__name__)

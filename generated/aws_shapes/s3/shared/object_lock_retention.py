@@ -5,24 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.event_hold_duration import EventHoldDuration
-from aws_shapes.s3.shared.object_lock_event_hold import (
-    ObjectLockEventHold,
-    ObjectLockEventHoldLike,
-)
-from aws_shapes.s3.shared.object_lock_retention_mode import (
-    ObjectLockRetentionMode,
-    ObjectLockRetentionModeLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.event_hold_duration import EventHoldDuration
+    from ..shared.object_lock_event_hold import ObjectLockEventHoldLike
+    from ..shared.object_lock_retention_mode import ObjectLockRetentionModeLike
 
 __all__ = ["ObjectLockRetention"]
-
-
-# The members of enums by their values.
-_OBJECT_LOCK_RETENTION_MODE_VALUES = ObjectLockRetentionMode._by_value
-_OBJECT_LOCK_EVENT_HOLD_VALUES = ObjectLockEventHold._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -52,81 +43,16 @@ class ObjectLockRetention(rt.Structure):
     Specifies how long the object remains protected after the event hold is released.
     """
 
-    _wire_names = {
-        "Mode": "mode",
-        "RetainUntilDate": "retain_until_date",
-        "EventHold": "event_hold",
-        "EventHoldDuration": "event_hold_duration",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.mode is not None:
-            params["Mode"] = self.mode
-        if self.retain_until_date is not None:
-            params["RetainUntilDate"] = self.retain_until_date
-        if self.event_hold is not None:
-            params["EventHold"] = self.event_hold
-        if self.event_hold_duration is not None:
-            params["EventHoldDuration"] = self.event_hold_duration.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.mode = (
-            _OBJECT_LOCK_RETENTION_MODE_VALUES[x]
-            if isinstance(x := get("Mode"), str)
-            else x
-        )
-        self.retain_until_date = get("RetainUntilDate")
-        self.event_hold = (
-            _OBJECT_LOCK_EVENT_HOLD_VALUES[x]
-            if isinstance(x := get("EventHold"), str)
-            else x
-        )
-        self.event_hold_duration = (
-            EventHoldDuration._parse(x, EventHoldDuration)
-            if isinstance(x := get("EventHoldDuration"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Mode" in value:
-            known += 1
-            x = value["Mode"]
-            if not isinstance(x, str) or x not in {"GOVERNANCE", "COMPLIANCE"}:
-                return False
-        if "RetainUntilDate" in value:
-            known += 1
-            if not rt.is_timestamp(value["RetainUntilDate"]):
-                return False
-        if "EventHold" in value:
-            known += 1
-            x = value["EventHold"]
-            if not isinstance(x, str) or x not in {"ON", "OFF"}:
-                return False
-        if "EventHoldDuration" in value:
-            known += 1
-            if not EventHoldDuration._fits(value["EventHoldDuration"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Mode": rt.StringRule(values=ObjectLockRetentionMode),
-                "RetainUntilDate": rt.TimestampRule(),
-                "EventHold": rt.StringRule(values=ObjectLockEventHold),
-                "EventHoldDuration": rt.StructureRule(EventHoldDuration),
+                "Mode": rt.String(enum="ObjectLockRetentionMode"),
+                "RetainUntilDate": rt.Timestamp(),
+                "EventHold": rt.String(enum="ObjectLockEventHold"),
+                "EventHoldDuration": rt.Nested("EventHoldDuration"),
             }
         )
+
+
+rt.defer_imports(__name__)

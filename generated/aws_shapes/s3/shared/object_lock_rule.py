@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.default_retention import DefaultRetention
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.default_retention import DefaultRetention
 
 __all__ = ["ObjectLockRule"]
 
@@ -28,44 +30,13 @@ class ObjectLockRule(rt.Structure):
     You can set one or both. You cannot use days and years in the same setting.
     """
 
-    _wire_names = {
-        "DefaultRetention": "default_retention",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.default_retention is not None:
-            params["DefaultRetention"] = self.default_retention.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.default_retention = (
-            DefaultRetention._parse(x, DefaultRetention)
-            if isinstance(x := get("DefaultRetention"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DefaultRetention" in value:
-            known += 1
-            if not DefaultRetention._fits(value["DefaultRetention"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DefaultRetention": rt.StructureRule(DefaultRetention),
+                "DefaultRetention": rt.Nested("DefaultRetention"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.csv_output import CSVOutput
-from aws_shapes.s3.shared.json_output import JSONOutput
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.csv_output import CSVOutput
+    from ..shared.json_output import JSONOutput
 
 __all__ = ["OutputSerialization"]
 
@@ -23,55 +25,14 @@ class OutputSerialization(rt.Structure):
     json: JSONOutput | None = None
     """Specifies JSON as request's output serialization format."""
 
-    _wire_names = {
-        "CSV": "csv",
-        "JSON": "json",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.csv is not None:
-            params["CSV"] = self.csv.to_boto3()
-        if self.json is not None:
-            params["JSON"] = self.json.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.csv = (
-            CSVOutput._parse(x, CSVOutput) if isinstance(x := get("CSV"), dict) else x
-        )
-        self.json = (
-            JSONOutput._parse(x, JSONOutput)
-            if isinstance(x := get("JSON"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "CSV" in value:
-            known += 1
-            if not CSVOutput._fits(value["CSV"]):
-                return False
-        if "JSON" in value:
-            known += 1
-            if not JSONOutput._fits(value["JSON"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "CSV": rt.StructureRule(CSVOutput),
-                "JSON": rt.StructureRule(JSONOutput),
+                "CSV": rt.Nested("CSVOutput"),
+                "JSON": rt.Nested("JSONOutput"),
             }
         )
+
+
+rt.defer_imports(__name__)

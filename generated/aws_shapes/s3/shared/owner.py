@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Owner"]
 
@@ -20,49 +19,11 @@ class Owner(rt.Structure):
     id: str | None = None
     """Container for the ID of the owner."""
 
-    _wire_names = {
-        "DisplayName": "display_name",
-        "ID": "id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.display_name is not None:
-            params["DisplayName"] = self.display_name
-        if self.id is not None:
-            params["ID"] = self.id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.display_name = get("DisplayName")
-        self.id = get("ID")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DisplayName" in value:
-            known += 1
-            if not isinstance(value["DisplayName"], str):
-                return False
-        if "ID" in value:
-            known += 1
-            if not isinstance(value["ID"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DisplayName": rt.StringRule(),
-                "ID": rt.StringRule(),
+                "DisplayName": rt.String(),
+                "ID": rt.String(),
             }
         )

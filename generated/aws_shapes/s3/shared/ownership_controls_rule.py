@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.object_ownership import ObjectOwnership, ObjectOwnershipLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.object_ownership import ObjectOwnershipLike
 
 __all__ = ["OwnershipControlsRule"]
-
-
-# The members of enums by their values.
-_OBJECT_OWNERSHIP_VALUES = ObjectOwnership._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -21,48 +19,15 @@ class OwnershipControlsRule(rt.Structure):
     """The container element for an ownership control rule."""
 
     object_ownership: ObjectOwnershipLike
-    """Constraints: required; one of `BucketOwnerPreferred`, `ObjectWriter`,
-    `BucketOwnerEnforced`.
-    """
-
-    _wire_names = {
-        "ObjectOwnership": "object_ownership",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.object_ownership is not None:
-            params["ObjectOwnership"] = self.object_ownership
-        return params
+    """Constraints: required; one of the values of `ObjectOwnership`."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.object_ownership = (
-            _OBJECT_OWNERSHIP_VALUES[x]
-            if isinstance(x := get("ObjectOwnership"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["ObjectOwnership"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"BucketOwnerPreferred", "ObjectWriter", "BucketOwnerEnforced"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ObjectOwnership": rt.StringRule(values=ObjectOwnership, required=True),
+                "ObjectOwnership": rt.String(enum="ObjectOwnership", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

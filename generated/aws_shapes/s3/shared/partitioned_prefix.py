@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.partition_date_source import (
-    PartitionDateSource,
-    PartitionDateSourceLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.partition_date_source import PartitionDateSourceLike
 
 __all__ = ["PartitionedPrefix"]
-
-
-# The members of enums by their values.
-_PARTITION_DATE_SOURCE_VALUES = PartitionDateSource._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -44,45 +39,13 @@ class PartitionedPrefix(rt.Structure):
     Constraints: one of `EventTime`, `DeliveryTime`.
     """
 
-    _wire_names = {
-        "PartitionDateSource": "partition_date_source",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.partition_date_source is not None:
-            params["PartitionDateSource"] = self.partition_date_source
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.partition_date_source = (
-            _PARTITION_DATE_SOURCE_VALUES[x]
-            if isinstance(x := get("PartitionDateSource"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "PartitionDateSource" in value:
-            known += 1
-            x = value["PartitionDateSource"]
-            if not isinstance(x, str) or x not in {"EventTime", "DeliveryTime"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PartitionDateSource": rt.StringRule(values=PartitionDateSource),
+                "PartitionDateSource": rt.String(enum="PartitionDateSource"),
             }
         )
+
+
+rt.defer_imports(__name__)

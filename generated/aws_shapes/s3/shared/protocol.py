@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
+from ... import _runtime as rt
 
 __all__ = ["Protocol", "ProtocolLike"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PublicAccessBlockConfiguration"]
 
@@ -71,67 +70,13 @@ class PublicAccessBlockConfiguration(rt.Structure):
     non-public delegation to specific accounts, is blocked.
     """
 
-    _wire_names = {
-        "BlockPublicAcls": "block_public_acls",
-        "IgnorePublicAcls": "ignore_public_acls",
-        "BlockPublicPolicy": "block_public_policy",
-        "RestrictPublicBuckets": "restrict_public_buckets",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.block_public_acls is not None:
-            params["BlockPublicAcls"] = self.block_public_acls
-        if self.ignore_public_acls is not None:
-            params["IgnorePublicAcls"] = self.ignore_public_acls
-        if self.block_public_policy is not None:
-            params["BlockPublicPolicy"] = self.block_public_policy
-        if self.restrict_public_buckets is not None:
-            params["RestrictPublicBuckets"] = self.restrict_public_buckets
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.block_public_acls = get("BlockPublicAcls")
-        self.ignore_public_acls = get("IgnorePublicAcls")
-        self.block_public_policy = get("BlockPublicPolicy")
-        self.restrict_public_buckets = get("RestrictPublicBuckets")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "BlockPublicAcls" in value:
-            known += 1
-            if not isinstance(value["BlockPublicAcls"], bool):
-                return False
-        if "IgnorePublicAcls" in value:
-            known += 1
-            if not isinstance(value["IgnorePublicAcls"], bool):
-                return False
-        if "BlockPublicPolicy" in value:
-            known += 1
-            if not isinstance(value["BlockPublicPolicy"], bool):
-                return False
-        if "RestrictPublicBuckets" in value:
-            known += 1
-            if not isinstance(value["RestrictPublicBuckets"], bool):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "BlockPublicAcls": rt.BooleanRule(),
-                "IgnorePublicAcls": rt.BooleanRule(),
-                "BlockPublicPolicy": rt.BooleanRule(),
-                "RestrictPublicBuckets": rt.BooleanRule(),
+                "BlockPublicAcls": rt.Boolean(),
+                "IgnorePublicAcls": rt.Boolean(),
+                "BlockPublicPolicy": rt.Boolean(),
+                "RestrictPublicBuckets": rt.Boolean(),
             }
         )

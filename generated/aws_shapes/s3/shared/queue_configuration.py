@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.event import Event, EventLike
-from aws_shapes.s3.shared.notification_configuration_filter import (
-    NotificationConfigurationFilter,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.event import EventLike
+    from ..shared.notification_configuration_filter import (
+        NotificationConfigurationFilter,
+    )
 
 __all__ = ["QueueConfiguration"]
-
-
-# The members of enums by their values.
-_EVENT_VALUES = Event._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -47,75 +45,16 @@ class QueueConfiguration(rt.Structure):
 
     filter: NotificationConfigurationFilter | None = None
 
-    _wire_names = {
-        "Id": "id",
-        "QueueArn": "queue_arn",
-        "Events": "events",
-        "Filter": "filter",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.queue_arn is not None:
-            params["QueueArn"] = self.queue_arn
-        if self.events is not None:
-            params["Events"] = self.events
-        if self.filter is not None:
-            params["Filter"] = self.filter.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.queue_arn = get("QueueArn")
-        self.events = (
-            [(_EVENT_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("Events"), list)
-            else x
-        )
-        self.filter = (
-            NotificationConfigurationFilter._parse(x, NotificationConfigurationFilter)
-            if isinstance(x := get("Filter"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "Id" in value:
-            known += 1
-            if not isinstance(value["Id"], str):
-                return False
-        if not isinstance(value["QueueArn"], str):
-            return False
-        x = value["Events"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not isinstance(item, str) or item not in _EVENT_VALUES:
-                return False
-        if "Filter" in value:
-            known += 1
-            if not NotificationConfigurationFilter._fits(value["Filter"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "QueueArn": rt.StringRule(required=True),
-                "Events": rt.ListRule(rt.StringRule(values=Event), required=True),
-                "Filter": rt.StructureRule(NotificationConfigurationFilter),
+                "Id": rt.String(),
+                "QueueArn": rt.String(required=True),
+                "Events": rt.List(rt.String(enum="Event"), required=True),
+                "Filter": rt.Nested("NotificationConfigurationFilter"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.expiration_state import ExpirationState, ExpirationStateLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.expiration_state import ExpirationStateLike
 
 __all__ = ["RecordExpiration"]
-
-
-# The members of enums by their values.
-_EXPIRATION_STATE_VALUES = ExpirationState._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -37,52 +35,14 @@ class RecordExpiration(rt.Structure):
     journal table records for one year, set this value to `365`.
     """
 
-    _wire_names = {
-        "Expiration": "expiration",
-        "Days": "days",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.expiration is not None:
-            params["Expiration"] = self.expiration
-        if self.days is not None:
-            params["Days"] = self.days
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.expiration = (
-            _EXPIRATION_STATE_VALUES[x]
-            if isinstance(x := get("Expiration"), str)
-            else x
-        )
-        self.days = get("Days")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Expiration"]
-        if not isinstance(x, str) or x not in {"ENABLED", "DISABLED"}:
-            return False
-        if "Days" in value:
-            known += 1
-            if type(value["Days"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Expiration": rt.StringRule(values=ExpirationState, required=True),
-                "Days": rt.IntegerRule(),
+                "Expiration": rt.String(enum="ExpirationState", required=True),
+                "Days": rt.Integer(),
             }
         )
+
+
+rt.defer_imports(__name__)

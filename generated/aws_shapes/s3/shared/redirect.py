@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.protocol import Protocol, ProtocolLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.protocol import ProtocolLike
 
 __all__ = ["Redirect"]
-
-
-# The members of enums by their values.
-_PROTOCOL_VALUES = Protocol._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -67,79 +65,17 @@ class Redirect(rt.Structure):
       [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
     """
 
-    _wire_names = {
-        "HostName": "host_name",
-        "HttpRedirectCode": "http_redirect_code",
-        "Protocol": "protocol",
-        "ReplaceKeyPrefixWith": "replace_key_prefix_with",
-        "ReplaceKeyWith": "replace_key_with",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.host_name is not None:
-            params["HostName"] = self.host_name
-        if self.http_redirect_code is not None:
-            params["HttpRedirectCode"] = self.http_redirect_code
-        if self.protocol is not None:
-            params["Protocol"] = self.protocol
-        if self.replace_key_prefix_with is not None:
-            params["ReplaceKeyPrefixWith"] = self.replace_key_prefix_with
-        if self.replace_key_with is not None:
-            params["ReplaceKeyWith"] = self.replace_key_with
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.host_name = get("HostName")
-        self.http_redirect_code = get("HttpRedirectCode")
-        self.protocol = (
-            _PROTOCOL_VALUES[x] if isinstance(x := get("Protocol"), str) else x
-        )
-        self.replace_key_prefix_with = get("ReplaceKeyPrefixWith")
-        self.replace_key_with = get("ReplaceKeyWith")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "HostName" in value:
-            known += 1
-            if not isinstance(value["HostName"], str):
-                return False
-        if "HttpRedirectCode" in value:
-            known += 1
-            if not isinstance(value["HttpRedirectCode"], str):
-                return False
-        if "Protocol" in value:
-            known += 1
-            x = value["Protocol"]
-            if not isinstance(x, str) or x not in {"http", "https"}:
-                return False
-        if "ReplaceKeyPrefixWith" in value:
-            known += 1
-            if not isinstance(value["ReplaceKeyPrefixWith"], str):
-                return False
-        if "ReplaceKeyWith" in value:
-            known += 1
-            if not isinstance(value["ReplaceKeyWith"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HostName": rt.StringRule(),
-                "HttpRedirectCode": rt.StringRule(),
-                "Protocol": rt.StringRule(values=Protocol),
-                "ReplaceKeyPrefixWith": rt.StringRule(),
-                "ReplaceKeyWith": rt.StringRule(),
+                "HostName": rt.String(),
+                "HttpRedirectCode": rt.String(),
+                "Protocol": rt.String(enum="Protocol"),
+                "ReplaceKeyPrefixWith": rt.String(),
+                "ReplaceKeyWith": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.protocol import Protocol, ProtocolLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.protocol import ProtocolLike
 
 __all__ = ["RedirectAllRequestsTo"]
-
-
-# The members of enums by their values.
-_PROTOCOL_VALUES = Protocol._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -36,50 +34,14 @@ class RedirectAllRequestsTo(rt.Structure):
     Constraints: one of `http`, `https`.
     """
 
-    _wire_names = {
-        "HostName": "host_name",
-        "Protocol": "protocol",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.host_name is not None:
-            params["HostName"] = self.host_name
-        if self.protocol is not None:
-            params["Protocol"] = self.protocol
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.host_name = get("HostName")
-        self.protocol = (
-            _PROTOCOL_VALUES[x] if isinstance(x := get("Protocol"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["HostName"], str):
-            return False
-        if "Protocol" in value:
-            known += 1
-            x = value["Protocol"]
-            if not isinstance(x, str) or x not in {"http", "https"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HostName": rt.StringRule(required=True),
-                "Protocol": rt.StringRule(values=Protocol),
+                "HostName": rt.String(required=True),
+                "Protocol": rt.String(enum="Protocol"),
             }
         )
+
+
+rt.defer_imports(__name__)

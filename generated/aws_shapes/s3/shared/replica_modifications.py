@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.replica_modifications_status import (
-    ReplicaModificationsStatus,
-    ReplicaModificationsStatusLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.replica_modifications_status import ReplicaModificationsStatusLike
 
 __all__ = ["ReplicaModifications"]
-
-
-# The members of enums by their values.
-_REPLICA_MODIFICATIONS_STATUS_VALUES = ReplicaModificationsStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -39,44 +34,13 @@ class ReplicaModifications(rt.Structure):
     Constraints: required; one of `Enabled`, `Disabled`.
     """
 
-    _wire_names = {
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _REPLICA_MODIFICATIONS_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(
-                    values=ReplicaModificationsStatus, required=True
-                ),
+                "Status": rt.String(enum="ReplicaModificationsStatus", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

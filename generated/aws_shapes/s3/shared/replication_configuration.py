@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.replication_rule import ReplicationRule
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.replication_rule import ReplicationRule
 
 __all__ = ["ReplicationConfiguration"]
 
@@ -40,50 +42,14 @@ class ReplicationConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Role": "role",
-        "Rules": "rules",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.role is not None:
-            params["Role"] = self.role
-        if self.rules is not None:
-            params["Rules"] = [item.to_boto3() for item in self.rules]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.role = get("Role")
-        self.rules = (
-            parse_list(ReplicationRule, x) if isinstance(x := get("Rules"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Role"], str):
-            return False
-        x = value["Rules"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not ReplicationRule._fits(item):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Role": rt.StringRule(required=True),
-                "Rules": rt.ListRule(rt.StructureRule(ReplicationRule), required=True),
+                "Role": rt.String(required=True),
+                "Rules": rt.List(rt.Nested("ReplicationRule"), required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,23 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.delete_marker_replication import DeleteMarkerReplication
-from aws_shapes.s3.shared.destination import Destination
-from aws_shapes.s3.shared.existing_object_replication import ExistingObjectReplication
-from aws_shapes.s3.shared.replication_rule_filter import ReplicationRuleFilter
-from aws_shapes.s3.shared.replication_rule_status import (
-    ReplicationRuleStatus,
-    ReplicationRuleStatusLike,
-)
-from aws_shapes.s3.shared.source_selection_criteria import SourceSelectionCriteria
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.delete_marker_replication import DeleteMarkerReplication
+    from ..shared.destination import Destination
+    from ..shared.existing_object_replication import ExistingObjectReplication
+    from ..shared.replication_rule_filter import ReplicationRuleFilter
+    from ..shared.replication_rule_status import ReplicationRuleStatusLike
+    from ..shared.source_selection_criteria import SourceSelectionCriteria
 
 __all__ = ["ReplicationRule"]
-
-
-# The members of enums by their values.
-_REPLICATION_RULE_STATUS_VALUES = ReplicationRuleStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -98,145 +93,25 @@ class ReplicationRule(rt.Structure):
 
     delete_marker_replication: DeleteMarkerReplication | None = None
 
-    _wire_names = {
-        "ID": "id",
-        "Priority": "priority",
-        "Prefix": "prefix",
-        "Filter": "filter",
-        "Status": "status",
-        "SourceSelectionCriteria": "source_selection_criteria",
-        "ExistingObjectReplication": "existing_object_replication",
-        "Destination": "destination",
-        "DeleteMarkerReplication": "delete_marker_replication",
-    }
-
     def __post_init__(self) -> None:
         if self.prefix is not None:
             rt.warn_member("ReplicationRule", "prefix", "no longer recommended")
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["ID"] = self.id
-        if self.priority is not None:
-            params["Priority"] = self.priority
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.filter is not None:
-            params["Filter"] = self.filter.to_boto3()
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.source_selection_criteria is not None:
-            params["SourceSelectionCriteria"] = (
-                self.source_selection_criteria.to_boto3()
-            )
-        if self.existing_object_replication is not None:
-            params["ExistingObjectReplication"] = (
-                self.existing_object_replication.to_boto3()
-            )
-        if self.destination is not None:
-            params["Destination"] = self.destination.to_boto3()
-        if self.delete_marker_replication is not None:
-            params["DeleteMarkerReplication"] = (
-                self.delete_marker_replication.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("ID")
-        self.priority = get("Priority")
-        self.prefix = get("Prefix")
-        self.filter = (
-            ReplicationRuleFilter._parse(x, ReplicationRuleFilter)
-            if isinstance(x := get("Filter"), dict)
-            else x
-        )
-        self.status = (
-            _REPLICATION_RULE_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.source_selection_criteria = (
-            SourceSelectionCriteria._parse(x, SourceSelectionCriteria)
-            if isinstance(x := get("SourceSelectionCriteria"), dict)
-            else x
-        )
-        self.existing_object_replication = (
-            ExistingObjectReplication._parse(x, ExistingObjectReplication)
-            if isinstance(x := get("ExistingObjectReplication"), dict)
-            else x
-        )
-        self.destination = (
-            Destination._parse(x, Destination)
-            if isinstance(x := get("Destination"), dict)
-            else x
-        )
-        self.delete_marker_replication = (
-            DeleteMarkerReplication._parse(x, DeleteMarkerReplication)
-            if isinstance(x := get("DeleteMarkerReplication"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "ID" in value:
-            known += 1
-            if not isinstance(value["ID"], str):
-                return False
-        if "Priority" in value:
-            known += 1
-            if type(value["Priority"]) is not int:
-                return False
-        if "Prefix" in value:
-            known += 1
-            if not isinstance(value["Prefix"], str):
-                return False
-        if "Filter" in value:
-            known += 1
-            if not ReplicationRuleFilter._fits(value["Filter"]):
-                return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        if "SourceSelectionCriteria" in value:
-            known += 1
-            if not SourceSelectionCriteria._fits(value["SourceSelectionCriteria"]):
-                return False
-        if "ExistingObjectReplication" in value:
-            known += 1
-            if not ExistingObjectReplication._fits(value["ExistingObjectReplication"]):
-                return False
-        if not Destination._fits(value["Destination"]):
-            return False
-        if "DeleteMarkerReplication" in value:
-            known += 1
-            if not DeleteMarkerReplication._fits(value["DeleteMarkerReplication"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ID": rt.StringRule(),
-                "Priority": rt.IntegerRule(),
-                "Prefix": rt.StringRule(),
-                "Filter": rt.StructureRule(ReplicationRuleFilter),
-                "Status": rt.StringRule(values=ReplicationRuleStatus, required=True),
-                "SourceSelectionCriteria": rt.StructureRule(SourceSelectionCriteria),
-                "ExistingObjectReplication": rt.StructureRule(
-                    ExistingObjectReplication
-                ),
-                "Destination": rt.StructureRule(Destination, required=True),
-                "DeleteMarkerReplication": rt.StructureRule(DeleteMarkerReplication),
+                "ID": rt.String(),
+                "Priority": rt.Integer(),
+                "Prefix": rt.String(),
+                "Filter": rt.Nested("ReplicationRuleFilter"),
+                "Status": rt.String(enum="ReplicationRuleStatus", required=True),
+                "SourceSelectionCriteria": rt.Nested("SourceSelectionCriteria"),
+                "ExistingObjectReplication": rt.Nested("ExistingObjectReplication"),
+                "Destination": rt.Nested("Destination", required=True),
+                "DeleteMarkerReplication": rt.Nested("DeleteMarkerReplication"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,19 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.replication_time_status import (
-    ReplicationTimeStatus,
-    ReplicationTimeStatusLike,
-)
-from aws_shapes.s3.shared.replication_time_value import ReplicationTimeValue
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.replication_time_status import ReplicationTimeStatusLike
+    from ..shared.replication_time_value import ReplicationTimeValue
 
 __all__ = ["ReplicationTime"]
-
-
-# The members of enums by their values.
-_REPLICATION_TIME_STATUS_VALUES = ReplicationTimeStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -42,53 +37,14 @@ class ReplicationTime(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Status": "status",
-        "Time": "time",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.time is not None:
-            params["Time"] = self.time.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _REPLICATION_TIME_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        self.time = (
-            ReplicationTimeValue._parse(x, ReplicationTimeValue)
-            if isinstance(x := get("Time"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        if not ReplicationTimeValue._fits(value["Time"]):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(values=ReplicationTimeStatus, required=True),
-                "Time": rt.StructureRule(ReplicationTimeValue, required=True),
+                "Status": rt.String(enum="ReplicationTimeStatus", required=True),
+                "Time": rt.Nested("ReplicationTimeValue", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

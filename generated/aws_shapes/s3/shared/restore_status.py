@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["RestoreStatus"]
 
@@ -54,34 +53,11 @@ class RestoreStatus(rt.Structure):
     RestoreExpiryDate="2012-12-21T00:00:00.000Z"`
     """
 
-    _wire_names = {
-        "IsRestoreInProgress": "is_restore_in_progress",
-        "RestoreExpiryDate": "restore_expiry_date",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.is_restore_in_progress is not None:
-            params["IsRestoreInProgress"] = self.is_restore_in_progress
-        if self.restore_expiry_date is not None:
-            params["RestoreExpiryDate"] = self.restore_expiry_date
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.is_restore_in_progress = get("IsRestoreInProgress")
-        self.restore_expiry_date = get("RestoreExpiryDate")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "IsRestoreInProgress": rt.BooleanRule(),
-                "RestoreExpiryDate": rt.TimestampRule(),
+                "IsRestoreInProgress": rt.Boolean(),
+                "RestoreExpiryDate": rt.Timestamp(),
             }
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.condition import Condition
-from aws_shapes.s3.shared.redirect import Redirect
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.condition import Condition
+    from ..shared.redirect import Redirect
 
 __all__ = ["RoutingRule"]
 
@@ -41,55 +43,14 @@ class RoutingRule(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Condition": "condition",
-        "Redirect": "redirect",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.condition is not None:
-            params["Condition"] = self.condition.to_boto3()
-        if self.redirect is not None:
-            params["Redirect"] = self.redirect.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.condition = (
-            Condition._parse(x, Condition)
-            if isinstance(x := get("Condition"), dict)
-            else x
-        )
-        self.redirect = (
-            Redirect._parse(x, Redirect)
-            if isinstance(x := get("Redirect"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "Condition" in value:
-            known += 1
-            if not Condition._fits(value["Condition"]):
-                return False
-        if not Redirect._fits(value["Redirect"]):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Condition": rt.StructureRule(Condition),
-                "Redirect": rt.StructureRule(Redirect, required=True),
+                "Condition": rt.Nested("Condition"),
+                "Redirect": rt.Nested("Redirect", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,29 +5,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.abort_incomplete_multipart_upload import (
-    AbortIncompleteMultipartUpload,
-)
-from aws_shapes.s3.shared.expiration_status import (
-    ExpirationStatus,
-    ExpirationStatusLike,
-)
-from aws_shapes.s3.shared.lifecycle_expiration import LifecycleExpiration
-from aws_shapes.s3.shared.noncurrent_version_expiration import (
-    NoncurrentVersionExpiration,
-)
-from aws_shapes.s3.shared.noncurrent_version_transition import (
-    NoncurrentVersionTransition,
-)
-from aws_shapes.s3.shared.transition import Transition
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.abort_incomplete_multipart_upload import (
+        AbortIncompleteMultipartUpload,
+    )
+    from ..shared.expiration_status import ExpirationStatusLike
+    from ..shared.lifecycle_expiration import LifecycleExpiration
+    from ..shared.noncurrent_version_expiration import NoncurrentVersionExpiration
+    from ..shared.noncurrent_version_transition import NoncurrentVersionTransition
+    from ..shared.transition import Transition
 
 __all__ = ["Rule"]
-
-
-# The members of enums by their values.
-_EXPIRATION_STATUS_VALUES = ExpirationStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -80,140 +71,22 @@ class Rule(rt.Structure):
 
     abort_incomplete_multipart_upload: AbortIncompleteMultipartUpload | None = None
 
-    _wire_names = {
-        "Expiration": "expiration",
-        "ID": "id",
-        "Prefix": "prefix",
-        "Status": "status",
-        "Transition": "transition",
-        "NoncurrentVersionTransition": "noncurrent_version_transition",
-        "NoncurrentVersionExpiration": "noncurrent_version_expiration",
-        "AbortIncompleteMultipartUpload": "abort_incomplete_multipart_upload",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.expiration is not None:
-            params["Expiration"] = self.expiration.to_boto3()
-        if self.id is not None:
-            params["ID"] = self.id
-        if self.prefix is not None:
-            params["Prefix"] = self.prefix
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.transition is not None:
-            params["Transition"] = self.transition.to_boto3()
-        if self.noncurrent_version_transition is not None:
-            params["NoncurrentVersionTransition"] = (
-                self.noncurrent_version_transition.to_boto3()
-            )
-        if self.noncurrent_version_expiration is not None:
-            params["NoncurrentVersionExpiration"] = (
-                self.noncurrent_version_expiration.to_boto3()
-            )
-        if self.abort_incomplete_multipart_upload is not None:
-            params["AbortIncompleteMultipartUpload"] = (
-                self.abort_incomplete_multipart_upload.to_boto3()
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.expiration = (
-            LifecycleExpiration._parse(x, LifecycleExpiration)
-            if isinstance(x := get("Expiration"), dict)
-            else x
-        )
-        self.id = get("ID")
-        self.prefix = get("Prefix")
-        self.status = (
-            _EXPIRATION_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        self.transition = (
-            Transition._parse(x, Transition)
-            if isinstance(x := get("Transition"), dict)
-            else x
-        )
-        self.noncurrent_version_transition = (
-            NoncurrentVersionTransition._parse(x, NoncurrentVersionTransition)
-            if isinstance(x := get("NoncurrentVersionTransition"), dict)
-            else x
-        )
-        self.noncurrent_version_expiration = (
-            NoncurrentVersionExpiration._parse(x, NoncurrentVersionExpiration)
-            if isinstance(x := get("NoncurrentVersionExpiration"), dict)
-            else x
-        )
-        self.abort_incomplete_multipart_upload = (
-            AbortIncompleteMultipartUpload._parse(x, AbortIncompleteMultipartUpload)
-            if isinstance(x := get("AbortIncompleteMultipartUpload"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if "Expiration" in value:
-            known += 1
-            if not LifecycleExpiration._fits(value["Expiration"]):
-                return False
-        if "ID" in value:
-            known += 1
-            if not isinstance(value["ID"], str):
-                return False
-        if not isinstance(value["Prefix"], str):
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        if "Transition" in value:
-            known += 1
-            if not Transition._fits(value["Transition"]):
-                return False
-        if "NoncurrentVersionTransition" in value:
-            known += 1
-            if not NoncurrentVersionTransition._fits(
-                value["NoncurrentVersionTransition"]
-            ):
-                return False
-        if "NoncurrentVersionExpiration" in value:
-            known += 1
-            if not NoncurrentVersionExpiration._fits(
-                value["NoncurrentVersionExpiration"]
-            ):
-                return False
-        if "AbortIncompleteMultipartUpload" in value:
-            known += 1
-            if not AbortIncompleteMultipartUpload._fits(
-                value["AbortIncompleteMultipartUpload"]
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Expiration": rt.StructureRule(LifecycleExpiration),
-                "ID": rt.StringRule(),
-                "Prefix": rt.StringRule(required=True),
-                "Status": rt.StringRule(values=ExpirationStatus, required=True),
-                "Transition": rt.StructureRule(Transition),
-                "NoncurrentVersionTransition": rt.StructureRule(
-                    NoncurrentVersionTransition
-                ),
-                "NoncurrentVersionExpiration": rt.StructureRule(
-                    NoncurrentVersionExpiration
-                ),
-                "AbortIncompleteMultipartUpload": rt.StructureRule(
-                    AbortIncompleteMultipartUpload
+                "Expiration": rt.Nested("LifecycleExpiration"),
+                "ID": rt.String(),
+                "Prefix": rt.String(required=True),
+                "Status": rt.String(enum="ExpirationStatus", required=True),
+                "Transition": rt.Nested("Transition"),
+                "NoncurrentVersionTransition": rt.Nested("NoncurrentVersionTransition"),
+                "NoncurrentVersionExpiration": rt.Nested("NoncurrentVersionExpiration"),
+                "AbortIncompleteMultipartUpload": rt.Nested(
+                    "AbortIncompleteMultipartUpload"
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

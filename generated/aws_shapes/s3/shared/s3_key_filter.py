@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.filter_rule import FilterRule
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.filter_rule import FilterRule
 
 __all__ = ["S3KeyFilter"]
 
@@ -21,48 +23,13 @@ class S3KeyFilter(rt.Structure):
     filter rule.
     """
 
-    _wire_names = {
-        "FilterRules": "filter_rules",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.filter_rules is not None:
-            params["FilterRules"] = [item.to_boto3() for item in self.filter_rules]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.filter_rules = (
-            parse_list(FilterRule, x)
-            if isinstance(x := get("FilterRules"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "FilterRules" in value:
-            known += 1
-            x = value["FilterRules"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not FilterRule._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "FilterRules": rt.ListRule(rt.StructureRule(FilterRule)),
+                "FilterRules": rt.List(rt.Nested("FilterRule")),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.server_side_encryption import (
-    ServerSideEncryption,
-    ServerSideEncryptionLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.server_side_encryption import ServerSideEncryptionLike
 
 __all__ = ["ServerSideEncryptionByDefault"]
-
-
-# The members of enums by their values.
-_SERVER_SIDE_ENCRYPTION_VALUES = ServerSideEncryption._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -50,8 +45,7 @@ class ServerSideEncryptionByDefault(rt.Structure):
       For directory buckets, there are only two supported values for server-side
       encryption: `AES256` and `aws:kms`.
 
-    Constraints: required; one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`,
-    `aws:kms:dsse`.
+    Constraints: required; one of the values of `ServerSideEncryption`.
     """
 
     kms_master_key_id: str | None = None
@@ -96,57 +90,14 @@ class ServerSideEncryptionByDefault(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    _wire_names = {
-        "SSEAlgorithm": "sse_algorithm",
-        "KMSMasterKeyID": "kms_master_key_id",
-    }
-    _sensitive = frozenset({"kms_master_key_id"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.sse_algorithm is not None:
-            params["SSEAlgorithm"] = self.sse_algorithm
-        if self.kms_master_key_id is not None:
-            params["KMSMasterKeyID"] = self.kms_master_key_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.sse_algorithm = (
-            _SERVER_SIDE_ENCRYPTION_VALUES[x]
-            if isinstance(x := get("SSEAlgorithm"), str)
-            else x
-        )
-        self.kms_master_key_id = get("KMSMasterKeyID")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["SSEAlgorithm"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"AES256", "aws:fsx", "aws:backup", "aws:kms", "aws:kms:dsse"}:
-            return False
-        if "KMSMasterKeyID" in value:
-            known += 1
-            if not isinstance(value["KMSMasterKeyID"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SSEAlgorithm": rt.StringRule(
-                    values=ServerSideEncryption, required=True
-                ),
-                "KMSMasterKeyID": rt.StringRule(sensitive=True),
+                "SSEAlgorithm": rt.String(enum="ServerSideEncryption", required=True),
+                "KMSMasterKeyID": rt.String(sensitive=True),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.server_side_encryption_rule import ServerSideEncryptionRule
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.server_side_encryption_rule import ServerSideEncryptionRule
 
 __all__ = ["ServerSideEncryptionConfiguration"]
 
@@ -23,47 +25,13 @@ class ServerSideEncryptionConfiguration(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Rules": "rules",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rules is not None:
-            params["Rules"] = [item.to_boto3() for item in self.rules]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rules = (
-            parse_list(ServerSideEncryptionRule, x)
-            if isinstance(x := get("Rules"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Rules"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not ServerSideEncryptionRule._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Rules": rt.ListRule(
-                    rt.StructureRule(ServerSideEncryptionRule), required=True
-                ),
+                "Rules": rt.List(rt.Nested("ServerSideEncryptionRule"), required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

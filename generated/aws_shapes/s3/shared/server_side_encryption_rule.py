@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.blocked_encryption_types import BlockedEncryptionTypes
-from aws_shapes.s3.shared.server_side_encryption_by_default import (
-    ServerSideEncryptionByDefault,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.blocked_encryption_types import BlockedEncryptionTypes
+    from ..shared.server_side_encryption_by_default import ServerSideEncryptionByDefault
 
 __all__ = ["ServerSideEncryptionRule"]
 
@@ -83,72 +83,17 @@ class ServerSideEncryptionRule(rt.Structure):
       [Using server-side encryption with customer-provided keys (SSE-C)](https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html).
     """
 
-    _wire_names = {
-        "ApplyServerSideEncryptionByDefault": "apply_server_side_encryption_by_default",
-        "BucketKeyEnabled": "bucket_key_enabled",
-        "BlockedEncryptionTypes": "blocked_encryption_types",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.apply_server_side_encryption_by_default is not None:
-            params["ApplyServerSideEncryptionByDefault"] = (
-                self.apply_server_side_encryption_by_default.to_boto3()
-            )
-        if self.bucket_key_enabled is not None:
-            params["BucketKeyEnabled"] = self.bucket_key_enabled
-        if self.blocked_encryption_types is not None:
-            params["BlockedEncryptionTypes"] = self.blocked_encryption_types.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.apply_server_side_encryption_by_default = (
-            ServerSideEncryptionByDefault._parse(x, ServerSideEncryptionByDefault)
-            if isinstance(x := get("ApplyServerSideEncryptionByDefault"), dict)
-            else x
-        )
-        self.bucket_key_enabled = get("BucketKeyEnabled")
-        self.blocked_encryption_types = (
-            BlockedEncryptionTypes._parse(x, BlockedEncryptionTypes)
-            if isinstance(x := get("BlockedEncryptionTypes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ApplyServerSideEncryptionByDefault" in value:
-            known += 1
-            if not ServerSideEncryptionByDefault._fits(
-                value["ApplyServerSideEncryptionByDefault"]
-            ):
-                return False
-        if "BucketKeyEnabled" in value:
-            known += 1
-            if not isinstance(value["BucketKeyEnabled"], bool):
-                return False
-        if "BlockedEncryptionTypes" in value:
-            known += 1
-            if not BlockedEncryptionTypes._fits(value["BlockedEncryptionTypes"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ApplyServerSideEncryptionByDefault": rt.StructureRule(
-                    ServerSideEncryptionByDefault
+                "ApplyServerSideEncryptionByDefault": rt.Nested(
+                    "ServerSideEncryptionByDefault"
                 ),
-                "BucketKeyEnabled": rt.BooleanRule(),
-                "BlockedEncryptionTypes": rt.StructureRule(BlockedEncryptionTypes),
+                "BucketKeyEnabled": rt.Boolean(),
+                "BlockedEncryptionTypes": rt.Nested("BlockedEncryptionTypes"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.replica_modifications import ReplicaModifications
-from aws_shapes.s3.shared.sse_kms_encrypted_objects import SseKmsEncryptedObjects
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.replica_modifications import ReplicaModifications
+    from ..shared.sse_kms_encrypted_objects import SseKmsEncryptedObjects
 
 __all__ = ["SourceSelectionCriteria"]
 
@@ -45,57 +47,14 @@ class SourceSelectionCriteria(rt.Structure):
       not allowed
     """
 
-    _wire_names = {
-        "SseKmsEncryptedObjects": "sse_kms_encrypted_objects",
-        "ReplicaModifications": "replica_modifications",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.sse_kms_encrypted_objects is not None:
-            params["SseKmsEncryptedObjects"] = self.sse_kms_encrypted_objects.to_boto3()
-        if self.replica_modifications is not None:
-            params["ReplicaModifications"] = self.replica_modifications.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.sse_kms_encrypted_objects = (
-            SseKmsEncryptedObjects._parse(x, SseKmsEncryptedObjects)
-            if isinstance(x := get("SseKmsEncryptedObjects"), dict)
-            else x
-        )
-        self.replica_modifications = (
-            ReplicaModifications._parse(x, ReplicaModifications)
-            if isinstance(x := get("ReplicaModifications"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "SseKmsEncryptedObjects" in value:
-            known += 1
-            if not SseKmsEncryptedObjects._fits(value["SseKmsEncryptedObjects"]):
-                return False
-        if "ReplicaModifications" in value:
-            known += 1
-            if not ReplicaModifications._fits(value["ReplicaModifications"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SseKmsEncryptedObjects": rt.StructureRule(SseKmsEncryptedObjects),
-                "ReplicaModifications": rt.StructureRule(ReplicaModifications),
+                "SseKmsEncryptedObjects": rt.Nested("SseKmsEncryptedObjects"),
+                "ReplicaModifications": rt.Nested("ReplicaModifications"),
             }
         )
+
+
+rt.defer_imports(__name__)

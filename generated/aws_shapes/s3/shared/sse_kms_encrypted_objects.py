@@ -5,18 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.sse_kms_encrypted_objects_status import (
-    SseKmsEncryptedObjectsStatus,
-    SseKmsEncryptedObjectsStatusLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.sse_kms_encrypted_objects_status import (
+        SseKmsEncryptedObjectsStatusLike,
+    )
 
 __all__ = ["SseKmsEncryptedObjects"]
-
-
-# The members of enums by their values.
-_SSE_KMS_ENCRYPTED_OBJECTS_STATUS_VALUES = SseKmsEncryptedObjectsStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -33,44 +30,13 @@ class SseKmsEncryptedObjects(rt.Structure):
     Constraints: required; one of `Enabled`, `Disabled`.
     """
 
-    _wire_names = {
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status = (
-            _SSE_KMS_ENCRYPTED_OBJECTS_STATUS_VALUES[x]
-            if isinstance(x := get("Status"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["Status"]
-        if not isinstance(x, str) or x not in {"Enabled", "Disabled"}:
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Status": rt.StringRule(
-                    values=SseKmsEncryptedObjectsStatus, required=True
-                ),
+                "Status": rt.String(enum="SseKmsEncryptedObjectsStatus", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

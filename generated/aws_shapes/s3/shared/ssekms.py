@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["SSEKMS"]
 
@@ -22,38 +21,10 @@ class SSEKMS(rt.Structure):
     Constraints: required; sensitive, hidden in `repr`.
     """
 
-    _wire_names = {
-        "KeyId": "key_id",
-    }
-    _sensitive = frozenset({"key_id"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key_id is not None:
-            params["KeyId"] = self.key_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key_id = get("KeyId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["KeyId"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "KeyId": rt.StringRule(required=True, sensitive=True),
+                "KeyId": rt.String(required=True, sensitive=True),
             }
         )

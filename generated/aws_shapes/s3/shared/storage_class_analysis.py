@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.storage_class_analysis_data_export import (
-    StorageClassAnalysisDataExport,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.storage_class_analysis_data_export import (
+        StorageClassAnalysisDataExport,
+    )
 
 __all__ = ["StorageClassAnalysis"]
 
@@ -25,44 +27,13 @@ class StorageClassAnalysis(rt.Structure):
     bucket should be exported.
     """
 
-    _wire_names = {
-        "DataExport": "data_export",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.data_export is not None:
-            params["DataExport"] = self.data_export.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.data_export = (
-            StorageClassAnalysisDataExport._parse(x, StorageClassAnalysisDataExport)
-            if isinstance(x := get("DataExport"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "DataExport" in value:
-            known += 1
-            if not StorageClassAnalysisDataExport._fits(value["DataExport"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "DataExport": rt.StructureRule(StorageClassAnalysisDataExport),
+                "DataExport": rt.Nested("StorageClassAnalysisDataExport"),
             }
         )
+
+
+rt.defer_imports(__name__)

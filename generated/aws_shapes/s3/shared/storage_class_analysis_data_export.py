@@ -5,21 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.analytics_export_destination import AnalyticsExportDestination
-from aws_shapes.s3.shared.storage_class_analysis_schema_version import (
-    StorageClassAnalysisSchemaVersion,
-    StorageClassAnalysisSchemaVersionLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.analytics_export_destination import AnalyticsExportDestination
+    from ..shared.storage_class_analysis_schema_version import (
+        StorageClassAnalysisSchemaVersionLike,
+    )
 
 __all__ = ["StorageClassAnalysisDataExport"]
-
-
-# The members of enums by their values.
-_STORAGE_CLASS_ANALYSIS_SCHEMA_VERSION_VALUES = (
-    StorageClassAnalysisSchemaVersion._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -40,57 +35,16 @@ class StorageClassAnalysisDataExport(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "OutputSchemaVersion": "output_schema_version",
-        "Destination": "destination",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.output_schema_version is not None:
-            params["OutputSchemaVersion"] = self.output_schema_version
-        if self.destination is not None:
-            params["Destination"] = self.destination.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.output_schema_version = (
-            _STORAGE_CLASS_ANALYSIS_SCHEMA_VERSION_VALUES[x]
-            if isinstance(x := get("OutputSchemaVersion"), str)
-            else x
-        )
-        self.destination = (
-            AnalyticsExportDestination._parse(x, AnalyticsExportDestination)
-            if isinstance(x := get("Destination"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["OutputSchemaVersion"]
-        if not isinstance(x, str) or x not in {"V_1"}:
-            return False
-        if not AnalyticsExportDestination._fits(value["Destination"]):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "OutputSchemaVersion": rt.StringRule(
-                    values=StorageClassAnalysisSchemaVersion, required=True
+                "OutputSchemaVersion": rt.String(
+                    enum="StorageClassAnalysisSchemaVersion", required=True
                 ),
-                "Destination": rt.StructureRule(
-                    AnalyticsExportDestination, required=True
-                ),
+                "Destination": rt.Nested("AnalyticsExportDestination", required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

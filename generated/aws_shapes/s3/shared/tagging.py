@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.s3.shared.tag import Tag
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.tag import Tag
 
 __all__ = ["Tagging"]
 
@@ -22,41 +24,13 @@ class Tagging(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "TagSet": "tag_set",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tag_set is not None:
-            params["TagSet"] = [item.to_boto3() for item in self.tag_set]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tag_set = parse_list(Tag, x) if isinstance(x := get("TagSet"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        x = value["TagSet"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not Tag._fits(item):
-                return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TagSet": rt.ListRule(rt.StructureRule(Tag), required=True),
+                "TagSet": rt.List(rt.Nested("Tag"), required=True),
             }
         )
+
+
+rt.defer_imports(__name__)

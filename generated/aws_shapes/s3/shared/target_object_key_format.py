@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.partitioned_prefix import PartitionedPrefix
-from aws_shapes.s3.shared.simple_prefix import SimplePrefix
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.partitioned_prefix import PartitionedPrefix
+    from ..shared.simple_prefix import SimplePrefix
 
 __all__ = ["TargetObjectKeyFormat"]
 
@@ -29,57 +31,14 @@ class TargetObjectKeyFormat(rt.Structure):
     partitioned_prefix: PartitionedPrefix | None = None
     """Partitioned S3 key for log objects."""
 
-    _wire_names = {
-        "SimplePrefix": "simple_prefix",
-        "PartitionedPrefix": "partitioned_prefix",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.simple_prefix is not None:
-            params["SimplePrefix"] = self.simple_prefix.to_boto3()
-        if self.partitioned_prefix is not None:
-            params["PartitionedPrefix"] = self.partitioned_prefix.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.simple_prefix = (
-            SimplePrefix._parse(x, SimplePrefix)
-            if isinstance(x := get("SimplePrefix"), dict)
-            else x
-        )
-        self.partitioned_prefix = (
-            PartitionedPrefix._parse(x, PartitionedPrefix)
-            if isinstance(x := get("PartitionedPrefix"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "SimplePrefix" in value:
-            known += 1
-            if not SimplePrefix._fits(value["SimplePrefix"]):
-                return False
-        if "PartitionedPrefix" in value:
-            known += 1
-            if not PartitionedPrefix._fits(value["PartitionedPrefix"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SimplePrefix": rt.StructureRule(SimplePrefix),
-                "PartitionedPrefix": rt.StructureRule(PartitionedPrefix),
+                "SimplePrefix": rt.Nested("SimplePrefix"),
+                "PartitionedPrefix": rt.Nested("PartitionedPrefix"),
             }
         )
+
+
+rt.defer_imports(__name__)

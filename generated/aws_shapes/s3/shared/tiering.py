@@ -5,18 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.intelligent_tiering_access_tier import (
-    IntelligentTieringAccessTier,
-    IntelligentTieringAccessTierLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.intelligent_tiering_access_tier import (
+        IntelligentTieringAccessTierLike,
+    )
 
 __all__ = ["Tiering"]
-
-
-# The members of enums by their values.
-_INTELLIGENT_TIERING_ACCESS_TIER_VALUES = IntelligentTieringAccessTier._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -47,53 +44,16 @@ class Tiering(rt.Structure):
     Constraints: required; one of `ARCHIVE_ACCESS`, `DEEP_ARCHIVE_ACCESS`.
     """
 
-    _wire_names = {
-        "Days": "days",
-        "AccessTier": "access_tier",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.days is not None:
-            params["Days"] = self.days
-        if self.access_tier is not None:
-            params["AccessTier"] = self.access_tier
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.days = get("Days")
-        self.access_tier = (
-            _INTELLIGENT_TIERING_ACCESS_TIER_VALUES[x]
-            if isinstance(x := get("AccessTier"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if type(value["Days"]) is not int:
-            return False
-        x = value["AccessTier"]
-        if not isinstance(x, str):
-            return False
-        if x not in {"ARCHIVE_ACCESS", "DEEP_ARCHIVE_ACCESS"}:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Days": rt.IntegerRule(required=True),
-                "AccessTier": rt.StringRule(
-                    values=IntelligentTieringAccessTier, required=True
+                "Days": rt.Integer(required=True),
+                "AccessTier": rt.String(
+                    enum="IntelligentTieringAccessTier", required=True
                 ),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.event import Event, EventLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.event import EventLike
 
 __all__ = ["TopicConfigurationDeprecated"]
-
-
-# The members of enums by their values.
-_EVENT_VALUES = Event._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -53,82 +51,22 @@ class TopicConfigurationDeprecated(rt.Structure):
     specified events for the bucket.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "Events": "events",
-        "Event": "event",
-        "Topic": "topic",
-    }
-
     def __post_init__(self) -> None:
         if self.event is not None:
             rt.warn_member(
                 "TopicConfigurationDeprecated", "event", "no longer recommended"
             )
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.events is not None:
-            params["Events"] = self.events
-        if self.event is not None:
-            params["Event"] = self.event
-        if self.topic is not None:
-            params["Topic"] = self.topic
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.events = (
-            [(_EVENT_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("Events"), list)
-            else x
-        )
-        self.event = _EVENT_VALUES[x] if isinstance(x := get("Event"), str) else x
-        self.topic = get("Topic")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Id" in value:
-            known += 1
-            if not isinstance(value["Id"], str):
-                return False
-        if "Events" in value:
-            known += 1
-            x = value["Events"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in _EVENT_VALUES:
-                    return False
-        if "Event" in value:
-            known += 1
-            x = value["Event"]
-            if not isinstance(x, str) or x not in _EVENT_VALUES:
-                return False
-        if "Topic" in value:
-            known += 1
-            if not isinstance(value["Topic"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(),
-                "Events": rt.ListRule(rt.StringRule(values=Event)),
-                "Event": rt.StringRule(values=Event),
-                "Topic": rt.StringRule(),
+                "Id": rt.String(),
+                "Events": rt.List(rt.String(enum="Event")),
+                "Event": rt.String(enum="Event"),
+                "Topic": rt.String(),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.s3.shared.transition_storage_class import (
-    TransitionStorageClass,
-    TransitionStorageClassLike,
-)
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.transition_storage_class import TransitionStorageClassLike
 
 __all__ = ["Transition"]
-
-
-# The members of enums by their values.
-_TRANSITION_STORAGE_CLASS_VALUES = TransitionStorageClass._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -48,76 +43,18 @@ class Transition(rt.Structure):
     storage_class: TransitionStorageClassLike | None = None
     """The storage class to which you want the object to transition.
 
-    Constraints: one of `GLACIER`, `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING`,
-    `DEEP_ARCHIVE`, `GLACIER_IR`.
+    Constraints: one of the values of `TransitionStorageClass`.
     """
 
-    _wire_names = {
-        "Date": "date",
-        "Days": "days",
-        "StorageClass": "storage_class",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.date is not None:
-            params["Date"] = self.date
-        if self.days is not None:
-            params["Days"] = self.days
-        if self.storage_class is not None:
-            params["StorageClass"] = self.storage_class
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.date = get("Date")
-        self.days = get("Days")
-        self.storage_class = (
-            _TRANSITION_STORAGE_CLASS_VALUES[x]
-            if isinstance(x := get("StorageClass"), str)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Date" in value:
-            known += 1
-            if not rt.is_timestamp(value["Date"]):
-                return False
-        if "Days" in value:
-            known += 1
-            if type(value["Days"]) is not int:
-                return False
-        if "StorageClass" in value:
-            known += 1
-            x = value["StorageClass"]
-            if not isinstance(x, str):
-                return False
-            if x not in {
-                "GLACIER",
-                "STANDARD_IA",
-                "ONEZONE_IA",
-                "INTELLIGENT_TIERING",
-                "DEEP_ARCHIVE",
-                "GLACIER_IR",
-            }:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Date": rt.TimestampRule(),
-                "Days": rt.IntegerRule(),
-                "StorageClass": rt.StringRule(values=TransitionStorageClass),
+                "Date": rt.Timestamp(),
+                "Days": rt.Integer(),
+                "StorageClass": rt.String(enum="TransitionStorageClass"),
             }
         )
+
+
+rt.defer_imports(__name__)

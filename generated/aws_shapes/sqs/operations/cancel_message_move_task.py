@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CancelMessageMoveTaskRequest", "CancelMessageMoveTaskResult"]
 
@@ -40,38 +39,11 @@ class CancelMessageMoveTaskRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "TaskHandle": "task_handle",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.task_handle is not None:
-            params["TaskHandle"] = self.task_handle
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.task_handle = get("TaskHandle")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["TaskHandle"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TaskHandle": rt.StringRule(required=True),
+                "TaskHandle": rt.String(required=True),
             }
         )
 
@@ -83,33 +55,14 @@ class CancelMessageMoveTaskResult(rt.Structure):
     approximate_number_of_messages_moved: int | None = None
     """The approximate number of messages already moved to the destination queue."""
 
-    _wire_names = {
-        "ApproximateNumberOfMessagesMoved": "approximate_number_of_messages_moved",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.approximate_number_of_messages_moved is not None:
-            params["ApproximateNumberOfMessagesMoved"] = (
-                self.approximate_number_of_messages_moved
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.approximate_number_of_messages_moved = get(
-            "ApproximateNumberOfMessagesMoved"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ApproximateNumberOfMessagesMoved": rt.IntegerRule(),
+                "ApproximateNumberOfMessagesMoved": rt.Integer(),
             }
         )
+
+
+Request = CancelMessageMoveTaskRequest
+Response = CancelMessageMoveTaskResult

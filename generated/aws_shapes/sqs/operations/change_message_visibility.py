@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ChangeMessageVisibilityRequest", "MessageNotInflight"]
 
@@ -99,52 +98,13 @@ class ChangeMessageVisibilityRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "ReceiptHandle": "receipt_handle",
-        "VisibilityTimeout": "visibility_timeout",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.receipt_handle is not None:
-            params["ReceiptHandle"] = self.receipt_handle
-        if self.visibility_timeout is not None:
-            params["VisibilityTimeout"] = self.visibility_timeout
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.receipt_handle = get("ReceiptHandle")
-        self.visibility_timeout = get("VisibilityTimeout")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        if not isinstance(value["ReceiptHandle"], str):
-            return False
-        if type(value["VisibilityTimeout"]) is not int:
-            return False
-        return len(value) == 3
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
-                "ReceiptHandle": rt.StringRule(required=True),
-                "VisibilityTimeout": rt.IntegerRule(required=True),
+                "QueueUrl": rt.String(required=True),
+                "ReceiptHandle": rt.String(required=True),
+                "VisibilityTimeout": rt.Integer(required=True),
             }
         )
 
@@ -160,13 +120,9 @@ class MessageNotInflight(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = ChangeMessageVisibilityRequest
+Response = None

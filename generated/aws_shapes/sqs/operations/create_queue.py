@@ -5,13 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
-from aws_shapes.sqs.shared.queue_attribute_name import (
-    QueueAttributeName,
-    QueueAttributeNameLike,
-)
+from ... import _runtime as rt
+from ..shared.queue_attribute_name import QueueAttributeNameLike
 
 __all__ = [
     "CreateQueueRequest",
@@ -19,10 +14,6 @@ __all__ = [
     "QueueDeletedRecently",
     "QueueNameExists",
 ]
-
-
-# The members of enums by their values.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -282,76 +273,13 @@ class CreateQueueRequest(rt.Structure):
       in the *Amazon SQS Developer Guide*.
     """
 
-    _wire_names = {
-        "QueueName": "queue_name",
-        "Attributes": "attributes",
-        "tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_name is not None:
-            params["QueueName"] = self.queue_name
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.tags is not None:
-            params["tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_name = get("QueueName")
-        self.attributes = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (
-                    _QUEUE_ATTRIBUTE_NAME_VALUES[key] if isinstance(key, str) else key
-                ): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Attributes"), dict)
-            else x
-        )
-        self.tags = get("tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["QueueName"], str):
-            return False
-        if "Attributes" in value:
-            known += 1
-            x = value["Attributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                    return False
-                if not isinstance(x[key], str):
-                    return False
-        if "tags" in value:
-            known += 1
-            if not entries_fit(value["tags"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "QueueName": rt.StringRule(required=True),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(values=QueueAttributeName), rt.StringRule()
-                ),
-                "tags": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "QueueName": rt.String(required=True),
+                "Attributes": rt.Map(rt.String(enum="QueueAttributeName"), rt.String()),
+                "tags": rt.Map(rt.String(), rt.String()),
             }
         )
 
@@ -366,30 +294,11 @@ class CreateQueueResult(rt.Structure):
     queue_url: str | None = None
     """The URL of the created Amazon SQS queue."""
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(),
+                "QueueUrl": rt.String(),
             }
         )
 
@@ -408,31 +317,11 @@ class QueueDeletedRecently(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
 
@@ -453,30 +342,14 @@ class QueueNameExists(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = CreateQueueRequest
+Response = CreateQueueResult

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DeleteMessageRequest", "InvalidIdFormat"]
 
@@ -58,45 +57,12 @@ class DeleteMessageRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "ReceiptHandle": "receipt_handle",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.receipt_handle is not None:
-            params["ReceiptHandle"] = self.receipt_handle
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.receipt_handle = get("ReceiptHandle")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        if not isinstance(value["ReceiptHandle"], str):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
-                "ReceiptHandle": rt.StringRule(required=True),
+                "QueueUrl": rt.String(required=True),
+                "ReceiptHandle": rt.String(required=True),
             }
         )
 
@@ -115,13 +81,9 @@ class InvalidIdFormat(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = DeleteMessageRequest
+Response = None

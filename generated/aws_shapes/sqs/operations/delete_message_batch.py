@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.sqs.shared.batch_result_error_entry import BatchResultErrorEntry
+from ... import _runtime as rt
+from ..shared.batch_result_error_entry import BatchResultErrorEntry
 
 __all__ = [
     "DeleteMessageBatchRequest",
@@ -51,54 +50,13 @@ class DeleteMessageBatchRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "Entries": "entries",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.entries is not None:
-            params["Entries"] = [item.to_boto3() for item in self.entries]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.entries = (
-            parse_list(DeleteMessageBatchRequestEntry, x)
-            if isinstance(x := get("Entries"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        x = value["Entries"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not DeleteMessageBatchRequestEntry._fits(item):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
-                "Entries": rt.ListRule(
-                    rt.StructureRule(DeleteMessageBatchRequestEntry), required=True
+                "QueueUrl": rt.String(required=True),
+                "Entries": rt.List(
+                    rt.Nested("DeleteMessageBatchRequestEntry"), required=True
                 ),
             }
         )
@@ -125,47 +83,14 @@ class DeleteMessageBatchResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Successful": "successful",
-        "Failed": "failed",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.successful is not None:
-            params["Successful"] = [item.to_boto3() for item in self.successful]
-        if self.failed is not None:
-            params["Failed"] = [item.to_boto3() for item in self.failed]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.successful = (
-            parse_list(DeleteMessageBatchResultEntry, x)
-            if isinstance(x := get("Successful"), list)
-            else x
-        )
-        self.failed = (
-            parse_list(BatchResultErrorEntry, x)
-            if isinstance(x := get("Failed"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Successful": rt.ListRule(
-                    rt.StructureRule(DeleteMessageBatchResultEntry), required=True
+                "Successful": rt.List(
+                    rt.Nested("DeleteMessageBatchResultEntry"), required=True
                 ),
-                "Failed": rt.ListRule(
-                    rt.StructureRule(BatchResultErrorEntry), required=True
-                ),
+                "Failed": rt.List(rt.Nested("BatchResultErrorEntry"), required=True),
             }
         )
 
@@ -194,45 +119,12 @@ class DeleteMessageBatchRequestEntry(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "ReceiptHandle": "receipt_handle",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.receipt_handle is not None:
-            params["ReceiptHandle"] = self.receipt_handle
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.receipt_handle = get("ReceiptHandle")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Id"], str):
-            return False
-        if not isinstance(value["ReceiptHandle"], str):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(required=True),
-                "ReceiptHandle": rt.StringRule(required=True),
+                "Id": rt.String(required=True),
+                "ReceiptHandle": rt.String(required=True),
             }
         )
 
@@ -247,29 +139,14 @@ class DeleteMessageBatchResultEntry(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Id": "id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(required=True),
+                "Id": rt.String(required=True),
             }
         )
+
+
+Request = DeleteMessageBatchRequest
+Response = DeleteMessageBatchResult

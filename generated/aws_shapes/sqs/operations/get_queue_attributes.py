@@ -5,18 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.sqs.shared.queue_attribute_name import (
-    QueueAttributeName,
-    QueueAttributeNameLike,
-)
+from ... import _runtime as rt
+from ..shared.queue_attribute_name import QueueAttributeName, QueueAttributeNameLike
 
 __all__ = ["GetQueueAttributesRequest", "GetQueueAttributesResult"]
-
-
-# The members of enums by their values.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -192,61 +184,12 @@ class GetQueueAttributesRequest(rt.Structure):
     Constraints: each item one of the values of `QueueAttributeName`.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "AttributeNames": "attribute_names",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.attribute_names is not None:
-            params["AttributeNames"] = self.attribute_names
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.attribute_names = (
-            [
-                (_QUEUE_ATTRIBUTE_NAME_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("AttributeNames"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        if "AttributeNames" in value:
-            known += 1
-            x = value["AttributeNames"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
-                "AttributeNames": rt.ListRule(rt.StringRule(values=QueueAttributeName)),
+                "QueueUrl": rt.String(required=True),
+                "AttributeNames": rt.List(rt.String(enum="QueueAttributeName")),
             }
         )
 
@@ -264,40 +207,14 @@ class GetQueueAttributesResult(rt.Structure):
     Constraints: each key one of the values of `QueueAttributeName`.
     """
 
-    _wire_names = {
-        "Attributes": "attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.attributes = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (
-                    _QUEUE_ATTRIBUTE_NAME_VALUES[key] if isinstance(key, str) else key
-                ): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Attributes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Attributes": rt.MapRule(
-                    rt.StringRule(values=QueueAttributeName), rt.StringRule()
-                ),
+                "Attributes": rt.Map(rt.String(enum="QueueAttributeName"), rt.String()),
             }
         )
+
+
+Request = GetQueueAttributesRequest
+Response = GetQueueAttributesResult

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["GetQueueUrlRequest", "GetQueueUrlResult"]
 
@@ -53,48 +52,12 @@ class GetQueueUrlRequest(rt.Structure):
     Amazon Web Services account.
     """
 
-    _wire_names = {
-        "QueueName": "queue_name",
-        "QueueOwnerAWSAccountId": "queue_owner_aws_account_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_name is not None:
-            params["QueueName"] = self.queue_name
-        if self.queue_owner_aws_account_id is not None:
-            params["QueueOwnerAWSAccountId"] = self.queue_owner_aws_account_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_name = get("QueueName")
-        self.queue_owner_aws_account_id = get("QueueOwnerAWSAccountId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["QueueName"], str):
-            return False
-        if "QueueOwnerAWSAccountId" in value:
-            known += 1
-            if not isinstance(value["QueueOwnerAWSAccountId"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueName": rt.StringRule(required=True),
-                "QueueOwnerAWSAccountId": rt.StringRule(),
+                "QueueName": rt.String(required=True),
+                "QueueOwnerAWSAccountId": rt.String(),
             }
         )
 
@@ -111,29 +74,14 @@ class GetQueueUrlResult(rt.Structure):
     queue_url: str | None = None
     """The URL of the queue."""
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(),
+                "QueueUrl": rt.String(),
             }
         )
+
+
+Request = GetQueueUrlRequest
+Response = GetQueueUrlResult

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ListDeadLetterSourceQueuesRequest", "ListDeadLetterSourceQueuesResult"]
 
@@ -57,57 +56,13 @@ class ListDeadLetterSourceQueuesRequest(rt.Structure):
     `NextToken` in the response.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            if type(value["MaxResults"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(),
+                "QueueUrl": rt.String(required=True),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(),
             }
         )
 
@@ -134,34 +89,15 @@ class ListDeadLetterSourceQueuesResult(rt.Structure):
     not set `MaxResults` in the request.
     """
 
-    _wire_names = {
-        "queueUrls": "queue_urls",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_urls is not None:
-            params["queueUrls"] = self.queue_urls
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_urls = get("queueUrls")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "queueUrls": rt.ListRule(rt.StringRule(), required=True),
-                "NextToken": rt.StringRule(),
+                "queueUrls": rt.List(rt.String(), required=True),
+                "NextToken": rt.String(),
             }
         )
+
+
+Request = ListDeadLetterSourceQueuesRequest
+Response = ListDeadLetterSourceQueuesResult

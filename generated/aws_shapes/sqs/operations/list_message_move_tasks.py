@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "ListMessageMoveTasksRequest",
@@ -49,48 +48,12 @@ class ListMessageMoveTasksRequest(rt.Structure):
     limit is 10.
     """
 
-    _wire_names = {
-        "SourceArn": "source_arn",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_arn is not None:
-            params["SourceArn"] = self.source_arn
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_arn = get("SourceArn")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["SourceArn"], str):
-            return False
-        if "MaxResults" in value:
-            known += 1
-            if type(value["MaxResults"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourceArn": rt.StringRule(required=True),
-                "MaxResults": rt.IntegerRule(),
+                "SourceArn": rt.String(required=True),
+                "MaxResults": rt.Integer(),
             }
         )
 
@@ -102,36 +65,11 @@ class ListMessageMoveTasksResult(rt.Structure):
     results: list[ListMessageMoveTasksResultEntry] | None = None
     """A list of message movement tasks and their attributes."""
 
-    _wire_names = {
-        "Results": "results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.results is not None:
-            params["Results"] = [item.to_boto3() for item in self.results]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.results = (
-            parse_list(ListMessageMoveTasksResultEntry, x)
-            if isinstance(x := get("Results"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Results": rt.ListRule(
-                    rt.StructureRule(ListMessageMoveTasksResultEntry)
-                ),
+                "Results": rt.List(rt.Nested("ListMessageMoveTasksResultEntry")),
             }
         )
 
@@ -188,79 +126,22 @@ class ListMessageMoveTasksResultEntry(rt.Structure):
     started_timestamp: int | None = None
     """The timestamp of starting the message movement task."""
 
-    _wire_names = {
-        "TaskHandle": "task_handle",
-        "Status": "status",
-        "SourceArn": "source_arn",
-        "DestinationArn": "destination_arn",
-        "MaxNumberOfMessagesPerSecond": "max_number_of_messages_per_second",
-        "ApproximateNumberOfMessagesMoved": "approximate_number_of_messages_moved",
-        "ApproximateNumberOfMessagesToMove": "approximate_number_of_messages_to_move",
-        "FailureReason": "failure_reason",
-        "StartedTimestamp": "started_timestamp",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.task_handle is not None:
-            params["TaskHandle"] = self.task_handle
-        if self.status is not None:
-            params["Status"] = self.status
-        if self.source_arn is not None:
-            params["SourceArn"] = self.source_arn
-        if self.destination_arn is not None:
-            params["DestinationArn"] = self.destination_arn
-        if self.max_number_of_messages_per_second is not None:
-            params["MaxNumberOfMessagesPerSecond"] = (
-                self.max_number_of_messages_per_second
-            )
-        if self.approximate_number_of_messages_moved is not None:
-            params["ApproximateNumberOfMessagesMoved"] = (
-                self.approximate_number_of_messages_moved
-            )
-        if self.approximate_number_of_messages_to_move is not None:
-            params["ApproximateNumberOfMessagesToMove"] = (
-                self.approximate_number_of_messages_to_move
-            )
-        if self.failure_reason is not None:
-            params["FailureReason"] = self.failure_reason
-        if self.started_timestamp is not None:
-            params["StartedTimestamp"] = self.started_timestamp
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.task_handle = get("TaskHandle")
-        self.status = get("Status")
-        self.source_arn = get("SourceArn")
-        self.destination_arn = get("DestinationArn")
-        self.max_number_of_messages_per_second = get("MaxNumberOfMessagesPerSecond")
-        self.approximate_number_of_messages_moved = get(
-            "ApproximateNumberOfMessagesMoved"
-        )
-        self.approximate_number_of_messages_to_move = get(
-            "ApproximateNumberOfMessagesToMove"
-        )
-        self.failure_reason = get("FailureReason")
-        self.started_timestamp = get("StartedTimestamp")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TaskHandle": rt.StringRule(),
-                "Status": rt.StringRule(),
-                "SourceArn": rt.StringRule(),
-                "DestinationArn": rt.StringRule(),
-                "MaxNumberOfMessagesPerSecond": rt.IntegerRule(),
-                "ApproximateNumberOfMessagesMoved": rt.IntegerRule(),
-                "ApproximateNumberOfMessagesToMove": rt.IntegerRule(),
-                "FailureReason": rt.StringRule(),
-                "StartedTimestamp": rt.IntegerRule(),
+                "TaskHandle": rt.String(),
+                "Status": rt.String(),
+                "SourceArn": rt.String(),
+                "DestinationArn": rt.String(),
+                "MaxNumberOfMessagesPerSecond": rt.Integer(),
+                "ApproximateNumberOfMessagesMoved": rt.Integer(),
+                "ApproximateNumberOfMessagesToMove": rt.Integer(),
+                "FailureReason": rt.String(),
+                "StartedTimestamp": rt.Integer(),
             }
         )
+
+
+Request = ListMessageMoveTasksRequest
+Response = ListMessageMoveTasksResult

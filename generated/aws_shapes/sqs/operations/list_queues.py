@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ListQueuesRequest", "ListQueuesResult"]
 
@@ -58,59 +57,13 @@ class ListQueuesRequest(rt.Structure):
     `NextToken` in the response.
     """
 
-    _wire_names = {
-        "QueueNamePrefix": "queue_name_prefix",
-        "NextToken": "next_token",
-        "MaxResults": "max_results",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_name_prefix is not None:
-            params["QueueNamePrefix"] = self.queue_name_prefix
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        if self.max_results is not None:
-            params["MaxResults"] = self.max_results
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_name_prefix = get("QueueNamePrefix")
-        self.next_token = get("NextToken")
-        self.max_results = get("MaxResults")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "QueueNamePrefix" in value:
-            known += 1
-            if not isinstance(value["QueueNamePrefix"], str):
-                return False
-        if "NextToken" in value:
-            known += 1
-            if not isinstance(value["NextToken"], str):
-                return False
-        if "MaxResults" in value:
-            known += 1
-            if type(value["MaxResults"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueNamePrefix": rt.StringRule(),
-                "NextToken": rt.StringRule(),
-                "MaxResults": rt.IntegerRule(),
+                "QueueNamePrefix": rt.String(),
+                "NextToken": rt.String(),
+                "MaxResults": rt.Integer(),
             }
         )
 
@@ -134,34 +87,15 @@ class ListQueuesResult(rt.Structure):
     not set `MaxResults` in the request.
     """
 
-    _wire_names = {
-        "QueueUrls": "queue_urls",
-        "NextToken": "next_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_urls is not None:
-            params["QueueUrls"] = self.queue_urls
-        if self.next_token is not None:
-            params["NextToken"] = self.next_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_urls = get("QueueUrls")
-        self.next_token = get("NextToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrls": rt.ListRule(rt.StringRule()),
-                "NextToken": rt.StringRule(),
+                "QueueUrls": rt.List(rt.String()),
+                "NextToken": rt.String(),
             }
         )
+
+
+Request = ListQueuesRequest
+Response = ListQueuesResult

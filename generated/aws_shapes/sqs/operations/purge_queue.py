@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PurgeQueueInProgress", "PurgeQueueRequest"]
 
@@ -45,38 +44,11 @@ class PurgeQueueRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
+                "QueueUrl": rt.String(required=True),
             }
         )
 
@@ -96,30 +68,14 @@ class PurgeQueueInProgress(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = PurgeQueueRequest
+Response = None

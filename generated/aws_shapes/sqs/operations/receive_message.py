@@ -6,13 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.sqs.shared.message_attribute_value import MessageAttributeValue
-from aws_shapes.sqs.shared.queue_attribute_name import (
-    QueueAttributeName,
-    QueueAttributeNameLike,
-)
+from ... import _runtime as rt
+from ..shared.message_attribute_value import MessageAttributeValue
+from ..shared.queue_attribute_name import QueueAttributeNameLike
 
 __all__ = [
     "Message",
@@ -76,11 +72,6 @@ MessageSystemAttributeNameLike: TypeAlias = (
         "DeadLetterQueueSourceArn",
     ]
 )
-
-
-# The members of enums by their values.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._by_value
-_MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES = MessageSystemAttributeName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -345,17 +336,6 @@ class ReceiveMessageRequest(rt.Structure):
     in the *Amazon SQS Developer Guide*.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "AttributeNames": "attribute_names",
-        "MessageSystemAttributeNames": "message_system_attribute_names",
-        "MessageAttributeNames": "message_attribute_names",
-        "MaxNumberOfMessages": "max_number_of_messages",
-        "VisibilityTimeout": "visibility_timeout",
-        "WaitTimeSeconds": "wait_time_seconds",
-        "ReceiveRequestAttemptId": "receive_request_attempt_id",
-    }
-
     def __post_init__(self) -> None:
         if self.attribute_names is not None:
             rt.warn_member(
@@ -364,127 +344,20 @@ class ReceiveMessageRequest(rt.Structure):
                 "AttributeNames has been replaced by MessageSystemAttributeNames",
             )
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.attribute_names is not None:
-            params["AttributeNames"] = self.attribute_names
-        if self.message_system_attribute_names is not None:
-            params["MessageSystemAttributeNames"] = self.message_system_attribute_names
-        if self.message_attribute_names is not None:
-            params["MessageAttributeNames"] = self.message_attribute_names
-        if self.max_number_of_messages is not None:
-            params["MaxNumberOfMessages"] = self.max_number_of_messages
-        if self.visibility_timeout is not None:
-            params["VisibilityTimeout"] = self.visibility_timeout
-        if self.wait_time_seconds is not None:
-            params["WaitTimeSeconds"] = self.wait_time_seconds
-        if self.receive_request_attempt_id is not None:
-            params["ReceiveRequestAttemptId"] = self.receive_request_attempt_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.attribute_names = (
-            [
-                (_QUEUE_ATTRIBUTE_NAME_VALUES[item] if isinstance(item, str) else item)
-                for item in x
-            ]
-            if isinstance(x := get("AttributeNames"), list)
-            else x
-        )
-        self.message_system_attribute_names = (
-            [
-                (
-                    _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES[item]
-                    if isinstance(item, str)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("MessageSystemAttributeNames"), list)
-            else x
-        )
-        self.message_attribute_names = get("MessageAttributeNames")
-        self.max_number_of_messages = get("MaxNumberOfMessages")
-        self.visibility_timeout = get("VisibilityTimeout")
-        self.wait_time_seconds = get("WaitTimeSeconds")
-        self.receive_request_attempt_id = get("ReceiveRequestAttemptId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        if "AttributeNames" in value:
-            known += 1
-            x = value["AttributeNames"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                    return False
-        if "MessageSystemAttributeNames" in value:
-            known += 1
-            x = value["MessageSystemAttributeNames"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES:
-                    return False
-        if "MessageAttributeNames" in value:
-            known += 1
-            x = value["MessageAttributeNames"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "MaxNumberOfMessages" in value:
-            known += 1
-            if type(value["MaxNumberOfMessages"]) is not int:
-                return False
-        if "VisibilityTimeout" in value:
-            known += 1
-            if type(value["VisibilityTimeout"]) is not int:
-                return False
-        if "WaitTimeSeconds" in value:
-            known += 1
-            if type(value["WaitTimeSeconds"]) is not int:
-                return False
-        if "ReceiveRequestAttemptId" in value:
-            known += 1
-            if not isinstance(value["ReceiveRequestAttemptId"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
-                "AttributeNames": rt.ListRule(rt.StringRule(values=QueueAttributeName)),
-                "MessageSystemAttributeNames": rt.ListRule(
-                    rt.StringRule(values=MessageSystemAttributeName)
+                "QueueUrl": rt.String(required=True),
+                "AttributeNames": rt.List(rt.String(enum="QueueAttributeName")),
+                "MessageSystemAttributeNames": rt.List(
+                    rt.String(enum="MessageSystemAttributeName")
                 ),
-                "MessageAttributeNames": rt.ListRule(rt.StringRule()),
-                "MaxNumberOfMessages": rt.IntegerRule(),
-                "VisibilityTimeout": rt.IntegerRule(),
-                "WaitTimeSeconds": rt.IntegerRule(),
-                "ReceiveRequestAttemptId": rt.StringRule(),
+                "MessageAttributeNames": rt.List(rt.String()),
+                "MaxNumberOfMessages": rt.Integer(),
+                "VisibilityTimeout": rt.Integer(),
+                "WaitTimeSeconds": rt.Integer(),
+                "ReceiveRequestAttemptId": rt.String(),
             }
         )
 
@@ -499,32 +372,11 @@ class ReceiveMessageResult(rt.Structure):
     messages: list[Message] | None = None
     """A list of messages."""
 
-    _wire_names = {
-        "Messages": "messages",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.messages is not None:
-            params["Messages"] = [item.to_boto3() for item in self.messages]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.messages = (
-            parse_list(Message, x) if isinstance(x := get("Messages"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Messages": rt.ListRule(rt.StructureRule(Message)),
+                "Messages": rt.List(rt.Nested("Message")),
             }
         )
 
@@ -590,78 +442,24 @@ class Message(rt.Structure):
     in the *Amazon SQS Developer Guide*.
     """
 
-    _wire_names = {
-        "MessageId": "message_id",
-        "ReceiptHandle": "receipt_handle",
-        "MD5OfBody": "md5_of_body",
-        "Body": "body",
-        "Attributes": "attributes",
-        "MD5OfMessageAttributes": "md5_of_message_attributes",
-        "MessageAttributes": "message_attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message_id is not None:
-            params["MessageId"] = self.message_id
-        if self.receipt_handle is not None:
-            params["ReceiptHandle"] = self.receipt_handle
-        if self.md5_of_body is not None:
-            params["MD5OfBody"] = self.md5_of_body
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.md5_of_message_attributes is not None:
-            params["MD5OfMessageAttributes"] = self.md5_of_message_attributes
-        if self.message_attributes is not None:
-            params["MessageAttributes"] = map_to_boto3(self.message_attributes)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.message_id = get("MessageId")
-        self.receipt_handle = get("ReceiptHandle")
-        self.md5_of_body = get("MD5OfBody")
-        self.body = get("Body")
-        self.attributes = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (
-                    _MESSAGE_SYSTEM_ATTRIBUTE_NAME_VALUES[key]
-                    if isinstance(key, str)
-                    else key
-                ): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Attributes"), dict)
-            else x
-        )
-        self.md5_of_message_attributes = get("MD5OfMessageAttributes")
-        self.message_attributes = (
-            parse_map(MessageAttributeValue, x)
-            if isinstance(x := get("MessageAttributes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "MessageId": rt.StringRule(),
-                "ReceiptHandle": rt.StringRule(),
-                "MD5OfBody": rt.StringRule(),
-                "Body": rt.StringRule(),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(values=MessageSystemAttributeName), rt.StringRule()
+                "MessageId": rt.String(),
+                "ReceiptHandle": rt.String(),
+                "MD5OfBody": rt.String(),
+                "Body": rt.String(),
+                "Attributes": rt.Map(
+                    rt.String(enum="MessageSystemAttributeName"), rt.String()
                 ),
-                "MD5OfMessageAttributes": rt.StringRule(),
-                "MessageAttributes": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(MessageAttributeValue)
+                "MD5OfMessageAttributes": rt.String(),
+                "MessageAttributes": rt.Map(
+                    rt.String(), rt.Nested("MessageAttributeValue")
                 ),
             }
         )
+
+
+Request = ReceiveMessageRequest
+Response = ReceiveMessageResult

@@ -5,17 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
-from aws_shapes.sqs.shared.batch_result_error_entry import BatchResultErrorEntry
-from aws_shapes.sqs.shared.message_attribute_value import MessageAttributeValue
-from aws_shapes.sqs.shared.message_system_attribute_name_for_sends import (
-    MessageSystemAttributeNameForSends,
+from ... import _runtime as rt
+from ..shared.batch_result_error_entry import BatchResultErrorEntry
+from ..shared.message_attribute_value import MessageAttributeValue
+from ..shared.message_system_attribute_name_for_sends import (
     MessageSystemAttributeNameForSendsLike,
 )
-from aws_shapes.sqs.shared.message_system_attribute_value import (
-    MessageSystemAttributeValue,
-)
+from ..shared.message_system_attribute_value import MessageSystemAttributeValue
 
 __all__ = [
     "BatchRequestTooLong",
@@ -24,12 +20,6 @@ __all__ = [
     "SendMessageBatchResult",
     "SendMessageBatchResultEntry",
 ]
-
-
-# The members of enums by their values.
-_MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES = (
-    MessageSystemAttributeNameForSends._by_value
-)
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -88,54 +78,13 @@ class SendMessageBatchRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "Entries": "entries",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.entries is not None:
-            params["Entries"] = [item.to_boto3() for item in self.entries]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.entries = (
-            parse_list(SendMessageBatchRequestEntry, x)
-            if isinstance(x := get("Entries"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        x = value["Entries"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not SendMessageBatchRequestEntry._fits(item):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
-                "Entries": rt.ListRule(
-                    rt.StructureRule(SendMessageBatchRequestEntry), required=True
+                "QueueUrl": rt.String(required=True),
+                "Entries": rt.List(
+                    rt.Nested("SendMessageBatchRequestEntry"), required=True
                 ),
             }
         )
@@ -162,47 +111,14 @@ class SendMessageBatchResult(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "Successful": "successful",
-        "Failed": "failed",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.successful is not None:
-            params["Successful"] = [item.to_boto3() for item in self.successful]
-        if self.failed is not None:
-            params["Failed"] = [item.to_boto3() for item in self.failed]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.successful = (
-            parse_list(SendMessageBatchResultEntry, x)
-            if isinstance(x := get("Successful"), list)
-            else x
-        )
-        self.failed = (
-            parse_list(BatchResultErrorEntry, x)
-            if isinstance(x := get("Failed"), list)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Successful": rt.ListRule(
-                    rt.StructureRule(SendMessageBatchResultEntry), required=True
+                "Successful": rt.List(
+                    rt.Nested("SendMessageBatchResultEntry"), required=True
                 ),
-                "Failed": rt.ListRule(
-                    rt.StructureRule(BatchResultErrorEntry), required=True
-                ),
+                "Failed": rt.List(rt.Nested("BatchResultErrorEntry"), required=True),
             }
         )
 
@@ -219,31 +135,11 @@ class BatchRequestTooLong(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
 
@@ -399,131 +295,22 @@ class SendMessageBatchRequestEntry(rt.Structure):
     in the *Amazon SQS Developer Guide*.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "MessageBody": "message_body",
-        "DelaySeconds": "delay_seconds",
-        "MessageAttributes": "message_attributes",
-        "MessageSystemAttributes": "message_system_attributes",
-        "MessageDeduplicationId": "message_deduplication_id",
-        "MessageGroupId": "message_group_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.message_body is not None:
-            params["MessageBody"] = self.message_body
-        if self.delay_seconds is not None:
-            params["DelaySeconds"] = self.delay_seconds
-        if self.message_attributes is not None:
-            params["MessageAttributes"] = map_to_boto3(self.message_attributes)
-        if self.message_system_attributes is not None:
-            params["MessageSystemAttributes"] = map_to_boto3(
-                self.message_system_attributes
-            )
-        if self.message_deduplication_id is not None:
-            params["MessageDeduplicationId"] = self.message_deduplication_id
-        if self.message_group_id is not None:
-            params["MessageGroupId"] = self.message_group_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.message_body = get("MessageBody")
-        self.delay_seconds = get("DelaySeconds")
-        self.message_attributes = (
-            parse_map(MessageAttributeValue, x)
-            if isinstance(x := get("MessageAttributes"), dict)
-            else x
-        )
-        self.message_system_attributes = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (
-                    _MESSAGE_SYSTEM_ATTRIBUTE_NAME_FOR_SENDS_VALUES[key]
-                    if isinstance(key, str)
-                    else key
-                ): (
-                    MessageSystemAttributeValue._parse(
-                        item, MessageSystemAttributeValue
-                    )
-                    if isinstance(item, dict)
-                    else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("MessageSystemAttributes"), dict)
-            else x
-        )
-        self.message_deduplication_id = get("MessageDeduplicationId")
-        self.message_group_id = get("MessageGroupId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Id"], str):
-            return False
-        if not isinstance(value["MessageBody"], str):
-            return False
-        if "DelaySeconds" in value:
-            known += 1
-            if type(value["DelaySeconds"]) is not int:
-                return False
-        if "MessageAttributes" in value:
-            known += 1
-            x = value["MessageAttributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not MessageAttributeValue._fits(x[key]):
-                    return False
-        if "MessageSystemAttributes" in value:
-            known += 1
-            x = value["MessageSystemAttributes"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str) or key not in {"AWSTraceHeader"}:
-                    return False
-                if not MessageSystemAttributeValue._fits(x[key]):
-                    return False
-        if "MessageDeduplicationId" in value:
-            known += 1
-            if not isinstance(value["MessageDeduplicationId"], str):
-                return False
-        if "MessageGroupId" in value:
-            known += 1
-            if not isinstance(value["MessageGroupId"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Id": rt.StringRule(required=True),
-                "MessageBody": rt.StringRule(required=True),
-                "DelaySeconds": rt.IntegerRule(),
-                "MessageAttributes": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(MessageAttributeValue)
+                "Id": rt.String(required=True),
+                "MessageBody": rt.String(required=True),
+                "DelaySeconds": rt.Integer(),
+                "MessageAttributes": rt.Map(
+                    rt.String(), rt.Nested("MessageAttributeValue")
                 ),
-                "MessageSystemAttributes": rt.MapRule(
-                    rt.StringRule(values=MessageSystemAttributeNameForSends),
-                    rt.StructureRule(MessageSystemAttributeValue),
+                "MessageSystemAttributes": rt.Map(
+                    rt.String(enum="MessageSystemAttributeNameForSends"),
+                    rt.Nested("MessageSystemAttributeValue"),
                 ),
-                "MessageDeduplicationId": rt.StringRule(),
-                "MessageGroupId": rt.StringRule(),
+                "MessageDeduplicationId": rt.String(),
+                "MessageGroupId": rt.String(),
             }
         )
 
@@ -581,56 +368,19 @@ class SendMessageBatchResultEntry(rt.Structure):
     increase for a particular `MessageGroupId`.
     """
 
-    _wire_names = {
-        "Id": "id",
-        "MessageId": "message_id",
-        "MD5OfMessageBody": "md5_of_message_body",
-        "MD5OfMessageAttributes": "md5_of_message_attributes",
-        "MD5OfMessageSystemAttributes": "md5_of_message_system_attributes",
-        "SequenceNumber": "sequence_number",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.message_id is not None:
-            params["MessageId"] = self.message_id
-        if self.md5_of_message_body is not None:
-            params["MD5OfMessageBody"] = self.md5_of_message_body
-        if self.md5_of_message_attributes is not None:
-            params["MD5OfMessageAttributes"] = self.md5_of_message_attributes
-        if self.md5_of_message_system_attributes is not None:
-            params["MD5OfMessageSystemAttributes"] = (
-                self.md5_of_message_system_attributes
-            )
-        if self.sequence_number is not None:
-            params["SequenceNumber"] = self.sequence_number
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.message_id = get("MessageId")
-        self.md5_of_message_body = get("MD5OfMessageBody")
-        self.md5_of_message_attributes = get("MD5OfMessageAttributes")
-        self.md5_of_message_system_attributes = get("MD5OfMessageSystemAttributes")
-        self.sequence_number = get("SequenceNumber")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(required=True),
-                "MessageId": rt.StringRule(required=True),
-                "MD5OfMessageBody": rt.StringRule(required=True),
-                "MD5OfMessageAttributes": rt.StringRule(),
-                "MD5OfMessageSystemAttributes": rt.StringRule(),
-                "SequenceNumber": rt.StringRule(),
+                "Id": rt.String(required=True),
+                "MessageId": rt.String(required=True),
+                "MD5OfMessageBody": rt.String(required=True),
+                "MD5OfMessageAttributes": rt.String(),
+                "MD5OfMessageSystemAttributes": rt.String(),
+                "SequenceNumber": rt.String(),
             }
         )
+
+
+Request = SendMessageBatchRequest
+Response = SendMessageBatchResult

@@ -5,18 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.sqs.shared.queue_attribute_name import (
-    QueueAttributeName,
-    QueueAttributeNameLike,
-)
+from ... import _runtime as rt
+from ..shared.queue_attribute_name import QueueAttributeNameLike
 
 __all__ = ["SetQueueAttributesRequest"]
-
-
-# The members of enums by their values.
-_QUEUE_ATTRIBUTE_NAME_VALUES = QueueAttributeName._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -200,65 +192,17 @@ class SetQueueAttributesRequest(rt.Structure):
     Constraints: required; each key one of the values of `QueueAttributeName`.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "Attributes": "attributes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.attributes = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (
-                    _QUEUE_ATTRIBUTE_NAME_VALUES[key] if isinstance(key, str) else key
-                ): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Attributes"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        x = value["Attributes"]
-        if type(x) is not dict:
-            return False
-        for key in x:
-            if not isinstance(key, str):
-                return False
-            if key not in _QUEUE_ATTRIBUTE_NAME_VALUES:
-                return False
-            if not isinstance(x[key], str):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "QueueUrl": rt.StringRule(required=True),
-                "Attributes": rt.MapRule(
-                    rt.StringRule(values=QueueAttributeName),
-                    rt.StringRule(),
-                    required=True,
+                "QueueUrl": rt.String(required=True),
+                "Attributes": rt.Map(
+                    rt.String(enum="QueueAttributeName"), rt.String(), required=True
                 ),
             }
         )
+
+
+Request = SetQueueAttributesRequest
+Response = None

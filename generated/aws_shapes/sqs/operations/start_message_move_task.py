@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["StartMessageMoveTaskRequest", "StartMessageMoveTaskResult"]
 
@@ -63,59 +62,13 @@ class StartMessageMoveTaskRequest(rt.Structure):
     the duration of the message movement task.
     """
 
-    _wire_names = {
-        "SourceArn": "source_arn",
-        "DestinationArn": "destination_arn",
-        "MaxNumberOfMessagesPerSecond": "max_number_of_messages_per_second",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.source_arn is not None:
-            params["SourceArn"] = self.source_arn
-        if self.destination_arn is not None:
-            params["DestinationArn"] = self.destination_arn
-        if self.max_number_of_messages_per_second is not None:
-            params["MaxNumberOfMessagesPerSecond"] = (
-                self.max_number_of_messages_per_second
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.source_arn = get("SourceArn")
-        self.destination_arn = get("DestinationArn")
-        self.max_number_of_messages_per_second = get("MaxNumberOfMessagesPerSecond")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["SourceArn"], str):
-            return False
-        if "DestinationArn" in value:
-            known += 1
-            if not isinstance(value["DestinationArn"], str):
-                return False
-        if "MaxNumberOfMessagesPerSecond" in value:
-            known += 1
-            if type(value["MaxNumberOfMessagesPerSecond"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SourceArn": rt.StringRule(required=True),
-                "DestinationArn": rt.StringRule(),
-                "MaxNumberOfMessagesPerSecond": rt.IntegerRule(),
+                "SourceArn": rt.String(required=True),
+                "DestinationArn": rt.String(),
+                "MaxNumberOfMessagesPerSecond": rt.Integer(),
             }
         )
 
@@ -131,29 +84,14 @@ class StartMessageMoveTaskResult(rt.Structure):
     `CancelMessageMoveTask` action.
     """
 
-    _wire_names = {
-        "TaskHandle": "task_handle",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.task_handle is not None:
-            params["TaskHandle"] = self.task_handle
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.task_handle = get("TaskHandle")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "TaskHandle": rt.StringRule(),
+                "TaskHandle": rt.String(),
             }
         )
+
+
+Request = StartMessageMoveTaskRequest
+Response = StartMessageMoveTaskResult

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
+from ... import _runtime as rt
 
 __all__ = ["TagQueueRequest"]
 
@@ -56,44 +54,15 @@ class TagQueueRequest(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "QueueUrl": "queue_url",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queue_url is not None:
-            params["QueueUrl"] = self.queue_url
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queue_url = get("QueueUrl")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["QueueUrl"], str):
-            return False
-        if not entries_fit(value["Tags"]):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "QueueUrl": rt.StringRule(required=True),
-                "Tags": rt.MapRule(rt.StringRule(), rt.StringRule(), required=True),
+                "QueueUrl": rt.String(required=True),
+                "Tags": rt.Map(rt.String(), rt.String(), required=True),
             }
         )
+
+
+Request = TagQueueRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["BatchResultErrorEntry"]
 
@@ -39,44 +38,13 @@ class BatchResultErrorEntry(rt.Structure):
     message: str | None = None
     """A message explaining why the action failed on this entry."""
 
-    _wire_names = {
-        "Id": "id",
-        "SenderFault": "sender_fault",
-        "Code": "code",
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.sender_fault is not None:
-            params["SenderFault"] = self.sender_fault
-        if self.code is not None:
-            params["Code"] = self.code
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.sender_fault = get("SenderFault")
-        self.code = get("Code")
-        self.message = get("Message")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(required=True),
-                "SenderFault": rt.BooleanRule(required=True),
-                "Code": rt.StringRule(required=True),
-                "Message": rt.StringRule(),
+                "Id": rt.String(required=True),
+                "SenderFault": rt.Boolean(required=True),
+                "Code": rt.String(required=True),
+                "Message": rt.String(),
             }
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["MessageAttributeValue"]
 
@@ -54,82 +53,14 @@ class MessageAttributeValue(rt.Structure):
     Constraints: required.
     """
 
-    _wire_names = {
-        "StringValue": "string_value",
-        "BinaryValue": "binary_value",
-        "StringListValues": "string_list_values",
-        "BinaryListValues": "binary_list_values",
-        "DataType": "data_type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.string_value is not None:
-            params["StringValue"] = self.string_value
-        if self.binary_value is not None:
-            params["BinaryValue"] = self.binary_value
-        if self.string_list_values is not None:
-            params["StringListValues"] = self.string_list_values
-        if self.binary_list_values is not None:
-            params["BinaryListValues"] = self.binary_list_values
-        if self.data_type is not None:
-            params["DataType"] = self.data_type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.string_value = get("StringValue")
-        self.binary_value = get("BinaryValue")
-        self.string_list_values = get("StringListValues")
-        self.binary_list_values = get("BinaryListValues")
-        self.data_type = get("DataType")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "StringValue" in value:
-            known += 1
-            if not isinstance(value["StringValue"], str):
-                return False
-        if "BinaryValue" in value:
-            known += 1
-            if not rt.blob_fits(value["BinaryValue"]):
-                return False
-        if "StringListValues" in value:
-            known += 1
-            x = value["StringListValues"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "BinaryListValues" in value:
-            known += 1
-            x = value["BinaryListValues"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not rt.blob_fits(item):
-                    return False
-        if not isinstance(value["DataType"], str):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StringValue": rt.StringRule(),
-                "BinaryValue": rt.BlobRule(),
-                "StringListValues": rt.ListRule(rt.StringRule()),
-                "BinaryListValues": rt.ListRule(rt.BlobRule()),
-                "DataType": rt.StringRule(required=True),
+                "StringValue": rt.String(),
+                "BinaryValue": rt.Blob(),
+                "StringListValues": rt.List(rt.String()),
+                "BinaryListValues": rt.List(rt.Blob()),
+                "DataType": rt.String(required=True),
             }
         )

@@ -8,53 +8,19 @@ A service that nobody should use any more, with everything in it that can be dep
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.deprecations.operations.new_call import (
-        NewCallRequest as NewCallRequest,
-        OldEnum as OldEnum,
-        OldEnumLike as OldEnumLike,
-        OldShape as OldShape,
-        OldShapeWithOldMember as OldShapeWithOldMember,
-    )
-    from aws_shapes.deprecations.operations.old_call import (
-        OldCallRequest as OldCallRequest,
-        OldCallResponse as OldCallResponse,
-    )
-    from aws_shapes.deprecations.shared.shared_request import (
-        SharedRequest as SharedRequest,
-    )
+    from .operations.new_call import *
+    from .operations.old_call import *
+    from .shared.shared_request import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "NewCallRequest": "operations.new_call",
-    "OldCallRequest": "operations.old_call",
-    "OldCallResponse": "operations.old_call",
-    "OldEnum": "operations.new_call",
-    "OldEnumLike": "operations.new_call",
-    "OldShape": "operations.new_call",
-    "OldShapeWithOldMember": "operations.new_call",
-    "SharedRequest": "shared.shared_request",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {}
-
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "OldCall": "OldCallRequest",
-    "NewCall": "NewCallRequest",
-    "SharingOldCall": "SharedRequest",
-    "SharingNewCall": "SharedRequest",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "deprecations")
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -73,11 +39,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -86,11 +52,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -100,18 +66,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "deprecations",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -121,4 +79,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

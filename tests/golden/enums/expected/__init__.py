@@ -6,68 +6,17 @@ Enums whose values make bad identifiers, and enums in every place where one can 
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.enums.operations.put_shirt import (
-        CaseOnly as CaseOnly,
-        CaseOnlyLike as CaseOnlyLike,
-        Color as Color,
-        ColorLike as ColorLike,
-        Digits as Digits,
-        DigitsLike as DigitsLike,
-        ForeignLetters as ForeignLetters,
-        ForeignLettersLike as ForeignLettersLike,
-        OddValues as OddValues,
-        OddValuesLike as OddValuesLike,
-        PutShirtRequest as PutShirtRequest,
-        PutShirtResponse as PutShirtResponse,
-        Single as Single,
-        SingleLike as SingleLike,
-        Size as Size,
-        SizeLike as SizeLike,
-        Status as Status,
-        Words as Words,
-        WordsLike as WordsLike,
-    )
+    from .operations.put_shirt import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "CaseOnly": "operations.put_shirt",
-    "CaseOnlyLike": "operations.put_shirt",
-    "Color": "operations.put_shirt",
-    "ColorLike": "operations.put_shirt",
-    "Digits": "operations.put_shirt",
-    "DigitsLike": "operations.put_shirt",
-    "ForeignLetters": "operations.put_shirt",
-    "ForeignLettersLike": "operations.put_shirt",
-    "OddValues": "operations.put_shirt",
-    "OddValuesLike": "operations.put_shirt",
-    "PutShirtRequest": "operations.put_shirt",
-    "PutShirtResponse": "operations.put_shirt",
-    "Single": "operations.put_shirt",
-    "SingleLike": "operations.put_shirt",
-    "Size": "operations.put_shirt",
-    "SizeLike": "operations.put_shirt",
-    "Status": "operations.put_shirt",
-    "Words": "operations.put_shirt",
-    "WordsLike": "operations.put_shirt",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {}
-
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "PutShirt": "PutShirtRequest",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "enums")
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -86,11 +35,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -99,11 +48,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -113,18 +62,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "enums",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -134,4 +75,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

@@ -3,69 +3,23 @@
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.errors.operations.get_thing import (
-        CodedException as CodedException,
-        Detail as Detail,
-        EmptyException as EmptyException,
-        GetThingRequest as GetThingRequest,
-        InternalServerException as InternalServerException,
-        PlainException as PlainException,
-        Reason as Reason,
-        ReservedException as ReservedException,
-        SecretiveException as SecretiveException,
-        SlowDownException as SlowDownException,
-        TeapotException as TeapotException,
-        ThingNotFoundException as ThingNotFoundException,
-    )
-    from aws_shapes.errors.shared.throttling_exception import (
-        ThrottlingException as ThrottlingException,
-    )
+    from .operations.get_thing import *
+    from .shared.throttling_exception import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "CodedException": "operations.get_thing",
-    "Detail": "operations.get_thing",
-    "EmptyException": "operations.get_thing",
-    "GetThingRequest": "operations.get_thing",
-    "InternalServerException": "operations.get_thing",
-    "PlainException": "operations.get_thing",
-    "Reason": "operations.get_thing",
-    "ReservedException": "operations.get_thing",
-    "SecretiveException": "operations.get_thing",
-    "SlowDownException": "operations.get_thing",
-    "TeapotException": "operations.get_thing",
-    "ThingNotFoundException": "operations.get_thing",
-    "ThrottlingException": "shared.throttling_exception",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {
-    "EmptyException": "EmptyException",
-    "InternalServerException": "InternalServerException",
-    "PlainException": "PlainException",
-    "ReservedException": "ReservedException",
-    "SecretiveException": "SecretiveException",
+# The class of each error whose code is not the name of its class.
+_ERRORS = {
     "Service.Coded": "CodedException",
-    "SlowDownException": "SlowDownException",
-    "TeapotException": "TeapotException",
-    "ThingNotFoundException": "ThingNotFoundException",
-    "ThrottlingException": "ThrottlingException",
 }
 
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "GetThing": "GetThingRequest",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "errors", _ERRORS)
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -84,11 +38,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -97,11 +51,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -111,18 +65,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "errors",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -132,4 +78,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

@@ -7,146 +7,34 @@ generated code.
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.names.operations.dataclasses import (
-        SpellingMembers as SpellingMembers,
-    )
-    from aws_shapes.names.operations.foo import (
-        FooRequest as FooRequest,
-        FooResponse as FooResponse,
-    )
-    from aws_shapes.names.operations.init import (
-        DunderMembers as DunderMembers,
-    )
-    from aws_shapes.names.operations.lambda_ import (
-        KeywordMembers as KeywordMembers,
-    )
-    from aws_shapes.names.operations.match import (
-        SoftKeywordMembers as SoftKeywordMembers,
-    )
-    from aws_shapes.names.operations.n2_fa import (
-        N2FARequest as N2FARequest,
-    )
-    from aws_shapes.names.operations.operations import (
-        Colour as Colour,
-        ColourLike as ColourLike,
-        TypeNamedMembers as TypeNamedMembers,
-    )
-    from aws_shapes.names.operations.print import (
-        BuiltinMembers as BuiltinMembers,
-    )
-    from aws_shapes.names.operations.shared import (
-        LocalMembers as LocalMembers,
-    )
-    from aws_shapes.names.operations.typing import (
-        TYPECHECKING as TYPECHECKING,
-        Any as Any,
-        Builtins as Builtins,
-        ClassNamedMembers as ClassNamedMembers,
-        Dataclass as Dataclass,
-        Document as Document,
-        List as List,
-        Literal_ as Literal_,
-        Literal_Like as Literal_Like,
-        None_ as None_,
-        Object as Object,
-        OpenEnum as OpenEnum,
-        OpenEnumLike as OpenEnumLike,
-        Optional as Optional,
-        PrivateShape as PrivateShape,
-        Rt as Rt,
-        Str as Str,
-        Structure as Structure,
-        TypeAlias_ as TypeAlias_,
-        Union as Union,
-    )
-    from aws_shapes.names.operations.validate import (
-        Exception_ as Exception_,
-        MethodException as MethodException,
-        MethodMembers as MethodMembers,
-        ServiceError as ServiceError,
-    )
-    from aws_shapes.names.shared.foo import (
-        Foo as Foo,
-        FooLike_ as FooLike_,
-    )
-    from aws_shapes.names.shared.foo_like import (
-        FooLike as FooLike,
-    )
+    from .operations.dataclasses import *
+    from .operations.foo import *
+    from .operations.init import *
+    from .operations.lambda_ import *
+    from .operations.match import *
+    from .operations.n2_fa import *
+    from .operations.operations import *
+    from .operations.print import *
+    from .operations.shared import *
+    from .operations.typing import *
+    from .operations.validate import *
+    from .shared.foo import *
+    from .shared.foo_like import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "Any": "operations.typing",
-    "BuiltinMembers": "operations.print",
-    "Builtins": "operations.typing",
-    "ClassNamedMembers": "operations.typing",
-    "Colour": "operations.operations",
-    "ColourLike": "operations.operations",
-    "Dataclass": "operations.typing",
-    "Document": "operations.typing",
-    "DunderMembers": "operations.init",
-    "Exception_": "operations.validate",
-    "Foo": "shared.foo",
-    "FooLike": "shared.foo_like",
-    "FooLike_": "shared.foo",
-    "FooRequest": "operations.foo",
-    "FooResponse": "operations.foo",
-    "KeywordMembers": "operations.lambda_",
-    "List": "operations.typing",
-    "Literal_": "operations.typing",
-    "Literal_Like": "operations.typing",
-    "LocalMembers": "operations.shared",
-    "MethodException": "operations.validate",
-    "MethodMembers": "operations.validate",
-    "N2FARequest": "operations.n2_fa",
-    "None_": "operations.typing",
-    "Object": "operations.typing",
-    "OpenEnum": "operations.typing",
-    "OpenEnumLike": "operations.typing",
-    "Optional": "operations.typing",
-    "PrivateShape": "operations.typing",
-    "Rt": "operations.typing",
-    "ServiceError": "operations.validate",
-    "SoftKeywordMembers": "operations.match",
-    "SpellingMembers": "operations.dataclasses",
-    "Str": "operations.typing",
-    "Structure": "operations.typing",
-    "TYPECHECKING": "operations.typing",
-    "TypeAlias_": "operations.typing",
-    "TypeNamedMembers": "operations.operations",
-    "Union": "operations.typing",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {
+# The class of each error whose code is not the name of its class.
+_ERRORS = {
     "Exception": "Exception_",
-    "MethodException": "MethodException",
-    "ServiceError": "ServiceError",
 }
 
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "lambda": "KeywordMembers",
-    "match": "SoftKeywordMembers",
-    "print": "BuiltinMembers",
-    "validate": "MethodMembers",
-    "shared": "LocalMembers",
-    "operations": "TypeNamedMembers",
-    "__init__": "DunderMembers",
-    "2FA": "N2FARequest",
-    "dataclasses": "SpellingMembers",
-    "typing": "ClassNamedMembers",
-    "Foo": "FooRequest",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "names", _ERRORS)
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -165,11 +53,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -178,11 +66,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -192,18 +80,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "names",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -213,4 +93,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

@@ -6,101 +6,28 @@ Which shape stands in which module.
 
 from __future__ import annotations
 
-from aws_shapes import _runtime as rt
+from .. import _runtime as rt
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from aws_shapes.placement.operations.import_ import (
-        ImportRequest as ImportRequest,
-    )
-    from aws_shapes.placement.operations.list_arns import (
-        EmptyRequest as EmptyRequest,
-        EmptyResponse as EmptyResponse,
-    )
-    from aws_shapes.placement.operations.only_errors import (
-        OwnException as OwnException,
-        OwnReason as OwnReason,
-    )
-    from aws_shapes.placement.operations.only_input import (
-        OnlyInputRequest as OnlyInputRequest,
-        PrivateKind as PrivateKind,
-        PrivateKindLike as PrivateKindLike,
-        PrivateLeaf as PrivateLeaf,
-        Tree as Tree,
-    )
-    from aws_shapes.placement.operations.only_output import (
-        OnlyOutputResponse as OnlyOutputResponse,
-    )
-    from aws_shapes.placement.shared.common import (
-        Common as Common,
-    )
-    from aws_shapes.placement.shared.nobody_uses_this import (
-        NobodyUsesThis as NobodyUsesThis,
-    )
-    from aws_shapes.placement.shared.nobodys_kind import (
-        NobodysKind as NobodysKind,
-    )
-    from aws_shapes.placement.shared.ring_a import (
-        RingA as RingA,
-        RingB as RingB,
-        RingC as RingC,
-    )
-    from aws_shapes.placement.shared.shared_exception import (
-        SharedException as SharedException,
-    )
-    from aws_shapes.placement.shared.shared_kind import (
-        SharedKind as SharedKind,
-        SharedKindLike as SharedKindLike,
-    )
-    from aws_shapes.placement.shared.shared_leaf import (
-        SharedLeaf as SharedLeaf,
-    )
+    from .operations.import_ import *
+    from .operations.list_arns import *
+    from .operations.only_errors import *
+    from .operations.only_input import *
+    from .operations.only_output import *
+    from .shared.common import *
+    from .shared.nobody_uses_this import *
+    from .shared.nobodys_kind import *
+    from .shared.ring_a import *
+    from .shared.shared_exception import *
+    from .shared.shared_kind import *
+    from .shared.shared_leaf import *
 
-# Where each name is defined: it is imported when it is first asked for.
-_MODULES: dict[str, str] = {
-    "Common": "shared.common",
-    "EmptyRequest": "operations.list_arns",
-    "EmptyResponse": "operations.list_arns",
-    "ImportRequest": "operations.import_",
-    "NobodyUsesThis": "shared.nobody_uses_this",
-    "NobodysKind": "shared.nobodys_kind",
-    "OnlyInputRequest": "operations.only_input",
-    "OnlyOutputResponse": "operations.only_output",
-    "OwnException": "operations.only_errors",
-    "OwnReason": "operations.only_errors",
-    "PrivateKind": "operations.only_input",
-    "PrivateKindLike": "operations.only_input",
-    "PrivateLeaf": "operations.only_input",
-    "RingA": "shared.ring_a",
-    "RingB": "shared.ring_a",
-    "RingC": "shared.ring_a",
-    "SharedException": "shared.shared_exception",
-    "SharedKind": "shared.shared_kind",
-    "SharedKindLike": "shared.shared_kind",
-    "SharedLeaf": "shared.shared_leaf",
-    "Tree": "operations.only_input",
-}
-
-# The class of each modelled error, by the code in `response["Error"]["Code"]`.
-_ERRORS: dict[str, str] = {
-    "OwnException": "OwnException",
-    "SharedException": "SharedException",
-}
-
-# The request of each operation that takes one.
-_REQUESTS: dict[str, str] = {
-    "OnlyInput": "OnlyInputRequest",
-    "First": "Common",
-    "Second": "Common",
-    "Import": "ImportRequest",
-    "ListARNs": "EmptyRequest",
-}
-
-# The quick check of each structure, once it was asked for.
-_FITS: rt.FitTable = {}
+_package = rt.Package(__name__, "placement")
+_checks = _package.checks
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = rt.lazy_names(__name__, _MODULES)
+    __getattr__, __dir__ = _package.lazy_names()
 
 
 def validate(
@@ -119,11 +46,11 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _FITS[shape](params) and level in ("documented", "modelled", "botocore"):
+        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # not settled: the shape was not asked for yet, or `params` fails
+    except Exception:  # no compiled check yet, or it fails: a search has the last word
         pass
-    return rt.find_violations(__name__, _MODULES, _FITS, shape, params, partial, level)
+    return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
@@ -132,11 +59,11 @@ def rules(shape: str) -> tuple[rt.Rule, ...]:
     Raises:
         KeyError: the service has no structure `shape`.
     """
-    return rt.list_rules(__name__, _MODULES, shape)
+    return _package.rules(shape)
 
 
 def guard(
-    client: rt.Wire,
+    client: rt.Client,
     *,
     level: rt.Level = "documented",
     on_violation: rt.OnViolation = "warn",
@@ -146,18 +73,10 @@ def guard(
     `client` is a boto3 client or resource of this service. `on_violation` is "warn",
     "raise", or a callable that is given the `ValidationError`.
     """
-    rt.guard(
-        __name__,
-        _MODULES,
-        _REQUESTS,
-        "placement",
-        client,
-        level,
-        on_violation,
-    )
+    _package.guard(client, level, on_violation)
 
 
-def unguard(client: rt.Wire) -> None:
+def unguard(client: rt.Client) -> None:
     """Check the calls of `client` no longer."""
     rt.unguard(client)
 
@@ -167,4 +86,4 @@ def from_client_error(error: rt.ClientError) -> rt.ServiceError:
 
     An error that the model does not name comes back as a plain `ServiceError`.
     """
-    return rt.from_client_error(__name__, _ERRORS, error)
+    return _package.from_client_error(error)

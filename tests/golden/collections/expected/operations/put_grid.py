@@ -6,9 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import texts_fit
+from ... import _runtime as rt
 
 __all__ = ["Axis", "AxisLike", "Point", "PutGridRequest", "PutGridResponse"]
 
@@ -22,10 +20,6 @@ class Axis(rt.OpenEnum):
 
 
 AxisLike: TypeAlias = Axis | Literal["X", "Y", "Z"]
-
-
-# The members of enums by their values.
-_AXIS_VALUES = Axis._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -55,237 +49,37 @@ class PutGridRequest(rt.Structure):
     index: dict[str, dict[str, list[Point]]] | None = None
     """A map of maps of lists of structures.
 
-    Constraints: each key at least 1 character; each key of each value at least 1
-    character.
+    Constraints:
+
+    - each key at least 1 character
+    - each key of each value at least 1 character
     """
 
     keyed_points: dict[AxisLike, list[Point]] | None = None
     """Constraints: each key one of `X`, `Y`, `Z`."""
 
-    blobs: list[rt.Blob] | None = None
+    blobs: list[rt.BlobLike] | None = None
 
-    times: dict[str, rt.Timestamp] | None = None
+    times: dict[str, rt.TimestampLike] | None = None
     """Constraints: each key at least 1 character."""
 
-    _wire_names = {
-        "Names": "names",
-        "Cube": "cube",
-        "PointGrid": "point_grid",
-        "Limits": "limits",
-        "Index": "index",
-        "KeyedPoints": "keyed_points",
-        "Blobs": "blobs",
-        "Times": "times",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.names is not None:
-            params["Names"] = self.names
-        if self.cube is not None:
-            params["Cube"] = self.cube
-        if self.point_grid is not None:
-            params["PointGrid"] = [
-                [item1.to_boto3() for item1 in item] for item in self.point_grid
-            ]
-        if self.limits is not None:
-            params["Limits"] = self.limits
-        if self.index is not None:
-            params["Index"] = {
-                key: {
-                    key1: [item2.to_boto3() for item2 in item1]
-                    for key1, item1 in item.items()
-                }
-                for key, item in self.index.items()
-            }
-        if self.keyed_points is not None:
-            params["KeyedPoints"] = {
-                key: [item1.to_boto3() for item1 in item]
-                for key, item in self.keyed_points.items()
-            }
-        if self.blobs is not None:
-            params["Blobs"] = self.blobs
-        if self.times is not None:
-            params["Times"] = self.times
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.names = get("Names")
-        self.cube = get("Cube")
-        self.point_grid = (
-            [
-                (parse_list(Point, item) if isinstance(item, list) else item)
-                for item in x
-            ]
-            if isinstance(x := get("PointGrid"), list)
-            else x
-        )
-        self.limits = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_AXIS_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Limits"), dict)
-            else x
-        )
-        self.index = (
-            {
-                key: (
-                    {
-                        key1: (
-                            parse_list(Point, item1)
-                            if isinstance(item1, list)
-                            else item1
-                        )
-                        for key1, item1 in item.items()
-                    }
-                    if isinstance(item, dict)
-                    else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Index"), dict)
-            else x
-        )
-        self.keyed_points = (
-            {
-                (_AXIS_VALUES[key] if isinstance(key, str) else key): (
-                    parse_list(Point, item) if isinstance(item, list) else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("KeyedPoints"), dict)
-            else x
-        )
-        self.blobs = get("Blobs")
-        self.times = get("Times")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Names" in value:
-            known += 1
-            x = value["Names"]
-            if not texts_fit(x, 1) or not 1 <= len(x) <= 3:
-                return False
-        if "Cube" in value:
-            known += 1
-            x = value["Cube"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not list:
-                    return False
-                for item1 in item:
-                    if type(item1) is not list:
-                        return False
-                    for item2 in item1:
-                        if type(item2) is not int:
-                            return False
-        if "PointGrid" in value:
-            known += 1
-            x = value["PointGrid"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not list:
-                    return False
-                for item1 in item:
-                    if not Point._fits(item1):
-                        return False
-        if "Limits" in value:
-            known += 1
-            x = value["Limits"]
-            if type(x) is not dict or not 1 <= len(x) <= 3:
-                return False
-            for key in x:
-                if not isinstance(key, str) or key not in {"X", "Y", "Z"}:
-                    return False
-                if type(x[key]) is not int:
-                    return False
-        if "Index" in value:
-            known += 1
-            x = value["Index"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or len(key) < 1:
-                    return False
-                item = x[key]
-                if type(item) is not dict:
-                    return False
-                for key1 in item:
-                    if type(key1) is not str or len(key1) < 1:
-                        return False
-                    item1 = item[key1]
-                    if type(item1) is not list:
-                        return False
-                    for item2 in item1:
-                        if not Point._fits(item2):
-                            return False
-        if "KeyedPoints" in value:
-            known += 1
-            x = value["KeyedPoints"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str) or key not in {"X", "Y", "Z"}:
-                    return False
-                item = x[key]
-                if type(item) is not list:
-                    return False
-                for item1 in item:
-                    if not Point._fits(item1):
-                        return False
-        if "Blobs" in value:
-            known += 1
-            x = value["Blobs"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not rt.blob_fits(item):
-                    return False
-        if "Times" in value:
-            known += 1
-            x = value["Times"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or len(key) < 1:
-                    return False
-                if not rt.is_timestamp(x[key]):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Names": rt.ListRule(rt.StringRule(min=1), min=1, max=3),
-                "Cube": rt.ListRule(rt.ListRule(rt.ListRule(rt.IntegerRule()))),
-                "PointGrid": rt.ListRule(rt.ListRule(rt.StructureRule(Point))),
-                "Limits": rt.MapRule(
-                    rt.StringRule(values=Axis), rt.IntegerRule(), min=1, max=3
+                "Names": rt.List(rt.String(min=1), min=1, max=3),
+                "Cube": rt.List(rt.List(rt.List(rt.Integer()))),
+                "PointGrid": rt.List(rt.List(rt.Nested("Point"))),
+                "Limits": rt.Map(rt.String(enum="Axis"), rt.Integer(), min=1, max=3),
+                "Index": rt.Map(
+                    rt.String(min=1),
+                    rt.Map(rt.String(min=1), rt.List(rt.Nested("Point"))),
                 ),
-                "Index": rt.MapRule(
-                    rt.StringRule(min=1),
-                    rt.MapRule(
-                        rt.StringRule(min=1), rt.ListRule(rt.StructureRule(Point))
-                    ),
+                "KeyedPoints": rt.Map(
+                    rt.String(enum="Axis"), rt.List(rt.Nested("Point"))
                 ),
-                "KeyedPoints": rt.MapRule(
-                    rt.StringRule(values=Axis), rt.ListRule(rt.StructureRule(Point))
-                ),
-                "Blobs": rt.ListRule(rt.BlobRule()),
-                "Times": rt.MapRule(rt.StringRule(min=1), rt.TimestampRule()),
+                "Blobs": rt.List(rt.Blob()),
+                "Times": rt.Map(rt.String(min=1), rt.Timestamp()),
             }
         )
 
@@ -302,8 +96,10 @@ class PutGridResponse(rt.Structure):
     """Constraints: 1 to 3 entries; each key one of `X`, `Y`, `Z`."""
 
     index: dict[str, dict[str, list[Point]]] | None = None
-    """Constraints: each key at least 1 character; each key of each value at least 1
-    character.
+    """Constraints:
+
+    - each key at least 1 character
+    - each key of each value at least 1 character
     """
 
     keyed_points: dict[Axis, list[Point]] | None = None
@@ -317,140 +113,23 @@ class PutGridResponse(rt.Structure):
     times: dict[str, rt.datetime] | None = None
     """Constraints: each key at least 1 character."""
 
-    _wire_names = {
-        "Cube": "cube",
-        "PointGrid": "point_grid",
-        "Limits": "limits",
-        "Index": "index",
-        "KeyedPoints": "keyed_points",
-        "AxisLists": "axis_lists",
-        "Blobs": "blobs",
-        "Times": "times",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.cube is not None:
-            params["Cube"] = self.cube
-        if self.point_grid is not None:
-            params["PointGrid"] = [
-                [item1.to_boto3() for item1 in item] for item in self.point_grid
-            ]
-        if self.limits is not None:
-            params["Limits"] = self.limits
-        if self.index is not None:
-            params["Index"] = {
-                key: {
-                    key1: [item2.to_boto3() for item2 in item1]
-                    for key1, item1 in item.items()
-                }
-                for key, item in self.index.items()
-            }
-        if self.keyed_points is not None:
-            params["KeyedPoints"] = {
-                key: [item1.to_boto3() for item1 in item]
-                for key, item in self.keyed_points.items()
-            }
-        if self.axis_lists is not None:
-            params["AxisLists"] = self.axis_lists
-        if self.blobs is not None:
-            params["Blobs"] = self.blobs
-        if self.times is not None:
-            params["Times"] = self.times
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.cube = get("Cube")
-        self.point_grid = (
-            [
-                (parse_list(Point, item) if isinstance(item, list) else item)
-                for item in x
-            ]
-            if isinstance(x := get("PointGrid"), list)
-            else x
-        )
-        self.limits = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_AXIS_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Limits"), dict)
-            else x
-        )
-        self.index = (
-            {
-                key: (
-                    {
-                        key1: (
-                            parse_list(Point, item1)
-                            if isinstance(item1, list)
-                            else item1
-                        )
-                        for key1, item1 in item.items()
-                    }
-                    if isinstance(item, dict)
-                    else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("Index"), dict)
-            else x
-        )
-        self.keyed_points = (
-            {
-                (_AXIS_VALUES[key] if isinstance(key, str) else key): (
-                    parse_list(Point, item) if isinstance(item, list) else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("KeyedPoints"), dict)
-            else x
-        )
-        self.axis_lists = (
-            [
-                (
-                    [
-                        (_AXIS_VALUES[item1] if isinstance(item1, str) else item1)
-                        for item1 in item
-                    ]
-                    if isinstance(item, list)
-                    else item
-                )
-                for item in x
-            ]
-            if isinstance(x := get("AxisLists"), list)
-            else x
-        )
-        self.blobs = get("Blobs")
-        self.times = get("Times")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Cube": rt.ListRule(rt.ListRule(rt.ListRule(rt.IntegerRule()))),
-                "PointGrid": rt.ListRule(rt.ListRule(rt.StructureRule(Point))),
-                "Limits": rt.MapRule(
-                    rt.StringRule(values=Axis), rt.IntegerRule(), min=1, max=3
+                "Cube": rt.List(rt.List(rt.List(rt.Integer()))),
+                "PointGrid": rt.List(rt.List(rt.Nested("Point"))),
+                "Limits": rt.Map(rt.String(enum="Axis"), rt.Integer(), min=1, max=3),
+                "Index": rt.Map(
+                    rt.String(min=1),
+                    rt.Map(rt.String(min=1), rt.List(rt.Nested("Point"))),
                 ),
-                "Index": rt.MapRule(
-                    rt.StringRule(min=1),
-                    rt.MapRule(
-                        rt.StringRule(min=1), rt.ListRule(rt.StructureRule(Point))
-                    ),
+                "KeyedPoints": rt.Map(
+                    rt.String(enum="Axis"), rt.List(rt.Nested("Point"))
                 ),
-                "KeyedPoints": rt.MapRule(
-                    rt.StringRule(values=Axis), rt.ListRule(rt.StructureRule(Point))
-                ),
-                "AxisLists": rt.ListRule(rt.ListRule(rt.StringRule(values=Axis))),
-                "Blobs": rt.ListRule(rt.BlobRule()),
-                "Times": rt.MapRule(rt.StringRule(min=1), rt.TimestampRule()),
+                "AxisLists": rt.List(rt.List(rt.String(enum="Axis"))),
+                "Blobs": rt.List(rt.Blob()),
+                "Times": rt.Map(rt.String(min=1), rt.Timestamp()),
             }
         )
 
@@ -465,48 +144,15 @@ class Point(rt.Structure):
     axis: AxisLike | None = None
     """Constraints: one of `X`, `Y`, `Z`."""
 
-    _wire_names = {
-        "X": "x",
-        "Axis": "axis",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.x is not None:
-            params["X"] = self.x
-        if self.axis is not None:
-            params["Axis"] = self.axis
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.x = get("X")
-        self.axis = _AXIS_VALUES[x] if isinstance(x := get("Axis"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if type(value["X"]) is not int:
-            return False
-        if "Axis" in value:
-            known += 1
-            x = value["Axis"]
-            if not isinstance(x, str) or x not in {"X", "Y", "Z"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "X": rt.IntegerRule(required=True),
-                "Axis": rt.StringRule(values=Axis),
+                "X": rt.Integer(required=True),
+                "Axis": rt.String(enum="Axis"),
             }
         )
+
+
+Request = PutGridRequest
+Response = PutGridResponse

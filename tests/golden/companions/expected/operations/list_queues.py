@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ListQueuesResponse"]
 
@@ -28,39 +27,16 @@ class ListQueuesResponse(rt.Structure):
 
     next: str | None = None
 
-    _wire_names = {
-        "Queues": "queues",
-        "More": "more",
-        "Next": "next",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.queues is not None:
-            params["Queues"] = self.queues
-        if self.more is not None:
-            params["More"] = self.more
-        if self.next is not None:
-            params["Next"] = self.next
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.queues = get("Queues")
-        self.more = get("More")
-        self.next = get("Next")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Queues": rt.ListRule(rt.StringRule()),
-                "More": rt.BooleanRule(),
-                "Next": rt.StringRule(),
+                "Queues": rt.List(rt.String()),
+                "More": rt.Boolean(),
+                "Next": rt.String(),
             }
         )
+
+
+Request = None
+Response = ListQueuesResponse

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.companions.shared.job_status import JobStatus
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.job_status import JobStatus
 
 __all__ = ["Job"]
-
-
-# The members of enums by their values.
-_JOB_STATUS_VALUES = JobStatus._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -25,36 +23,14 @@ class Job(rt.Structure):
     status: JobStatus | None = None
     """Constraints: one of `RUNNING`, `DONE`, `FAILED`."""
 
-    _wire_names = {
-        "JobId": "job_id",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.job_id is not None:
-            params["JobId"] = self.job_id
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.job_id = get("JobId")
-        self.status = (
-            _JOB_STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "JobId": rt.StringRule(),
-                "Status": rt.StringRule(values=JobStatus),
+                "JobId": rt.String(),
+                "Status": rt.String(enum="JobStatus"),
             }
         )
+
+
+rt.defer_imports(__name__)

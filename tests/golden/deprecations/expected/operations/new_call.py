@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "NewCallRequest",
@@ -30,10 +29,6 @@ class OldEnum(rt.OpenEnum):
 
 
 OldEnumLike: TypeAlias = OldEnum | Literal["ASC", "DESC"]
-
-
-# The members of enums by their values.
-_OLD_ENUM_VALUES = OldEnum._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -74,18 +69,6 @@ class NewCallRequest(rt.Structure):
     old_enum: OldEnumLike | None = None
     """Constraints: one of `ASC`, `DESC`."""
 
-    _wire_names = {
-        "Name": "name",
-        "OldRequired": "old_required",
-        "OldName": "old_name",
-        "BareOld": "bare_old",
-        "SinceOnly": "since_only",
-        "MessageOnly": "message_only",
-        "OldShape": "old_shape",
-        "OldShapeWithOldMember": "old_shape_with_old_member",
-        "OldEnum": "old_enum",
-    }
-
     def __post_init__(self) -> None:
         if self.old_required is not None:
             rt.warn_member(
@@ -102,110 +85,19 @@ class NewCallRequest(rt.Structure):
                 "NewCallRequest", "since_only", "no longer recommended since 1.5"
             )
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.old_required is not None:
-            params["OldRequired"] = self.old_required
-        if self.old_name is not None:
-            params["OldName"] = self.old_name
-        if self.bare_old is not None:
-            params["BareOld"] = self.bare_old
-        if self.since_only is not None:
-            params["SinceOnly"] = self.since_only
-        if self.message_only is not None:
-            params["MessageOnly"] = self.message_only
-        if self.old_shape is not None:
-            params["OldShape"] = self.old_shape.to_boto3()
-        if self.old_shape_with_old_member is not None:
-            params["OldShapeWithOldMember"] = self.old_shape_with_old_member.to_boto3()
-        if self.old_enum is not None:
-            params["OldEnum"] = self.old_enum
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.old_required = get("OldRequired")
-        self.old_name = get("OldName")
-        self.bare_old = get("BareOld")
-        self.since_only = get("SinceOnly")
-        self.message_only = get("MessageOnly")
-        self.old_shape = (
-            OldShape._parse(x, OldShape)
-            if isinstance(x := get("OldShape"), dict)
-            else x
-        )
-        self.old_shape_with_old_member = (
-            OldShapeWithOldMember._parse(x, OldShapeWithOldMember)
-            if isinstance(x := get("OldShapeWithOldMember"), dict)
-            else x
-        )
-        self.old_enum = (
-            _OLD_ENUM_VALUES[x] if isinstance(x := get("OldEnum"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        if not isinstance(value["OldRequired"], str):
-            return False
-        if "OldName" in value:
-            known += 1
-            if not isinstance(value["OldName"], str):
-                return False
-        if "BareOld" in value:
-            known += 1
-            if not isinstance(value["BareOld"], str):
-                return False
-        if "SinceOnly" in value:
-            known += 1
-            if not isinstance(value["SinceOnly"], str):
-                return False
-        if "MessageOnly" in value:
-            known += 1
-            if not isinstance(value["MessageOnly"], str):
-                return False
-        if "OldShape" in value:
-            known += 1
-            if not OldShape._fits(value["OldShape"]):
-                return False
-        if "OldShapeWithOldMember" in value:
-            known += 1
-            if not OldShapeWithOldMember._fits(value["OldShapeWithOldMember"]):
-                return False
-        if "OldEnum" in value:
-            known += 1
-            x = value["OldEnum"]
-            if not isinstance(x, str) or x not in {"ASC", "DESC"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(),
-                "OldRequired": rt.StringRule(required=True),
-                "OldName": rt.StringRule(),
-                "BareOld": rt.StringRule(),
-                "SinceOnly": rt.StringRule(),
-                "MessageOnly": rt.StringRule(),
-                "OldShape": rt.StructureRule(OldShape),
-                "OldShapeWithOldMember": rt.StructureRule(OldShapeWithOldMember),
-                "OldEnum": rt.StringRule(values=OldEnum),
+                "Name": rt.String(),
+                "OldRequired": rt.String(required=True),
+                "OldName": rt.String(),
+                "BareOld": rt.String(),
+                "SinceOnly": rt.String(),
+                "MessageOnly": rt.String(),
+                "OldShape": rt.Nested("OldShape"),
+                "OldShapeWithOldMember": rt.Nested("OldShapeWithOldMember"),
+                "OldEnum": rt.String(enum="OldEnum"),
             }
         )
 
@@ -220,41 +112,11 @@ class OldShape(rt.Structure):
 
     key: str | None = None
 
-    _wire_names = {
-        "Key": "key",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Key" in value:
-            known += 1
-            if not isinstance(value["Key"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(),
+                "Key": rt.String(),
             }
         )
 
@@ -270,44 +132,18 @@ class OldShapeWithOldMember(rt.Structure):
     key: str | None = None
     """Deprecated: It has no effect."""
 
-    _wire_names = {
-        "Key": "key",
-    }
-
     def __post_init__(self) -> None:
         if self.key is not None:
             rt.warn_member("OldShapeWithOldMember", "key", "It has no effect.")
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Key" in value:
-            known += 1
-            if not isinstance(value["Key"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(),
+                "Key": rt.String(),
             }
         )
+
+
+Request = NewCallRequest
+Response = None

@@ -7,3 +7,6 @@ Deprecated.
 """
 
 from __future__ import annotations
+
+Request = None
+Response = None

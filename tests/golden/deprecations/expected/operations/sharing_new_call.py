@@ -7,3 +7,8 @@ Request: `SharedRequest`, which others share.
 """
 
 from __future__ import annotations
+
+from ..shared.shared_request import SharedRequest
+
+Request = SharedRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PutDeepRequest"]
 
@@ -67,11 +66,12 @@ class PutDeepRequest(rt.Structure):
         ]
         | None
     ) = None
-    """Constraints: each item of each item of each item of each item of each item of
-    each item of each item of each item of each item of each item of each item of each
-    item of each item of each item of each item of each item of each item of each item
-    of each item of each item of each item of each item of each item of each item at
-    least 1 character.
+    """Constraints:
+
+    - each item of each item of each item of each item of each item of each item of each
+      item of each item of each item of each item of each item of each item of each item
+      of each item of each item of each item of each item of each item of each item of
+      each item of each item of each item of each item of each item at least 1 character
     """
 
     maps: (
@@ -150,223 +150,112 @@ class PutDeepRequest(rt.Structure):
         ]
         | None
     ) = None
-    """Constraints: each key at least 1 character; each key of each value at least 1
-    character; each key of each value of each value at least 1 character; each key of
-    each value of each value of each value at least 1 character; each key of each value
-    of each value of each value of each value at least 1 character; each key of each
-    value of each value of each value of each value of each value at least 1 character;
-    each key of each value of each value of each value of each value of each value of
-    each value at least 1 character; each key of each value of each value of each value
-    of each value of each value of each value of each value at least 1 character; each
-    key of each value of each value of each value of each value of each value of each
-    value of each value of each value at least 1 character; each key of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value at least 1 character; each key of each value of each value
-    of each value of each value of each value of each value of each value of each value
-    of each value of each value at least 1 character; each key of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value at least 1 character; each key of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value of each value of each value of each value of each value at
-    least 1 character; each key of each value of each value of each value of each value
-    of each value of each value of each value of each value of each value of each value
-    of each value of each value of each value at least 1 character; each key of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value at least 1 character; each key of each value of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value at least 1 character; each key of each value of each value of each value
-    of each value of each value of each value of each value of each value of each value
-    of each value of each value of each value of each value of each value of each value
-    of each value at least 1 character; each key of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value at least 1 character; each key of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value of each value of each value of each value at least 1
-    character; each key of each value of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value at least 1 character; each key of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value at least 1 character; each key of each value of each value of each value
-    of each value of each value of each value of each value of each value of each value
-    of each value of each value of each value of each value of each value of each value
-    of each value of each value of each value of each value of each value of each value
-    at least 1 character; each key of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value at least 1 character; each key of each value of each value of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value of each value of each value of each value of each value of
-    each value of each value at least 1 character; each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value of each value of each value of each
-    value of each value of each value of each value at least 1 character.
+    """Constraints:
+
+    - each key at least 1 character
+    - each key of each value at least 1 character
+    - each key of each value of each value at least 1 character
+    - each key of each value of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value at least 1
+      character
+    - each key of each value of each value of each value of each value of each value at
+      least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value at least 1
+      character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value at least 1
+      character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value of each
+      value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value of each
+      value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value of each
+      value of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value of each
+      value of each value of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value of each
+      value of each value of each value of each value of each value at least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value of each
+      value of each value of each value of each value of each value of each value at
+      least 1 character
+    - each key of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value of each
+      value of each value of each value of each value of each value of each value of
+      each value at least 1 character
+    - each value of each value of each value of each value of each value of each value
+      of each value of each value of each value of each value of each value of each
+      value of each value of each value of each value of each value of each value of
+      each value of each value of each value of each value of each value of each value
+      of each value at least 1 character
     """
 
-    _wire_names = {
-        "Lists": "lists",
-        "Maps": "maps",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.lists is not None:
-            params["Lists"] = self.lists
-        if self.maps is not None:
-            params["Maps"] = self.maps
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.lists = get("Lists")
-        self.maps = get("Maps")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Lists" in value:
-            known += 1
-            x = value["Lists"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not list:
-                    return False
-                for item1 in item:
-                    if type(item1) is not list:
-                        return False
-                    for item2 in item1:
-                        if type(item2) is not list:
-                            return False
-                        for item3 in item2:
-                            if type(item3) is not list:
-                                return False
-                            for item4 in item3:
-                                if type(item4) is not list:
-                                    return False
-                                for item5 in item4:
-                                    if type(item5) is not list:
-                                        return False
-                                    for item6 in item5:
-                                        if type(item6) is not list:
-                                            return False
-                                        for item7 in item6:
-                                            if type(item7) is not list:
-                                                return False
-                                            for item8 in item7:
-                                                if type(item8) is not list:
-                                                    return False
-                                                return False
-        if "Maps" in value:
-            known += 1
-            x = value["Maps"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if type(key) is not str or len(key) < 1:
-                    return False
-                item = x[key]
-                if type(item) is not dict:
-                    return False
-                for key1 in item:
-                    if type(key1) is not str or len(key1) < 1:
-                        return False
-                    item1 = item[key1]
-                    if type(item1) is not dict:
-                        return False
-                    for key2 in item1:
-                        if type(key2) is not str or len(key2) < 1:
-                            return False
-                        item2 = item1[key2]
-                        if type(item2) is not dict:
-                            return False
-                        for key3 in item2:
-                            if type(key3) is not str or len(key3) < 1:
-                                return False
-                            item3 = item2[key3]
-                            if type(item3) is not dict:
-                                return False
-                            for key4 in item3:
-                                if type(key4) is not str or len(key4) < 1:
-                                    return False
-                                item4 = item3[key4]
-                                if type(item4) is not dict:
-                                    return False
-                                for key5 in item4:
-                                    if type(key5) is not str or len(key5) < 1:
-                                        return False
-                                    item5 = item4[key5]
-                                    if type(item5) is not dict:
-                                        return False
-                                    for key6 in item5:
-                                        if type(key6) is not str or len(key6) < 1:
-                                            return False
-                                        item6 = item5[key6]
-                                        if type(item6) is not dict:
-                                            return False
-                                        for key7 in item6:
-                                            if type(key7) is not str or len(key7) < 1:
-                                                return False
-                                            item7 = item6[key7]
-                                            if type(item7) is not dict:
-                                                return False
-                                            for key8 in item7:
-                                                if (
-                                                    type(key8) is not str
-                                                    or len(key8) < 1
-                                                ):
-                                                    return False
-                                                item8 = item7[key8]
-                                                if type(item8) is not dict:
-                                                    return False
-                                                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Lists": rt.ListRule(
-                    rt.ListRule(
-                        rt.ListRule(
-                            rt.ListRule(
-                                rt.ListRule(
-                                    rt.ListRule(
-                                        rt.ListRule(
-                                            rt.ListRule(
-                                                rt.ListRule(
-                                                    rt.ListRule(
-                                                        rt.ListRule(
-                                                            rt.ListRule(
-                                                                rt.ListRule(
-                                                                    rt.ListRule(
-                                                                        rt.ListRule(
-                                                                            rt.ListRule(
-                                                                                rt.ListRule(
-                                                                                    rt.ListRule(
-                                                                                        rt.ListRule(
-                                                                                            rt.ListRule(
-                                                                                                rt.ListRule(
-                                                                                                    rt.ListRule(
-                                                                                                        rt.ListRule(
-                                                                                                            rt.ListRule(
-                                                                                                                rt.StringRule(
+                "Lists": rt.List(
+                    rt.List(
+                        rt.List(
+                            rt.List(
+                                rt.List(
+                                    rt.List(
+                                        rt.List(
+                                            rt.List(
+                                                rt.List(
+                                                    rt.List(
+                                                        rt.List(
+                                                            rt.List(
+                                                                rt.List(
+                                                                    rt.List(
+                                                                        rt.List(
+                                                                            rt.List(
+                                                                                rt.List(
+                                                                                    rt.List(
+                                                                                        rt.List(
+                                                                                            rt.List(
+                                                                                                rt.List(
+                                                                                                    rt.List(
+                                                                                                        rt.List(
+                                                                                                            rt.List(
+                                                                                                                rt.String(
                                                                                                                     min=1
                                                                                                                 )
                                                                                                             )
@@ -393,79 +282,77 @@ class PutDeepRequest(rt.Structure):
                         )
                     )
                 ),
-                "Maps": rt.MapRule(
-                    rt.StringRule(min=1),
-                    rt.MapRule(
-                        rt.StringRule(min=1),
-                        rt.MapRule(
-                            rt.StringRule(min=1),
-                            rt.MapRule(
-                                rt.StringRule(min=1),
-                                rt.MapRule(
-                                    rt.StringRule(min=1),
-                                    rt.MapRule(
-                                        rt.StringRule(min=1),
-                                        rt.MapRule(
-                                            rt.StringRule(min=1),
-                                            rt.MapRule(
-                                                rt.StringRule(min=1),
-                                                rt.MapRule(
-                                                    rt.StringRule(min=1),
-                                                    rt.MapRule(
-                                                        rt.StringRule(min=1),
-                                                        rt.MapRule(
-                                                            rt.StringRule(min=1),
-                                                            rt.MapRule(
-                                                                rt.StringRule(min=1),
-                                                                rt.MapRule(
-                                                                    rt.StringRule(
-                                                                        min=1
-                                                                    ),
-                                                                    rt.MapRule(
-                                                                        rt.StringRule(
+                "Maps": rt.Map(
+                    rt.String(min=1),
+                    rt.Map(
+                        rt.String(min=1),
+                        rt.Map(
+                            rt.String(min=1),
+                            rt.Map(
+                                rt.String(min=1),
+                                rt.Map(
+                                    rt.String(min=1),
+                                    rt.Map(
+                                        rt.String(min=1),
+                                        rt.Map(
+                                            rt.String(min=1),
+                                            rt.Map(
+                                                rt.String(min=1),
+                                                rt.Map(
+                                                    rt.String(min=1),
+                                                    rt.Map(
+                                                        rt.String(min=1),
+                                                        rt.Map(
+                                                            rt.String(min=1),
+                                                            rt.Map(
+                                                                rt.String(min=1),
+                                                                rt.Map(
+                                                                    rt.String(min=1),
+                                                                    rt.Map(
+                                                                        rt.String(
                                                                             min=1
                                                                         ),
-                                                                        rt.MapRule(
-                                                                            rt.StringRule(
+                                                                        rt.Map(
+                                                                            rt.String(
                                                                                 min=1
                                                                             ),
-                                                                            rt.MapRule(
-                                                                                rt.StringRule(
+                                                                            rt.Map(
+                                                                                rt.String(
                                                                                     min=1
                                                                                 ),
-                                                                                rt.MapRule(
-                                                                                    rt.StringRule(
+                                                                                rt.Map(
+                                                                                    rt.String(
                                                                                         min=1
                                                                                     ),
-                                                                                    rt.MapRule(
-                                                                                        rt.StringRule(
+                                                                                    rt.Map(
+                                                                                        rt.String(
                                                                                             min=1
                                                                                         ),
-                                                                                        rt.MapRule(
-                                                                                            rt.StringRule(
+                                                                                        rt.Map(
+                                                                                            rt.String(
                                                                                                 min=1
                                                                                             ),
-                                                                                            rt.MapRule(
-                                                                                                rt.StringRule(
+                                                                                            rt.Map(
+                                                                                                rt.String(
                                                                                                     min=1
                                                                                                 ),
-                                                                                                rt.MapRule(
-                                                                                                    rt.StringRule(
+                                                                                                rt.Map(
+                                                                                                    rt.String(
                                                                                                         min=1
                                                                                                     ),
-                                                                                                    rt.MapRule(
-                                                                                                        rt.StringRule(
+                                                                                                    rt.Map(
+                                                                                                        rt.String(
                                                                                                             min=1
                                                                                                         ),
-                                                                                                        rt.MapRule(
-                                                                                                            rt.StringRule(
+                                                                                                        rt.Map(
+                                                                                                            rt.String(
                                                                                                                 min=1
                                                                                                             ),
-                                                                                                            rt.MapRule(
-                                                                                                                rt.StringRule(
+                                                                                                            rt.Map(
+                                                                                                                rt.String(
                                                                                                                     min=1
                                                                                                                 ),
-                                                                                                                rt.StringRule(
+                                                                                                                rt.String(
                                                                                                                     min=1
                                                                                                                 ),
                                                                                                             ),
@@ -494,3 +381,7 @@ class PutDeepRequest(rt.Structure):
                 ),
             }
         )
+
+
+Request = PutDeepRequest
+Response = None

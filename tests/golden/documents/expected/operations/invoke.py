@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Holder", "InvokeRequest", "InvokeResponse"]
 
@@ -18,101 +17,29 @@ class InvokeRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/documents-2024-01-01/Invoke)
     """
 
-    input: rt.Document
+    input: rt.AnyJson
     """Any JSON.
 
     Constraints: required.
     """
 
-    attributes: rt.Document | None = None
+    attributes: rt.AnyJson | None = None
 
-    steps: list[rt.Document] | None = None
+    steps: list[rt.AnyJson] | None = None
 
-    by_name: dict[str, rt.Document] | None = None
+    by_name: dict[str, rt.AnyJson] | None = None
 
     nested: Holder | None = None
 
-    _wire_names = {
-        "Input": "input",
-        "Attributes": "attributes",
-        "Steps": "steps",
-        "ByName": "by_name",
-        "Nested": "nested",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.input is not None:
-            params["Input"] = self.input
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.steps is not None:
-            params["Steps"] = self.steps
-        if self.by_name is not None:
-            params["ByName"] = self.by_name
-        if self.nested is not None:
-            params["Nested"] = self.nested.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.input = get("Input")
-        self.attributes = get("Attributes")
-        self.steps = get("Steps")
-        self.by_name = get("ByName")
-        self.nested = (
-            Holder._parse(x, Holder) if isinstance(x := get("Nested"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if rt.document_problems("", value["Input"]):
-            return False
-        if "Attributes" in value:
-            known += 1
-            if rt.json_problems("", value["Attributes"]):
-                return False
-        if "Steps" in value:
-            known += 1
-            x = value["Steps"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if rt.document_problems("", item):
-                    return False
-        if "ByName" in value:
-            known += 1
-            x = value["ByName"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if rt.document_problems("", x[key]):
-                    return False
-        if "Nested" in value:
-            known += 1
-            if not Holder._fits(value["Nested"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Input": rt.DocumentRule(required=True),
-                "Attributes": rt.JsonRule(),
-                "Steps": rt.ListRule(rt.DocumentRule()),
-                "ByName": rt.MapRule(rt.StringRule(), rt.DocumentRule()),
-                "Nested": rt.StructureRule(Holder),
+                "Input": rt.Document(required=True),
+                "Attributes": rt.Json(),
+                "Steps": rt.List(rt.Document()),
+                "ByName": rt.Map(rt.String(), rt.Document()),
+                "Nested": rt.Nested("Holder"),
             }
         )
 
@@ -121,46 +48,19 @@ class InvokeRequest(rt.Structure):
 class InvokeResponse(rt.Structure):
     """Response of `Invoke` (`client.invoke`)."""
 
-    output: rt.Document | None = None
+    output: rt.AnyJson | None = None
 
-    attributes: rt.Document | None = None
+    attributes: rt.AnyJson | None = None
 
-    steps: list[rt.Document] | None = None
-
-    _wire_names = {
-        "Output": "output",
-        "Attributes": "attributes",
-        "Steps": "steps",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.output is not None:
-            params["Output"] = self.output
-        if self.attributes is not None:
-            params["Attributes"] = self.attributes
-        if self.steps is not None:
-            params["Steps"] = self.steps
-        return params
+    steps: list[rt.AnyJson] | None = None
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.output = get("Output")
-        self.attributes = get("Attributes")
-        self.steps = get("Steps")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Output": rt.DocumentRule(),
-                "Attributes": rt.JsonRule(),
-                "Steps": rt.ListRule(rt.DocumentRule()),
+                "Output": rt.Document(),
+                "Attributes": rt.Json(),
+                "Steps": rt.List(rt.Document()),
             }
         )
 
@@ -169,42 +69,16 @@ class InvokeResponse(rt.Structure):
 class Holder(rt.Structure):
     """The shape `Holder`."""
 
-    json: rt.Document | None = None
-
-    _wire_names = {
-        "Json": "json",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.json is not None:
-            params["Json"] = self.json
-        return params
+    json: rt.AnyJson | None = None
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.json = get("Json")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Json" in value:
-            known += 1
-            if rt.document_problems("", value["Json"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Json": rt.DocumentRule(),
+                "Json": rt.Document(),
             }
         )
+
+
+Request = InvokeRequest
+Response = InvokeResponse

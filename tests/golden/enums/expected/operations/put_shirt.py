@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "CaseOnly",
@@ -199,18 +198,6 @@ class Status(rt.OpenEnum):
     INACTIVE = "inactive"
 
 
-# The members of enums by their values.
-_COLOR_VALUES = Color._by_value
-_SIZE_VALUES = Size._by_value
-_ODD_VALUES_VALUES = OddValues._by_value
-_CASE_ONLY_VALUES = CaseOnly._by_value
-_WORDS_VALUES = Words._by_value
-_SINGLE_VALUES = Single._by_value
-_DIGITS_VALUES = Digits._by_value
-_FOREIGN_LETTERS_VALUES = ForeignLetters._by_value
-_STATUS_VALUES = Status._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutShirtRequest(rt.Structure):
     """Request of `PutShirt` (`client.put_shirt`).
@@ -234,17 +221,17 @@ class PutShirtRequest(rt.Structure):
     """Constraints: each key one of `S`, `M`, `L`, `XL`."""
 
     stripes_by_size: dict[SizeLike, ColorLike] | None = None
-    """Constraints: each key one of `S`, `M`, `L`, `XL`; each value one of `RED`,
-    `GREEN`, `DARK_BLUE`.
+    """Constraints:
+
+    - each key one of `S`, `M`, `L`, `XL`
+    - each value one of `RED`, `GREEN`, `DARK_BLUE`
     """
 
     odd: OddValuesLike | None = None
     """Constraints: one of the values of `OddValues`."""
 
     case: CaseOnlyLike | None = None
-    """Constraints: one of `ok`, `OK`, `Ok`, `in-progress`, `in_progress`,
-    `IN PROGRESS`.
-    """
+    """Constraints: one of the values of `CaseOnly`."""
 
     word: WordsLike | None = None
     """Constraints: one of the values of `Words`."""
@@ -261,225 +248,24 @@ class PutShirtRequest(rt.Structure):
     on_member: str | None = None
     """Constraints: one of `LEFT`, `RIGHT`."""
 
-    _wire_names = {
-        "Color": "color",
-        "MoreColors": "more_colors",
-        "ColorsByPart": "colors_by_part",
-        "PriceBySize": "price_by_size",
-        "StripesBySize": "stripes_by_size",
-        "Odd": "odd",
-        "Case": "case",
-        "Word": "word",
-        "Lone": "lone",
-        "Digits": "digits",
-        "Foreign": "foreign",
-        "OnMember": "on_member",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.color is not None:
-            params["Color"] = self.color
-        if self.more_colors is not None:
-            params["MoreColors"] = self.more_colors
-        if self.colors_by_part is not None:
-            params["ColorsByPart"] = self.colors_by_part
-        if self.price_by_size is not None:
-            params["PriceBySize"] = self.price_by_size
-        if self.stripes_by_size is not None:
-            params["StripesBySize"] = self.stripes_by_size
-        if self.odd is not None:
-            params["Odd"] = self.odd
-        if self.case is not None:
-            params["Case"] = self.case
-        if self.word is not None:
-            params["Word"] = self.word
-        if self.lone is not None:
-            params["Lone"] = self.lone
-        if self.digits is not None:
-            params["Digits"] = self.digits
-        if self.foreign is not None:
-            params["Foreign"] = self.foreign
-        if self.on_member is not None:
-            params["OnMember"] = self.on_member
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.color = _COLOR_VALUES[x] if isinstance(x := get("Color"), str) else x
-        self.more_colors = (
-            [(_COLOR_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("MoreColors"), list)
-            else x
-        )
-        self.colors_by_part = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                key: (
-                    [
-                        (_COLOR_VALUES[item1] if isinstance(item1, str) else item1)
-                        for item1 in item
-                    ]
-                    if isinstance(item, list)
-                    else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("ColorsByPart"), dict)
-            else x
-        )
-        self.price_by_size = (
-            {
-                (_SIZE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("PriceBySize"), dict)
-            else x
-        )
-        self.stripes_by_size = (
-            {
-                (_SIZE_VALUES[key] if isinstance(key, str) else key): (
-                    _COLOR_VALUES[item] if isinstance(item, str) else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("StripesBySize"), dict)
-            else x
-        )
-        self.odd = _ODD_VALUES_VALUES[x] if isinstance(x := get("Odd"), str) else x
-        self.case = _CASE_ONLY_VALUES[x] if isinstance(x := get("Case"), str) else x
-        self.word = _WORDS_VALUES[x] if isinstance(x := get("Word"), str) else x
-        self.lone = _SINGLE_VALUES[x] if isinstance(x := get("Lone"), str) else x
-        self.digits = _DIGITS_VALUES[x] if isinstance(x := get("Digits"), str) else x
-        self.foreign = (
-            _FOREIGN_LETTERS_VALUES[x] if isinstance(x := get("Foreign"), str) else x
-        )
-        self.on_member = get("OnMember")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Color"]
-        if not isinstance(x, str) or x not in {"RED", "GREEN", "DARK_BLUE"}:
-            return False
-        if "MoreColors" in value:
-            known += 1
-            x = value["MoreColors"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-                if item not in {"RED", "GREEN", "DARK_BLUE"}:
-                    return False
-        if "ColorsByPart" in value:
-            known += 1
-            x = value["ColorsByPart"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                item = x[key]
-                if type(item) is not list:
-                    return False
-                for item1 in item:
-                    if not isinstance(item1, str):
-                        return False
-                    if item1 not in {"RED", "GREEN", "DARK_BLUE"}:
-                        return False
-        if "PriceBySize" in value:
-            known += 1
-            x = value["PriceBySize"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str) or key not in {"S", "M", "L", "XL"}:
-                    return False
-                if type(x[key]) is not int:
-                    return False
-        if "StripesBySize" in value:
-            known += 1
-            x = value["StripesBySize"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str) or key not in {"S", "M", "L", "XL"}:
-                    return False
-                item = x[key]
-                if not isinstance(item, str):
-                    return False
-                if item not in {"RED", "GREEN", "DARK_BLUE"}:
-                    return False
-        if "Odd" in value:
-            known += 1
-            x = value["Odd"]
-            if not isinstance(x, str) or x not in _ODD_VALUES_VALUES:
-                return False
-        if "Case" in value:
-            known += 1
-            x = value["Case"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"ok", "OK", "Ok", "in-progress", "in_progress", "IN PROGRESS"}:
-                return False
-        if "Word" in value:
-            known += 1
-            x = value["Word"]
-            if not isinstance(x, str) or x not in _WORDS_VALUES:
-                return False
-        if "Lone" in value:
-            known += 1
-            x = value["Lone"]
-            if not isinstance(x, str) or x not in {"ONLY"}:
-                return False
-        if "Digits" in value:
-            known += 1
-            x = value["Digits"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"1", "1.0", "10", "2x", "007", "-1"}:
-                return False
-        if "Foreign" in value:
-            known += 1
-            x = value["Foreign"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"日本", "über", "Ñ", "🎉", "é", "naïve-value"}:
-                return False
-        if "OnMember" in value:
-            known += 1
-            x = value["OnMember"]
-            if not isinstance(x, str) or x not in {"LEFT", "RIGHT"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Color": rt.StringRule(values=Color, required=True),
-                "MoreColors": rt.ListRule(rt.StringRule(values=Color)),
-                "ColorsByPart": rt.MapRule(
-                    rt.StringRule(), rt.ListRule(rt.StringRule(values=Color))
+                "Color": rt.String(enum="Color", required=True),
+                "MoreColors": rt.List(rt.String(enum="Color")),
+                "ColorsByPart": rt.Map(rt.String(), rt.List(rt.String(enum="Color"))),
+                "PriceBySize": rt.Map(rt.String(enum="Size"), rt.Integer()),
+                "StripesBySize": rt.Map(
+                    rt.String(enum="Size"), rt.String(enum="Color")
                 ),
-                "PriceBySize": rt.MapRule(rt.StringRule(values=Size), rt.IntegerRule()),
-                "StripesBySize": rt.MapRule(
-                    rt.StringRule(values=Size), rt.StringRule(values=Color)
-                ),
-                "Odd": rt.StringRule(values=OddValues),
-                "Case": rt.StringRule(values=CaseOnly),
-                "Word": rt.StringRule(values=Words),
-                "Lone": rt.StringRule(values=Single),
-                "Digits": rt.StringRule(values=Digits),
-                "Foreign": rt.StringRule(values=ForeignLetters),
-                "OnMember": rt.StringRule(
+                "Odd": rt.String(enum="OddValues"),
+                "Case": rt.String(enum="CaseOnly"),
+                "Word": rt.String(enum="Words"),
+                "Lone": rt.String(enum="Single"),
+                "Digits": rt.String(enum="Digits"),
+                "Foreign": rt.String(enum="ForeignLetters"),
+                "OnMember": rt.String(
                     values=(
                         "LEFT",
                         "RIGHT",
@@ -508,55 +294,17 @@ class PutShirtResponse(rt.Structure):
     Constraints: one of `active`, `inactive`.
     """
 
-    _wire_names = {
-        "Color": "color",
-        "MoreColors": "more_colors",
-        "PriceBySize": "price_by_size",
-        "Status": "status",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.color is not None:
-            params["Color"] = self.color
-        if self.more_colors is not None:
-            params["MoreColors"] = self.more_colors
-        if self.price_by_size is not None:
-            params["PriceBySize"] = self.price_by_size
-        if self.status is not None:
-            params["Status"] = self.status
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.color = _COLOR_VALUES[x] if isinstance(x := get("Color"), str) else x
-        self.more_colors = (
-            [(_COLOR_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("MoreColors"), list)
-            else x
-        )
-        self.price_by_size = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_SIZE_VALUES[key] if isinstance(key, str) else key): item
-                for key, item in x.items()
-            }
-            if isinstance(x := get("PriceBySize"), dict)
-            else x
-        )
-        self.status = _STATUS_VALUES[x] if isinstance(x := get("Status"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Color": rt.StringRule(values=Color),
-                "MoreColors": rt.ListRule(rt.StringRule(values=Color)),
-                "PriceBySize": rt.MapRule(rt.StringRule(values=Size), rt.IntegerRule()),
-                "Status": rt.StringRule(values=Status),
+                "Color": rt.String(enum="Color"),
+                "MoreColors": rt.List(rt.String(enum="Color")),
+                "PriceBySize": rt.Map(rt.String(enum="Size"), rt.Integer()),
+                "Status": rt.String(enum="Status"),
             }
         )
+
+
+Request = PutShirtRequest
+Response = PutShirtResponse

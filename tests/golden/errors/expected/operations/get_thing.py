@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "CodedException",
@@ -31,10 +30,6 @@ class Reason(rt.OpenEnum):
     NEVER_EXISTED = "NEVER_EXISTED"
 
 
-# The members of enums by their values.
-_REASON_VALUES = Reason._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetThingRequest(rt.Structure):
     """Request of `GetThing` (`client.get_thing`).
@@ -48,41 +43,11 @@ class GetThingRequest(rt.Structure):
 
     name: str | None = None
 
-    _wire_names = {
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(),
+                "Name": rt.String(),
             }
         )
 
@@ -106,48 +71,14 @@ class ThingNotFoundException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-        "ResourceId": "resource_id",
-        "Reason": "reason",
-        "Details": "details",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        if self.resource_id is not None:
-            params["ResourceId"] = self.resource_id
-        if self.reason is not None:
-            params["Reason"] = self.reason
-        if self.details is not None:
-            params["Details"] = [item.to_boto3() for item in self.details]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        error.resource_id = get("ResourceId")
-        error.reason = _REASON_VALUES[x] if isinstance(x := get("Reason"), str) else x
-        error.details = (
-            parse_list(Detail, x) if isinstance(x := get("Details"), list) else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(required=True),
-                "ResourceId": rt.StringRule(),
-                "Reason": rt.StringRule(values=Reason),
-                "Details": rt.ListRule(rt.StructureRule(Detail)),
+                "Message": rt.String(required=True),
+                "ResourceId": rt.String(),
+                "Reason": rt.String(enum="Reason"),
+                "Details": rt.List(rt.Nested("Detail")),
             }
         )
 
@@ -164,31 +95,11 @@ class InternalServerException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -208,31 +119,11 @@ class SlowDownException(rt.ServiceError):
     is_retryable = True
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -248,16 +139,8 @@ class PlainException(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -272,31 +155,11 @@ class CodedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
 
@@ -313,31 +176,11 @@ class TeapotException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -368,66 +211,18 @@ class ReservedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "args": "args_",
-        "response": "response_",
-        "errorCode": "error_code_",
-        "httpStatusCode": "http_status_code_",
-        "withTraceback": "with_traceback_",
-        "addNote": "add_note_",
-        "isRetryable": "is_retryable_",
-        "cause": "cause",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.args_ is not None:
-            params["args"] = self.args_
-        if self.response_ is not None:
-            params["response"] = self.response_
-        if self.error_code_ is not None:
-            params["errorCode"] = self.error_code_
-        if self.http_status_code_ is not None:
-            params["httpStatusCode"] = self.http_status_code_
-        if self.with_traceback_ is not None:
-            params["withTraceback"] = self.with_traceback_
-        if self.add_note_ is not None:
-            params["addNote"] = self.add_note_
-        if self.is_retryable_ is not None:
-            params["isRetryable"] = self.is_retryable_
-        if self.cause is not None:
-            params["cause"] = self.cause
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.args_ = get("args")
-        error.response_ = get("response")
-        error.error_code_ = get("errorCode")
-        error.http_status_code_ = get("httpStatusCode")
-        error.with_traceback_ = get("withTraceback")
-        error.add_note_ = get("addNote")
-        error.is_retryable_ = get("isRetryable")
-        error.cause = get("cause")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "args": rt.StringRule(),
-                "response": rt.StringRule(),
-                "errorCode": rt.StringRule(),
-                "httpStatusCode": rt.IntegerRule(),
-                "withTraceback": rt.StringRule(),
-                "addNote": rt.StringRule(),
-                "isRetryable": rt.BooleanRule(),
-                "cause": rt.StringRule(),
+                "args": rt.String(),
+                "response": rt.String(),
+                "errorCode": rt.String(),
+                "httpStatusCode": rt.Integer(),
+                "withTraceback": rt.String(),
+                "addNote": rt.String(),
+                "isRetryable": rt.Boolean(),
+                "cause": rt.String(),
             }
         )
 
@@ -443,16 +238,8 @@ class EmptyException(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -467,32 +254,11 @@ class SecretiveException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Secret": "secret",
-    }
-    _sensitive = frozenset({"secret"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.secret is not None:
-            params["Secret"] = self.secret
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.secret = get("Secret")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Secret": rt.StringRule(sensitive=True),
+                "Secret": rt.String(sensitive=True),
             }
         )
 
@@ -503,29 +269,14 @@ class Detail(rt.Structure):
 
     key: str | None = None
 
-    _wire_names = {
-        "Key": "key",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(),
+                "Key": rt.String(),
             }
         )
+
+
+Request = GetThingRequest
+Response = None

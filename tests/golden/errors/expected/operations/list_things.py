@@ -7,3 +7,6 @@ Errors: `ThrottlingException`
 """
 
 from __future__ import annotations
+
+Request = None
+Response = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
+from ... import _runtime as rt
 
 __all__ = ["ThrottlingException"]
 
@@ -27,35 +27,11 @@ class ThrottlingException(rt.ServiceError):
     is_retryable = True
     is_throttling = True
 
-    _wire_names = {
-        "message": "message",
-        "RetryAfterSeconds": "retry_after_seconds",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        if self.retry_after_seconds is not None:
-            params["RetryAfterSeconds"] = self.retry_after_seconds
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        error.retry_after_seconds = get("RetryAfterSeconds")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
-                "RetryAfterSeconds": rt.IntegerRule(),
+                "message": rt.String(),
+                "RetryAfterSeconds": rt.Integer(),
             }
         )

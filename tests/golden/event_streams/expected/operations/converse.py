@@ -6,8 +6,7 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "AudioEvent",
@@ -33,10 +32,6 @@ class Kind(rt.OpenEnum):
     FINAL = "FINAL"
 
 
-# The members of enums by their values.
-_KIND_VALUES = Kind._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ConverseRequest(rt.Structure):
     """Request of `Converse` (`client.converse`).
@@ -54,47 +49,12 @@ class ConverseRequest(rt.Structure):
     audio: rt.EventStream[AudioStream]
     """Constraints: required."""
 
-    _wire_names = {
-        "Session": "session",
-        "Audio": "audio",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.session is not None:
-            params["Session"] = self.session
-        if self.audio is not None:
-            params["Audio"] = rt.stream_to_boto3(self.audio)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.session = get("Session")
-        self.audio = (
-            rt.EventStream(AudioStream, x) if (x := get("Audio")) is not None else None
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Session"], str):
-            return False
-        if not AudioStream._fits(value["Audio"]):
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Session": rt.StringRule(required=True),
-                "Audio": rt.StreamRule(AudioStream, required=True),
+                "Session": rt.String(required=True),
+                "Audio": rt.Events("AudioStream", required=True),
             }
         )
 
@@ -108,37 +68,12 @@ class ConverseResponse(rt.Structure):
     events: rt.EventStream[ReplyStream] | None = None
     """The reply, as it comes."""
 
-    _wire_names = {
-        "Session": "session",
-        "Events": "events",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.session is not None:
-            params["Session"] = self.session
-        if self.events is not None:
-            params["Events"] = rt.stream_to_boto3(self.events)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.session = get("Session")
-        self.events = (
-            rt.EventStream(ReplyStream, x) if (x := get("Events")) is not None else None
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Session": rt.StringRule(),
-                "Events": rt.StreamRule(ReplyStream),
+                "Session": rt.String(),
+                "Events": rt.Events("ReplyStream"),
             }
         )
 
@@ -155,31 +90,11 @@ class ThrottlingException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -192,56 +107,12 @@ class AudioStream(rt.Union):
 
     end: EndEvent | None = None
 
-    _wire_names = {
-        "Chunk": "chunk",
-        "End": "end",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.chunk is not None:
-            params["Chunk"] = self.chunk.to_boto3()
-        if self.end is not None:
-            params["End"] = self.end.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.chunk = (
-            AudioEvent._parse(x, AudioEvent)
-            if isinstance(x := get("Chunk"), dict)
-            else x
-        )
-        self.end = (
-            EndEvent._parse(x, EndEvent) if isinstance(x := get("End"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Chunk" in value:
-            known += 1
-            if not AudioEvent._fits(value["Chunk"]):
-                return False
-        if "End" in value:
-            known += 1
-            if not EndEvent._fits(value["End"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Chunk": rt.StructureRule(AudioEvent),
-                "End": rt.StructureRule(EndEvent),
+                "Chunk": rt.Nested("AudioEvent"),
+                "End": rt.Nested("EndEvent"),
             }
         )
 
@@ -261,66 +132,15 @@ class ReplyStream(rt.Union):
 
     failed: StreamFailedException | None = None
 
-    _wire_names = {
-        "Text": "text",
-        "Speech": "speech",
-        "Done": "done",
-        "Throttled": "throttled",
-        "Failed": "failed",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.text is not None:
-            params["Text"] = self.text.to_boto3()
-        if self.speech is not None:
-            params["Speech"] = self.speech.to_boto3()
-        if self.done is not None:
-            params["Done"] = self.done.to_boto3()
-        if self.throttled is not None:
-            params["Throttled"] = self.throttled.to_boto3()
-        if self.failed is not None:
-            params["Failed"] = self.failed.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.text = (
-            TextEvent._parse(x, TextEvent) if isinstance(x := get("Text"), dict) else x
-        )
-        self.speech = (
-            AudioEvent._parse(x, AudioEvent)
-            if isinstance(x := get("Speech"), dict)
-            else x
-        )
-        self.done = (
-            DoneEvent._parse(x, DoneEvent) if isinstance(x := get("Done"), dict) else x
-        )
-        self.throttled = (
-            ThrottlingException._parse(x, ThrottlingException)
-            if isinstance(x := get("Throttled"), dict)
-            else x
-        )
-        self.failed = (
-            StreamFailedException._parse(x, StreamFailedException)
-            if isinstance(x := get("Failed"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Text": rt.StructureRule(TextEvent),
-                "Speech": rt.StructureRule(AudioEvent),
-                "Done": rt.StructureRule(DoneEvent),
-                "Throttled": rt.StructureRule(ThrottlingException),
-                "Failed": rt.StructureRule(StreamFailedException),
+                "Text": rt.Nested("TextEvent"),
+                "Speech": rt.Nested("AudioEvent"),
+                "Done": rt.Nested("DoneEvent"),
+                "Throttled": rt.Nested("ThrottlingException"),
+                "Failed": rt.Nested("StreamFailedException"),
             }
         )
 
@@ -331,41 +151,11 @@ class AudioEvent(rt.Structure):
 
     bytes: builtins.bytes | None = None
 
-    _wire_names = {
-        "Bytes": "bytes",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.bytes is not None:
-            params["Bytes"] = self.bytes
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.bytes = get("Bytes")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Bytes" in value:
-            known += 1
-            if not rt.blob_fits(value["Bytes"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Bytes": rt.BlobRule(),
+                "Bytes": rt.Blob(),
             }
         )
 
@@ -375,21 +165,8 @@ class EndEvent(rt.Structure):
     """The shape `EndEvent`."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        return len(value) == 0
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -403,40 +180,13 @@ class TextEvent(rt.Structure):
 
     words: list[Word] | None = None
 
-    _wire_names = {
-        "Text": "text",
-        "Kind": "kind",
-        "Words": "words",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.text is not None:
-            params["Text"] = self.text
-        if self.kind is not None:
-            params["Kind"] = self.kind
-        if self.words is not None:
-            params["Words"] = [item.to_boto3() for item in self.words]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.text = get("Text")
-        self.kind = _KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
-        self.words = parse_list(Word, x) if isinstance(x := get("Words"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Text": rt.StringRule(),
-                "Kind": rt.StringRule(values=Kind),
-                "Words": rt.ListRule(rt.StructureRule(Word)),
+                "Text": rt.String(),
+                "Kind": rt.String(enum="Kind"),
+                "Words": rt.List(rt.Nested("Word")),
             }
         )
 
@@ -447,32 +197,11 @@ class DoneEvent(rt.Structure):
 
     summary: Summary | None = None
 
-    _wire_names = {
-        "Summary": "summary",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.summary is not None:
-            params["Summary"] = self.summary.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.summary = (
-            Summary._parse(x, Summary) if isinstance(x := get("Summary"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Summary": rt.StructureRule(Summary),
+                "Summary": rt.Nested("Summary"),
             }
         )
 
@@ -491,36 +220,12 @@ class StreamFailedException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-        "Position": "position",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        if self.position is not None:
-            params["Position"] = self.position
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        error.position = get("Position")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
-                "Position": rt.IntegerRule(),
+                "Message": rt.String(),
+                "Position": rt.Integer(),
             }
         )
 
@@ -531,30 +236,11 @@ class Word(rt.Structure):
 
     text: str | None = None
 
-    _wire_names = {
-        "Text": "text",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.text is not None:
-            params["Text"] = self.text
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.text = get("Text")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Text": rt.StringRule(),
+                "Text": rt.String(),
             }
         )
 
@@ -565,29 +251,14 @@ class Summary(rt.Structure):
 
     seconds: int | None = None
 
-    _wire_names = {
-        "Seconds": "seconds",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.seconds is not None:
-            params["Seconds"] = self.seconds
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.seconds = get("Seconds")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Seconds": rt.IntegerRule(),
+                "Seconds": rt.Integer(),
             }
         )
+
+
+Request = ConverseRequest
+Response = ConverseResponse

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["LineEvent", "LineStream", "TailResponse"]
 
@@ -20,32 +19,11 @@ class TailResponse(rt.Structure):
 
     lines: rt.EventStream[LineStream] | None = None
 
-    _wire_names = {
-        "Lines": "lines",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.lines is not None:
-            params["Lines"] = rt.stream_to_boto3(self.lines)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.lines = (
-            rt.EventStream(LineStream, x) if (x := get("Lines")) is not None else None
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Lines": rt.StreamRule(LineStream),
+                "Lines": rt.Events("LineStream"),
             }
         )
 
@@ -56,32 +34,11 @@ class LineStream(rt.Union):
 
     line: LineEvent | None = None
 
-    _wire_names = {
-        "Line": "line",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.line is not None:
-            params["Line"] = self.line.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.line = (
-            LineEvent._parse(x, LineEvent) if isinstance(x := get("Line"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Line": rt.StructureRule(LineEvent),
+                "Line": rt.Nested("LineEvent"),
             }
         )
 
@@ -92,29 +49,14 @@ class LineEvent(rt.Structure):
 
     line: str | None = None
 
-    _wire_names = {
-        "Line": "line",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.line is not None:
-            params["Line"] = self.line
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.line = get("Line")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Line": rt.StringRule(),
+                "Line": rt.String(),
             }
         )
+
+
+Request = None
+Response = TailResponse

@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "HostileEnum",
@@ -74,12 +73,8 @@ HostileEnumLike: TypeAlias = (
 )
 
 
-# The members of enums by their values.
-_HOSTILE_ENUM_VALUES = HostileEnum._by_value
-
-
 @rt.deprecated(
-    'End.""" import os os.abort() PWNED = True """\'); PWNED(\'"); PWNED("{{ PWNED }}{% include \'PWNED\' %}{# PWNED #}\u202eabc\u2066def\u2069\u202c\u200b\ufeff\u200dends in a backslash \\'
+    'End.""" import os os.abort() PWNED = True """\'); PWNED(\'"); PWNED("{{ PWNED }}{% include \'PWNED\' %}{# PWNED #}abcdef\u200dends in a backslash \\'
 )
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class HostileRequest(rt.Structure):
@@ -87,7 +82,7 @@ class HostileRequest(rt.Structure):
 
     Deprecated since End.\"\"\" import os os.abort() PWNED = True \"\"\": End.\"\"\" import os
     os.abort() PWNED = True \"\"\"'); PWNED('\"); PWNED(\"{{ PWNED }}{% include 'PWNED' %}{#
-    PWNED #}\u202eabc\u2066def\u2069\u202c\u200b\ufeff\u200dends in a backslash \\\\.
+    PWNED #}abcdef\u200dends in a backslash \\\\.
 
     End.\"\"\" import os os.abort() PWNED = True \"\"\"
 
@@ -99,7 +94,7 @@ class HostileRequest(rt.Structure):
 
     {{ PWNED }}{% include 'PWNED' %}{# PWNED #}
 
-    [API reference](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%0APWNED%5C/Do\"\"\"It%0A)
+    [API reference](https://docs.aws.amazon.com/goto/WebAPI/hostile\"\"\"-2024%20PWNED%5C/Do\"\"\"It%20)
 
     Errors: `HostileException`
     """
@@ -141,8 +136,7 @@ class HostileRequest(rt.Structure):
     old: str | None = None
     """one two three four five six seven eight nine
 
-    Deprecated: '); PWNED('\"); PWNED(\"one two three four five six seven eight
-    nine \x01\x07\x1b[31m\x7f\x80\x9f.
+    Deprecated: '); PWNED('"); PWNED("one two three four five six seven eight nine[31m.
     """
 
     entity: str | None = None
@@ -175,189 +169,33 @@ class HostileRequest(rt.Structure):
     half_of_a_pair: str | None = None
     """half � of a pair"""
 
-    _wire_names = {
-        'a"b': "a_b",
-        "c'd": "c_d",
-        "e\\f": "e_f",
-        "g\nh": "g_h",
-        "{{i}}": "i",
-        "__import__('os').abort()": "import_os_abort",
-        "nul\x00byte": "nul_byte",
-        "bidi\u202egnp.exe": "bidi_gnp_exe",
-        "old": "old",
-        "entity": "entity",
-        "script": "script",
-        "quote": "quote",
-        "quotes at both ends": "quotes_at_both_ends",
-        "fence": "fence",
-        "half \ud800 of a pair": "half_of_a_pair",
-    }
-
     def __post_init__(self) -> None:
         if self.old is not None:
             rt.warn_member(
                 "HostileRequest",
                 "old",
-                "'); PWNED('\"); PWNED(\"one two three four five six seven eight nine\x00\x01\x07\x1b[31m\x7f\x80\x9f",
+                "'); PWNED('\"); PWNED(\"one two three four five six seven eight nine[31m",
             )
 
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a_b is not None:
-            params['a"b'] = self.a_b
-        if self.c_d is not None:
-            params["c'd"] = self.c_d
-        if self.e_f is not None:
-            params["e\\f"] = self.e_f
-        if self.g_h is not None:
-            params["g\nh"] = self.g_h
-        if self.i is not None:
-            params["{{i}}"] = self.i
-        if self.import_os_abort is not None:
-            params["__import__('os').abort()"] = [
-                item.to_boto3() for item in self.import_os_abort
-            ]
-        if self.nul_byte is not None:
-            params["nul\x00byte"] = self.nul_byte
-        if self.bidi_gnp_exe is not None:
-            params["bidi\u202egnp.exe"] = self.bidi_gnp_exe.to_boto3()
-        if self.old is not None:
-            params["old"] = self.old
-        if self.entity is not None:
-            params["entity"] = self.entity
-        if self.script is not None:
-            params["script"] = self.script
-        if self.quote is not None:
-            params["quote"] = self.quote
-        if self.quotes_at_both_ends is not None:
-            params["quotes at both ends"] = self.quotes_at_both_ends
-        if self.fence is not None:
-            params["fence"] = self.fence
-        if self.half_of_a_pair is not None:
-            params["half \ud800 of a pair"] = self.half_of_a_pair
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a_b = get('a"b')
-        self.c_d = get("c'd")
-        self.e_f = get("e\\f")
-        self.g_h = get("g\nh")
-        self.i = _HOSTILE_ENUM_VALUES[x] if isinstance(x := get("{{i}}"), str) else x
-        self.import_os_abort = (
-            parse_list(Nested, x)
-            if isinstance(x := get("__import__('os').abort()"), list)
-            else x
-        )
-        self.nul_byte = get("nul\x00byte")
-        self.bidi_gnp_exe = (
-            Nested._parse(x, Nested)
-            if isinstance(x := get("bidi\u202egnp.exe"), dict)
-            else x
-        )
-        self.old = get("old")
-        self.entity = get("entity")
-        self.script = get("script")
-        self.quote = get("quote")
-        self.quotes_at_both_ends = get("quotes at both ends")
-        self.fence = get("fence")
-        self.half_of_a_pair = get("half \ud800 of a pair")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value['a"b'], str):
-            return False
-        if "c'd" in value:
-            known += 1
-            if not isinstance(value["c'd"], str):
-                return False
-        if "e\\f" in value:
-            known += 1
-            if not isinstance(value["e\\f"], str):
-                return False
-        if "g\nh" in value:
-            known += 1
-            if not isinstance(value["g\nh"], str):
-                return False
-        if "{{i}}" in value:
-            known += 1
-            x = value["{{i}}"]
-            if not isinstance(x, str) or x not in _HOSTILE_ENUM_VALUES:
-                return False
-        if "__import__('os').abort()" in value:
-            known += 1
-            x = value["__import__('os').abort()"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Nested._fits(item):
-                    return False
-        if "nul\x00byte" in value:
-            known += 1
-            x = value["nul\x00byte"]
-            if type(x) is not str or not _PATTERN_PATTERN.fullmatch(x):
-                return False
-        if "bidi\u202egnp.exe" in value:
-            known += 1
-            if not Nested._fits(value["bidi\u202egnp.exe"]):
-                return False
-        if "old" in value:
-            known += 1
-            if not isinstance(value["old"], str):
-                return False
-        if "entity" in value:
-            known += 1
-            if not isinstance(value["entity"], str):
-                return False
-        if "script" in value:
-            known += 1
-            if not isinstance(value["script"], str):
-                return False
-        if "quote" in value:
-            known += 1
-            if not isinstance(value["quote"], str):
-                return False
-        if "quotes at both ends" in value:
-            known += 1
-            if not isinstance(value["quotes at both ends"], str):
-                return False
-        if "fence" in value:
-            known += 1
-            if not isinstance(value["fence"], str):
-                return False
-        if "half \ud800 of a pair" in value:
-            known += 1
-            if not isinstance(value["half \ud800 of a pair"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                'a"b': rt.StringRule(required=True),
-                "c'd": rt.StringRule(),
-                "e\\f": rt.StringRule(),
-                "g\nh": rt.StringRule(),
-                "{{i}}": rt.StringRule(values=HostileEnum),
-                "__import__('os').abort()": rt.ListRule(rt.StructureRule(Nested)),
-                "nul\x00byte": rt.StringRule(pattern=_PATTERN_PATTERN),
-                "bidi\u202egnp.exe": rt.StructureRule(Nested),
-                "old": rt.StringRule(),
-                "entity": rt.StringRule(),
-                "script": rt.StringRule(),
-                "quote": rt.StringRule(),
-                "quotes at both ends": rt.StringRule(),
-                "fence": rt.StringRule(),
-                "half \ud800 of a pair": rt.StringRule(),
+                'a"b': rt.String(required=True),
+                "c'd": rt.String(),
+                "e\\f": rt.String(),
+                "g\nh": rt.String(),
+                "{{i}}": rt.String(enum="HostileEnum"),
+                "__import__('os').abort()": rt.List(rt.Nested("Nested")),
+                "nul\x00byte": rt.String(pattern=_PATTERN_PATTERN),
+                "bidi\u202egnp.exe": rt.Nested("Nested"),
+                "old": rt.String(),
+                "entity": rt.String(),
+                "script": rt.String(),
+                "quote": rt.String(),
+                "quotes at both ends": rt.String(),
+                "fence": rt.String(),
+                "half \ud800 of a pair": rt.String(),
             }
         )
 
@@ -375,56 +213,14 @@ class HostileResponse(rt.Structure):
     map: dict[HostileEnum, Nested] | None = None
     """Constraints: each key one of the values of `HostileEnum`."""
 
-    _wire_names = {
-        'xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""': "x_end_import_os_os_abort_pwned_true",
-        "map": "map",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.x_end_import_os_os_abort_pwned_true is not None:
-            params['xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""'] = (
-                self.x_end_import_os_os_abort_pwned_true
-            )
-        if self.map is not None:
-            params["map"] = map_to_boto3(self.map)
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.x_end_import_os_os_abort_pwned_true = (
-            _HOSTILE_ENUM_VALUES[x]
-            if isinstance(
-                x := get('xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""'), str
-            )
-            else x
-        )
-        self.map = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_HOSTILE_ENUM_VALUES[key] if isinstance(key, str) else key): (
-                    Nested._parse(item, Nested) if isinstance(item, dict) else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("map"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                'xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""': rt.StringRule(
-                    values=HostileEnum
+                'xEnd."""\nimport os\nos.abort()\nPWNED = True\n"""': rt.String(
+                    enum="HostileEnum"
                 ),
-                "map": rt.MapRule(
-                    rt.StringRule(values=HostileEnum), rt.StructureRule(Nested)
-                ),
+                "map": rt.Map(rt.String(enum="HostileEnum"), rt.Nested("Nested")),
             }
         )
 
@@ -443,37 +239,12 @@ class HostileException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-        "'); PWNED('\"); PWNED(\"": "pwned_pwned",
-    }
-    _sensitive = frozenset({"pwned_pwned"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        if self.pwned_pwned is not None:
-            params["'); PWNED('\"); PWNED(\""] = self.pwned_pwned
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        error.pwned_pwned = get("'); PWNED('\"); PWNED(\"")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
-                "'); PWNED('\"); PWNED(\"": rt.StringRule(sensitive=True),
+                "message": rt.String(),
+                "'); PWNED('\"); PWNED(\"": rt.String(sensitive=True),
             }
         )
 
@@ -488,46 +259,14 @@ class Nested(rt.Structure):
 
     pwned_include_pwned_pwned: str | None = None
 
-    _wire_names = {
-        "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}": "pwned_include_pwned_pwned",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.pwned_include_pwned_pwned is not None:
-            params["{{ PWNED }}{% include 'PWNED' %}{# PWNED #}"] = (
-                self.pwned_include_pwned_pwned
-            )
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.pwned_include_pwned_pwned = get(
-            "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}"
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}" in value:
-            known += 1
-            if not isinstance(
-                value["{{ PWNED }}{% include 'PWNED' %}{# PWNED #}"], str
-            ):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}": rt.StringRule(),
+                "{{ PWNED }}{% include 'PWNED' %}{# PWNED #}": rt.String(),
             }
         )
+
+
+Request = HostileRequest
+Response = HostileResponse

@@ -23,3 +23,6 @@ one two three four five six seven eight nine
 """
 
 from __future__ import annotations
+
+Request = None
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["SpellingMembers"]
 
@@ -48,157 +47,27 @@ class SpellingMembers(rt.Structure):
 
     s3_key: str | None = None
 
-    _wire_names = {
-        "HTTPServerID": "http_server_id",
-        "listOfARNs": "list_of_arns",
-        "2xx": "n2xx",
-        "x-amz-meta": "x_amz_meta",
-        "dotted.name": "dotted_name",
-        "with space": "with_space",
-        "naïve": "naive",
-        "日本": "unnamed",
-        "🎉Party": "party",
-        "trailing_": "trailing",
-        "a/b~c": "a_b_c",
-        "ALLCAPS": "allcaps",
-        "OAuth2Token": "oauth2_token",
-        "S3Key": "s3_key",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.http_server_id is not None:
-            params["HTTPServerID"] = self.http_server_id
-        if self.list_of_arns is not None:
-            params["listOfARNs"] = self.list_of_arns
-        if self.n2xx is not None:
-            params["2xx"] = self.n2xx
-        if self.x_amz_meta is not None:
-            params["x-amz-meta"] = self.x_amz_meta
-        if self.dotted_name is not None:
-            params["dotted.name"] = self.dotted_name
-        if self.with_space is not None:
-            params["with space"] = self.with_space
-        if self.naive is not None:
-            params["naïve"] = self.naive
-        if self.unnamed is not None:
-            params["日本"] = self.unnamed
-        if self.party is not None:
-            params["🎉Party"] = self.party
-        if self.trailing is not None:
-            params["trailing_"] = self.trailing
-        if self.a_b_c is not None:
-            params["a/b~c"] = self.a_b_c
-        if self.allcaps is not None:
-            params["ALLCAPS"] = self.allcaps
-        if self.oauth2_token is not None:
-            params["OAuth2Token"] = self.oauth2_token
-        if self.s3_key is not None:
-            params["S3Key"] = self.s3_key
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.http_server_id = get("HTTPServerID")
-        self.list_of_arns = get("listOfARNs")
-        self.n2xx = get("2xx")
-        self.x_amz_meta = get("x-amz-meta")
-        self.dotted_name = get("dotted.name")
-        self.with_space = get("with space")
-        self.naive = get("naïve")
-        self.unnamed = get("日本")
-        self.party = get("🎉Party")
-        self.trailing = get("trailing_")
-        self.a_b_c = get("a/b~c")
-        self.allcaps = get("ALLCAPS")
-        self.oauth2_token = get("OAuth2Token")
-        self.s3_key = get("S3Key")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "HTTPServerID" in value:
-            known += 1
-            if not isinstance(value["HTTPServerID"], str):
-                return False
-        if "listOfARNs" in value:
-            known += 1
-            if not isinstance(value["listOfARNs"], str):
-                return False
-        if "2xx" in value:
-            known += 1
-            if not isinstance(value["2xx"], str):
-                return False
-        if "x-amz-meta" in value:
-            known += 1
-            if not isinstance(value["x-amz-meta"], str):
-                return False
-        if "dotted.name" in value:
-            known += 1
-            if not isinstance(value["dotted.name"], str):
-                return False
-        if "with space" in value:
-            known += 1
-            if not isinstance(value["with space"], str):
-                return False
-        if "naïve" in value:
-            known += 1
-            if not isinstance(value["naïve"], str):
-                return False
-        if "日本" in value:
-            known += 1
-            if not isinstance(value["日本"], str):
-                return False
-        if "🎉Party" in value:
-            known += 1
-            if not isinstance(value["🎉Party"], str):
-                return False
-        if "trailing_" in value:
-            known += 1
-            if not isinstance(value["trailing_"], str):
-                return False
-        if "a/b~c" in value:
-            known += 1
-            if not isinstance(value["a/b~c"], str):
-                return False
-        if "ALLCAPS" in value:
-            known += 1
-            if not isinstance(value["ALLCAPS"], str):
-                return False
-        if "OAuth2Token" in value:
-            known += 1
-            if not isinstance(value["OAuth2Token"], str):
-                return False
-        if "S3Key" in value:
-            known += 1
-            if not isinstance(value["S3Key"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "HTTPServerID": rt.StringRule(),
-                "listOfARNs": rt.StringRule(),
-                "2xx": rt.StringRule(),
-                "x-amz-meta": rt.StringRule(),
-                "dotted.name": rt.StringRule(),
-                "with space": rt.StringRule(),
-                "naïve": rt.StringRule(),
-                "日本": rt.StringRule(),
-                "🎉Party": rt.StringRule(),
-                "trailing_": rt.StringRule(),
-                "a/b~c": rt.StringRule(),
-                "ALLCAPS": rt.StringRule(),
-                "OAuth2Token": rt.StringRule(),
-                "S3Key": rt.StringRule(),
+                "HTTPServerID": rt.String(),
+                "listOfARNs": rt.String(),
+                "2xx": rt.String(),
+                "x-amz-meta": rt.String(),
+                "dotted.name": rt.String(),
+                "with space": rt.String(),
+                "naïve": rt.String(),
+                "日本": rt.String(),
+                "🎉Party": rt.String(),
+                "trailing_": rt.String(),
+                "a/b~c": rt.String(),
+                "ALLCAPS": rt.String(),
+                "OAuth2Token": rt.String(),
+                "S3Key": rt.String(),
             }
         )
+
+
+Request = SpellingMembers
+Response = None

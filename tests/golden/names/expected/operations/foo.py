@@ -5,15 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.names.shared.foo import Foo
+from ... import _runtime as rt
+from ..shared.foo import Foo
 
 __all__ = ["FooRequest", "FooResponse"]
-
-
-# The members of enums by their values.
-_FOO_VALUES = Foo._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -25,41 +20,11 @@ class FooRequest(rt.Structure):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             }
         )
 
@@ -71,29 +36,14 @@ class FooResponse(rt.Structure):
     foo: Foo | None = None
     """Constraints: one of `BAR`, `BAZ`."""
 
-    _wire_names = {
-        "Foo": "foo",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.foo is not None:
-            params["Foo"] = self.foo
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.foo = _FOO_VALUES[x] if isinstance(x := get("Foo"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Foo": rt.StringRule(values=Foo),
+                "Foo": rt.String(enum="Foo"),
             }
         )
+
+
+Request = FooRequest
+Response = FooResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DunderMembers"]
 
@@ -30,85 +29,19 @@ class DunderMembers(rt.Structure):
 
     match_args: str | None = None
 
-    _wire_names = {
-        "__class__": "class_",
-        "__init__": "init",
-        "__slots__": "slots",
-        "__doc__": "doc",
-        "__post_init__": "post_init",
-        "__match_args__": "match_args",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.class_ is not None:
-            params["__class__"] = self.class_
-        if self.init is not None:
-            params["__init__"] = self.init
-        if self.slots is not None:
-            params["__slots__"] = self.slots
-        if self.doc is not None:
-            params["__doc__"] = self.doc
-        if self.post_init is not None:
-            params["__post_init__"] = self.post_init
-        if self.match_args is not None:
-            params["__match_args__"] = self.match_args
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.class_ = get("__class__")
-        self.init = get("__init__")
-        self.slots = get("__slots__")
-        self.doc = get("__doc__")
-        self.post_init = get("__post_init__")
-        self.match_args = get("__match_args__")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "__class__" in value:
-            known += 1
-            if not isinstance(value["__class__"], str):
-                return False
-        if "__init__" in value:
-            known += 1
-            if not isinstance(value["__init__"], str):
-                return False
-        if "__slots__" in value:
-            known += 1
-            if not isinstance(value["__slots__"], str):
-                return False
-        if "__doc__" in value:
-            known += 1
-            if not isinstance(value["__doc__"], str):
-                return False
-        if "__post_init__" in value:
-            known += 1
-            if not isinstance(value["__post_init__"], str):
-                return False
-        if "__match_args__" in value:
-            known += 1
-            if not isinstance(value["__match_args__"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "__class__": rt.StringRule(),
-                "__init__": rt.StringRule(),
-                "__slots__": rt.StringRule(),
-                "__doc__": rt.StringRule(),
-                "__post_init__": rt.StringRule(),
-                "__match_args__": rt.StringRule(),
+                "__class__": rt.String(),
+                "__init__": rt.String(),
+                "__slots__": rt.String(),
+                "__doc__": rt.String(),
+                "__post_init__": rt.String(),
+                "__match_args__": rt.String(),
             }
         )
+
+
+Request = DunderMembers
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["KeywordMembers"]
 
@@ -35,108 +34,22 @@ class KeywordMembers(rt.Structure):
 
     global_: str | None = None
 
-    _wire_names = {
-        "from": "from_",
-        "class": "class_",
-        "None": "none",
-        "True": "true",
-        "Import": "import_",
-        "async": "async_",
-        "lambda": "lambda_",
-        "is": "is_",
-        "Global": "global_",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.from_ is not None:
-            params["from"] = self.from_
-        if self.class_ is not None:
-            params["class"] = self.class_
-        if self.none is not None:
-            params["None"] = self.none
-        if self.true is not None:
-            params["True"] = self.true
-        if self.import_ is not None:
-            params["Import"] = self.import_
-        if self.async_ is not None:
-            params["async"] = self.async_
-        if self.lambda_ is not None:
-            params["lambda"] = self.lambda_
-        if self.is_ is not None:
-            params["is"] = self.is_
-        if self.global_ is not None:
-            params["Global"] = self.global_
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.from_ = get("from")
-        self.class_ = get("class")
-        self.none = get("None")
-        self.true = get("True")
-        self.import_ = get("Import")
-        self.async_ = get("async")
-        self.lambda_ = get("lambda")
-        self.is_ = get("is")
-        self.global_ = get("Global")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["from"], str):
-            return False
-        if not isinstance(value["class"], str):
-            return False
-        if "None" in value:
-            known += 1
-            if not isinstance(value["None"], str):
-                return False
-        if "True" in value:
-            known += 1
-            if not isinstance(value["True"], bool):
-                return False
-        if "Import" in value:
-            known += 1
-            if not isinstance(value["Import"], str):
-                return False
-        if "async" in value:
-            known += 1
-            if not isinstance(value["async"], str):
-                return False
-        if "lambda" in value:
-            known += 1
-            if not isinstance(value["lambda"], str):
-                return False
-        if "is" in value:
-            known += 1
-            if not isinstance(value["is"], str):
-                return False
-        if "Global" in value:
-            known += 1
-            if not isinstance(value["Global"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "from": rt.StringRule(required=True),
-                "class": rt.StringRule(required=True),
-                "None": rt.StringRule(),
-                "True": rt.BooleanRule(),
-                "Import": rt.StringRule(),
-                "async": rt.StringRule(),
-                "lambda": rt.StringRule(),
-                "is": rt.StringRule(),
-                "Global": rt.StringRule(),
+                "from": rt.String(required=True),
+                "class": rt.String(required=True),
+                "None": rt.String(),
+                "True": rt.Boolean(),
+                "Import": rt.String(),
+                "async": rt.String(),
+                "lambda": rt.String(),
+                "is": rt.String(),
+                "Global": rt.String(),
             }
         )
+
+
+Request = KeywordMembers
+Response = KeywordMembers

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["SoftKeywordMembers"]
 
@@ -26,67 +25,17 @@ class SoftKeywordMembers(rt.Structure):
 
     unnamed: str | None = None
 
-    _wire_names = {
-        "match": "match",
-        "case": "case",
-        "type": "type",
-        "_": "unnamed",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.match is not None:
-            params["match"] = self.match
-        if self.case is not None:
-            params["case"] = self.case
-        if self.type is not None:
-            params["type"] = self.type
-        if self.unnamed is not None:
-            params["_"] = self.unnamed
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.match = get("match")
-        self.case = get("case")
-        self.type = get("type")
-        self.unnamed = get("_")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "match" in value:
-            known += 1
-            if not isinstance(value["match"], str):
-                return False
-        if "case" in value:
-            known += 1
-            if not isinstance(value["case"], str):
-                return False
-        if "type" in value:
-            known += 1
-            if not isinstance(value["type"], str):
-                return False
-        if "_" in value:
-            known += 1
-            if not isinstance(value["_"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "match": rt.StringRule(),
-                "case": rt.StringRule(),
-                "type": rt.StringRule(),
-                "_": rt.StringRule(),
+                "match": rt.String(),
+                "case": rt.String(),
+                "type": rt.String(),
+                "_": rt.String(),
             }
         )
+
+
+Request = SoftKeywordMembers
+Response = None

@@ -7,10 +7,9 @@ import builtins
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.names.shared.foo import Foo, FooLike_
-from aws_shapes.names.shared.foo_like import FooLike
+from ... import _runtime as rt
+from ..shared.foo import FooLike_
+from ..shared.foo_like import FooLike
 
 __all__ = ["Colour", "ColourLike", "TypeNamedMembers"]
 
@@ -22,11 +21,6 @@ class Colour(rt.OpenEnum):
 
 
 ColourLike: TypeAlias = Colour | Literal["RED"]
-
-
-# The members of enums by their values.
-_FOO_VALUES = Foo._by_value
-_COLOUR_VALUES = Colour._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -47,91 +41,19 @@ class TypeNamedMembers(rt.Structure):
 
     type_named_members: TypeNamedMembers | None = None
 
-    _wire_names = {
-        "Foo": "foo",
-        "FooLike": "foo_like",
-        "Colour": "colour",
-        "str": "str",
-        "datetime": "datetime",
-        "TypeNamedMembers": "type_named_members",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.foo is not None:
-            params["Foo"] = self.foo
-        if self.foo_like is not None:
-            params["FooLike"] = self.foo_like.to_boto3()
-        if self.colour is not None:
-            params["Colour"] = self.colour
-        if self.str is not None:
-            params["str"] = self.str
-        if self.datetime is not None:
-            params["datetime"] = self.datetime
-        if self.type_named_members is not None:
-            params["TypeNamedMembers"] = self.type_named_members.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.foo = _FOO_VALUES[x] if isinstance(x := get("Foo"), str) else x
-        self.foo_like = (
-            FooLike._parse(x, FooLike) if isinstance(x := get("FooLike"), dict) else x
-        )
-        self.colour = _COLOUR_VALUES[x] if isinstance(x := get("Colour"), str) else x
-        self.str = get("str")
-        self.datetime = get("datetime")
-        self.type_named_members = (
-            TypeNamedMembers._parse(x, TypeNamedMembers)
-            if isinstance(x := get("TypeNamedMembers"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Foo"]
-        if not isinstance(x, str) or x not in {"BAR", "BAZ"}:
-            return False
-        if "FooLike" in value:
-            known += 1
-            if not FooLike._fits(value["FooLike"]):
-                return False
-        if "Colour" in value:
-            known += 1
-            x = value["Colour"]
-            if not isinstance(x, str) or x not in {"RED"}:
-                return False
-        if "str" in value:
-            known += 1
-            if not isinstance(value["str"], str):
-                return False
-        if "datetime" in value:
-            known += 1
-            if not rt.is_timestamp(value["datetime"]):
-                return False
-        if "TypeNamedMembers" in value:
-            known += 1
-            if not TypeNamedMembers._fits(value["TypeNamedMembers"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Foo": rt.StringRule(values=Foo, required=True),
-                "FooLike": rt.StructureRule(FooLike),
-                "Colour": rt.StringRule(values=Colour),
-                "str": rt.StringRule(),
-                "datetime": rt.TimestampRule(),
-                "TypeNamedMembers": rt.StructureRule(TypeNamedMembers),
+                "Foo": rt.String(enum="Foo", required=True),
+                "FooLike": rt.Nested("FooLike"),
+                "Colour": rt.String(enum="Colour"),
+                "str": rt.String(),
+                "datetime": rt.Timestamp(),
+                "TypeNamedMembers": rt.Nested("TypeNamedMembers"),
             }
         )
+
+
+Request = TypeNamedMembers
+Response = TypeNamedMembers

@@ -6,9 +6,7 @@ from __future__ import annotations
 import builtins
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
+from ... import _runtime as rt
 
 __all__ = ["BuiltinMembers"]
 
@@ -58,216 +56,33 @@ class BuiltinMembers(rt.Structure):
     secret: builtins.str | None = None
     """Constraints: sensitive, hidden in `repr`."""
 
-    _wire_names = {
-        "str": "str",
-        "int": "int",
-        "bool": "bool",
-        "bytes": "bytes",
-        "float": "float",
-        "list": "list",
-        "dict": "dict",
-        "set": "set",
-        "type": "type",
-        "object": "object",
-        "tuple": "tuple",
-        "frozenset": "frozenset_",
-        "isinstance": "isinstance",
-        "classmethod": "classmethod",
-        "staticmethod": "staticmethod_",
-        "property": "property",
-        "dataclass": "dataclass",
-        "field": "field",
-        "Ellipsis": "ellipsis",
-        "secret": "secret",
-    }
-    _sensitive = frozenset({"secret"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.str is not None:
-            params["str"] = self.str
-        if self.int is not None:
-            params["int"] = self.int
-        if self.bool is not None:
-            params["bool"] = self.bool
-        if self.bytes is not None:
-            params["bytes"] = self.bytes
-        if self.float is not None:
-            params["float"] = self.float
-        if self.list is not None:
-            params["list"] = self.list
-        if self.dict is not None:
-            params["dict"] = self.dict
-        if self.set is not None:
-            params["set"] = self.set
-        if self.type is not None:
-            params["type"] = self.type
-        if self.object is not None:
-            params["object"] = self.object
-        if self.tuple is not None:
-            params["tuple"] = self.tuple
-        if self.frozenset_ is not None:
-            params["frozenset"] = self.frozenset_
-        if self.isinstance is not None:
-            params["isinstance"] = self.isinstance
-        if self.classmethod is not None:
-            params["classmethod"] = self.classmethod
-        if self.staticmethod_ is not None:
-            params["staticmethod"] = self.staticmethod_
-        if self.property is not None:
-            params["property"] = self.property
-        if self.dataclass is not None:
-            params["dataclass"] = self.dataclass
-        if self.field is not None:
-            params["field"] = self.field
-        if self.ellipsis is not None:
-            params["Ellipsis"] = self.ellipsis
-        if self.secret is not None:
-            params["secret"] = self.secret
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.str = get("str")
-        self.int = get("int")
-        self.bool = get("bool")
-        self.bytes = get("bytes")
-        self.float = get("float")
-        self.list = get("list")
-        self.dict = get("dict")
-        self.set = get("set")
-        self.type = get("type")
-        self.object = get("object")
-        self.tuple = get("tuple")
-        self.frozenset_ = get("frozenset")
-        self.isinstance = get("isinstance")
-        self.classmethod = get("classmethod")
-        self.staticmethod_ = get("staticmethod")
-        self.property = get("property")
-        self.dataclass = get("dataclass")
-        self.field = get("field")
-        self.ellipsis = get("Ellipsis")
-        self.secret = get("secret")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "str" in value:
-            known += 1
-            if not isinstance(value["str"], str):
-                return False
-        if "int" in value:
-            known += 1
-            if type(value["int"]) is not int:
-                return False
-        if "bool" in value:
-            known += 1
-            if not isinstance(value["bool"], bool):
-                return False
-        if "bytes" in value:
-            known += 1
-            if not rt.blob_fits(value["bytes"]):
-                return False
-        if "float" in value:
-            known += 1
-            if type(value["float"]) not in (float, int):
-                return False
-        if "list" in value:
-            known += 1
-            x = value["list"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "dict" in value:
-            known += 1
-            if not entries_fit(value["dict"]):
-                return False
-        if "set" in value:
-            known += 1
-            if not isinstance(value["set"], str):
-                return False
-        if "type" in value:
-            known += 1
-            if not isinstance(value["type"], str):
-                return False
-        if "object" in value:
-            known += 1
-            if not isinstance(value["object"], str):
-                return False
-        if "tuple" in value:
-            known += 1
-            if not isinstance(value["tuple"], str):
-                return False
-        if "frozenset" in value:
-            known += 1
-            if not isinstance(value["frozenset"], str):
-                return False
-        if "isinstance" in value:
-            known += 1
-            if not isinstance(value["isinstance"], str):
-                return False
-        if "classmethod" in value:
-            known += 1
-            if not isinstance(value["classmethod"], str):
-                return False
-        if "staticmethod" in value:
-            known += 1
-            if not isinstance(value["staticmethod"], str):
-                return False
-        if "property" in value:
-            known += 1
-            if not isinstance(value["property"], str):
-                return False
-        if "dataclass" in value:
-            known += 1
-            if not isinstance(value["dataclass"], str):
-                return False
-        if "field" in value:
-            known += 1
-            if not isinstance(value["field"], str):
-                return False
-        if "Ellipsis" in value:
-            known += 1
-            if not isinstance(value["Ellipsis"], str):
-                return False
-        if "secret" in value:
-            known += 1
-            if not isinstance(value["secret"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "str": rt.StringRule(),
-                "int": rt.IntegerRule(),
-                "bool": rt.BooleanRule(),
-                "bytes": rt.BlobRule(),
-                "float": rt.FloatRule(),
-                "list": rt.ListRule(rt.StringRule()),
-                "dict": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "set": rt.StringRule(),
-                "type": rt.StringRule(),
-                "object": rt.StringRule(),
-                "tuple": rt.StringRule(),
-                "frozenset": rt.StringRule(),
-                "isinstance": rt.StringRule(),
-                "classmethod": rt.StringRule(),
-                "staticmethod": rt.StringRule(),
-                "property": rt.StringRule(),
-                "dataclass": rt.StringRule(),
-                "field": rt.StringRule(),
-                "Ellipsis": rt.StringRule(),
-                "secret": rt.StringRule(sensitive=True),
+                "str": rt.String(),
+                "int": rt.Integer(),
+                "bool": rt.Boolean(),
+                "bytes": rt.Blob(),
+                "float": rt.Float(),
+                "list": rt.List(rt.String()),
+                "dict": rt.Map(rt.String(), rt.String()),
+                "set": rt.String(),
+                "type": rt.String(),
+                "object": rt.String(),
+                "tuple": rt.String(),
+                "frozenset": rt.String(),
+                "isinstance": rt.String(),
+                "classmethod": rt.String(),
+                "staticmethod": rt.String(),
+                "property": rt.String(),
+                "dataclass": rt.String(),
+                "field": rt.String(),
+                "Ellipsis": rt.String(),
+                "secret": rt.String(sensitive=True),
             }
         )
+
+
+Request = BuiltinMembers
+Response = BuiltinMembers

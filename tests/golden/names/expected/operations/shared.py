@@ -5,16 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list
-from aws_shapes.names.shared.foo import Foo, FooLike_
-from aws_shapes.names.shared.foo_like import FooLike
+from ... import _runtime as rt
+from ..shared.foo import FooLike_
+from ..shared.foo_like import FooLike
 
 __all__ = ["LocalMembers"]
-
-
-# The members of enums by their values.
-_FOO_VALUES = Foo._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -54,194 +49,29 @@ class LocalMembers(rt.Structure):
 
     i: str | None = None
 
-    _wire_names = {
-        "self": "self",
-        "cls": "cls",
-        "data": "data",
-        "get": "get",
-        "params": "params",
-        "item": "item",
-        "item1": "item1",
-        "key": "key",
-        "value": "value",
-        "rt": "rt_",
-        "error": "error",
-        "builtins": "builtins_",
-        "annotations": "annotations",
-        "l": "l",
-        "O": "o",
-        "I": "i",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.self is not None:
-            params["self"] = self.self
-        if self.cls is not None:
-            params["cls"] = self.cls
-        if self.data is not None:
-            params["data"] = self.data
-        if self.get is not None:
-            params["get"] = self.get
-        if self.params is not None:
-            params["params"] = self.params
-        if self.item is not None:
-            params["item"] = [item.to_boto3() for item in self.item]
-        if self.item1 is not None:
-            params["item1"] = self.item1
-        if self.key is not None:
-            params["key"] = map_to_boto3(self.key)
-        if self.value is not None:
-            params["value"] = self.value
-        if self.rt_ is not None:
-            params["rt"] = self.rt_
-        if self.error is not None:
-            params["error"] = self.error
-        if self.builtins_ is not None:
-            params["builtins"] = self.builtins_
-        if self.annotations is not None:
-            params["annotations"] = self.annotations
-        if self.l is not None:
-            params["l"] = self.l
-        if self.o is not None:
-            params["O"] = self.o
-        if self.i is not None:
-            params["I"] = self.i
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.self = get("self")
-        self.cls = get("cls")
-        self.data = get("data")
-        self.get = get("get")
-        self.params = get("params")
-        self.item = parse_list(FooLike, x) if isinstance(x := get("item"), list) else x
-        self.item1 = get("item1")
-        self.key = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                (_FOO_VALUES[key] if isinstance(key, str) else key): (
-                    FooLike._parse(item, FooLike) if isinstance(item, dict) else item
-                )
-                for key, item in x.items()
-            }
-            if isinstance(x := get("key"), dict)
-            else x
-        )
-        self.value = get("value")
-        self.rt_ = get("rt")
-        self.error = get("error")
-        self.builtins_ = get("builtins")
-        self.annotations = get("annotations")
-        self.l = get("l")
-        self.o = get("O")
-        self.i = get("I")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "self" in value:
-            known += 1
-            if not isinstance(value["self"], str):
-                return False
-        if "cls" in value:
-            known += 1
-            if not isinstance(value["cls"], str):
-                return False
-        if "data" in value:
-            known += 1
-            if not isinstance(value["data"], str):
-                return False
-        if "get" in value:
-            known += 1
-            if not isinstance(value["get"], str):
-                return False
-        if "params" in value:
-            known += 1
-            if not isinstance(value["params"], str):
-                return False
-        if "item" in value:
-            known += 1
-            x = value["item"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not FooLike._fits(item):
-                    return False
-        if "item1" in value:
-            known += 1
-            if not isinstance(value["item1"], str):
-                return False
-        if "key" in value:
-            known += 1
-            x = value["key"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str) or key not in {"BAR", "BAZ"}:
-                    return False
-                if not FooLike._fits(x[key]):
-                    return False
-        if "value" in value:
-            known += 1
-            if not isinstance(value["value"], str):
-                return False
-        if "rt" in value:
-            known += 1
-            if not isinstance(value["rt"], str):
-                return False
-        if "error" in value:
-            known += 1
-            if not isinstance(value["error"], str):
-                return False
-        if "builtins" in value:
-            known += 1
-            if not isinstance(value["builtins"], str):
-                return False
-        if "annotations" in value:
-            known += 1
-            if not isinstance(value["annotations"], str):
-                return False
-        if "l" in value:
-            known += 1
-            if not isinstance(value["l"], str):
-                return False
-        if "O" in value:
-            known += 1
-            if not isinstance(value["O"], str):
-                return False
-        if "I" in value:
-            known += 1
-            if not isinstance(value["I"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "self": rt.StringRule(),
-                "cls": rt.StringRule(),
-                "data": rt.StringRule(),
-                "get": rt.StringRule(),
-                "params": rt.StringRule(),
-                "item": rt.ListRule(rt.StructureRule(FooLike)),
-                "item1": rt.StringRule(),
-                "key": rt.MapRule(rt.StringRule(values=Foo), rt.StructureRule(FooLike)),
-                "value": rt.StringRule(),
-                "rt": rt.StringRule(),
-                "error": rt.StringRule(),
-                "builtins": rt.StringRule(),
-                "annotations": rt.StringRule(),
-                "l": rt.StringRule(),
-                "O": rt.StringRule(),
-                "I": rt.StringRule(),
+                "self": rt.String(),
+                "cls": rt.String(),
+                "data": rt.String(),
+                "get": rt.String(),
+                "params": rt.String(),
+                "item": rt.List(rt.Nested("FooLike")),
+                "item1": rt.String(),
+                "key": rt.Map(rt.String(enum="Foo"), rt.Nested("FooLike")),
+                "value": rt.String(),
+                "rt": rt.String(),
+                "error": rt.String(),
+                "builtins": rt.String(),
+                "annotations": rt.String(),
+                "l": rt.String(),
+                "O": rt.String(),
+                "I": rt.String(),
             }
         )
+
+
+Request = LocalMembers
+Response = LocalMembers

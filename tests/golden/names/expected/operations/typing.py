@@ -7,8 +7,7 @@ import builtins
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = [
     "TYPECHECKING",
@@ -54,11 +53,6 @@ class OpenEnum(rt.OpenEnum):
 OpenEnumLike: TypeAlias = OpenEnum | Literal["A", "OpenEnum"]
 
 
-# The members of enums by their values.
-_LITERAL_VALUES = Literal_._by_value
-_OPEN_ENUM_VALUES = OpenEnum._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ClassNamedMembers(rt.Structure):
     """Shapes named like what generated modules import or define."""
@@ -99,201 +93,27 @@ class ClassNamedMembers(rt.Structure):
 
     q: Builtins | None = None
 
-    _wire_names = {
-        "A": "a",
-        "B": "b",
-        "C": "c",
-        "D": "d",
-        "E": "e",
-        "F": "f",
-        "G": "g",
-        "H": "h",
-        "I": "i",
-        "J": "j",
-        "K": "k",
-        "L": "l",
-        "M": "m",
-        "N": "n",
-        "O": "o",
-        "P": "p",
-        "Q": "q",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        if self.b is not None:
-            params["B"] = self.b.to_boto3()
-        if self.c is not None:
-            params["C"] = self.c.to_boto3()
-        if self.d is not None:
-            params["D"] = self.d.to_boto3()
-        if self.e is not None:
-            params["E"] = self.e.to_boto3()
-        if self.f is not None:
-            params["F"] = self.f.to_boto3()
-        if self.g is not None:
-            params["G"] = self.g.to_boto3()
-        if self.h is not None:
-            params["H"] = self.h.to_boto3()
-        if self.i is not None:
-            params["I"] = self.i.to_boto3()
-        if self.j is not None:
-            params["J"] = self.j.to_boto3()
-        if self.k is not None:
-            params["K"] = self.k
-        if self.l is not None:
-            params["L"] = self.l.to_boto3()
-        if self.m is not None:
-            params["M"] = self.m.to_boto3()
-        if self.n is not None:
-            params["N"] = self.n.to_boto3()
-        if self.o is not None:
-            params["O"] = self.o.to_boto3()
-        if self.p is not None:
-            params["P"] = self.p.to_boto3()
-        if self.q is not None:
-            params["Q"] = self.q.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = _LITERAL_VALUES[x] if isinstance(x := get("A"), str) else x
-        self.b = (
-            TypeAlias_._parse(x, TypeAlias_) if isinstance(x := get("B"), dict) else x
-        )
-        self.c = Any._parse(x, Any) if isinstance(x := get("C"), dict) else x
-        self.d = (
-            TYPECHECKING._parse(x, TYPECHECKING)
-            if isinstance(x := get("D"), dict)
-            else x
-        )
-        self.e = (
-            Structure._parse(x, Structure) if isinstance(x := get("E"), dict) else x
-        )
-        self.f = Union._parse(x, Union) if isinstance(x := get("F"), dict) else x
-        self.g = (
-            Dataclass._parse(x, Dataclass) if isinstance(x := get("G"), dict) else x
-        )
-        self.h = List._parse(x, List) if isinstance(x := get("H"), dict) else x
-        self.i = Str._parse(x, Str) if isinstance(x := get("I"), dict) else x
-        self.j = Object._parse(x, Object) if isinstance(x := get("J"), dict) else x
-        self.k = _OPEN_ENUM_VALUES[x] if isinstance(x := get("K"), str) else x
-        self.l = Rt._parse(x, Rt) if isinstance(x := get("L"), dict) else x
-        self.m = Document._parse(x, Document) if isinstance(x := get("M"), dict) else x
-        self.n = None_._parse(x, None_) if isinstance(x := get("N"), dict) else x
-        self.o = (
-            PrivateShape._parse(x, PrivateShape)
-            if isinstance(x := get("O"), dict)
-            else x
-        )
-        self.p = Optional._parse(x, Optional) if isinstance(x := get("P"), dict) else x
-        self.q = Builtins._parse(x, Builtins) if isinstance(x := get("Q"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            x = value["A"]
-            if not isinstance(x, str) or x not in {"A", "B"}:
-                return False
-        if "B" in value:
-            known += 1
-            if not TypeAlias_._fits(value["B"]):
-                return False
-        if "C" in value:
-            known += 1
-            if not Any._fits(value["C"]):
-                return False
-        if "D" in value:
-            known += 1
-            if not TYPECHECKING._fits(value["D"]):
-                return False
-        if "E" in value:
-            known += 1
-            if not Structure._fits(value["E"]):
-                return False
-        if "F" in value:
-            known += 1
-            if not Union._fits(value["F"]):
-                return False
-        if "G" in value:
-            known += 1
-            if not Dataclass._fits(value["G"]):
-                return False
-        if "H" in value:
-            known += 1
-            if not List._fits(value["H"]):
-                return False
-        if "I" in value:
-            known += 1
-            if not Str._fits(value["I"]):
-                return False
-        if "J" in value:
-            known += 1
-            if not Object._fits(value["J"]):
-                return False
-        if "K" in value:
-            known += 1
-            x = value["K"]
-            if not isinstance(x, str) or x not in {"A", "OpenEnum"}:
-                return False
-        if "L" in value:
-            known += 1
-            if not Rt._fits(value["L"]):
-                return False
-        if "M" in value:
-            known += 1
-            if not Document._fits(value["M"]):
-                return False
-        if "N" in value:
-            known += 1
-            if not None_._fits(value["N"]):
-                return False
-        if "O" in value:
-            known += 1
-            if not PrivateShape._fits(value["O"]):
-                return False
-        if "P" in value:
-            known += 1
-            if not Optional._fits(value["P"]):
-                return False
-        if "Q" in value:
-            known += 1
-            if not Builtins._fits(value["Q"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(values=Literal_),
-                "B": rt.StructureRule(TypeAlias_),
-                "C": rt.StructureRule(Any),
-                "D": rt.StructureRule(TYPECHECKING),
-                "E": rt.StructureRule(Structure),
-                "F": rt.StructureRule(Union),
-                "G": rt.StructureRule(Dataclass),
-                "H": rt.StructureRule(List),
-                "I": rt.StructureRule(Str),
-                "J": rt.StructureRule(Object),
-                "K": rt.StringRule(values=OpenEnum),
-                "L": rt.StructureRule(Rt),
-                "M": rt.StructureRule(Document),
-                "N": rt.StructureRule(None_),
-                "O": rt.StructureRule(PrivateShape),
-                "P": rt.StructureRule(Optional),
-                "Q": rt.StructureRule(Builtins),
+                "A": rt.String(enum="Literal_"),
+                "B": rt.Nested("TypeAlias_"),
+                "C": rt.Nested("Any"),
+                "D": rt.Nested("TYPECHECKING"),
+                "E": rt.Nested("Structure"),
+                "F": rt.Nested("Union"),
+                "G": rt.Nested("Dataclass"),
+                "H": rt.Nested("List"),
+                "I": rt.Nested("Str"),
+                "J": rt.Nested("Object"),
+                "K": rt.String(enum="OpenEnum"),
+                "L": rt.Nested("Rt"),
+                "M": rt.Nested("Document"),
+                "N": rt.Nested("None_"),
+                "O": rt.Nested("PrivateShape"),
+                "P": rt.Nested("Optional"),
+                "Q": rt.Nested("Builtins"),
             }
         )
 
@@ -305,42 +125,11 @@ class TypeAlias_(rt.Structure):
     literal: Literal_Like | None = None
     """Constraints: one of `A`, `B`."""
 
-    _wire_names = {
-        "Literal": "literal",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.literal is not None:
-            params["Literal"] = self.literal
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.literal = _LITERAL_VALUES[x] if isinstance(x := get("Literal"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Literal" in value:
-            known += 1
-            x = value["Literal"]
-            if not isinstance(x, str) or x not in {"A", "B"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Literal": rt.StringRule(values=Literal_),
+                "Literal": rt.String(enum="Literal_"),
             }
         )
 
@@ -351,41 +140,11 @@ class Any(rt.Structure):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             }
         )
 
@@ -396,41 +155,11 @@ class TYPECHECKING(rt.Structure):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             }
         )
 
@@ -441,43 +170,11 @@ class Structure(rt.Structure):
 
     a: Structure | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = (
-            Structure._parse(x, Structure) if isinstance(x := get("A"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not Structure._fits(value["A"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StructureRule(Structure),
+                "A": rt.Nested("Structure"),
             }
         )
 
@@ -491,43 +188,11 @@ class Union(rt.Union):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             },
             union=True,
         )
@@ -539,41 +204,11 @@ class Dataclass(rt.Structure):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             }
         )
 
@@ -584,45 +219,11 @@ class List(rt.Structure):
 
     a: list[str] | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            x = value["A"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.ListRule(rt.StringRule()),
+                "A": rt.List(rt.String()),
             }
         )
 
@@ -633,41 +234,11 @@ class Str(rt.Structure):
 
     str: Str | None = None
 
-    _wire_names = {
-        "str": "str",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.str is not None:
-            params["str"] = self.str.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.str = Str._parse(x, Str) if isinstance(x := get("str"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "str" in value:
-            known += 1
-            if not Str._fits(value["str"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "str": rt.StructureRule(Str),
+                "str": rt.Nested("Str"),
             }
         )
 
@@ -678,41 +249,11 @@ class Object(rt.Structure):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             }
         )
 
@@ -723,41 +264,11 @@ class Rt(rt.Structure):
 
     rt_: str | None = None
 
-    _wire_names = {
-        "rt": "rt_",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rt_ is not None:
-            params["rt"] = self.rt_
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rt_ = get("rt")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "rt" in value:
-            known += 1
-            if not isinstance(value["rt"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "rt": rt.StringRule(),
+                "rt": rt.String(),
             }
         )
 
@@ -766,43 +277,13 @@ class Rt(rt.Structure):
 class Document(rt.Structure):
     """The shape `Document`."""
 
-    real: rt.Document | None = None
-
-    _wire_names = {
-        "Real": "real",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.real is not None:
-            params["Real"] = self.real
-        return params
+    real: rt.AnyJson | None = None
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.real = get("Real")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Real" in value:
-            known += 1
-            if rt.document_problems("", value["Real"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Real": rt.DocumentRule(),
+                "Real": rt.Document(),
             }
         )
 
@@ -813,41 +294,11 @@ class None_(rt.Structure):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             }
         )
 
@@ -858,41 +309,11 @@ class PrivateShape(rt.Structure):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             }
         )
 
@@ -903,41 +324,11 @@ class Optional(rt.Structure):
 
     a: str | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = get("A")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not isinstance(value["A"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StringRule(),
+                "A": rt.String(),
             }
         )
 
@@ -948,40 +339,14 @@ class Builtins(rt.Structure):
 
     str: builtins.str | None = None
 
-    _wire_names = {
-        "str": "str",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.str is not None:
-            params["str"] = self.str
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.str = get("str")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "str" in value:
-            known += 1
-            if not isinstance(value["str"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "str": rt.StringRule(),
+                "str": rt.String(),
             }
         )
+
+
+Request = ClassNamedMembers
+Response = ClassNamedMembers

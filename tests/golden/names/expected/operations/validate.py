@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["Exception_", "MethodException", "MethodMembers", "ServiceError"]
 
@@ -40,113 +39,19 @@ class MethodMembers(rt.Structure):
 
     wire_names: str | None = None
 
-    _wire_names = {
-        "ToBoto3": "to_boto3_",
-        "FromBoto3": "from_boto3_",
-        "Validate": "validate_",
-        "Which": "which_",
-        "from_client_error": "from_client_error",
-        "_unknown": "unknown",
-        "_parse": "parse",
-        "_kept": "kept",
-        "wireNames": "wire_names",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.to_boto3_ is not None:
-            params["ToBoto3"] = self.to_boto3_
-        if self.from_boto3_ is not None:
-            params["FromBoto3"] = self.from_boto3_
-        if self.validate_ is not None:
-            params["Validate"] = self.validate_
-        if self.which_ is not None:
-            params["Which"] = self.which_
-        if self.from_client_error is not None:
-            params["from_client_error"] = self.from_client_error
-        if self.unknown is not None:
-            params["_unknown"] = self.unknown
-        if self.parse is not None:
-            params["_parse"] = self.parse
-        if self.kept is not None:
-            params["_kept"] = self.kept
-        if self.wire_names is not None:
-            params["wireNames"] = self.wire_names
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.to_boto3_ = get("ToBoto3")
-        self.from_boto3_ = get("FromBoto3")
-        self.validate_ = get("Validate")
-        self.which_ = get("Which")
-        self.from_client_error = get("from_client_error")
-        self.unknown = get("_unknown")
-        self.parse = get("_parse")
-        self.kept = get("_kept")
-        self.wire_names = get("wireNames")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ToBoto3" in value:
-            known += 1
-            if not isinstance(value["ToBoto3"], str):
-                return False
-        if "FromBoto3" in value:
-            known += 1
-            if not isinstance(value["FromBoto3"], str):
-                return False
-        if "Validate" in value:
-            known += 1
-            if not isinstance(value["Validate"], str):
-                return False
-        if "Which" in value:
-            known += 1
-            if not isinstance(value["Which"], str):
-                return False
-        if "from_client_error" in value:
-            known += 1
-            if not isinstance(value["from_client_error"], str):
-                return False
-        if "_unknown" in value:
-            known += 1
-            if not isinstance(value["_unknown"], str):
-                return False
-        if "_parse" in value:
-            known += 1
-            if not isinstance(value["_parse"], str):
-                return False
-        if "_kept" in value:
-            known += 1
-            if not isinstance(value["_kept"], str):
-                return False
-        if "wireNames" in value:
-            known += 1
-            if not isinstance(value["wireNames"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ToBoto3": rt.StringRule(),
-                "FromBoto3": rt.StringRule(),
-                "Validate": rt.StringRule(),
-                "Which": rt.StringRule(),
-                "from_client_error": rt.StringRule(),
-                "_unknown": rt.StringRule(),
-                "_parse": rt.StringRule(),
-                "_kept": rt.StringRule(),
-                "wireNames": rt.StringRule(),
+                "ToBoto3": rt.String(),
+                "FromBoto3": rt.String(),
+                "Validate": rt.String(),
+                "Which": rt.String(),
+                "from_client_error": rt.String(),
+                "_unknown": rt.String(),
+                "_parse": rt.String(),
+                "_kept": rt.String(),
+                "wireNames": rt.String(),
             }
         )
 
@@ -179,72 +84,19 @@ class MethodException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-        "FromBoto3": "from_boto3_",
-        "Args": "args_",
-        "Response": "response_",
-        "frozenset": "frozenset_",
-        "classmethod": "classmethod",
-        "staticmethod": "staticmethod_",
-        "object": "object",
-        "Secret": "secret",
-    }
-    _sensitive = frozenset({"secret"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        if self.from_boto3_ is not None:
-            params["FromBoto3"] = self.from_boto3_
-        if self.args_ is not None:
-            params["Args"] = self.args_
-        if self.response_ is not None:
-            params["Response"] = self.response_
-        if self.frozenset_ is not None:
-            params["frozenset"] = self.frozenset_
-        if self.classmethod is not None:
-            params["classmethod"] = self.classmethod
-        if self.staticmethod_ is not None:
-            params["staticmethod"] = self.staticmethod_
-        if self.object is not None:
-            params["object"] = self.object
-        if self.secret is not None:
-            params["Secret"] = self.secret
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        error.from_boto3_ = get("FromBoto3")
-        error.args_ = get("Args")
-        error.response_ = get("Response")
-        error.frozenset_ = get("frozenset")
-        error.classmethod = get("classmethod")
-        error.staticmethod_ = get("staticmethod")
-        error.object = get("object")
-        error.secret = get("Secret")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
-                "FromBoto3": rt.StringRule(),
-                "Args": rt.StringRule(),
-                "Response": rt.StringRule(),
-                "frozenset": rt.StringRule(),
-                "classmethod": rt.StringRule(),
-                "staticmethod": rt.StringRule(),
-                "object": rt.StringRule(),
-                "Secret": rt.StringRule(sensitive=True),
+                "message": rt.String(),
+                "FromBoto3": rt.String(),
+                "Args": rt.String(),
+                "Response": rt.String(),
+                "frozenset": rt.String(),
+                "classmethod": rt.String(),
+                "staticmethod": rt.String(),
+                "object": rt.String(),
+                "Secret": rt.String(sensitive=True),
             }
         )
 
@@ -261,31 +113,11 @@ class Exception_(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["Message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("Message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Message": rt.StringRule(),
+                "Message": rt.String(),
             }
         )
 
@@ -301,13 +133,9 @@ class ServiceError(rt.ServiceError):
     is_throttling = False
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+
+Request = MethodMembers
+Response = None

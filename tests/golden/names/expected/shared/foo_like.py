@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.names.shared.foo import Foo, FooLike_
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.foo import FooLike_
 
 __all__ = ["FooLike"]
-
-
-# The members of enums by their values.
-_FOO_VALUES = Foo._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -23,41 +21,13 @@ class FooLike(rt.Structure):
     foo: FooLike_ | None = None
     """Constraints: one of `BAR`, `BAZ`."""
 
-    _wire_names = {
-        "Foo": "foo",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.foo is not None:
-            params["Foo"] = self.foo
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.foo = _FOO_VALUES[x] if isinstance(x := get("Foo"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Foo" in value:
-            known += 1
-            x = value["Foo"]
-            if not isinstance(x, str) or x not in {"BAR", "BAZ"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Foo": rt.StringRule(values=Foo),
+                "Foo": rt.String(enum="Foo"),
             }
         )
+
+
+rt.defer_imports(__name__)

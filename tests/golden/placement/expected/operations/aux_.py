@@ -7,3 +7,6 @@ An operation named like a Windows device.
 """
 
 from __future__ import annotations
+
+Request = None
+Response = None

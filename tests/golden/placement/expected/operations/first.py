@@ -13,3 +13,8 @@ Errors: `SharedException`
 """
 
 from __future__ import annotations
+
+from ..shared.common import Common
+
+Request = Common
+Response = Common

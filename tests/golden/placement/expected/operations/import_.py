@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.placement.shared.ring_a import RingB
+from ... import _runtime as rt
+from ..shared.ring_a import RingB
 
 __all__ = ["ImportRequest"]
 
@@ -23,40 +22,14 @@ class ImportRequest(rt.Structure):
 
     ring: RingB | None = None
 
-    _wire_names = {
-        "Ring": "ring",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ring is not None:
-            params["Ring"] = self.ring.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ring = RingB._parse(x, RingB) if isinstance(x := get("Ring"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Ring" in value:
-            known += 1
-            if not RingB._fits(value["Ring"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Ring": rt.StructureRule(RingB),
+                "Ring": rt.Nested("RingB"),
             }
         )
+
+
+Request = ImportRequest
+Response = None

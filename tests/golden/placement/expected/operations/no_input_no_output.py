@@ -7,3 +7,6 @@ Takes nothing and gives nothing.
 """
 
 from __future__ import annotations
+
+Request = None
+Response = None

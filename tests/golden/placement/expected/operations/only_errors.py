@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
+from ... import _runtime as rt
 
 __all__ = ["OwnException", "OwnReason"]
 
@@ -19,10 +19,6 @@ class OwnReason(rt.OpenEnum):
     """The shape `OwnReason`."""
 
     A = "A"
-
-
-# The members of enums by their values.
-_OWN_REASON_VALUES = OwnReason._by_value
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -37,32 +33,14 @@ class OwnException(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "Reason": "reason",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.reason is not None:
-            params["Reason"] = self.reason
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.reason = (
-            _OWN_REASON_VALUES[x] if isinstance(x := get("Reason"), str) else x
-        )
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Reason": rt.StringRule(values=OwnReason),
+                "Reason": rt.String(enum="OwnReason"),
             }
         )
+
+
+Request = None
+Response = None

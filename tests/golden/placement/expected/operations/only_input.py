@@ -6,10 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.placement.shared.shared_kind import SharedKind, SharedKindLike
-from aws_shapes.placement.shared.shared_leaf import SharedLeaf
+from ... import _runtime as rt
+from ..shared.shared_kind import SharedKindLike
+from ..shared.shared_leaf import SharedLeaf
 
 __all__ = ["OnlyInputRequest", "PrivateKind", "PrivateKindLike", "PrivateLeaf", "Tree"]
 
@@ -24,11 +23,6 @@ class PrivateKind(rt.OpenEnum):
 PrivateKindLike: TypeAlias = PrivateKind | Literal["OAK", "ELM"]
 
 
-# The members of enums by their values.
-_PRIVATE_KIND_VALUES = PrivateKind._by_value
-_SHARED_KIND_VALUES = SharedKind._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class OnlyInputRequest(rt.Structure):
     """Request of `OnlyInput` (`client.only_input`).
@@ -40,54 +34,12 @@ class OnlyInputRequest(rt.Structure):
 
     shared: SharedLeaf | None = None
 
-    _wire_names = {
-        "Tree": "tree",
-        "Shared": "shared",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.tree is not None:
-            params["Tree"] = self.tree.to_boto3()
-        if self.shared is not None:
-            params["Shared"] = self.shared.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.tree = Tree._parse(x, Tree) if isinstance(x := get("Tree"), dict) else x
-        self.shared = (
-            SharedLeaf._parse(x, SharedLeaf)
-            if isinstance(x := get("Shared"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Tree" in value:
-            known += 1
-            if not Tree._fits(value["Tree"]):
-                return False
-        if "Shared" in value:
-            known += 1
-            if not SharedLeaf._fits(value["Shared"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Tree": rt.StructureRule(Tree),
-                "Shared": rt.StructureRule(SharedLeaf),
+                "Tree": rt.Nested("Tree"),
+                "Shared": rt.Nested("SharedLeaf"),
             }
         )
 
@@ -101,55 +53,12 @@ class Tree(rt.Structure):
     kind: PrivateKindLike | None = None
     """Constraints: one of `OAK`, `ELM`."""
 
-    _wire_names = {
-        "Leaf": "leaf",
-        "Kind": "kind",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.leaf is not None:
-            params["Leaf"] = self.leaf.to_boto3()
-        if self.kind is not None:
-            params["Kind"] = self.kind
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.leaf = (
-            PrivateLeaf._parse(x, PrivateLeaf)
-            if isinstance(x := get("Leaf"), dict)
-            else x
-        )
-        self.kind = _PRIVATE_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Leaf" in value:
-            known += 1
-            if not PrivateLeaf._fits(value["Leaf"]):
-                return False
-        if "Kind" in value:
-            known += 1
-            x = value["Kind"]
-            if not isinstance(x, str) or x not in {"OAK", "ELM"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Leaf": rt.StructureRule(PrivateLeaf),
-                "Kind": rt.StringRule(values=PrivateKind),
+                "Leaf": rt.Nested("PrivateLeaf"),
+                "Kind": rt.String(enum="PrivateKind"),
             }
         )
 
@@ -161,43 +70,14 @@ class PrivateLeaf(rt.Structure):
     shared: SharedKindLike | None = None
     """Constraints: one of `ONE`, `TWO`."""
 
-    _wire_names = {
-        "Shared": "shared",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.shared is not None:
-            params["Shared"] = self.shared
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.shared = (
-            _SHARED_KIND_VALUES[x] if isinstance(x := get("Shared"), str) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Shared" in value:
-            known += 1
-            x = value["Shared"]
-            if not isinstance(x, str) or x not in {"ONE", "TWO"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Shared": rt.StringRule(values=SharedKind),
+                "Shared": rt.String(enum="SharedKind"),
             }
         )
+
+
+Request = OnlyInputRequest
+Response = None

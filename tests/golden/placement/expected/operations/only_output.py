@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes.placement.shared.shared_leaf import SharedLeaf
+from ... import _runtime as rt
+from ..shared.shared_leaf import SharedLeaf
 
 __all__ = ["OnlyOutputResponse"]
 
@@ -23,31 +22,14 @@ class OnlyOutputResponse(rt.Structure):
 
     shared: list[SharedLeaf] | None = None
 
-    _wire_names = {
-        "Shared": "shared",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.shared is not None:
-            params["Shared"] = [item.to_boto3() for item in self.shared]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.shared = (
-            parse_list(SharedLeaf, x) if isinstance(x := get("Shared"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Shared": rt.ListRule(rt.StructureRule(SharedLeaf)),
+                "Shared": rt.List(rt.Nested("SharedLeaf")),
             }
         )
+
+
+Request = None
+Response = OnlyOutputResponse

@@ -7,3 +7,8 @@ Request: `Common`, which others share.
 """
 
 from __future__ import annotations
+
+from ..shared.common import Common
+
+Request = Common
+Response = None

@@ -2,3 +2,14 @@
 """The shapes that more than one operation uses, one module for each group that
 refers to itself.
 """
+
+# The public names of each module.
+MODULES: dict[str, str] = {
+    "common": "Common",
+    "nobody_uses_this": "NobodyUsesThis",
+    "nobodys_kind": "NobodysKind",
+    "ring_a": "RingA RingB RingC",
+    "shared_exception": "SharedException",
+    "shared_kind": "SharedKind SharedKindLike",
+    "shared_leaf": "SharedLeaf",
+}

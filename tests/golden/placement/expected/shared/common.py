@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.placement.shared.ring_a import RingA
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.ring_a import RingA
 
 __all__ = ["Common"]
 
@@ -18,40 +20,13 @@ class Common(rt.Structure):
 
     a: RingA | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = RingA._parse(x, RingA) if isinstance(x := get("A"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not RingA._fits(value["A"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StructureRule(RingA),
+                "A": rt.Nested("RingA"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.placement.shared.nobodys_kind import NobodysKind
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.nobodys_kind import NobodysKind
 
 __all__ = ["NobodyUsesThis"]
-
-
-# The members of enums by their values.
-_NOBODYS_KIND_VALUES = NobodysKind._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -23,29 +21,13 @@ class NobodyUsesThis(rt.Structure):
     kind: NobodysKind | None = None
     """Constraints: only `ORPHAN`."""
 
-    _wire_names = {
-        "Kind": "kind",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.kind is not None:
-            params["Kind"] = self.kind
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.kind = _NOBODYS_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Kind": rt.StringRule(values=NobodysKind),
+                "Kind": rt.String(enum="NobodysKind"),
             }
         )
+
+
+rt.defer_imports(__name__)

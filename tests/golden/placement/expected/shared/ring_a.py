@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.placement.shared.shared_kind import SharedKind, SharedKindLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.shared_kind import SharedKindLike
 
 __all__ = ["RingA", "RingB", "RingC"]
-
-
-# The members of enums by their values.
-_SHARED_KIND_VALUES = SharedKind._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -27,51 +25,12 @@ class RingA(rt.Structure):
     kind: SharedKindLike | None = None
     """Constraints: one of `ONE`, `TWO`."""
 
-    _wire_names = {
-        "B": "b",
-        "Kind": "kind",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.b is not None:
-            params["B"] = self.b.to_boto3()
-        if self.kind is not None:
-            params["Kind"] = self.kind
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.b = RingB._parse(x, RingB) if isinstance(x := get("B"), dict) else x
-        self.kind = _SHARED_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "B" in value:
-            known += 1
-            if not RingB._fits(value["B"]):
-                return False
-        if "Kind" in value:
-            known += 1
-            x = value["Kind"]
-            if not isinstance(x, str) or x not in {"ONE", "TWO"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "B": rt.StructureRule(RingB),
-                "Kind": rt.StringRule(values=SharedKind),
+                "B": rt.Nested("RingB"),
+                "Kind": rt.String(enum="SharedKind"),
             }
         )
 
@@ -82,41 +41,11 @@ class RingB(rt.Structure):
 
     c: RingC | None = None
 
-    _wire_names = {
-        "C": "c",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.c is not None:
-            params["C"] = self.c.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.c = RingC._parse(x, RingC) if isinstance(x := get("C"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "C" in value:
-            known += 1
-            if not RingC._fits(value["C"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "C": rt.StructureRule(RingC),
+                "C": rt.Nested("RingC"),
             }
         )
 
@@ -127,40 +56,13 @@ class RingC(rt.Structure):
 
     a: RingA | None = None
 
-    _wire_names = {
-        "A": "a",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.a is not None:
-            params["A"] = self.a.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.a = RingA._parse(x, RingA) if isinstance(x := get("A"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "A" in value:
-            known += 1
-            if not RingA._fits(value["A"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "A": rt.StructureRule(RingA),
+                "A": rt.Nested("RingA"),
             }
         )
+
+
+rt.defer_imports(__name__)

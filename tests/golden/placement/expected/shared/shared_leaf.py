@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.placement.shared.shared_kind import SharedKind, SharedKindLike
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.shared_kind import SharedKindLike
 
 __all__ = ["SharedLeaf"]
-
-
-# The members of enums by their values.
-_SHARED_KIND_VALUES = SharedKind._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -23,41 +21,13 @@ class SharedLeaf(rt.Structure):
     kind: SharedKindLike | None = None
     """Constraints: one of `ONE`, `TWO`."""
 
-    _wire_names = {
-        "Kind": "kind",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.kind is not None:
-            params["Kind"] = self.kind
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.kind = _SHARED_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Kind" in value:
-            known += 1
-            x = value["Kind"]
-            if not isinstance(x, str) or x not in {"ONE", "TWO"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Kind": rt.StringRule(values=SharedKind),
+                "Kind": rt.String(enum="SharedKind"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["LimitExceededFault", "PutMetricInput", "PutMetricOutput"]
 
@@ -27,79 +26,20 @@ class PutMetricInput(rt.Structure):
 
     values: list[float] | None = None
 
-    at: rt.Timestamp | None = None
+    at: rt.TimestampLike | None = None
 
-    raw: rt.Blob | None = None
-
-    _wire_names = {
-        "Namespace": "namespace",
-        "Values": "values",
-        "At": "at",
-        "Raw": "raw",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.namespace is not None:
-            params["Namespace"] = self.namespace
-        if self.values is not None:
-            params["Values"] = self.values
-        if self.at is not None:
-            params["At"] = self.at
-        if self.raw is not None:
-            params["Raw"] = self.raw
-        return params
+    raw: rt.BlobLike | None = None
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.namespace = get("Namespace")
-        self.values = get("Values")
-        self.at = get("At")
-        self.raw = get("Raw")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Namespace"]
-        if type(x) is not str or not 1 <= len(x) <= 255:
-            return False
-        if not _NAMESPACE_PATTERN.fullmatch(x):
-            return False
-        if "Values" in value:
-            known += 1
-            x = value["Values"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) not in (float, int):
-                    return False
-        if "At" in value:
-            known += 1
-            if not rt.is_timestamp(value["At"]):
-                return False
-        if "Raw" in value:
-            known += 1
-            if not rt.blob_fits(value["Raw"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Namespace": rt.StringRule(
+                "Namespace": rt.String(
                     min=1, max=255, pattern=_NAMESPACE_PATTERN, required=True
                 ),
-                "Values": rt.ListRule(rt.FloatRule()),
-                "At": rt.TimestampRule(),
-                "Raw": rt.BlobRule(),
+                "Values": rt.List(rt.Float()),
+                "At": rt.Timestamp(),
+                "Raw": rt.Blob(),
             }
         )
 
@@ -114,40 +54,13 @@ class PutMetricOutput(rt.Structure):
 
     raw: bytes | None = None
 
-    _wire_names = {
-        "Accepted": "accepted",
-        "At": "at",
-        "Raw": "raw",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.accepted is not None:
-            params["Accepted"] = self.accepted
-        if self.at is not None:
-            params["At"] = self.at
-        if self.raw is not None:
-            params["Raw"] = self.raw
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.accepted = get("Accepted")
-        self.at = get("At")
-        self.raw = get("Raw")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Accepted": rt.IntegerRule(),
-                "At": rt.TimestampRule(),
-                "Raw": rt.BlobRule(),
+                "Accepted": rt.Integer(),
+                "At": rt.Timestamp(),
+                "Raw": rt.Blob(),
             }
         )
 
@@ -164,30 +77,14 @@ class LimitExceededFault(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
+
+
+Request = PutMetricInput
+Response = PutMetricOutput

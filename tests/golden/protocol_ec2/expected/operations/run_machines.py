@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = [
     "Machine",
@@ -32,10 +31,6 @@ MachineKindLike: TypeAlias = (
 )
 
 
-# The members of enums by their values.
-_MACHINE_KIND_VALUES = MachineKind._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class RunMachinesRequest(rt.Structure):
     """Request of `RunMachines` (`client.run_machines`).
@@ -48,70 +43,15 @@ class RunMachinesRequest(rt.Structure):
     dry_run: bool | None = None
 
     kind: MachineKindLike | None = None
-    """Constraints: one of `a1.medium`, `a1.large`, `u-6tb1.metal`,
-    `mac2-m2pro.metal`.
-    """
-
-    _wire_names = {
-        "ImageIds": "image_ids",
-        "DryRun": "dry_run",
-        "Kind": "kind",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.image_ids is not None:
-            params["ImageIds"] = self.image_ids
-        if self.dry_run is not None:
-            params["DryRun"] = self.dry_run
-        if self.kind is not None:
-            params["Kind"] = self.kind
-        return params
+    """Constraints: one of the values of `MachineKind`."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.image_ids = get("ImageIds")
-        self.dry_run = get("DryRun")
-        self.kind = _MACHINE_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "ImageIds" in value:
-            known += 1
-            x = value["ImageIds"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "DryRun" in value:
-            known += 1
-            if not isinstance(value["DryRun"], bool):
-                return False
-        if "Kind" in value:
-            known += 1
-            x = value["Kind"]
-            if not isinstance(x, str):
-                return False
-            if x not in {"a1.medium", "a1.large", "u-6tb1.metal", "mac2-m2pro.metal"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ImageIds": rt.ListRule(rt.StringRule()),
-                "DryRun": rt.BooleanRule(),
-                "Kind": rt.StringRule(values=MachineKind),
+                "ImageIds": rt.List(rt.String()),
+                "DryRun": rt.Boolean(),
+                "Kind": rt.String(enum="MachineKind"),
             }
         )
 
@@ -124,37 +64,12 @@ class Reservation(rt.Structure):
 
     reservation_id: str | None = None
 
-    _wire_names = {
-        "Machines": "machines",
-        "ReservationId": "reservation_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.machines is not None:
-            params["Machines"] = [item.to_boto3() for item in self.machines]
-        if self.reservation_id is not None:
-            params["ReservationId"] = self.reservation_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.machines = (
-            parse_list(Machine, x) if isinstance(x := get("Machines"), list) else x
-        )
-        self.reservation_id = get("ReservationId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Machines": rt.ListRule(rt.StructureRule(Machine)),
-                "ReservationId": rt.StringRule(),
+                "Machines": rt.List(rt.Nested("Machine")),
+                "ReservationId": rt.String(),
             }
         )
 
@@ -164,40 +79,19 @@ class Machine(rt.Structure):
     """The shape `Machine`."""
 
     kind: MachineKind | None = None
-    """Constraints: one of `a1.medium`, `a1.large`, `u-6tb1.metal`,
-    `mac2-m2pro.metal`.
-    """
+    """Constraints: one of the values of `MachineKind`."""
 
     launched: rt.datetime | None = None
 
-    _wire_names = {
-        "Kind": "kind",
-        "Launched": "launched",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.kind is not None:
-            params["Kind"] = self.kind
-        if self.launched is not None:
-            params["Launched"] = self.launched
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.kind = _MACHINE_KIND_VALUES[x] if isinstance(x := get("Kind"), str) else x
-        self.launched = get("Launched")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Kind": rt.StringRule(values=MachineKind),
-                "Launched": rt.TimestampRule(),
+                "Kind": rt.String(enum="MachineKind"),
+                "Launched": rt.Timestamp(),
             }
         )
+
+
+Request = RunMachinesRequest
+Response = Reservation

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = ["DescribeEndpointsRequest", "DescribeEndpointsResponse", "Endpoint"]
 
@@ -19,21 +18,8 @@ class DescribeEndpointsRequest(rt.Structure):
     """
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        return len(value) == 0
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -43,32 +29,11 @@ class DescribeEndpointsResponse(rt.Structure):
     endpoints: list[Endpoint]
     """Constraints: required."""
 
-    _wire_names = {
-        "Endpoints": "endpoints",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.endpoints is not None:
-            params["Endpoints"] = [item.to_boto3() for item in self.endpoints]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.endpoints = (
-            parse_list(Endpoint, x) if isinstance(x := get("Endpoints"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Endpoints": rt.ListRule(rt.StructureRule(Endpoint), required=True),
+                "Endpoints": rt.List(rt.Nested("Endpoint"), required=True),
             }
         )
 
@@ -80,29 +45,14 @@ class Endpoint(rt.Structure):
     address: str
     """Constraints: required."""
 
-    _wire_names = {
-        "Address": "address",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.address is not None:
-            params["Address"] = self.address
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.address = get("Address")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Address": rt.StringRule(required=True),
+                "Address": rt.String(required=True),
             }
         )
+
+
+Request = DescribeEndpointsRequest
+Response = DescribeEndpointsResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = ["Entry", "LedgerLocked", "PutEntryInput", "PutEntryOutput"]
 
@@ -26,53 +25,12 @@ class PutEntryInput(rt.Structure):
     entries: list[Entry]
     """Constraints: required; 1 to 10 items."""
 
-    _wire_names = {
-        "LedgerArn": "ledger_arn",
-        "Entries": "entries",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ledger_arn is not None:
-            params["LedgerArn"] = self.ledger_arn
-        if self.entries is not None:
-            params["Entries"] = [item.to_boto3() for item in self.entries]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ledger_arn = get("LedgerArn")
-        self.entries = (
-            parse_list(Entry, x) if isinstance(x := get("Entries"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["LedgerArn"], str):
-            return False
-        x = value["Entries"]
-        if type(x) is not list or not 1 <= len(x) <= 10:
-            return False
-        for item in x:
-            if not Entry._fits(item):
-                return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "LedgerArn": rt.StringRule(required=True),
-                "Entries": rt.ListRule(
-                    rt.StructureRule(Entry), min=1, max=10, required=True
-                ),
+                "LedgerArn": rt.String(required=True),
+                "Entries": rt.List(rt.Nested("Entry"), min=1, max=10, required=True),
             }
         )
 
@@ -83,30 +41,11 @@ class PutEntryOutput(rt.Structure):
 
     ids: list[str] | None = None
 
-    _wire_names = {
-        "Ids": "ids",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.ids is not None:
-            params["Ids"] = self.ids
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.ids = get("Ids")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Ids": rt.ListRule(rt.StringRule()),
+                "Ids": rt.List(rt.String()),
             }
         )
 
@@ -123,31 +62,11 @@ class LedgerLocked(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
+                "message": rt.String(),
             }
         )
 
@@ -161,47 +80,15 @@ class Entry(rt.Structure):
 
     amount: float | None = None
 
-    _wire_names = {
-        "Id": "id",
-        "Amount": "amount",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.id is not None:
-            params["Id"] = self.id
-        if self.amount is not None:
-            params["Amount"] = self.amount
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.id = get("Id")
-        self.amount = get("Amount")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["Id"], str):
-            return False
-        if "Amount" in value:
-            known += 1
-            if type(value["Amount"]) not in (float, int):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Id": rt.StringRule(required=True),
-                "Amount": rt.FloatRule(),
+                "Id": rt.String(required=True),
+                "Amount": rt.Float(),
             }
         )
+
+
+Request = PutEntryInput
+Response = PutEntryOutput

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreateUserMessage", "CreateUserResult", "User", "UserExistsFault"]
 
@@ -27,67 +26,13 @@ class CreateUserMessage(rt.Structure):
 
     limits: dict[str, int] | None = None
 
-    _wire_names = {
-        "UserName": "user_name",
-        "Groups": "groups",
-        "Limits": "limits",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_name is not None:
-            params["UserName"] = self.user_name
-        if self.groups is not None:
-            params["Groups"] = self.groups
-        if self.limits is not None:
-            params["Limits"] = self.limits
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_name = get("UserName")
-        self.groups = get("Groups")
-        self.limits = get("Limits")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not isinstance(value["UserName"], str):
-            return False
-        if "Groups" in value:
-            known += 1
-            x = value["Groups"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "Limits" in value:
-            known += 1
-            x = value["Limits"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if type(x[key]) is not int:
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserName": rt.StringRule(required=True),
-                "Groups": rt.ListRule(rt.StringRule()),
-                "Limits": rt.MapRule(rt.StringRule(), rt.IntegerRule()),
+                "UserName": rt.String(required=True),
+                "Groups": rt.List(rt.String()),
+                "Limits": rt.Map(rt.String(), rt.Integer()),
             }
         )
 
@@ -98,30 +43,11 @@ class CreateUserResult(rt.Structure):
 
     user: User | None = None
 
-    _wire_names = {
-        "User": "user",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user is not None:
-            params["User"] = self.user.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user = User._parse(x, User) if isinstance(x := get("User"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "User": rt.StructureRule(User),
+                "User": rt.Nested("User"),
             }
         )
 
@@ -140,36 +66,12 @@ class UserExistsFault(rt.ServiceError):
     is_retryable = False
     is_throttling = False
 
-    _wire_names = {
-        "message": "message",
-        "UserName": "user_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.message is not None:
-            params["message"] = self.message
-        if self.user_name is not None:
-            params["UserName"] = self.user_name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        error = cls.__new__(cls)
-        error.response = data
-        get: rt.Wire = data.get
-        error.message = get("message")
-        error.user_name = get("UserName")
-        if not cls._knows(data):
-            error._keep_unknown(data)
-        return error
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "message": rt.StringRule(),
-                "UserName": rt.StringRule(),
+                "message": rt.String(),
+                "UserName": rt.String(),
             }
         )
 
@@ -182,34 +84,15 @@ class User(rt.Structure):
 
     created: rt.datetime | None = None
 
-    _wire_names = {
-        "UserName": "user_name",
-        "Created": "created",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user_name is not None:
-            params["UserName"] = self.user_name
-        if self.created is not None:
-            params["Created"] = self.created
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user_name = get("UserName")
-        self.created = get("Created")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "UserName": rt.StringRule(),
-                "Created": rt.TimestampRule(),
+                "UserName": rt.String(),
+                "Created": rt.Timestamp(),
             }
         )
+
+
+Request = CreateUserMessage
+Response = CreateUserResult

@@ -2,3 +2,6 @@
 """The shapes that more than one operation uses, one module for each group that
 refers to itself.
 """
+
+# The public names of each module.
+MODULES: dict[str, str] = {}

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["GetPictureRequest", "GetPictureResponse"]
 
@@ -21,38 +20,11 @@ class GetPictureRequest(rt.Structure):
     pet_id: str
     """Constraints: required."""
 
-    _wire_names = {
-        "PetId": "pet_id",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.pet_id is not None:
-            params["PetId"] = self.pet_id
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.pet_id = get("PetId")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["PetId"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "PetId": rt.StringRule(required=True),
+                "PetId": rt.String(required=True),
             }
         )
 
@@ -65,34 +37,15 @@ class GetPictureResponse(rt.Structure):
 
     type: str | None = None
 
-    _wire_names = {
-        "Picture": "picture",
-        "Type": "type",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.picture is not None:
-            params["Picture"] = self.picture
-        if self.type is not None:
-            params["Type"] = self.type
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.picture = get("Picture")
-        self.type = get("Type")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Picture": rt.BlobRule(),
-                "Type": rt.StringRule(),
+                "Picture": rt.Blob(),
+                "Type": rt.String(),
             }
         )
+
+
+Request = GetPictureRequest
+Response = GetPictureResponse

@@ -6,9 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes._runtime.values import entries_fit
+from ... import _runtime as rt
 
 __all__ = [
     "ChecksumAlgorithm",
@@ -27,10 +25,6 @@ class ChecksumAlgorithm(rt.OpenEnum):
 
 
 ChecksumAlgorithmLike: TypeAlias = ChecksumAlgorithm | Literal["CRC32", "SHA256"]
-
-
-# The members of enums by their values.
-_CHECKSUM_ALGORITHM_VALUES = ChecksumAlgorithm._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -62,113 +56,19 @@ class PutPetRequest(rt.Structure):
 
     pet: Pet | None = None
 
-    _wire_names = {
-        "Region": "region",
-        "OwnerId": "owner_id",
-        "PetId": "pet_id",
-        "DryRun": "dry_run",
-        "Filters": "filters",
-        "IfMatch": "if_match",
-        "Meta": "meta",
-        "ChecksumAlgorithm": "checksum_algorithm",
-        "Pet": "pet",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.region is not None:
-            params["Region"] = self.region
-        if self.owner_id is not None:
-            params["OwnerId"] = self.owner_id
-        if self.pet_id is not None:
-            params["PetId"] = self.pet_id
-        if self.dry_run is not None:
-            params["DryRun"] = self.dry_run
-        if self.filters is not None:
-            params["Filters"] = self.filters
-        if self.if_match is not None:
-            params["IfMatch"] = self.if_match
-        if self.meta is not None:
-            params["Meta"] = self.meta
-        if self.checksum_algorithm is not None:
-            params["ChecksumAlgorithm"] = self.checksum_algorithm
-        if self.pet is not None:
-            params["Pet"] = self.pet.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.region = get("Region")
-        self.owner_id = get("OwnerId")
-        self.pet_id = get("PetId")
-        self.dry_run = get("DryRun")
-        self.filters = get("Filters")
-        self.if_match = get("IfMatch")
-        self.meta = get("Meta")
-        self.checksum_algorithm = (
-            _CHECKSUM_ALGORITHM_VALUES[x]
-            if isinstance(x := get("ChecksumAlgorithm"), str)
-            else x
-        )
-        self.pet = Pet._parse(x, Pet) if isinstance(x := get("Pet"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["Region"]
-        if type(x) is not str or len(x) < 1:
-            return False
-        if not isinstance(value["OwnerId"], str):
-            return False
-        if not isinstance(value["PetId"], str):
-            return False
-        if "DryRun" in value:
-            known += 1
-            if not isinstance(value["DryRun"], bool):
-                return False
-        if "Filters" in value:
-            known += 1
-            if not entries_fit(value["Filters"]):
-                return False
-        if "IfMatch" in value:
-            known += 1
-            if not isinstance(value["IfMatch"], str):
-                return False
-        if "Meta" in value:
-            known += 1
-            if not entries_fit(value["Meta"]):
-                return False
-        if "ChecksumAlgorithm" in value:
-            known += 1
-            x = value["ChecksumAlgorithm"]
-            if not isinstance(x, str) or x not in {"CRC32", "SHA256"}:
-                return False
-        if "Pet" in value:
-            known += 1
-            if not Pet._fits(value["Pet"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Region": rt.StringRule(min=1, required=True),
-                "OwnerId": rt.StringRule(required=True),
-                "PetId": rt.StringRule(required=True),
-                "DryRun": rt.BooleanRule(),
-                "Filters": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "IfMatch": rt.StringRule(),
-                "Meta": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "ChecksumAlgorithm": rt.StringRule(values=ChecksumAlgorithm),
-                "Pet": rt.StructureRule(Pet),
+                "Region": rt.String(min=1, required=True),
+                "OwnerId": rt.String(required=True),
+                "PetId": rt.String(required=True),
+                "DryRun": rt.Boolean(),
+                "Filters": rt.Map(rt.String(), rt.String()),
+                "IfMatch": rt.String(),
+                "Meta": rt.Map(rt.String(), rt.String()),
+                "ChecksumAlgorithm": rt.String(enum="ChecksumAlgorithm"),
+                "Pet": rt.Nested("Pet"),
             }
         )
 
@@ -183,40 +83,13 @@ class PutPetResponse(rt.Structure):
 
     pet: Pet | None = None
 
-    _wire_names = {
-        "StatusCode": "status_code",
-        "ETag": "e_tag",
-        "Pet": "pet",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.status_code is not None:
-            params["StatusCode"] = self.status_code
-        if self.e_tag is not None:
-            params["ETag"] = self.e_tag
-        if self.pet is not None:
-            params["Pet"] = self.pet.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.status_code = get("StatusCode")
-        self.e_tag = get("ETag")
-        self.pet = Pet._parse(x, Pet) if isinstance(x := get("Pet"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "StatusCode": rt.IntegerRule(),
-                "ETag": rt.StringRule(),
-                "Pet": rt.StructureRule(Pet),
+                "StatusCode": rt.Integer(),
+                "ETag": rt.String(),
+                "Pet": rt.Nested("Pet"),
             }
         )
 
@@ -229,49 +102,15 @@ class Pet(rt.Structure):
 
     tags: dict[str, str] | None = None
 
-    _wire_names = {
-        "Name": "name",
-        "Tags": "tags",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.tags = get("Tags")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        if "Tags" in value:
-            known += 1
-            if not entries_fit(value["Tags"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(),
-                "Tags": rt.MapRule(rt.StringRule(), rt.StringRule()),
+                "Name": rt.String(),
+                "Tags": rt.Map(rt.String(), rt.String()),
             }
         )
+
+
+Request = PutPetRequest
+Response = PutPetResponse

@@ -6,9 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import entries_fit
+from ... import _runtime as rt
 
 __all__ = [
     "Config",
@@ -31,10 +29,6 @@ class GranteeType(rt.OpenEnum):
 GranteeTypeLike: TypeAlias = GranteeType | Literal["CanonicalUser", "Group"]
 
 
-# The members of enums by their values.
-_GRANTEE_TYPE_VALUES = GranteeType._by_value
-
-
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class PutRulesRequest(rt.Structure):
     """Request of `PutRules` (`client.put_rules`).
@@ -51,80 +45,14 @@ class PutRulesRequest(rt.Structure):
 
     inline: list[str] | None = None
 
-    _wire_names = {
-        "Rules": "rules",
-        "Grants": "grants",
-        "Labels": "labels",
-        "Inline": "inline",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rules is not None:
-            params["Rules"] = [item.to_boto3() for item in self.rules]
-        if self.grants is not None:
-            params["Grants"] = [item.to_boto3() for item in self.grants]
-        if self.labels is not None:
-            params["Labels"] = self.labels
-        if self.inline is not None:
-            params["Inline"] = self.inline
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rules = parse_list(Rule, x) if isinstance(x := get("Rules"), list) else x
-        self.grants = (
-            parse_list(Grant, x) if isinstance(x := get("Grants"), list) else x
-        )
-        self.labels = get("Labels")
-        self.inline = get("Inline")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        x = value["Rules"]
-        if type(x) is not list:
-            return False
-        for item in x:
-            if not Rule._fits(item):
-                return False
-        if "Grants" in value:
-            known += 1
-            x = value["Grants"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Grant._fits(item):
-                    return False
-        if "Labels" in value:
-            known += 1
-            if not entries_fit(value["Labels"]):
-                return False
-        if "Inline" in value:
-            known += 1
-            x = value["Inline"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Rules": rt.ListRule(rt.StructureRule(Rule), required=True),
-                "Grants": rt.ListRule(rt.StructureRule(Grant)),
-                "Labels": rt.MapRule(rt.StringRule(), rt.StringRule()),
-                "Inline": rt.ListRule(rt.StringRule()),
+                "Rules": rt.List(rt.Nested("Rule"), required=True),
+                "Grants": rt.List(rt.Nested("Grant")),
+                "Labels": rt.Map(rt.String(), rt.String()),
+                "Inline": rt.List(rt.String()),
             }
         )
 
@@ -137,37 +65,12 @@ class PutRulesResult(rt.Structure):
 
     location: str | None = None
 
-    _wire_names = {
-        "Config": "config",
-        "Location": "location",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.config is not None:
-            params["Config"] = self.config.to_boto3()
-        if self.location is not None:
-            params["Location"] = self.location
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.config = (
-            Config._parse(x, Config) if isinstance(x := get("Config"), dict) else x
-        )
-        self.location = get("Location")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Config": rt.StructureRule(Config),
-                "Location": rt.StringRule(),
+                "Config": rt.Nested("Config"),
+                "Location": rt.String(),
             }
         )
 
@@ -178,41 +81,11 @@ class Rule(rt.Structure):
 
     path: str | None = None
 
-    _wire_names = {
-        "Path": "path",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.path is not None:
-            params["Path"] = self.path
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.path = get("Path")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Path" in value:
-            known += 1
-            if not isinstance(value["Path"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Path": rt.StringRule(),
+                "Path": rt.String(),
             }
         )
 
@@ -226,51 +99,12 @@ class Grant(rt.Structure):
 
     name: str | None = None
 
-    _wire_names = {
-        "Type": "type",
-        "Name": "name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.type is not None:
-            params["Type"] = self.type
-        if self.name is not None:
-            params["Name"] = self.name
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.type = _GRANTEE_TYPE_VALUES[x] if isinstance(x := get("Type"), str) else x
-        self.name = get("Name")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Type" in value:
-            known += 1
-            x = value["Type"]
-            if not isinstance(x, str) or x not in {"CanonicalUser", "Group"}:
-                return False
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Type": rt.StringRule(values=GranteeType),
-                "Name": rt.StringRule(),
+                "Type": rt.String(enum="GranteeType"),
+                "Name": rt.String(),
             }
         )
 
@@ -281,29 +115,14 @@ class Config(rt.Structure):
 
     rules: list[Rule] | None = None
 
-    _wire_names = {
-        "Rules": "rules",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.rules is not None:
-            params["Rules"] = [item.to_boto3() for item in self.rules]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.rules = parse_list(Rule, x) if isinstance(x := get("Rules"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Rules": rt.ListRule(rt.StructureRule(Rule)),
+                "Rules": rt.List(rt.Nested("Rule")),
             }
         )
+
+
+Request = PutRulesRequest
+Response = PutRulesResult

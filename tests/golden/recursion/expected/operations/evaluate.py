@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.recursion.shared.expression import Expression
-from aws_shapes.recursion.shared.loop_request import LoopRequest
+from ... import _runtime as rt
+from ..shared.expression import Expression
+from ..shared.loop_request import LoopRequest
 
 __all__ = ["EvaluateRequest", "EvaluateResponse"]
 
@@ -23,42 +22,11 @@ class EvaluateRequest(rt.Structure):
     expression: Expression
     """Constraints: required."""
 
-    _wire_names = {
-        "Expression": "expression",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.expression is not None:
-            params["Expression"] = self.expression.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.expression = (
-            Expression._parse(x, Expression)
-            if isinstance(x := get("Expression"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not Expression._fits(value["Expression"]):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Expression": rt.StructureRule(Expression, required=True),
+                "Expression": rt.Nested("Expression", required=True),
             }
         )
 
@@ -71,42 +39,15 @@ class EvaluateResponse(rt.Structure):
 
     loop: LoopRequest | None = None
 
-    _wire_names = {
-        "Simplified": "simplified",
-        "Loop": "loop",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.simplified is not None:
-            params["Simplified"] = self.simplified.to_boto3()
-        if self.loop is not None:
-            params["Loop"] = self.loop.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.simplified = (
-            Expression._parse(x, Expression)
-            if isinstance(x := get("Simplified"), dict)
-            else x
-        )
-        self.loop = (
-            LoopRequest._parse(x, LoopRequest)
-            if isinstance(x := get("Loop"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Simplified": rt.StructureRule(Expression),
-                "Loop": rt.StructureRule(LoopRequest),
+                "Simplified": rt.Nested("Expression"),
+                "Loop": rt.Nested("LoopRequest"),
             }
         )
+
+
+Request = EvaluateRequest
+Response = EvaluateResponse

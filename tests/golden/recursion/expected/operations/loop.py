@@ -11,3 +11,8 @@ Response: `LoopRequest`, which others share.
 """
 
 from __future__ import annotations
+
+from ..shared.loop_request import LoopRequest
+
+Request = LoopRequest
+Response = LoopRequest

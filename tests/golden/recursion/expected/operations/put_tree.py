@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = ["Link", "Node", "PutTreeRequest"]
 
@@ -22,50 +21,12 @@ class PutTreeRequest(rt.Structure):
 
     chain: Link | None = None
 
-    _wire_names = {
-        "Root": "root",
-        "Chain": "chain",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.root is not None:
-            params["Root"] = self.root.to_boto3()
-        if self.chain is not None:
-            params["Chain"] = self.chain.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.root = Node._parse(x, Node) if isinstance(x := get("Root"), dict) else x
-        self.chain = Link._parse(x, Link) if isinstance(x := get("Chain"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Root" in value:
-            known += 1
-            if not Node._fits(value["Root"]):
-                return False
-        if "Chain" in value:
-            known += 1
-            if not Link._fits(value["Chain"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Root": rt.StructureRule(Node),
-                "Chain": rt.StructureRule(Link),
+                "Root": rt.Nested("Node"),
+                "Chain": rt.Nested("Link"),
             }
         )
 
@@ -80,87 +41,13 @@ class Node(rt.Structure):
 
     by_name: dict[str, list[Node]] | None = None
 
-    _wire_names = {
-        "Name": "name",
-        "Children": "children",
-        "ByName": "by_name",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.children is not None:
-            params["Children"] = [item.to_boto3() for item in self.children]
-        if self.by_name is not None:
-            params["ByName"] = {
-                key: [item1.to_boto3() for item1 in item]
-                for key, item in self.by_name.items()
-            }
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.children = (
-            parse_list(Node, x) if isinstance(x := get("Children"), list) else x
-        )
-        self.by_name = (
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                key: (parse_list(Node, item) if isinstance(item, list) else item)
-                for key, item in x.items()
-            }
-            if isinstance(x := get("ByName"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        if "Children" in value:
-            known += 1
-            x = value["Children"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Node._fits(item):
-                    return False
-        if "ByName" in value:
-            known += 1
-            x = value["ByName"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                item = x[key]
-                if type(item) is not list:
-                    return False
-                for item1 in item:
-                    if not Node._fits(item1):
-                        return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
-            {
-                "Name": rt.StringRule(),
-                "Children": rt.ListRule(rt.StructureRule(Node)),
-                "ByName": rt.MapRule(
-                    rt.StringRule(), rt.ListRule(rt.StructureRule(Node))
-                ),
+                "Name": rt.String(),
+                "Children": rt.List(rt.Nested("Node")),
+                "ByName": rt.Map(rt.String(), rt.List(rt.Nested("Node"))),
             }
         )
 
@@ -173,49 +60,15 @@ class Link(rt.Structure):
 
     value: int | None = None
 
-    _wire_names = {
-        "Next": "next",
-        "Value": "value",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.next is not None:
-            params["Next"] = self.next.to_boto3()
-        if self.value is not None:
-            params["Value"] = self.value
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.next = Link._parse(x, Link) if isinstance(x := get("Next"), dict) else x
-        self.value = get("Value")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Next" in value:
-            known += 1
-            if not Link._fits(value["Next"]):
-                return False
-        if "Value" in value:
-            known += 1
-            if type(value["Value"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Next": rt.StructureRule(Link),
-                "Value": rt.IntegerRule(),
+                "Next": rt.Nested("Link"),
+                "Value": rt.Integer(),
             }
         )
+
+
+Request = PutTreeRequest
+Response = None

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
+from ... import _runtime as rt
 
 __all__ = ["Call", "Condition", "Expression"]
 
@@ -26,65 +25,13 @@ class Expression(rt.Union):
 
     condition: Condition | None = None
 
-    _wire_names = {
-        "Constant": "constant",
-        "Call": "call",
-        "Condition": "condition",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.constant is not None:
-            params["Constant"] = self.constant
-        if self.call is not None:
-            params["Call"] = self.call.to_boto3()
-        if self.condition is not None:
-            params["Condition"] = self.condition.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.constant = get("Constant")
-        self.call = Call._parse(x, Call) if isinstance(x := get("Call"), dict) else x
-        self.condition = (
-            Condition._parse(x, Condition)
-            if isinstance(x := get("Condition"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "Constant" in value:
-            known += 1
-            if type(value["Constant"]) is not int:
-                return False
-        if "Call" in value:
-            known += 1
-            if not Call._fits(value["Call"]):
-                return False
-        if "Condition" in value:
-            known += 1
-            if not Condition._fits(value["Condition"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Constant": rt.IntegerRule(),
-                "Call": rt.StructureRule(Call),
-                "Condition": rt.StructureRule(Condition),
+                "Constant": rt.Integer(),
+                "Call": rt.Nested("Call"),
+                "Condition": rt.Nested("Condition"),
             },
             union=True,
         )
@@ -98,56 +45,12 @@ class Call(rt.Structure):
 
     arguments: list[Expression] | None = None
 
-    _wire_names = {
-        "Function": "function",
-        "Arguments": "arguments",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.function is not None:
-            params["Function"] = self.function
-        if self.arguments is not None:
-            params["Arguments"] = [item.to_boto3() for item in self.arguments]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.function = get("Function")
-        self.arguments = (
-            parse_list(Expression, x) if isinstance(x := get("Arguments"), list) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Function" in value:
-            known += 1
-            if not isinstance(value["Function"], str):
-                return False
-        if "Arguments" in value:
-            known += 1
-            x = value["Arguments"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Expression._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Function": rt.StringRule(),
-                "Arguments": rt.ListRule(rt.StructureRule(Expression)),
+                "Function": rt.String(),
+                "Arguments": rt.List(rt.Nested("Expression")),
             }
         )
 
@@ -162,70 +65,12 @@ class Condition(rt.Structure):
 
     else_: Expression | None = None
 
-    _wire_names = {
-        "Test": "test",
-        "Then": "then",
-        "Else": "else_",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.test is not None:
-            params["Test"] = self.test.to_boto3()
-        if self.then is not None:
-            params["Then"] = self.then.to_boto3()
-        if self.else_ is not None:
-            params["Else"] = self.else_.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.test = (
-            Expression._parse(x, Expression)
-            if isinstance(x := get("Test"), dict)
-            else x
-        )
-        self.then = (
-            Expression._parse(x, Expression)
-            if isinstance(x := get("Then"), dict)
-            else x
-        )
-        self.else_ = (
-            Expression._parse(x, Expression)
-            if isinstance(x := get("Else"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Test" in value:
-            known += 1
-            if not Expression._fits(value["Test"]):
-                return False
-        if "Then" in value:
-            known += 1
-            if not Expression._fits(value["Then"]):
-                return False
-        if "Else" in value:
-            known += 1
-            if not Expression._fits(value["Else"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Test": rt.StructureRule(Expression),
-                "Then": rt.StructureRule(Expression),
-                "Else": rt.StructureRule(Expression),
+                "Test": rt.Nested("Expression"),
+                "Then": rt.Nested("Expression"),
+                "Else": rt.Nested("Expression"),
             }
         )

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
-from aws_shapes.recursion.shared.expression import Expression
+from ... import _runtime as rt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..shared.expression import Expression
 
 __all__ = ["LoopRequest"]
 
@@ -20,57 +22,14 @@ class LoopRequest(rt.Structure):
 
     expression: Expression | None = None
 
-    _wire_names = {
-        "Again": "again",
-        "Expression": "expression",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.again is not None:
-            params["Again"] = self.again.to_boto3()
-        if self.expression is not None:
-            params["Expression"] = self.expression.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.again = (
-            LoopRequest._parse(x, LoopRequest)
-            if isinstance(x := get("Again"), dict)
-            else x
-        )
-        self.expression = (
-            Expression._parse(x, Expression)
-            if isinstance(x := get("Expression"), dict)
-            else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Again" in value:
-            known += 1
-            if not LoopRequest._fits(value["Again"]):
-                return False
-        if "Expression" in value:
-            known += 1
-            if not Expression._fits(value["Expression"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Again": rt.StructureRule(LoopRequest),
-                "Expression": rt.StructureRule(Expression),
+                "Again": rt.Nested("LoopRequest"),
+                "Expression": rt.Nested("Expression"),
             }
         )
+
+
+rt.defer_imports(__name__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["PutReadingRequest", "PutReadingResponse"]
 
@@ -77,208 +76,45 @@ class PutReadingRequest(rt.Structure):
 
     boxed: bool | None = None
 
-    sample: rt.Blob | None = None
+    sample: rt.BlobLike | None = None
     """The raw sample.
 
     Constraints: 1 to 1,024 bytes.
     """
 
-    anything: rt.Blob | None = None
+    anything: rt.BlobLike | None = None
 
-    taken: rt.Timestamp
+    taken: rt.TimestampLike
     """When the reading was taken.
 
     Constraints: required.
     """
 
-    _wire_names = {
-        "SensorId": "sensor_id",
-        "Note": "note",
-        "Label": "label",
-        "Code": "code",
-        "Count": "count",
-        "Offset": "offset",
-        "Total": "total",
-        "BigTotal": "big_total",
-        "Share": "share",
-        "Ratio": "ratio",
-        "Value": "value",
-        "Bearing": "bearing",
-        "Valid": "valid",
-        "Boxed": "boxed",
-        "Sample": "sample",
-        "Anything": "anything",
-        "Taken": "taken",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.sensor_id is not None:
-            params["SensorId"] = self.sensor_id
-        if self.note is not None:
-            params["Note"] = self.note
-        if self.label is not None:
-            params["Label"] = self.label
-        if self.code is not None:
-            params["Code"] = self.code
-        if self.count is not None:
-            params["Count"] = self.count
-        if self.offset is not None:
-            params["Offset"] = self.offset
-        if self.total is not None:
-            params["Total"] = self.total
-        if self.big_total is not None:
-            params["BigTotal"] = self.big_total
-        if self.share is not None:
-            params["Share"] = self.share
-        if self.ratio is not None:
-            params["Ratio"] = self.ratio
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.bearing is not None:
-            params["Bearing"] = self.bearing
-        if self.valid is not None:
-            params["Valid"] = self.valid
-        if self.boxed is not None:
-            params["Boxed"] = self.boxed
-        if self.sample is not None:
-            params["Sample"] = self.sample
-        if self.anything is not None:
-            params["Anything"] = self.anything
-        if self.taken is not None:
-            params["Taken"] = self.taken
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.sensor_id = get("SensorId")
-        self.note = get("Note")
-        self.label = get("Label")
-        self.code = get("Code")
-        self.count = get("Count")
-        self.offset = get("Offset")
-        self.total = get("Total")
-        self.big_total = get("BigTotal")
-        self.share = get("Share")
-        self.ratio = get("Ratio")
-        self.value = get("Value")
-        self.bearing = get("Bearing")
-        self.valid = get("Valid")
-        self.boxed = get("Boxed")
-        self.sample = get("Sample")
-        self.anything = get("Anything")
-        self.taken = get("Taken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 3
-        x = value["SensorId"]
-        if type(x) is not str or not 1 <= len(x) <= 36:
-            return False
-        if not _SENSOR_ID_PATTERN.fullmatch(x):
-            return False
-        if "Note" in value:
-            known += 1
-            if not isinstance(value["Note"], str):
-                return False
-        if "Label" in value:
-            known += 1
-            x = value["Label"]
-            if type(x) is not str or not 3 <= len(x) <= 64:
-                return False
-        if "Code" in value:
-            known += 1
-            x = value["Code"]
-            if type(x) is not str or len(x) != 4:
-                return False
-        x = value["Count"]
-        if type(x) is not int or not 1 <= x <= 1000:
-            return False
-        if "Offset" in value:
-            known += 1
-            if type(value["Offset"]) is not int:
-                return False
-        if "Total" in value:
-            known += 1
-            if type(value["Total"]) is not int:
-                return False
-        if "BigTotal" in value:
-            known += 1
-            x = value["BigTotal"]
-            if type(x) is not int:
-                return False
-            if not -9223372036854775808 <= x <= 9223372036854775807:
-                return False
-        if "Share" in value:
-            known += 1
-            x = value["Share"]
-            if type(x) not in (float, int) or not 0 <= x <= 1:
-                return False
-        if "Ratio" in value:
-            known += 1
-            if type(value["Ratio"]) not in (float, int):
-                return False
-        if "Value" in value:
-            known += 1
-            if type(value["Value"]) not in (float, int):
-                return False
-        if "Bearing" in value:
-            known += 1
-            x = value["Bearing"]
-            if type(x) not in (float, int) or not -180.0 <= x <= 179.999:
-                return False
-        if "Valid" in value:
-            known += 1
-            if not isinstance(value["Valid"], bool):
-                return False
-        if "Boxed" in value:
-            known += 1
-            if not isinstance(value["Boxed"], bool):
-                return False
-        if "Sample" in value:
-            known += 1
-            if not rt.blob_fits(value["Sample"], 1, 1024):
-                return False
-        if "Anything" in value:
-            known += 1
-            if not rt.blob_fits(value["Anything"]):
-                return False
-        if not rt.is_timestamp(value["Taken"]):
-            return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "SensorId": rt.StringRule(
+                "SensorId": rt.String(
                     min=1, max=36, pattern=_SENSOR_ID_PATTERN, required=True
                 ),
-                "Note": rt.StringRule(),
-                "Label": rt.StringRule(min=3, max=64),
-                "Code": rt.StringRule(min=4, max=4),
-                "Count": rt.IntegerRule(min=1, max=1000, required=True),
-                "Offset": rt.IntegerRule(),
-                "Total": rt.IntegerRule(),
-                "BigTotal": rt.IntegerRule(
+                "Note": rt.String(),
+                "Label": rt.String(min=3, max=64),
+                "Code": rt.String(min=4, max=4),
+                "Count": rt.Integer(min=1, max=1000, required=True),
+                "Offset": rt.Integer(),
+                "Total": rt.Integer(),
+                "BigTotal": rt.Integer(
                     min=-9223372036854775808, max=9223372036854775807
                 ),
-                "Share": rt.FloatRule(min=0, max=1),
-                "Ratio": rt.FloatRule(),
-                "Value": rt.FloatRule(),
-                "Bearing": rt.FloatRule(min=-180.0, max=179.999),
-                "Valid": rt.BooleanRule(),
-                "Boxed": rt.BooleanRule(),
-                "Sample": rt.BlobRule(min=1, max=1024),
-                "Anything": rt.BlobRule(),
-                "Taken": rt.TimestampRule(required=True),
+                "Share": rt.Float(min=0, max=1),
+                "Ratio": rt.Float(),
+                "Value": rt.Float(),
+                "Bearing": rt.Float(min=-180.0, max=179.999),
+                "Valid": rt.Boolean(),
+                "Boxed": rt.Boolean(),
+                "Sample": rt.Blob(min=1, max=1024),
+                "Anything": rt.Blob(),
+                "Taken": rt.Timestamp(required=True),
             }
         )
 
@@ -302,56 +138,21 @@ class PutReadingResponse(rt.Structure):
     count: int | None = None
     """Constraints: 1 to 1,000."""
 
-    _wire_names = {
-        "ReadingId": "reading_id",
-        "Stored": "stored",
-        "Sample": "sample",
-        "Valid": "valid",
-        "Value": "value",
-        "Count": "count",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.reading_id is not None:
-            params["ReadingId"] = self.reading_id
-        if self.stored is not None:
-            params["Stored"] = self.stored
-        if self.sample is not None:
-            params["Sample"] = self.sample
-        if self.valid is not None:
-            params["Valid"] = self.valid
-        if self.value is not None:
-            params["Value"] = self.value
-        if self.count is not None:
-            params["Count"] = self.count
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.reading_id = get("ReadingId")
-        self.stored = get("Stored")
-        self.sample = get("Sample")
-        self.valid = get("Valid")
-        self.value = get("Value")
-        self.count = get("Count")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ReadingId": rt.StringRule(
+                "ReadingId": rt.String(
                     min=1, max=36, pattern=_SENSOR_ID_PATTERN, required=True
                 ),
-                "Stored": rt.TimestampRule(),
-                "Sample": rt.BlobRule(min=1, max=1024),
-                "Valid": rt.BooleanRule(),
-                "Value": rt.FloatRule(),
-                "Count": rt.IntegerRule(min=1, max=1000),
+                "Stored": rt.Timestamp(),
+                "Sample": rt.Blob(min=1, max=1024),
+                "Valid": rt.Boolean(),
+                "Value": rt.Float(),
+                "Count": rt.Integer(min=1, max=1000),
             }
         )
+
+
+Request = PutReadingRequest
+Response = PutReadingResponse

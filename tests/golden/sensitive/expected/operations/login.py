@@ -6,9 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list
-from aws_shapes._runtime.values import entries_fit, texts_fit
+from ... import _runtime as rt
 
 __all__ = [
     "Card",
@@ -29,10 +27,6 @@ class Grade(rt.OpenEnum):
 
 
 GradeLike: TypeAlias = Grade | Literal["A", "B"]
-
-
-# The members of enums by their values.
-_GRADE_VALUES = Grade._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -91,195 +85,31 @@ class LoginRequest(rt.Structure):
     pin: int | None = None
     """Constraints: sensitive, hidden in `repr`."""
 
-    image: rt.Blob | None = None
+    image: rt.BlobLike | None = None
     """Constraints: sensitive, hidden in `repr`."""
 
     grade: GradeLike | None = None
     """Constraints: one of `A`, `B`; sensitive, hidden in `repr`."""
 
-    _wire_names = {
-        "User": "user",
-        "Password": "password",
-        "OldPasswords": "old_passwords",
-        "PasswordsByUser": "passwords_by_user",
-        "UserBySecret": "user_by_secret",
-        "Tags": "tags",
-        "Card": "card",
-        "Contact": "contact",
-        "Contacts": "contacts",
-        "Choice": "choice",
-        "Pin": "pin",
-        "Image": "image",
-        "Grade": "grade",
-    }
-    _sensitive = frozenset(
-        {
-            "password",
-            "old_passwords",
-            "passwords_by_user",
-            "user_by_secret",
-            "tags",
-            "card",
-            "choice",
-            "pin",
-            "image",
-            "grade",
-        }
-    )
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.user is not None:
-            params["User"] = self.user
-        if self.password is not None:
-            params["Password"] = self.password
-        if self.old_passwords is not None:
-            params["OldPasswords"] = self.old_passwords
-        if self.passwords_by_user is not None:
-            params["PasswordsByUser"] = self.passwords_by_user
-        if self.user_by_secret is not None:
-            params["UserBySecret"] = self.user_by_secret
-        if self.tags is not None:
-            params["Tags"] = self.tags
-        if self.card is not None:
-            params["Card"] = self.card.to_boto3()
-        if self.contact is not None:
-            params["Contact"] = self.contact.to_boto3()
-        if self.contacts is not None:
-            params["Contacts"] = [item.to_boto3() for item in self.contacts]
-        if self.choice is not None:
-            params["Choice"] = self.choice.to_boto3()
-        if self.pin is not None:
-            params["Pin"] = self.pin
-        if self.image is not None:
-            params["Image"] = self.image
-        if self.grade is not None:
-            params["Grade"] = self.grade
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.user = get("User")
-        self.password = get("Password")
-        self.old_passwords = get("OldPasswords")
-        self.passwords_by_user = get("PasswordsByUser")
-        self.user_by_secret = get("UserBySecret")
-        self.tags = get("Tags")
-        self.card = Card._parse(x, Card) if isinstance(x := get("Card"), dict) else x
-        self.contact = (
-            Contact._parse(x, Contact) if isinstance(x := get("Contact"), dict) else x
-        )
-        self.contacts = (
-            parse_list(Contact, x) if isinstance(x := get("Contacts"), list) else x
-        )
-        self.choice = (
-            Choice._parse(x, Choice) if isinstance(x := get("Choice"), dict) else x
-        )
-        self.pin = get("Pin")
-        self.image = get("Image")
-        self.grade = _GRADE_VALUES[x] if isinstance(x := get("Grade"), str) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "User" in value:
-            known += 1
-            if not isinstance(value["User"], str):
-                return False
-        if "Password" in value:
-            known += 1
-            x = value["Password"]
-            if type(x) is not str or len(x) < 8:
-                return False
-        if "OldPasswords" in value:
-            known += 1
-            if not texts_fit(value["OldPasswords"], 8):
-                return False
-        if "PasswordsByUser" in value:
-            known += 1
-            x = value["PasswordsByUser"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not texts_fit(x[key], 8):
-                    return False
-        if "UserBySecret" in value:
-            known += 1
-            if not entries_fit(value["UserBySecret"], 8):
-                return False
-        if "Tags" in value:
-            known += 1
-            x = value["Tags"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str):
-                    return False
-        if "Card" in value:
-            known += 1
-            if not Card._fits(value["Card"]):
-                return False
-        if "Contact" in value:
-            known += 1
-            if not Contact._fits(value["Contact"]):
-                return False
-        if "Contacts" in value:
-            known += 1
-            x = value["Contacts"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Contact._fits(item):
-                    return False
-        if "Choice" in value:
-            known += 1
-            if not Choice._fits(value["Choice"]):
-                return False
-        if "Pin" in value:
-            known += 1
-            if type(value["Pin"]) is not int:
-                return False
-        if "Image" in value:
-            known += 1
-            if not rt.blob_fits(value["Image"]):
-                return False
-        if "Grade" in value:
-            known += 1
-            x = value["Grade"]
-            if not isinstance(x, str) or x not in {"A", "B"}:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "User": rt.StringRule(),
-                "Password": rt.StringRule(min=8, sensitive=True),
-                "OldPasswords": rt.ListRule(rt.StringRule(min=8, sensitive=True)),
-                "PasswordsByUser": rt.MapRule(
-                    rt.StringRule(), rt.ListRule(rt.StringRule(min=8, sensitive=True))
+                "User": rt.String(),
+                "Password": rt.String(min=8, sensitive=True),
+                "OldPasswords": rt.List(rt.String(min=8, sensitive=True)),
+                "PasswordsByUser": rt.Map(
+                    rt.String(), rt.List(rt.String(min=8, sensitive=True))
                 ),
-                "UserBySecret": rt.MapRule(
-                    rt.StringRule(min=8, sensitive=True), rt.StringRule()
-                ),
-                "Tags": rt.ListRule(rt.StringRule(sensitive=True), sensitive=True),
-                "Card": rt.StructureRule(Card, sensitive=True),
-                "Contact": rt.StructureRule(Contact),
-                "Contacts": rt.ListRule(rt.StructureRule(Contact)),
-                "Choice": rt.StructureRule(Choice, sensitive=True),
-                "Pin": rt.IntegerRule(sensitive=True),
-                "Image": rt.BlobRule(sensitive=True),
-                "Grade": rt.StringRule(values=Grade, sensitive=True),
+                "UserBySecret": rt.Map(rt.String(min=8, sensitive=True), rt.String()),
+                "Tags": rt.List(rt.String(sensitive=True), sensitive=True),
+                "Card": rt.Nested("Card", sensitive=True),
+                "Contact": rt.Nested("Contact"),
+                "Contacts": rt.List(rt.Nested("Contact")),
+                "Choice": rt.Nested("Choice", sensitive=True),
+                "Pin": rt.Integer(sensitive=True),
+                "Image": rt.Blob(sensitive=True),
+                "Grade": rt.String(enum="Grade", sensitive=True),
             }
         )
 
@@ -294,36 +124,12 @@ class LoginResponse(rt.Structure):
     expires: int | None = None
     """Constraints: sensitive, hidden in `repr`."""
 
-    _wire_names = {
-        "Token": "token",
-        "Expires": "expires",
-    }
-    _sensitive = frozenset({"token", "expires"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.token is not None:
-            params["Token"] = self.token
-        if self.expires is not None:
-            params["Expires"] = self.expires
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.token = get("Token")
-        self.expires = get("Expires")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Token": rt.StringRule(sensitive=True),
-                "Expires": rt.IntegerRule(sensitive=True),
+                "Token": rt.String(sensitive=True),
+                "Expires": rt.Integer(sensitive=True),
             }
         )
 
@@ -338,51 +144,12 @@ class Card(rt.Structure):
     holder: str | None = None
     """Constraints: sensitive, hidden in `repr`."""
 
-    _wire_names = {
-        "Number": "number",
-        "Holder": "holder",
-    }
-    _sensitive = frozenset({"number", "holder"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.number is not None:
-            params["Number"] = self.number
-        if self.holder is not None:
-            params["Holder"] = self.holder
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.number = get("Number")
-        self.holder = get("Holder")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Number" in value:
-            known += 1
-            if not isinstance(value["Number"], str):
-                return False
-        if "Holder" in value:
-            known += 1
-            if not isinstance(value["Holder"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Number": rt.StringRule(sensitive=True),
-                "Holder": rt.StringRule(sensitive=True),
+                "Number": rt.String(sensitive=True),
+                "Holder": rt.String(sensitive=True),
             }
         )
 
@@ -396,52 +163,12 @@ class Contact(rt.Structure):
     phone: str | None = None
     """Constraints: at least 8 characters; sensitive, hidden in `repr`."""
 
-    _wire_names = {
-        "Name": "name",
-        "Phone": "phone",
-    }
-    _sensitive = frozenset({"phone"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.name is not None:
-            params["Name"] = self.name
-        if self.phone is not None:
-            params["Phone"] = self.phone
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.name = get("Name")
-        self.phone = get("Phone")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Name" in value:
-            known += 1
-            if not isinstance(value["Name"], str):
-                return False
-        if "Phone" in value:
-            known += 1
-            x = value["Phone"]
-            if type(x) is not str or len(x) < 8:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Name": rt.StringRule(),
-                "Phone": rt.StringRule(min=8, sensitive=True),
+                "Name": rt.String(),
+                "Phone": rt.String(min=8, sensitive=True),
             }
         )
 
@@ -459,55 +186,16 @@ class Choice(rt.Union):
     contact: Contact | None = None
     """Constraints: sensitive, hidden in `repr`."""
 
-    _wire_names = {
-        "Code": "code",
-        "Contact": "contact",
-    }
-    _sensitive = frozenset({"code", "contact"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.code is not None:
-            params["Code"] = self.code
-        if self.contact is not None:
-            params["Contact"] = self.contact.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.code = get("Code")
-        self.contact = (
-            Contact._parse(x, Contact) if isinstance(x := get("Contact"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "Code" in value:
-            known += 1
-            if not isinstance(value["Code"], str):
-                return False
-        if "Contact" in value:
-            known += 1
-            if not Contact._fits(value["Contact"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Code": rt.StringRule(sensitive=True),
-                "Contact": rt.StructureRule(Contact, sensitive=True),
+                "Code": rt.String(sensitive=True),
+                "Contact": rt.Nested("Contact", sensitive=True),
             },
             union=True,
         )
+
+
+Request = LoginRequest
+Response = LoginResponse

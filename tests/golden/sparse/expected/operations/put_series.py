@@ -6,8 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new, parse_list, parse_map
+from ... import _runtime as rt
 
 __all__ = ["Color", "ColorLike", "Point", "Series"]
 
@@ -20,10 +19,6 @@ class Color(rt.OpenEnum):
 
 
 ColorLike: TypeAlias = Color | Literal["RED", "GREEN"]
-
-
-# The members of enums by their values.
-_COLOR_VALUES = Color._by_value
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -45,157 +40,17 @@ class Series(rt.Structure):
 
     dense: list[Point] | None = None
 
-    _wire_names = {
-        "Numbers": "numbers",
-        "NumbersByName": "numbers_by_name",
-        "Points": "points",
-        "PointsByName": "points_by_name",
-        "Rows": "rows",
-        "Colors": "colors",
-        "Dense": "dense",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.numbers is not None:
-            params["Numbers"] = self.numbers
-        if self.numbers_by_name is not None:
-            params["NumbersByName"] = self.numbers_by_name
-        if self.points is not None:
-            params["Points"] = [item and item.to_boto3() for item in self.points]
-        if self.points_by_name is not None:
-            params["PointsByName"] = {
-                key: item and item.to_boto3()
-                for key, item in self.points_by_name.items()
-            }
-        if self.rows is not None:
-            params["Rows"] = [
-                item and [item1 and item1.to_boto3() for item1 in item]
-                for item in self.rows
-            ]
-        if self.colors is not None:
-            params["Colors"] = self.colors
-        if self.dense is not None:
-            params["Dense"] = [item.to_boto3() for item in self.dense]
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.numbers = get("Numbers")
-        self.numbers_by_name = get("NumbersByName")
-        self.points = (
-            parse_list(Point, x) if isinstance(x := get("Points"), list) else x
-        )
-        self.points_by_name = (
-            parse_map(Point, x) if isinstance(x := get("PointsByName"), dict) else x
-        )
-        self.rows = (
-            [
-                (parse_list(Point, item) if isinstance(item, list) else item)
-                for item in x
-            ]
-            if isinstance(x := get("Rows"), list)
-            else x
-        )
-        self.colors = (
-            [(_COLOR_VALUES[item] if isinstance(item, str) else item) for item in x]
-            if isinstance(x := get("Colors"), list)
-            else x
-        )
-        self.dense = parse_list(Point, x) if isinstance(x := get("Dense"), list) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Numbers" in value:
-            known += 1
-            x = value["Numbers"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not int:
-                    return False
-        if "NumbersByName" in value:
-            known += 1
-            x = value["NumbersByName"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if type(x[key]) is not int:
-                    return False
-        if "Points" in value:
-            known += 1
-            x = value["Points"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Point._fits(item):
-                    return False
-        if "PointsByName" in value:
-            known += 1
-            x = value["PointsByName"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not Point._fits(x[key]):
-                    return False
-        if "Rows" in value:
-            known += 1
-            x = value["Rows"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if type(item) is not list:
-                    return False
-                for item1 in item:
-                    if not Point._fits(item1):
-                        return False
-        if "Colors" in value:
-            known += 1
-            x = value["Colors"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not isinstance(item, str) or item not in {"RED", "GREEN"}:
-                    return False
-        if "Dense" in value:
-            known += 1
-            x = value["Dense"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Point._fits(item):
-                    return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Numbers": rt.ListRule(rt.IntegerRule(), sparse=True),
-                "NumbersByName": rt.MapRule(
-                    rt.StringRule(), rt.IntegerRule(), sparse=True
-                ),
-                "Points": rt.ListRule(rt.StructureRule(Point), sparse=True),
-                "PointsByName": rt.MapRule(
-                    rt.StringRule(), rt.StructureRule(Point), sparse=True
-                ),
-                "Rows": rt.ListRule(
-                    rt.ListRule(rt.StructureRule(Point), sparse=True), sparse=True
-                ),
-                "Colors": rt.ListRule(rt.StringRule(values=Color), sparse=True),
-                "Dense": rt.ListRule(rt.StructureRule(Point)),
+                "Numbers": rt.List(rt.Integer(), sparse=True),
+                "NumbersByName": rt.Map(rt.String(), rt.Integer(), sparse=True),
+                "Points": rt.List(rt.Nested("Point"), sparse=True),
+                "PointsByName": rt.Map(rt.String(), rt.Nested("Point"), sparse=True),
+                "Rows": rt.List(rt.List(rt.Nested("Point"), sparse=True), sparse=True),
+                "Colors": rt.List(rt.String(enum="Color"), sparse=True),
+                "Dense": rt.List(rt.Nested("Point")),
             }
         )
 
@@ -208,49 +63,15 @@ class Point(rt.Structure):
 
     y: int | None = None
 
-    _wire_names = {
-        "X": "x",
-        "Y": "y",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.x is not None:
-            params["X"] = self.x
-        if self.y is not None:
-            params["Y"] = self.y
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.x = get("X")
-        self.y = get("Y")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "X" in value:
-            known += 1
-            if type(value["X"]) is not int:
-                return False
-        if "Y" in value:
-            known += 1
-            if type(value["Y"]) is not int:
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "X": rt.IntegerRule(),
-                "Y": rt.IntegerRule(),
+                "X": rt.Integer(),
+                "Y": rt.Integer(),
             }
         )
+
+
+Request = Series
+Response = Series

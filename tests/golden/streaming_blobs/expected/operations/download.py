@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["DownloadRequest", "DownloadResponse"]
 
@@ -21,38 +20,11 @@ class DownloadRequest(rt.Structure):
     key: str
     """Constraints: required."""
 
-    _wire_names = {
-        "Key": "key",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Key"], str):
-            return False
-        return len(value) == 1
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(required=True),
+                "Key": rt.String(required=True),
             }
         )
 
@@ -66,34 +38,15 @@ class DownloadResponse(rt.Structure):
 
     length: int | None = None
 
-    _wire_names = {
-        "Body": "body",
-        "Length": "length",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.length is not None:
-            params["Length"] = self.length
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.body = get("Body")
-        self.length = get("Length")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Body": rt.BlobRule(),
-                "Length": rt.IntegerRule(),
+                "Body": rt.Blob(),
+                "Length": rt.Integer(),
             }
         )
+
+
+Request = DownloadRequest
+Response = DownloadResponse

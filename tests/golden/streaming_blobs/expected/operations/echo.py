@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["EchoBody"]
 
@@ -15,42 +14,16 @@ __all__ = ["EchoBody"]
 class EchoBody(rt.Structure):
     """Sent and received."""
 
-    body: rt.Blob | None = None
-
-    _wire_names = {
-        "Body": "body",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.body is not None:
-            params["Body"] = self.body
-        return params
+    body: rt.BlobLike | None = None
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.body = get("Body")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Body" in value:
-            known += 1
-            if not rt.blob_fits(value["Body"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Body": rt.BlobRule(),
+                "Body": rt.Blob(),
             }
         )
+
+
+Request = EchoBody
+Response = EchoBody

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["UploadRequest"]
 
@@ -21,62 +20,24 @@ class UploadRequest(rt.Structure):
     key: str
     """Constraints: required."""
 
-    body: rt.Blob
+    body: rt.BlobLike
     """Streaming by the member.
 
     Constraints: required.
     """
 
-    checksum: rt.Blob | None = None
-
-    _wire_names = {
-        "Key": "key",
-        "Body": "body",
-        "Checksum": "checksum",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.key is not None:
-            params["Key"] = self.key
-        if self.body is not None:
-            params["Body"] = self.body
-        if self.checksum is not None:
-            params["Checksum"] = self.checksum
-        return params
+    checksum: rt.BlobLike | None = None
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.key = get("Key")
-        self.body = get("Body")
-        self.checksum = get("Checksum")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 2
-        if not isinstance(value["Key"], str):
-            return False
-        if not rt.blob_fits(value["Body"]):
-            return False
-        if "Checksum" in value:
-            known += 1
-            if not rt.blob_fits(value["Checksum"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Key": rt.StringRule(required=True),
-                "Body": rt.BlobRule(required=True),
-                "Checksum": rt.BlobRule(),
+                "Key": rt.String(required=True),
+                "Body": rt.Blob(required=True),
+                "Checksum": rt.Blob(),
             }
         )
+
+
+Request = UploadRequest
+Response = None

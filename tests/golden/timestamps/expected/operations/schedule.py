@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["ScheduleRequest", "ScheduleResponse", "Window"]
 
@@ -18,103 +17,29 @@ class ScheduleRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/timestamps-2024-01-01/Schedule)
     """
 
-    iso: rt.Timestamp
+    iso: rt.TimestampLike
     """Constraints: required."""
 
-    unix: rt.Timestamp | None = None
+    unix: rt.TimestampLike | None = None
 
-    rfc: rt.Timestamp | None = None
+    rfc: rt.TimestampLike | None = None
 
-    default: rt.Timestamp | None = None
+    default: rt.TimestampLike | None = None
 
-    many: list[rt.Timestamp] | None = None
+    many: list[rt.TimestampLike] | None = None
 
     window: Window | None = None
 
-    _wire_names = {
-        "Iso": "iso",
-        "Unix": "unix",
-        "Rfc": "rfc",
-        "Default": "default",
-        "Many": "many",
-        "Window": "window",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.iso is not None:
-            params["Iso"] = self.iso
-        if self.unix is not None:
-            params["Unix"] = self.unix
-        if self.rfc is not None:
-            params["Rfc"] = self.rfc
-        if self.default is not None:
-            params["Default"] = self.default
-        if self.many is not None:
-            params["Many"] = self.many
-        if self.window is not None:
-            params["Window"] = self.window.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.iso = get("Iso")
-        self.unix = get("Unix")
-        self.rfc = get("Rfc")
-        self.default = get("Default")
-        self.many = get("Many")
-        self.window = (
-            Window._parse(x, Window) if isinstance(x := get("Window"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not rt.is_timestamp(value["Iso"]):
-            return False
-        if "Unix" in value:
-            known += 1
-            if not rt.is_timestamp(value["Unix"]):
-                return False
-        if "Rfc" in value:
-            known += 1
-            if not rt.is_timestamp(value["Rfc"]):
-                return False
-        if "Default" in value:
-            known += 1
-            if not rt.is_timestamp(value["Default"]):
-                return False
-        if "Many" in value:
-            known += 1
-            x = value["Many"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not rt.is_timestamp(item):
-                    return False
-        if "Window" in value:
-            known += 1
-            if not Window._fits(value["Window"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Iso": rt.TimestampRule(required=True),
-                "Unix": rt.TimestampRule(),
-                "Rfc": rt.TimestampRule(),
-                "Default": rt.TimestampRule(),
-                "Many": rt.ListRule(rt.TimestampRule()),
-                "Window": rt.StructureRule(Window),
+                "Iso": rt.Timestamp(required=True),
+                "Unix": rt.Timestamp(),
+                "Rfc": rt.Timestamp(),
+                "Default": rt.Timestamp(),
+                "Many": rt.List(rt.Timestamp()),
+                "Window": rt.Nested("Window"),
             }
         )
 
@@ -129,42 +54,13 @@ class ScheduleResponse(rt.Structure):
 
     window: Window | None = None
 
-    _wire_names = {
-        "Iso": "iso",
-        "Many": "many",
-        "Window": "window",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.iso is not None:
-            params["Iso"] = self.iso
-        if self.many is not None:
-            params["Many"] = self.many
-        if self.window is not None:
-            params["Window"] = self.window.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.iso = get("Iso")
-        self.many = get("Many")
-        self.window = (
-            Window._parse(x, Window) if isinstance(x := get("Window"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Iso": rt.TimestampRule(),
-                "Many": rt.ListRule(rt.TimestampRule()),
-                "Window": rt.StructureRule(Window),
+                "Iso": rt.Timestamp(),
+                "Many": rt.List(rt.Timestamp()),
+                "Window": rt.Nested("Window"),
             }
         )
 
@@ -177,49 +73,15 @@ class Window(rt.Structure):
 
     to: rt.datetime | None = None
 
-    _wire_names = {
-        "From": "from_",
-        "To": "to",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.from_ is not None:
-            params["From"] = self.from_
-        if self.to is not None:
-            params["To"] = self.to
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.from_ = get("From")
-        self.to = get("To")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "From" in value:
-            known += 1
-            if not rt.is_timestamp(value["From"]):
-                return False
-        if "To" in value:
-            known += 1
-            if not rt.is_timestamp(value["To"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "From": rt.TimestampRule(),
-                "To": rt.TimestampRule(),
+                "From": rt.Timestamp(),
+                "To": rt.Timestamp(),
             }
         )
+
+
+Request = ScheduleRequest
+Response = ScheduleResponse

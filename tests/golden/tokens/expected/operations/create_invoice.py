@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreateInvoiceRequest", "Nested"]
 
@@ -24,55 +23,12 @@ class CreateInvoiceRequest(rt.Structure):
     nested: Nested | None = None
     """A token below the top."""
 
-    _wire_names = {
-        "Token": "token",
-        "Nested": "nested",
-    }
-    _tokens = frozenset({"token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.token is None:
-            params["Token"] = rt.new_token()
-        else:
-            params["Token"] = self.token
-        if self.nested is not None:
-            params["Nested"] = self.nested.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.token = get("Token")
-        self.nested = (
-            Nested._parse(x, Nested) if isinstance(x := get("Nested"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "Token" in value:
-            known += 1
-            if not isinstance(value["Token"], str):
-                return False
-        if "Nested" in value:
-            known += 1
-            if not Nested._fits(value["Nested"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Token": rt.StringRule(),
-                "Nested": rt.StructureRule(Nested),
+                "Token": rt.String(token=True),
+                "Nested": rt.Nested("Nested"),
             }
         )
 
@@ -86,52 +42,15 @@ class Nested(rt.Structure):
 
     line: str | None = None
 
-    _wire_names = {
-        "InnerToken": "inner_token",
-        "Line": "line",
-    }
-    _tokens = frozenset({"inner_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.inner_token is None:
-            params["InnerToken"] = rt.new_token()
-        else:
-            params["InnerToken"] = self.inner_token
-        if self.line is not None:
-            params["Line"] = self.line
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.inner_token = get("InnerToken")
-        self.line = get("Line")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 0
-        if "InnerToken" in value:
-            known += 1
-            if not isinstance(value["InnerToken"], str):
-                return False
-        if "Line" in value:
-            known += 1
-            if not isinstance(value["Line"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "InnerToken": rt.StringRule(),
-                "Line": rt.StringRule(),
+                "InnerToken": rt.String(token=True),
+                "Line": rt.String(),
             }
         )
+
+
+Request = CreateInvoiceRequest
+Response = None

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import new
+from ... import _runtime as rt
 
 __all__ = ["CreateOrderRequest", "CreateOrderResponse"]
 
@@ -27,49 +26,12 @@ class CreateOrderRequest(rt.Structure):
     Constraints: 1 to 64 characters; filled in when left out.
     """
 
-    _wire_names = {
-        "Item": "item",
-        "ClientToken": "client_token",
-    }
-    _tokens = frozenset({"client_token"})
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.item is not None:
-            params["Item"] = self.item
-        if self.client_token is None:
-            params["ClientToken"] = rt.new_token()
-        else:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.item = get("Item")
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if not isinstance(value["Item"], str):
-            return False
-        x = value["ClientToken"]
-        if type(x) is not str or not 1 <= len(x) <= 64:
-            return False
-        return len(value) == 2
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Item": rt.StringRule(required=True),
-                "ClientToken": rt.StringRule(min=1, max=64, required=True, token=True),
+                "Item": rt.String(required=True),
+                "ClientToken": rt.String(min=1, max=64, required=True, token=True),
             }
         )
 
@@ -84,29 +46,14 @@ class CreateOrderResponse(rt.Structure):
     Constraints: required; 1 to 64 characters.
     """
 
-    _wire_names = {
-        "ClientToken": "client_token",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.client_token is not None:
-            params["ClientToken"] = self.client_token
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.client_token = get("ClientToken")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "ClientToken": rt.StringRule(min=1, max=64, required=True, token=True),
+                "ClientToken": rt.String(min=1, max=64, required=True),
             }
         )
+
+
+Request = CreateOrderRequest
+Response = CreateOrderResponse

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aws_shapes import _runtime as rt
-from aws_shapes._runtime.structure import map_to_boto3, new, parse_list, parse_map
+from ... import _runtime as rt
 
 __all__ = ["Cell", "Empty", "PutCellRequest", "PutCellResponse", "Unit"]
 
@@ -27,76 +26,14 @@ class PutCellRequest(rt.Structure):
 
     unit: Unit | None = None
 
-    _wire_names = {
-        "Cell": "cell",
-        "Row": "row",
-        "ByName": "by_name",
-        "Unit": "unit",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.cell is not None:
-            params["Cell"] = self.cell.to_boto3()
-        if self.row is not None:
-            params["Row"] = [item.to_boto3() for item in self.row]
-        if self.by_name is not None:
-            params["ByName"] = map_to_boto3(self.by_name)
-        if self.unit is not None:
-            params["Unit"] = self.unit.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.cell = Cell._parse(x, Cell) if isinstance(x := get("Cell"), dict) else x
-        self.row = parse_list(Cell, x) if isinstance(x := get("Row"), list) else x
-        self.by_name = parse_map(Cell, x) if isinstance(x := get("ByName"), dict) else x
-        self.unit = Unit._parse(x, Unit) if isinstance(x := get("Unit"), dict) else x
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        known = 1
-        if not Cell._fits(value["Cell"]):
-            return False
-        if "Row" in value:
-            known += 1
-            x = value["Row"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Cell._fits(item):
-                    return False
-        if "ByName" in value:
-            known += 1
-            x = value["ByName"]
-            if type(x) is not dict:
-                return False
-            for key in x:
-                if not isinstance(key, str):
-                    return False
-                if not Cell._fits(x[key]):
-                    return False
-        if "Unit" in value:
-            known += 1
-            if not Unit._fits(value["Unit"]):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Cell": rt.StructureRule(Cell, required=True),
-                "Row": rt.ListRule(rt.StructureRule(Cell)),
-                "ByName": rt.MapRule(rt.StringRule(), rt.StructureRule(Cell)),
-                "Unit": rt.StructureRule(Unit),
+                "Cell": rt.Nested("Cell", required=True),
+                "Row": rt.List(rt.Nested("Cell")),
+                "ByName": rt.Map(rt.String(), rt.Nested("Cell")),
+                "Unit": rt.Nested("Unit"),
             }
         )
 
@@ -108,32 +45,11 @@ class PutCellResponse(rt.Structure):
     before: Cell | None = None
     """What stood in the cell."""
 
-    _wire_names = {
-        "Before": "before",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.before is not None:
-            params["Before"] = self.before.to_boto3()
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.before = (
-            Cell._parse(x, Cell) if isinstance(x := get("Before"), dict) else x
-        )
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Before": rt.StructureRule(Cell),
+                "Before": rt.Nested("Cell"),
             }
         )
 
@@ -161,94 +77,16 @@ class Cell(rt.Union):
     which_: str | None = None
     """A member named like the union's own property."""
 
-    _wire_names = {
-        "Text": "text",
-        "Number": "number",
-        "Flag": "flag",
-        "Empty": "empty",
-        "Row": "row",
-        "Which": "which_",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.text is not None:
-            params["Text"] = self.text
-        if self.number is not None:
-            params["Number"] = self.number
-        if self.flag is not None:
-            params["Flag"] = self.flag
-        if self.empty is not None:
-            params["Empty"] = self.empty.to_boto3()
-        if self.row is not None:
-            params["Row"] = [item.to_boto3() for item in self.row]
-        if self.which_ is not None:
-            params["Which"] = self.which_
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.text = get("Text")
-        self.number = get("Number")
-        self.flag = get("Flag")
-        self.empty = (
-            Empty._parse(x, Empty) if isinstance(x := get("Empty"), dict) else x
-        )
-        self.row = parse_list(Cell, x) if isinstance(x := get("Row"), list) else x
-        self.which_ = get("Which")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "Text" in value:
-            known += 1
-            if not isinstance(value["Text"], str):
-                return False
-        if "Number" in value:
-            known += 1
-            if type(value["Number"]) not in (float, int):
-                return False
-        if "Flag" in value:
-            known += 1
-            if not isinstance(value["Flag"], bool):
-                return False
-        if "Empty" in value:
-            known += 1
-            if not Empty._fits(value["Empty"]):
-                return False
-        if "Row" in value:
-            known += 1
-            x = value["Row"]
-            if type(x) is not list:
-                return False
-            for item in x:
-                if not Cell._fits(item):
-                    return False
-        if "Which" in value:
-            known += 1
-            if not isinstance(value["Which"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Text": rt.StringRule(),
-                "Number": rt.FloatRule(),
-                "Flag": rt.BooleanRule(),
-                "Empty": rt.StructureRule(Empty),
-                "Row": rt.ListRule(rt.StructureRule(Cell)),
-                "Which": rt.StringRule(),
+                "Text": rt.String(),
+                "Number": rt.Float(),
+                "Flag": rt.Boolean(),
+                "Empty": rt.Nested("Empty"),
+                "Row": rt.List(rt.Nested("Cell")),
+                "Which": rt.String(),
             },
             union=True,
         )
@@ -263,43 +101,11 @@ class Unit(rt.Union):
 
     only: str | None = None
 
-    _wire_names = {
-        "Only": "only",
-    }
-
-    def to_boto3(self) -> rt.Params:
-        params: rt.Params = {}
-        if self.only is not None:
-            params["Only"] = self.only
-        return params
-
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        get: rt.Wire = data.get
-        self.only = get("Only")
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
-
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        if len(value) != 1:
-            return False
-        known = 0
-        if "Only" in value:
-            known += 1
-            if not isinstance(value["Only"], str):
-                return False
-        return len(value) == known
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules(
+    def _schema() -> rt.Schema:
+        return rt.Schema(
             {
-                "Only": rt.StringRule(),
+                "Only": rt.String(),
             },
             union=True,
         )
@@ -310,18 +116,9 @@ class Empty(rt.Structure):
     """The shape `Empty`."""
 
     @staticmethod
-    def _parse(data: rt.Wire, cls: rt.Wire) -> rt.Wire:
-        self = new(cls)
-        if not cls._knows(data):
-            self._keep_unknown(data)
-        return self
+    def _schema() -> rt.Schema:
+        return rt.Schema({})
 
-    @staticmethod
-    def _fits(value: rt.Wire) -> rt.Verdict:
-        if type(value) is not dict:
-            return False
-        return len(value) == 0
 
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return rt.Rules({})
+Request = PutCellRequest
+Response = PutCellResponse

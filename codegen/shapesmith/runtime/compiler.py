@@ -1,0 +1,157 @@
+"""Source code that is written from a table, and the function that it becomes.
+
+A table (`schema`) says what a structure is. Its entries write themselves as statements
+of one straight-line function: `Source` numbers the names, limits size and nesting, and
+compiles the text. `linecache` has the text, so that tracebacks, debuggers and `inspect`
+show it.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+# A table is followed entry by entry so often before it is compiled: a structure that is
+# used once or twice is not worth the millisecond.
+USES_BEFORE_COMPILING = 3
+
+# Nested structures are written into the function of the structure around them until it
+# has so many members; the rest are calls. Compiling takes time in proportion.
+_MOST_MEMBERS = 64
+
+# A structure that contains itself is written so often within itself: most values do not
+# go deeper.
+_MOST_REPEATED = 1
+
+# Python allows 20 nested loops; what is nested deeper than this is left to the search.
+_MOST_LOOPS = 8
+
+# A larger integer is bound to a name: Python limits the digits of a literal.
+_LARGEST_LITERAL = 10**15
+
+
+class Source:
+    """The text of a function, written statement by statement, and what it names.
+
+    Foreign text comes in by `text` alone; any other object is a global of the function
+    (`bind`). `level` is how deep the value at hand is within the structure.
+    """
+
+    def __init__(self, signature: str) -> None:
+        self._lines = [f"def {signature}:"]
+        self._indent = "    "
+        self._globals: dict[str, Any] = {}
+        self._names: dict[int, str] = {}
+        self._open: tuple[Any, ...] = ()
+        self._members = 0
+        self._loops = 0
+        self.level = 0
+
+    def text(self, value: str) -> str:
+        """Return a literal of a string, which may hold any characters."""
+        return str.__repr__(str.__str__(value))
+
+    def number(self, value: float) -> str:
+        """Return a literal of a number, or a name that is bound to it."""
+        if type(value) is int and abs(value) < _LARGEST_LITERAL:
+            return repr(value)
+        return self.bind(value, "number")
+
+    def bind(self, value: Any, hint: str) -> str:
+        """Return a name that stands for `value`; it begins with `hint`."""
+        name = self._names.get(id(value))
+        if name is None:
+            name = f"{hint}_{len(self._names)}"
+            self._names[id(value)] = name
+            self._globals[name] = value
+        return name
+
+    def variable(self, hint: str) -> str:
+        """Return the name of a local variable at this level."""
+        return f"{hint}{self.level or ''}"
+
+    def named(self, value: str) -> str:
+        """Return the name of a variable that has the value of an expression."""
+        if value.isidentifier():
+            return value
+        name = self.variable("x")
+        self.line(f"{name} = {value}")
+        return name
+
+    def line(self, statement: str) -> None:
+        """Write a statement."""
+        self._lines.append(self._indent + statement)
+
+    def block(self, opening: str) -> _Scope:
+        """Write an opening (`if x:`); what is written in the scope stands below it."""
+        scope = _Scope(self)
+        self.line(opening)
+        self._indent += "    "
+        return scope
+
+    def loop(self, opening: str) -> _Scope:
+        """Write the opening of a loop over the contents of a value, one level down."""
+        scope = self.block(opening)
+        self._loops += 1
+        return scope
+
+    def inner(self) -> _Scope:
+        """Go one level down, to the contents of a value, for the scope."""
+        scope = _Scope(self)
+        self.level += 1
+        return scope
+
+    def structure(self, schema: Any) -> _Scope:
+        """Write a structure in the scope."""
+        scope = _Scope(self)
+        self._open += (schema,)
+        self._members += len(schema.members)
+        return scope
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether no further loop may be nested here."""
+        return self._loops >= _MOST_LOOPS
+
+    def has_room(self, schema: Any) -> bool:
+        """Whether a nested structure is to be written here, not called."""
+        return (
+            not self.is_deep
+            and self._open.count(schema) <= _MOST_REPEATED
+            and self._members + len(schema.members) <= _MOST_MEMBERS
+        )
+
+    def function(self, owner: type, name: str, doc: str | None = None) -> Any:
+        """Return the function, as if it were defined as `name` in the class `owner`."""
+        import linecache
+
+        text = "\n".join(self._lines) + "\n"
+        file = f"<{owner.__module__}.{owner.__qualname__}.{name}, compiled>"
+        namespace = {"__name__": owner.__module__, **self._globals}
+        exec(compile(text, file, "exec"), namespace)  # noqa: S102 - text of this class
+        linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
+        signature = self._lines[0].removeprefix("def ")
+        function: Callable[..., Any] = namespace[signature.partition("(")[0]]
+        function.__name__ = name
+        function.__qualname__ = f"{owner.__qualname__}.{name}"
+        function.__doc__ = doc
+        return function
+
+
+class _Scope:
+    """A part of the source; after it, indentation, level and nesting are as before."""
+
+    __slots__ = ("_before", "_source")
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._before = source._indent, source._open, source._loops, source.level
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        source = self._source
+        source._indent, source._open, source._loops, source.level = self._before

@@ -1,0 +1,304 @@
+"""What a value must be beyond its type: one class for each kind of constraint.
+
+A class has all that its kind needs: `is_broken` and `finding` for the search,
+`condition` for the compiled check, `phrase` and `must` in words. An `Entry` of a table
+holds the constraints of one place, `Schema` those of a structure as a whole.
+"""
+
+from __future__ import annotations
+
+from . import messages
+from .findings import Finding
+from .values import INFINITY, entries_of, items_of, size_of_blob
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from typing import Any
+
+    from .compiler import Source
+    from .patterns import Pattern
+
+
+class Constraint:
+    """One constraint of one kind, which is the last part of the id of its rule."""
+
+    __slots__ = ()
+    kind = ""
+
+    if TYPE_CHECKING:
+        # Each kind has its own.
+
+        def is_broken(self, value: Any) -> bool:
+            """Whether a value, which is of the right type, breaks the constraint."""
+
+        def must(self) -> str:
+            """Return what a value must do: `must have 1 to 100 characters`."""
+
+    def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
+        """Return what is to be said of a value at `where` that breaks it.
+
+        `hide`: the value must not be shown. `advice`: this is no error.
+        """
+        got = messages.shown(value, hide)
+        return Finding(where, self.kind, (self.must(), got), advice)
+
+    def condition(self, source: Source, value: str) -> str:
+        """Return an expression that is true where the value of an expression breaks it.
+
+        It may name what it binds in `source`.
+        """
+        return f"{source.bind(self, self.kind)}.is_broken({value})"
+
+
+class _Bounds(Constraint):
+    """A least and a greatest measure; one of them may be None."""
+
+    __slots__ = ("high", "low")
+
+    def __init__(self, low: float | None, high: float | None) -> None:
+        self.low: Any = low
+        self.high: Any = high
+
+    def _is_outside(self, measure: Any) -> bool:
+        """Whether a measure is out of bounds; NaN always is."""
+        low, high = self.low, self.high
+        return not (
+            (low is None or low <= measure) and (high is None or measure <= high)
+        )
+
+    def _outside(self, source: Source, measure: str) -> str:
+        """Return the comparison that is true out of bounds."""
+        low, high = self.low, self.high
+        if low is None:
+            return f"{measure} > {source.number(high)}"
+        if high is None:
+            return f"{measure} < {source.number(low)}"
+        if low == high:
+            return f"{measure} != {source.number(low)}"
+        return f"not {source.number(low)} <= {measure} <= {source.number(high)}"
+
+
+class Length(_Bounds):
+    """How long a value must be, in a unit: character, byte, item or entry.
+
+    botocore checks the least length of strings and lists, and nothing else.
+    """
+
+    __slots__ = ("unit",)
+    kind = "length"
+
+    def __init__(self, low: int | None, high: int | None, unit: str) -> None:
+        super().__init__(low, high)
+        self.unit = unit
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether the length is out of bounds; that of a file is not known."""
+        length = _MEASURES[self.unit](value)
+        return length is not None and self._is_outside(length)
+
+    def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
+        """Return the length that the value has, and a text or blob itself."""
+        length = _MEASURES[self.unit](value)
+        got = f"{length:,}"
+        # What a container holds is not what is wrong with it.
+        if self.unit in ("character", "byte"):
+            got = f"{got}: {messages.shown(value, hide)}"
+        short = self.low is not None and length is not None and length < self.low
+        botocore = short and self.unit in ("character", "item")
+        return Finding(where, self.kind, (self.must(), got), advice, botocore=botocore)
+
+    def condition(self, source: Source, value: str) -> str:
+        """Compare the length, unless it must be worked out."""
+        if self.unit == "byte":
+            return super().condition(source, value)
+        if self.low == 1 and self.high is not None and self.high > 1:
+            # Faster than two comparisons.
+            return f"not {value} or len({value}) > {source.number(self.high)}"
+        return self._outside(source, f"len({value})")
+
+    def must(self) -> str:
+        """Return how long a value must be."""
+        return f"must have {messages.between(self.low, self.high, self.unit)}"
+
+
+_MEASURES: Mapping[str, Callable[[Any], int | None]] = {
+    # The length of the text itself: a subclass could report another.
+    "character": str.__len__,
+    "byte": size_of_blob,
+    "item": len,
+    "entry": len,
+}
+
+
+class Range(_Bounds):
+    """Between which numbers a value must be. botocore checks the least alone.
+
+    An infinity is outside unless it is a bound. `whole`: the numbers are integers.
+    """
+
+    __slots__ = ("whole",)
+    kind = "range"
+
+    def __init__(self, low: float | None, high: float | None, whole: bool) -> None:
+        super().__init__(low, high)
+        self.whole = whole
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether a number is out of bounds."""
+        # One bound alone does not exclude the infinity on the other side.
+        return self._is_outside(value) or (
+            value in (INFINITY, -INFINITY) and value not in (self.low, self.high)
+        )
+
+    def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
+        """Return the number, which botocore refuses where it is too small."""
+        small = self.low is not None and value < self.low
+        said = self.must(), messages.shown(value, hide)
+        return Finding(where, self.kind, said, advice, botocore=small)
+
+    def condition(self, source: Source, value: str) -> str:
+        """Compare the number; where one bound is open, with infinity too."""
+        if self.whole or None not in (self.low, self.high):
+            return self._outside(source, value)
+        infinity = source.bind(INFINITY, "infinity")
+        if self.low is None:
+            return f"not -{infinity} < {value} <= {source.number(self.high)}"
+        return f"not {source.number(self.low)} <= {value} < {infinity}"
+
+    def must(self) -> str:
+        """Return between which numbers a value must be."""
+        return f"must be {messages.between(self.low, self.high, '')}"
+
+
+class Match(Constraint):
+    """Which pattern a string must match; it is shown as the model has it."""
+
+    __slots__ = ("pattern",)
+    kind = "pattern"
+
+    def __init__(self, pattern: Pattern) -> None:
+        self.pattern = pattern
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether a string does not match as a whole."""
+        return not self.pattern.fullmatch(value)
+
+    def condition(self, source: Source, value: str) -> str:
+        """Match the string."""
+        return f"not {source.bind(self.pattern, 'pattern')}.fullmatch({value})"
+
+    def must(self) -> str:
+        """Return the pattern."""
+        return messages.must_match(self.pattern.model)
+
+
+class OneOf(Constraint):
+    """Which values a string may have. They are loaded when the first is looked up."""
+
+    __slots__ = ("_frozen", "_listed", "_load")
+    kind = "enum"
+
+    def __init__(self, load: Callable[[], Collection[str]]) -> None:
+        self._load = load
+        self._listed: Collection[str] | None = None
+        self._frozen: frozenset[str] | None = None
+
+    @property
+    def listed(self) -> Collection[str]:
+        """The values, for a look-up."""
+        if self._listed is None:
+            self._listed = self._load()
+        return self._listed
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether a string is not listed."""
+        return value not in self.listed
+
+    def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
+        """Return the string, with the value that may have been meant."""
+        said = self.must(), messages.shown(value, hide)
+        meant = None if hide else (value, tuple(self.listed))
+        return Finding(where, self.kind, said, advice, meant=meant)
+
+    def condition(self, source: Source, value: str) -> str:
+        """Look the string up."""
+        if self._frozen is None:
+            self._frozen = frozenset(self.listed)
+        return f"{value} not in {source.bind(self._frozen, 'values')}"
+
+    def must(self) -> str:
+        """Return the values."""
+        return messages.must_be_one_of(tuple(self.listed))
+
+
+class Unique(Constraint):
+    """The items of a list must differ. botocore does not compare them."""
+
+    __slots__ = ()
+    kind = "unique"
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether two items are alike."""
+        return _repeated(value) is not None
+
+    def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
+        """Return the first two items that are alike, by their places."""
+        first, second = _repeated(value) or (0, 0)
+        got = f"the same at {first:,} and {second:,}"
+        return Finding(where, self.kind, (self.must(), got), advice)
+
+    def must(self) -> str:
+        """Return that items must be distinct."""
+        return f"must have {messages.PHRASES[self.kind]}"
+
+
+def _repeated(items: Any) -> tuple[int, int] | None:
+    """Return the places of the first item that comes again; None if none does."""
+    places: dict[Any, int] = {}
+    for place, item in enumerate(items_of(items)):
+        first = places.setdefault(_comparable(item), place)
+        if first != place:
+            return first, place
+    return None
+
+
+def _comparable(item: Any) -> Any:
+    """Return what is equal for items that are equal as JSON, and can be hashed."""
+    if isinstance(item, dict):
+        entries = entries_of(item)
+        return dict, frozenset((key, _comparable(value)) for key, value in entries)
+    if isinstance(item, (list, tuple)):
+        return list, tuple(_comparable(value) for value in items_of(item))
+    if isinstance(item, bool):
+        return bool, item  # no number
+    is_plain = item is None or isinstance(item, (str, int, float, bytes))
+    return item if is_plain else (object, id(item))
+
+
+class OneMember(Constraint):
+    """Of a union, exactly one member must be set."""
+
+    __slots__ = ()
+    kind = "union"
+
+    def is_broken(self, value: Any) -> bool:
+        """Whether a dict has no member, or several."""
+        return len(value) != 1
+
+    def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
+        """Return the members that are set."""
+        got = messages.listed(value) if value else "none"
+        return Finding(where, self.kind, (self.must(), got), advice, botocore=True)
+
+    def condition(self, source: Source, value: str) -> str:
+        """Count the members."""
+        return f"len({value}) != 1"
+
+    def must(self) -> str:
+        """Return that there must be one."""
+        return messages.MUST_BE_ONE
+
+
+# The constraints without a parameter, each a flag of an entry by the name of its kind.
+FLAGS: Mapping[str, type[Constraint]] = {Unique.kind: Unique}

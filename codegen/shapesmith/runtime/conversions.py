@@ -1,0 +1,156 @@
+"""From a structure to what boto3 takes, and from what boto3 gives to a structure.
+
+Both follow the table of the structure, entry by entry at first; once a structure has
+been converted a few times, its class gets compiled methods in place of those of its
+base class.
+"""
+
+from __future__ import annotations
+
+from .compiler import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .schema import Schema
+
+
+def from_boto3(schema: Schema, cls: Any, response: Any) -> Any:
+    """Return a `cls`, the owner of `schema` or derived from it, for a dict of boto3."""
+    require_dict(cls, response)
+    # Without members it may be a base class, whose methods others inherit.
+    if schema.members and schema.is_worth_compiling("from_boto3"):
+        return _compile_from_boto3(schema)(cls, response)
+    made = _allocate(schema)(cls)
+    for wire_name, attribute in schema.attributes.items():
+        value = response.get(wire_name)
+        if value is not None:
+            value = schema.members[wire_name].from_boto3(value)
+        setattr(made, attribute, value)
+    if is_error(schema):
+        made.response = response
+    unknown = unknown_members(schema, response)
+    if unknown:
+        made._kept = unknown
+    return made
+
+
+def to_boto3(schema: Schema, structure: Any) -> dict[str, Any]:
+    """Return the members of a structure that are set, by wire name."""
+    if schema.members and schema.is_worth_compiling("to_boto3"):
+        converted: dict[str, Any] = _compile_to_boto3(schema)(structure)
+        return converted
+    params = {}
+    for wire_name, attribute in schema.attributes.items():
+        value = getattr(structure, attribute)
+        entry = schema.members[wire_name]
+        if value is not None:
+            params[wire_name] = entry.to_boto3(value)
+        elif entry.token:
+            params[wire_name] = new_token()
+    return params
+
+
+def require_dict(cls: Any, response: Any) -> None:
+    """Raise TypeError for a response that is no dict."""
+    if not isinstance(response, dict):
+        got = type(response).__name__
+        raise TypeError(
+            f"{cls.__name__}.from_boto3 must be given a response dict (got {got})"
+        )
+
+
+def unknown_members(schema: Schema, response: dict[str, Any]) -> dict[str, Any]:
+    """Return what a response holds beyond the members of the structure."""
+    members = schema.members
+    return {name: value for name, value in response.items() if name not in members}
+
+
+def new_token() -> str:
+    """Return a fresh idempotency token, as the SDK fills it in: a random UUID."""
+    from uuid import uuid4
+
+    return str(uuid4())
+
+
+def is_error(schema: Schema) -> bool:
+    """Whether a structure is an exception, which keeps the response."""
+    return issubclass(schema.owner, Exception)
+
+
+def _allocate(schema: Schema) -> Any:
+    return Exception.__new__ if is_error(schema) else object.__new__
+
+
+def _compile_from_boto3(schema: Schema) -> Any:
+    """Give the owner of `schema` a compiled class method, and return its function."""
+    source = Source("from_boto3(cls, response)")
+    refuse = source.bind(require_dict, "require_dict")
+    source.line(f"if type(response) is not dict: {refuse}(cls, response)")
+    write_from_boto3(schema, source, "response", "made", "cls")
+    source.line("return made")
+    owner = schema.owner
+    function = source.function(owner, "from_boto3", owner.from_boto3.__doc__)
+    owner.from_boto3 = classmethod(function)
+    return function
+
+
+def _compile_to_boto3(schema: Schema) -> Any:
+    """Give the owner of `schema` a compiled method, and return it."""
+    source = Source("to_boto3(self)")
+    write_to_boto3(schema, source, "self", "params")
+    source.line("return params")
+    owner = schema.owner
+    function = source.function(owner, "to_boto3", owner.to_boto3.__doc__)
+    owner.to_boto3 = function
+    return function
+
+
+def write_from_boto3(
+    schema: Schema, source: Source, data: str, made: str, owner: str
+) -> None:
+    """Write the conversion of the dict `data` to `made`, an instance of `owner`.
+
+    All three are names.
+    """
+    source.line(f"{made} = {source.bind(_allocate(schema), 'new')}({owner})")
+    known, value = source.variable("known"), source.variable("x")
+    source.line(f"{known} = 0")
+    with source.structure(schema):
+        for wire_name, attribute in schema.attributes.items():
+            entry, key = schema.members[wire_name], source.text(wire_name)
+            with source.block(f"if {key} in {data}:"):
+                source.line(f"{known} += 1")
+                if entry.converts_from:
+                    source.line(f"{value} = {data}[{key}]")
+                    with source.inner():
+                        entry.write_from_boto3(source, value)
+                    source.line(f"{made}.{attribute} = {value}")
+                else:
+                    source.line(f"{made}.{attribute} = {data}[{key}]")
+            source.line(f"else: {made}.{attribute} = None")
+    if is_error(schema):
+        source.line(f"{made}.response = {data}")
+    unknown = source.bind(unknown_members, "unknown_members")
+    table = source.bind(schema, "schema")
+    source.line(f"if len({data}) != {known}:")
+    source.line(f"    {made}._kept = {unknown}({table}, {data})")
+
+
+def write_to_boto3(schema: Schema, source: Source, made: str, params: str) -> None:
+    """Write the conversion of the structure `made` to the dict `params`; both names."""
+    value = source.variable("x")
+    source.line(f"{params} = {{}}")
+    with source.structure(schema):
+        for wire_name, attribute in schema.attributes.items():
+            entry, key = schema.members[wire_name], source.text(wire_name)
+            source.line(f"{value} = {made}.{attribute}")
+            with source.block(f"if {value} is not None:"):
+                if entry.converts_to:
+                    with source.inner():
+                        entry.write_to_boto3(source, value)
+                source.line(f"{params}[{key}] = {value}")
+            if entry.token:
+                token = source.bind(new_token, "new_token")
+                source.line(f"else: {params}[{key}] = {token}()")

@@ -1,0 +1,375 @@
+"""The entries of a table: what one value is, and must be. Here those of plain values.
+
+An entry finds what is wrong with a value (`find`), converts it (`from_boto3`,
+`to_boto3`), and writes itself as the statements of compiled functions that do the same
+(`write_check`, `write_from_boto3`, `write_to_boto3`).
+"""
+
+from __future__ import annotations
+
+import sys
+
+from . import findings, messages
+from .constraints import FLAGS, Length, Match, OneOf, Range
+from .findings import Finding
+from .values import INFINITY, is_blob
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Any
+
+    from .compiler import Source
+    from .constraints import Constraint
+    from .findings import Findings
+    from .patterns import Pattern
+
+
+class Entry:
+    """What a value is, with the constraints on it.
+
+    `required` and `token` are about the member that holds it: whether it must be set,
+    and whether the SDK sets it where it is not. A `sensitive` value is never shown.
+    `advice` are the kinds of constraint that are no error (`"length"`), `flags` those
+    without a parameter (`unique=True`).
+    """
+
+    __slots__ = ("advice", "constraints", "module", "required", "sensitive", "token")
+    # The type that the value must have, as messages name it.
+    kind = ""
+    # Whether None is a value like any other.
+    takes_none = False
+
+    def __init__(
+        self,
+        *constraints: Constraint | None,
+        required: bool = False,
+        token: bool = False,
+        sensitive: bool = False,
+        advice: Collection[str] = (),
+        **flags: bool,
+    ) -> None:
+        self.constraints = [item for item in constraints if item is not None]
+        self.constraints += [FLAGS[flag]() for flag, is_set in flags.items() if is_set]
+        self.required = required
+        self.token = token
+        self.sensitive = sensitive
+        self.advice = advice
+        self.module = ""
+
+    def bind(self, module: str) -> None:
+        """Learn in which module the table is, where names of classes are looked up."""
+        self.module = module
+
+    def contents(self) -> list[tuple[str, Entry]]:
+        """Return the entries of what a list or map holds, with their places in ids."""
+        return []
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether a repr hides the value: it is sensitive, or contains what is."""
+        return self.sensitive or any(item.is_hidden for _, item in self.contents())
+
+    def musts(self) -> list[tuple[str, str]]:
+        """Return the kind of each constraint, the type being one, with its words."""
+        return [
+            ("type", messages.must_be(self.kind)),
+            *((item.kind, item.must()) for item in self.constraints),
+        ]
+
+    def find(self, where: Any, value: Any) -> Findings:
+        """Return what is wrong with `value`, which is at `where`."""
+        if not self.is_of_type(value):
+            return findings.wrong_type(where, value, self.kind, hide=self.sensitive)
+        return self.broken(where, value)
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether a value is of the type, a subclass of Python's included."""
+        return True
+
+    def broken(self, where: Any, value: Any) -> Findings:
+        """Return a finding for each constraint that a value of the type breaks."""
+        return [
+            item.finding(where, value, self.sensitive, item.kind in self.advice)
+            for item in self.constraints
+            if item.is_broken(value)
+        ]
+
+    def write_check(self, source: Source, found: str) -> None:
+        """Write statements that return False unless all is well with a value.
+
+        `found` is an expression for it. They may be stricter than `find`, as rare forms
+        are left to that, and never more lenient.
+        """
+        wrong = self.conditions(source, found)
+        if len(wrong) > 1:
+            wrong = self.conditions(source, source.named(found))
+        source.line(f"if {' or '.join(wrong)}: return False")
+
+    def conditions(self, source: Source, value: str) -> list[str]:
+        """Return expressions, of which one is true where something is wrong."""
+        return [
+            self.wrong_type(source, value),
+            *(item.condition(source, value) for item in self.constraints),
+        ]
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Return an expression that is true where a value is not of the type."""
+        return f'{source.bind(self, self.kind)}.find("", {value})'
+
+    # What boto3 takes and gives is most often the value itself.
+    converts_from = converts_to = False
+
+    def from_boto3(self, value: Any) -> Any:
+        """Return the value of a member for what boto3 gave."""
+        return value
+
+    def to_boto3(self, value: Any) -> Any:
+        """Return what boto3 takes for the value of a member, which is not None."""
+        return value
+
+    def write_from_boto3(self, source: Source, value: str) -> None:
+        """Write statements that convert a variable, if the entry `converts_from`.
+
+        They must not change the object that boto3 gave.
+        """
+
+    def write_to_boto3(self, source: Source, value: str) -> None:
+        """Write statements that convert a variable, if the entry `converts_to`."""
+
+
+class String(Entry):
+    """A string, its length in code points; `enum` is the name of an enum's class.
+
+    `values` are those that it may have: without any the enum's own, None allows all.
+    """
+
+    __slots__ = ("_enum", "enum", "is_listed", "values")
+    kind = "string"
+
+    def __init__(
+        self,
+        min: int | None = None,
+        max: int | None = None,
+        *,
+        pattern: Pattern | None = None,
+        enum: str = "",
+        values: tuple[str, ...] | None = (),
+        **options: Any,
+    ) -> None:
+        self.enum = enum
+        self.values = values
+        self._enum: Any = None
+        self.is_listed = values is not None and bool(enum or values)
+        super().__init__(
+            length(min, max, "character"),
+            None if pattern is None else Match(pattern),
+            OneOf(self._load_values) if self.is_listed else None,
+            **options,
+        )
+
+    def _load_enum(self) -> Any:
+        """Return the class of the enum."""
+        if self._enum is None:
+            self._enum = load_class(self.module, self.enum)
+        return self._enum
+
+    def _load_values(self) -> Any:
+        """Return the values that the string may have."""
+        return self.values or self._load_enum()._value2member_map_
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether a value is a string."""
+        return isinstance(value, str)
+
+    def broken(self, where: Any, value: Any) -> Findings:
+        """Return what is broken; a pattern is tried on text of an allowed length only.
+
+        That may be what keeps the match fast. A length that is advice allows any.
+        """
+        found: Findings = []
+        for item in self.constraints:
+            if item.kind == "pattern" and found and found[0].severity == "error":
+                continue
+            if item.is_broken(value):
+                advice = item.kind in self.advice
+                found.append(item.finding(where, value, self.sensitive, advice))
+        return found
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Require exactly a string where it is measured: a subclass could lie."""
+        if self.constraints and not self.is_listed:
+            return f"type({value}) is not str"
+        return f"not isinstance({value}, str)"
+
+    @property
+    def bounds(self) -> tuple[int, float] | None:
+        """The least and the greatest length, where nothing else is asked of a text."""
+        if not self.constraints:
+            return 0, INFINITY
+        length = self.constraints[0]
+        if len(self.constraints) > 1 or not isinstance(length, Length):
+            return None
+        return length.low or 0, INFINITY if length.high is None else length.high
+
+    @property
+    def converts_from(self) -> bool:  # type: ignore[override]
+        """Whether the value of a response becomes a member of an enum."""
+        return bool(self.enum)
+
+    def from_boto3(self, value: Any) -> Any:
+        """Return the member of the enum."""
+        if self.enum and isinstance(value, str):
+            return self._load_enum()._by_value[value]
+        return value
+
+    def write_from_boto3(self, source: Source, value: str) -> None:
+        """Look the member of the enum up."""
+        by_value = source.bind(self._load_enum()._by_value, "by_value")
+        source.line(f"if isinstance({value}, str): {value} = {by_value}[{value}]")
+
+
+class Blob(Entry):
+    """Bytes, text or a file, its length in bytes; a file is not read to learn it."""
+
+    __slots__ = ()
+    kind = "blob"
+
+    def __init__(
+        self, min: int | None = None, max: int | None = None, **options: Any
+    ) -> None:
+        super().__init__(length(min, max, "byte"), **options)
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether boto3 takes a value for a blob."""
+        return is_blob(value)
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Ask the same."""
+        return f"not {source.bind(is_blob, 'is_blob')}({value})"
+
+
+class Boolean(Entry):
+    """True or False."""
+
+    __slots__ = ()
+    kind = "boolean"
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether a value is one of the two."""
+        return isinstance(value, bool)
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Require the type, which has no subclasses."""
+        return f"type({value}) is not bool"
+
+
+class _Number(Entry):
+    """A number; one of a rarer type is judged by type and bounds at once."""
+
+    __slots__ = ()
+    types: tuple[type, ...] = ()
+
+    def __init__(
+        self, min: float | None = None, max: float | None = None, **options: Any
+    ) -> None:
+        bounded = min is not None or max is not None
+        whole = self.kind == "integer"
+        super().__init__(Range(min, max, whole) if bounded else None, **options)
+
+    def find(self, where: Any, value: Any) -> Findings:
+        """Judge type and range."""
+        if type(value) in self.types:
+            return self.broken(where, value)
+        return self._find_rare(where, value)
+
+    def _find_rare(self, where: Any, value: Any) -> Findings:
+        """Judge what is no plain number, as botocore does.
+
+        Subclasses and decimals are numbers, bools only to botocore.
+        """
+        from decimal import Decimal
+
+        said = messages.wrong_type(self.kind, value, self.sensitive)
+        if isinstance(value, bool):
+            found = [Finding(where, "type", said)]
+            for beyond in self.broken(where, value):
+                if beyond.botocore:
+                    beyond.modelled = False
+                    found.append(beyond)
+            return found
+        numbers = int if self.kind == "integer" else (int, float, Decimal)
+        if not isinstance(value, numbers):
+            return [Finding(where, "type", said, botocore=True)]
+        if isinstance(value, Decimal) and value.is_nan():
+            return self._find_nan(where, value)
+        return self.broken(where, value)
+
+    def _find_nan(self, where: Any, value: Any) -> Findings:
+        """Judge a decimal NaN: botocore fails to compare one with a least value."""
+        said = messages.shown(value, self.sensitive)
+        return [
+            Finding(
+                where,
+                item.kind,
+                (item.must(), said),
+                item.kind in self.advice,
+                botocore=getattr(item, "low", None) is not None,
+            )
+            for item in self.constraints
+        ]
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Require exactly one of the types."""
+        return " and ".join(
+            f"type({value}) is not {item.__name__}" for item in self.types
+        )
+
+
+class Integer(_Number):
+    """An integer. A bool is one to Python and to botocore, not to the service."""
+
+    __slots__ = ()
+    kind = "integer"
+    types = (int,)
+
+
+class Float(_Number):
+    """A float or double."""
+
+    __slots__ = ()
+    kind = "float"
+    types = (float, int)
+
+
+class Timestamp(Entry):
+    """A time in any form that boto3 takes."""
+
+    __slots__ = ()
+    kind = "timestamp"
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether boto3 takes a value for a time."""
+        from .timestamps import is_timestamp
+
+        return is_timestamp(value)
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Ask the same."""
+        from .timestamps import is_timestamp
+
+        return f"not {source.bind(is_timestamp, 'is_timestamp')}({value})"
+
+
+def length(low: int | None, high: int | None, unit: str) -> Length | None:
+    """Return the constraint of two bounds; None where there is none."""
+    return None if low is None and high is None else Length(low, high, unit)
+
+
+def load_class(module: str, name: str) -> Any:
+    """Return a class that the tables of a module name.
+
+    It is there, or a name of the service's package, two levels above, which imports it.
+    """
+    found = getattr(sys.modules[module], name, None)
+    return found or getattr(sys.modules[module.rsplit(".", 2)[0]], name)

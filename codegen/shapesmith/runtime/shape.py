@@ -1,0 +1,59 @@
+"""What generated classes have in common, whether structures or errors: members."""
+
+from __future__ import annotations
+
+from . import conversions
+from .schema import Schema, schema_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Self
+
+
+class Shape:
+    """A class with members, which its table says all of (`_schema`)."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        # The members of a response that the spec does not know; unset without any.
+        _kept: dict[str, Any]
+
+    @staticmethod
+    def _schema() -> Schema:
+        """Return the table of the class, a new one for each call (see `schema_of`)."""
+        return Schema({})
+
+    @classmethod
+    def from_boto3(cls, response: Mapping[str, Any]) -> Self:
+        """Return the structure that `response` holds, a dict as boto3 returns it.
+
+        Members and enum values that the spec does not know are kept (`_unknown`,
+        `OpenEnum.is_known`); a value of an unexpected type is kept as it is.
+
+        Raises:
+            TypeError: `response` is not a dict.
+        """
+        made: Self = conversions.from_boto3(schema_of(cls), cls, response)
+        return made
+
+    def to_boto3(self) -> dict[str, Any]:
+        """Return the members that are set, by wire name, as boto3 takes them."""
+        return conversions.to_boto3(schema_of(type(self)), self)
+
+    @property
+    def _unknown(self) -> dict[str, Any]:
+        """The members that the service sent and the spec does not know."""
+        kept: dict[str, Any] = getattr(self, "_kept", {})
+        return kept
+
+    def __repr__(self) -> str:
+        schema = schema_of(type(self))
+        shown = []
+        for name in schema.attributes.values():
+            value = getattr(self, name)
+            if value is not None:
+                hidden = name in schema.hidden
+                shown.append(f"{name}=<sensitive>" if hidden else f"{name}={value!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"

@@ -1,0 +1,108 @@
+"""Constraints to the entries of a structure's table: a call for each place, as `shapesmith.runtime` takes it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from shapesmith.ir.constraints import Constraint, Place, StructureConstraints
+from shapesmith.targets.dataclasses.names import Names
+from shapesmith.text import words
+from shapesmith.text.literals import number, string
+
+_ENTRIES = {
+    "string": "String",
+    "blob": "Blob",
+    "boolean": "Boolean",
+    "integer": "Integer",
+    "float": "Float",
+    "timestamp": "Timestamp",
+    "list": "List",
+    "map": "Map",
+    "structure": "Nested",
+    "stream": "Events",
+    "document": "Document",
+    "json": "Json",
+}
+
+
+class PatternUse(NamedTuple):
+    """A pattern that a module needs: its name there, how it is matched, and what the model has for it."""
+
+    name: str
+    source: str
+    engine: str
+    model: str
+
+
+class Table:
+    """Writes the entries for the structures of one module. `patterns` are those that they name, by name."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self.patterns: dict[str, PatternUse] = {}
+
+    def entry(self, place: Place, token: bool = False) -> str:
+        """Return the entry of one place: a member, an item, a key or a value. `token`: the SDK fills the member in."""
+        arguments: list[str] = []
+        if place.kind in ("structure", "stream"):
+            # By name: its module is imported when a value reaches it.
+            arguments.append(f'"{self._names.classes[place.target]}"')
+        arguments += [self.entry(inner) for inner in (place.key, place.item) if inner is not None]
+        for constraint in place.checked:
+            arguments += self._arguments(place, constraint)
+        if place.kind == "string" and place.target in self._names.enum_members:
+            arguments.append(f'enum="{self._names.classes[place.target]}"')
+            if place.constraint("enum") is None:
+                arguments.append("values=None")
+        flags = {
+            "sparse": place.sparse,
+            "required": place.is_required,
+            "token": token,
+            "sensitive": place.sensitive,
+        }
+        arguments += [f"{flag}=True" for flag, is_set in flags.items() if is_set]
+        required = (place.required,) if place.required is not None and place.is_required else ()
+        arguments += _advice((*place.checked, *required))
+        return f"rt.{_ENTRIES[place.kind]}({', '.join(arguments)})"
+
+    def _arguments(self, place: Place, constraint: Constraint) -> list[str]:
+        """Return the arguments that a constraint is; one without parameters is a flag by the name of its kind."""
+        match constraint.kind:
+            case "length" | "range":
+                bounds = (("min", constraint.minimum), ("max", constraint.maximum))
+                return [f"{name}={number(bound)}" for name, bound in bounds if bound is not None]
+            case "pattern":
+                return [f"pattern={self._pattern(place.target, constraint)}"]
+            case "enum":
+                # The values of an enum's class go without saying.
+                return (
+                    []
+                    if constraint.enum == place.target
+                    else [f"values=({', '.join(map(string, constraint.values))},)"]
+                )
+            case kind:
+                return [f"{kind}=True"]
+
+    def _pattern(self, target: str, constraint: Constraint) -> str:
+        """Return the name of the pattern of the shape `target`."""
+        assert constraint.source is not None
+        assert constraint.pattern is not None
+        name = f"_{words.constant(words.snake(target))}_PATTERN"
+        use = PatternUse(name, constraint.source, constraint.engine, constraint.pattern)
+        while self.patterns.setdefault(name, use) != use:
+            name += "_"  # an override gave one member of the shape another pattern, or other lengths
+            use = use._replace(name=name)
+        return name
+
+
+def options(structure: StructureConstraints) -> str:
+    """Return the arguments of a table beside its entries: what holds for the structure as a whole."""
+    if structure.union is None or not structure.is_union:
+        return ""
+    return "".join(f", {argument}" for argument in ("union=True", *_advice((structure.union,))))
+
+
+def _advice(constraints: tuple[Constraint, ...]) -> list[str]:
+    """Return the argument that names the kinds of constraint that are no errors."""
+    kinds = [string(constraint.kind) for constraint in constraints if not constraint.is_error]
+    return [f"advice=({', '.join(kinds)},)"] if kinds else []

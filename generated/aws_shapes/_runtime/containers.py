@@ -1,0 +1,339 @@
+"""The entries of a table for lists and maps."""
+
+from __future__ import annotations
+
+from . import findings
+from .entries import Entry, String, length
+from .findings import HIDDEN, KEY
+from .values import INFINITY, entries_of, have_lengths, items_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .compiler import Source
+    from .findings import Findings
+
+
+class _Container(Entry):
+    """A list or map. In a `sparse` one, items or values may be null."""
+
+    __slots__ = ("item", "sparse")
+    item: Entry
+    sparse: bool
+    # The type of Python that boto3 gives, and most often takes.
+    holds: type
+
+    if TYPE_CHECKING:
+        # A list and a map have their own.
+
+        def _write_loop(self, source: Source, value: str) -> None:
+            """Write a loop that checks the contents."""
+
+        def _write_loop_from(self, source: Source, value: str) -> None:
+            """Write a loop that converts the contents from what boto3 gave."""
+
+        def _write_loop_to(self, source: Source, value: str) -> None:
+            """Write a loop that converts the contents to what boto3 takes."""
+
+        def _write_bulk_check(self, source: Source, value: str) -> bool:
+            """Write a check of all contents at once; whether that is possible."""
+
+    def bind(self, module: str) -> None:
+        """Tell it to the contents too."""
+        super().bind(module)
+        for _, entry in self.contents():
+            entry.bind(module)
+
+    def _find_item(self, where: Any, value: Any) -> Findings:
+        """Return what is wrong with an item of a list, or a value of a map."""
+        if self.sparse and value is None:
+            return findings.refused_by_botocore(where, value)
+        return self.item.find(where, value)
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Require exactly the type: a subclass could change when it is read."""
+        return f"type({value}) is not {self.holds.__name__}"
+
+    def write_check(self, source: Source, found: str) -> None:
+        """Write the check of the container, then that of its contents."""
+        value = source.named(found)
+        source.line(f"if {' or '.join(self.conditions(source, value))}: return False")
+        if self._write_bulk_check(source, value):
+            return
+        if source.is_deep:
+            inner = f'{source.bind(self, self.kind)}.find("", {value})'
+            source.line(f"if {inner}: return False")
+        else:
+            self._write_loop(source, value)
+
+    def _write_item(self, source: Source, found: str) -> None:
+        """Write the check of an item or value, which an expression gives."""
+        if self.sparse and self.item.takes_none:
+            # By the model null is right, but botocore refuses it: `find` knows both.
+            source.line(f"if {found} is None: return False")
+        self.item.write_check(source, found)
+
+    def write_from_boto3(self, source: Source, value: str) -> None:
+        """Write a loop that converts the contents, or a call."""
+        if source.is_deep:
+            entry = source.bind(self, self.kind)
+            source.line(f"{value} = {entry}.from_boto3({value})")
+            return
+        with source.block(f"if isinstance({value}, {self.holds.__name__}):"):
+            self._write_loop_from(source, value)
+
+    def write_to_boto3(self, source: Source, value: str) -> None:
+        """Write a loop that converts the contents, or a call."""
+        if source.is_deep:
+            entry = source.bind(self, self.kind)
+            source.line(f"{value} = {entry}.to_boto3({value})")
+        else:
+            self._write_loop_to(source, value)
+
+    def _item_to_boto3(self, item: Any) -> Any:
+        return None if self.sparse and item is None else self.item.to_boto3(item)
+
+    def _write_item_to(self, source: Source, item: str) -> None:
+        """Write the conversion of an item, which may be null in a sparse container."""
+        if not self.sparse:
+            self.item.write_to_boto3(source, item)
+            return
+        with source.block(f"if {item} is not None:"):
+            self.item.write_to_boto3(source, item)
+
+
+class List(_Container):
+    """A list of so many items."""
+
+    __slots__ = ()
+    kind = "list"
+    holds = list
+
+    def __init__(
+        self,
+        item: Entry,
+        min: int | None = None,
+        max: int | None = None,
+        *,
+        sparse: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(length(min, max, "item"), **options)
+        self.item = item
+        self.sparse = sparse
+
+    def contents(self) -> list[tuple[str, Entry]]:
+        """Return the entry of its items."""
+        return [("[]", self.item)]
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether a value is a list or tuple."""
+        return isinstance(value, (list, tuple))
+
+    def broken(self, where: Any, value: Any) -> Findings:
+        """Judge the list, then each item."""
+        found = super().broken(where, value)
+        steps = _steps(where)
+        for index, item in enumerate(items_of(value)):
+            found += self._find_item((*steps, index), item)
+        return found
+
+    def _write_bulk_check(self, source: Source, value: str) -> bool:
+        bounds = _bounds(self.item)
+        # For texts of any length a loop is faster.
+        if bounds is None or bounds == (0, INFINITY):
+            return False
+        _write_lengths(source, value, [(value, *bounds)])
+        return True
+
+    def _write_loop(self, source: Source, value: str) -> None:
+        with source.inner():
+            item = source.variable("item")
+            with source.loop(f"for {item} in {value}:"):
+                self._write_item(source, item)
+
+    @property
+    def converts_from(self) -> bool:  # type: ignore[override]
+        """Whether its items are converted."""
+        return self.item.converts_from
+
+    @property
+    def converts_to(self) -> bool:  # type: ignore[override]
+        """Whether its items are converted."""
+        return self.item.converts_to
+
+    def from_boto3(self, value: Any) -> Any:
+        """Convert each item."""
+        if not self.converts_from or not isinstance(value, list):
+            return value
+        return [self.item.from_boto3(item) for item in value]
+
+    def to_boto3(self, value: Any) -> Any:
+        """Convert each item; null stays in a sparse list."""
+        if not self.converts_to:
+            return value
+        return [self._item_to_boto3(item) for item in value]
+
+    def _write_loop_from(self, source: Source, value: str) -> None:
+        self._write_conversion(source, value, self.item.write_from_boto3)
+
+    def _write_loop_to(self, source: Source, value: str) -> None:
+        self._write_conversion(source, value, self._write_item_to)
+
+    def _write_conversion(
+        self, source: Source, value: str, write: Callable[[Source, str], None]
+    ) -> None:
+        with source.inner():
+            items, item = source.variable("items"), source.variable("item")
+            source.line(f"{items} = []")
+            with source.loop(f"for {item} in {value}:"):
+                write(source, item)
+                source.line(f"{items}.append({item})")
+            source.line(f"{value} = {items}")
+
+
+class Map(_Container):
+    """A map of so many entries."""
+
+    __slots__ = ("key",)
+    kind = "map"
+    holds = dict
+
+    def __init__(
+        self,
+        key: Entry,
+        item: Entry,
+        min: int | None = None,
+        max: int | None = None,
+        *,
+        sparse: bool = False,
+        **options: Any,
+    ) -> None:
+        super().__init__(length(min, max, "entry"), **options)
+        self.key = key
+        self.item = item
+        self.sparse = sparse
+
+    def contents(self) -> list[tuple[str, Entry]]:
+        """Return the entries of its keys and values."""
+        return [("{key}", self.key), ("{}", self.item)]
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether a value is a dict."""
+        return isinstance(value, dict)
+
+    def broken(self, where: Any, value: Any) -> Findings:
+        """Judge the map, then each key and value."""
+        found = super().broken(where, value)
+        steps = _steps(where)
+        for key, item in entries_of(value):
+            place = (*steps, HIDDEN if self.key.sensitive else findings.step_to(key))
+            found += self.key.find((*place, KEY), key)
+            found += self._find_item(place, item)
+        return found
+
+    def _write_bulk_check(self, source: Source, value: str) -> bool:
+        keys, values = _bounds(self.key), _bounds(self.item)
+        if keys is None or values is None:
+            return False
+        texts = f"[*{value}, *{value}.values()]"
+        _write_lengths(source, texts, [(value, *keys), (f"{value}.values()", *values)])
+        return True
+
+    def _write_loop(self, source: Source, value: str) -> None:
+        # Most maps are small: a look-up takes less time than a view of the entries.
+        with source.inner():
+            key = source.variable("key")
+            with source.loop(f"for {key} in {value}:"):
+                self.key.write_check(source, key)
+                self._write_item(source, f"{value}[{key}]")
+
+    @property
+    def converts_from(self) -> bool:  # type: ignore[override]
+        """Whether its keys or values are converted."""
+        return self.key.converts_from or self.item.converts_from
+
+    @property
+    def converts_to(self) -> bool:  # type: ignore[override]
+        """Whether its values are converted."""
+        return self.item.converts_to
+
+    def from_boto3(self, value: Any) -> Any:
+        """Convert each key and value."""
+        if not self.converts_from or not isinstance(value, dict):
+            return value
+        return {
+            self.key.from_boto3(key): self.item.from_boto3(value[key]) for key in value
+        }
+
+    def to_boto3(self, value: Any) -> Any:
+        """Convert each value; null stays in a sparse map."""
+        if not self.converts_to:
+            return value
+        return {key: self._item_to_boto3(value[key]) for key in value}
+
+    def _write_loop_from(self, source: Source, value: str) -> None:
+        def write(key: str, item: str) -> None:
+            if self.key.converts_from:
+                self.key.write_from_boto3(source, key)
+            if self.item.converts_from:
+                self.item.write_from_boto3(source, item)
+
+        self._write_conversion(source, value, write)
+
+    def _write_loop_to(self, source: Source, value: str) -> None:
+        def write(key: str, item: str) -> None:
+            self._write_item_to(source, item)
+
+        self._write_conversion(source, value, write)
+
+    def _write_conversion(
+        self, source: Source, value: str, write: Callable[[str, str], None]
+    ) -> None:
+        with source.inner():
+            entries, key = source.variable("entries"), source.variable("key")
+            item = source.variable("item")
+            source.line(f"{entries} = {{}}")
+            with source.loop(f"for {key} in {value}:"):
+                source.line(f"{item} = {value}[{key}]")
+                write(key, item)
+                source.line(f"{entries}[{key}] = {item}")
+            source.line(f"{value} = {entries}")
+
+
+def _steps(where: Any) -> tuple[Any, ...]:
+    return (where,) if isinstance(where, str) else where
+
+
+def _bounds(entry: Entry) -> tuple[int, float] | None:
+    """Return the length of texts of which nothing else is asked."""
+    return entry.bounds if isinstance(entry, String) else None
+
+
+def _write_lengths(
+    source: Source, together: str, parts: list[tuple[str, int, float]]
+) -> None:
+    """Write the check of the lengths of many texts, which expressions give.
+
+    Most often all texts `together` are no longer than each may be, which is one look;
+    if not, those of each part are measured. Joining what is no text raises TypeError.
+    """
+    joined = f"''.join({together})"
+    shortest = min(high for _, _, high in parts)
+    if shortest == INFINITY:
+        source.line(joined)
+        wrong = []
+    else:
+        wrong = [f"len({joined}) > {source.number(shortest)}"]
+    for texts, low, _ in parts:
+        if low > 0:
+            wrong.append(f"'' in {texts}" if low == 1 else "True")
+    if not wrong:
+        return
+    have_length = source.bind(have_lengths, "have_lengths")
+    with source.block(f"if {' or '.join(wrong)}:"):
+        for texts, low, high in parts:
+            bounds = f"{source.number(low)}, {source.number(high)}"
+            source.line(f"if not {have_length}({texts}, {bounds}): return False")

@@ -1,0 +1,73 @@
+"""The entries of values that are JSON: documents, and what is sent as JSON text."""
+
+from __future__ import annotations
+
+from . import findings, messages
+from .entries import Entry
+from .findings import HIDDEN, KEY, Finding, step_to
+from .values import INFINITY, entries_of, items_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .findings import Findings
+
+
+class Document(Entry):
+    """A document: JSON of any form; what is not JSON is found at its path."""
+
+    __slots__ = ()
+    kind = "document"
+    takes_none = True
+
+    def find(self, where: Any, value: Any) -> Findings:
+        """Judge the whole document."""
+        found: Findings = []
+        steps = (where,) if isinstance(where, str) else where
+        try:
+            self._walk(steps, value, found)
+        except RecursionError:
+            found.append(Finding(where, "type", messages.too_deep(), botocore=True))
+        return found
+
+    def _walk(self, steps: Any, value: Any, found: Findings) -> None:
+        if isinstance(value, dict):
+            for key, item in entries_of(value):
+                inner = (*steps, HIDDEN if self.sensitive else step_to(key))
+                if not isinstance(key, str):
+                    said = messages.wrong_type("string", key, self.sensitive)
+                    found.append(Finding((*inner, KEY), "type", said))
+                self._walk(inner, item, found)
+        elif isinstance(value, list):
+            for index, item in enumerate(items_of(value)):
+                self._walk((*steps, index), item, found)
+        elif value is not None and not isinstance(value, (str, int, float)):
+            found += findings.wrong_type(steps, value, self.kind, hide=self.sensitive)
+        elif isinstance(value, float) and not -INFINITY < value < INFINITY:
+            # JSON has no such numbers; botocore sends them all the same.
+            said = messages.wrong_type(self.kind, value, self.sensitive)
+            found.append(Finding(steps, "type", said))
+
+
+class Json(Entry):
+    """A jsonvalue: anything that can be sent as JSON."""
+
+    __slots__ = ()
+    kind = "json"
+    takes_none = True
+
+    def find(self, where: Any, value: Any) -> Findings:
+        """Judge whether it can be sent."""
+        from json import dumps
+
+        try:
+            dumps(value, allow_nan=False)
+        except (TypeError, ValueError, RecursionError):
+            said = messages.wrong_type(self.kind, value, self.sensitive)
+            try:
+                dumps(value)
+            except (TypeError, ValueError, RecursionError):
+                return [Finding(where, "type", said, botocore=True)]
+            return [Finding(where, "type", said)]  # botocore sends a NaN as it is
+        return []

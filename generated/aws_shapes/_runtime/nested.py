@@ -1,0 +1,158 @@
+"""The entries of a table for structures, which have tables of their own."""
+
+from __future__ import annotations
+
+from . import conversions, findings, messages
+from .entries import Entry, load_class
+from .schema import schema_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from .compiler import Source
+    from .findings import Findings
+    from .schema import Schema
+
+
+class Nested(Entry):
+    """A structure, which has a table of its own; its class is loaded when needed."""
+
+    __slots__ = ("_structure", "check", "name", "parse")
+    kind = "structure"
+    converts_from = converts_to = True
+
+    def __init__(self, name: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.name = name
+        self._structure: Any = None
+        # Compiled functions take these places once there are any.
+        self.check: Callable[[Any], bool] = self._check
+        self.parse: Callable[[Any], Any] = self._parse
+
+    @property
+    def structure(self) -> Any:
+        """The class of the structure."""
+        if self._structure is None:
+            self._structure = load_class(self.module, self.name)
+        return self._structure
+
+    def musts(self) -> list[tuple[str, str]]:
+        """Return nothing: what it must be is said by its own table."""
+        return []
+
+    def find(self, where: Any, value: Any) -> Findings:
+        """Search the structure, and add the way to it to what is found."""
+        nested = schema_of(self.structure).find(value)
+        return findings.at(where, nested, hide=self.sensitive) if nested else nested
+
+    def _check(self, value: Any) -> bool:
+        """Whether all is well with a value, until there is a compiled function."""
+        schema = schema_of(self.structure)
+        check = schema.compiled_check()
+        if check is None:
+            return not schema.find(value)
+        self.check = check
+        return check(value)
+
+    def _written(self, source: Source) -> Schema | None:
+        """Return the table of the structure if it is to be written here, not called.
+
+        It is not where no value has reached it yet: it may never be needed.
+        """
+        if self._structure is None:
+            return None
+        schema = schema_of(self._structure)
+        return schema if source.has_room(schema) else None
+
+    def write_check(self, source: Source, found: str) -> None:
+        """Write the check of the structure, or a call."""
+        schema = self._written(source)
+        if schema is None:
+            nested = source.bind(self, "nested")
+            source.line(f"if not {nested}.check({found}): return False")
+            return
+        value = source.named(found)
+        known = schema.write_check(source, value)
+        source.line(f"if len({value}) != {known}: return False")
+
+    def from_boto3(self, value: Any) -> Any:
+        """Return the structure in a dict; anything else is kept."""
+        return self.parse(value) if isinstance(value, dict) else value
+
+    def to_boto3(self, value: Any) -> Any:
+        """Return the dict of a structure."""
+        self._structure = self.structure  # a value has reached it
+        return value.to_boto3()
+
+    def _parse(self, value: Any) -> Any:
+        """Return the structure in a dict, until there is a compiled function."""
+        structure = self.structure
+        if "from_boto3" in vars(structure):
+            self.parse = structure.from_boto3
+        return structure.from_boto3(value)
+
+    def write_from_boto3(self, source: Source, value: str) -> None:
+        """Write the conversion of the structure, or a call."""
+        schema = self._written(source)
+        with source.block(f"if isinstance({value}, dict):"):
+            if schema is None:
+                nested = source.bind(self, "nested")
+                source.line(f"{value} = {nested}.parse({value})")
+                return
+            with source.inner():
+                made = source.variable("made")
+                owner = source.bind(self.structure, "structure")
+                conversions.write_from_boto3(schema, source, value, made, owner)
+                source.line(f"{value} = {made}")
+
+    def write_to_boto3(self, source: Source, value: str) -> None:
+        """Write the conversion of the structure, or a call."""
+        schema = self._written(source)
+        if schema is None:
+            source.line(f"{value} = {value}.to_boto3()")
+            return
+        owner = source.bind(self.structure, "structure")
+        with source.block(f"if type({value}) is {owner}:"), source.inner():
+            params = source.variable("params")
+            conversions.write_to_boto3(schema, source, value, params)
+            source.line(f"{value} = {params}")
+        # A class that is derived from it may convert itself in its own way.
+        source.line(f"else: {value} = {value}.to_boto3()")
+
+
+class Events(Nested):
+    """A stream of events. One that was received is passed over: looking uses it up."""
+
+    __slots__ = ()
+
+    def musts(self) -> list[tuple[str, str]]:
+        """Return what botocore asks of a stream."""
+        return [("type", messages.MUST_BE_SENT)]
+
+    def find(self, where: Any, value: Any) -> Findings:
+        """Judge an event that is sent."""
+        if not isinstance(value, dict):
+            return findings.refused_by_botocore(where, value)
+        return super().find(where, value)
+
+    def from_boto3(self, value: Any) -> Any:
+        """Return an iterator over typed events."""
+        from .streams import EventStream
+
+        return None if value is None else EventStream(self.structure, value)
+
+    def to_boto3(self, value: Any) -> Any:
+        """Return the stream that boto3 gave."""
+        from .streams import EventStream
+
+        return value.raw if isinstance(value, EventStream) else value
+
+    def write_from_boto3(self, source: Source, value: str) -> None:
+        """Write a call."""
+        source.line(f"{value} = {source.bind(self, 'events')}.from_boto3({value})")
+
+    def write_to_boto3(self, source: Source, value: str) -> None:
+        """Write a call."""
+        source.line(f"{value} = {source.bind(self, 'events')}.to_boto3({value})")

@@ -1,0 +1,173 @@
+"""The package of a service: where its names are defined, and what it offers by name."""
+
+from __future__ import annotations
+
+from .lazy import lazy_names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from .errors import ServiceError
+    from .findings import Violation
+    from .guard import OnViolation
+    from .listing import Rule
+    from .validation import Level
+
+# The folders of a package. `MODULES` of each says which names its modules define.
+# Most names that are looked up are of shared shapes.
+_FOLDERS = ("shared", "operations")
+
+
+class Package:
+    """What is behind the functions of a service's package, which is called `name`.
+
+    `service` is boto3's name of the service, `errors` the names of the classes for
+    error codes that are not themselves the name of the class.
+    """
+
+    def __init__(
+        self, name: str, service: str, errors: Mapping[str, str] | None = None
+    ) -> None:
+        self.name = name
+        self.service = service
+        # The compiled check of each structure that has one.
+        self.checks: dict[str, Callable[[Any], bool]] = {}
+        self._errors = errors or {}
+        self._requests: dict[str, Any] = {}
+
+    def lazy_names(self) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+        """Return `__getattr__` and `__dir__` of the package."""
+        return lazy_names(self.name, self.module, self.names)
+
+    def _listed(self, folder: str) -> dict[str, str]:
+        """Return the modules of a folder with the names that each defines.
+
+        `CreateContact: CreateContactRequest ...`; those of an operation come after it.
+        """
+        from importlib import import_module
+
+        listed: dict[str, str] = import_module(f"{self.name}.{folder}").MODULES
+        return listed
+
+    def module(self, name: str) -> str | None:
+        """Return the module below the package that defines a name; None if none does.
+
+        The lists are searched: a table would take longer to build than the few names
+        that a program uses take to find.
+        """
+        for folder in _FOLDERS:
+            for module, names in self._listed(folder).items():
+                if name in names and name in names.split():
+                    return f"{folder}.{module}"
+        return None
+
+    def names(self) -> list[str]:
+        """Return all names that the modules define."""
+        return [
+            name
+            for folder in _FOLDERS
+            for names in self._listed(folder).values()
+            for name in names.rpartition(":")[2].split()
+        ]
+
+    def structure(self, shape: str) -> Any:
+        """Return the class of a structure by its name, or that of its shape.
+
+        Raises:
+            KeyError: there is none.
+        """
+        from . import messages
+
+        if not isinstance(shape, str):
+            got = messages.shown(shape, False)
+            raise KeyError(f"a structure must be given by its name (got {got})")
+        found = self._load(shape) or self._load(shape[:1].upper() + shape[1:])
+        if not hasattr(found, "_schema"):
+            near = messages.did_you_mean(shape, self.names())
+            raise KeyError(
+                f"{self.name} has no structure {messages.shown(shape, False)}{near}"
+            )
+        return found
+
+    def _load(self, name: str) -> Any:
+        """Return what the package defines by a name; None if that is nothing."""
+        from importlib import import_module
+
+        known = name.isidentifier() and self.module(name) is not None
+        return getattr(import_module(self.name), name) if known else None
+
+    def request(self, operation: str) -> Any:
+        """Return the class of an operation's request; None if it takes none."""
+        if operation not in self._requests:
+            from importlib import import_module
+
+            modules = (
+                module
+                for module, names in self._listed("operations").items()
+                if names.rpartition(":")[0] == operation
+            )
+            module = next(modules, None)
+            self._requests[operation] = (
+                module and import_module(f"{self.name}.operations.{module}").Request
+            )
+        return self._requests[operation]
+
+    def error(self, code: object) -> Any:
+        """Return the class of the error that has a code; None if there is none."""
+        from .errors import ServiceError
+
+        if not isinstance(code, str):
+            return None
+        found = self._load(self._errors.get(code, code))
+        is_error = isinstance(found, type) and issubclass(found, ServiceError)
+        return found if is_error else None
+
+    def violations(
+        self, shape: str, params: object, partial: bool, level: Level
+    ) -> list[Violation]:
+        """Return what is wrong with `params` as an instance of `shape`.
+
+        This is the rest of `validate`, which looks for a compiled check first.
+
+        Raises:
+            KeyError: the package has no structure `shape`.
+            ValueError: `level` is none that there is.
+        """
+        from .schema import schema_of
+        from .validation import check_value
+
+        structure = self.structure(shape)
+        found = check_value(structure, shape, params, partial, level)
+        check = schema_of(structure).check
+        if check is not None:
+            self.checks[shape] = check
+        return found
+
+    def rules(self, shape: str) -> tuple[Rule, ...]:
+        """Return the rules of the structure `shape` and of all structures within it.
+
+        Raises:
+            KeyError: the package has no structure `shape`.
+        """
+        from .listing import list_rules
+
+        return list_rules(self.structure(shape))
+
+    def guard(self, client: Any, level: Level, on_violation: OnViolation) -> None:
+        """Check the parameters of every call of `client` from now on.
+
+        Raises:
+            ValueError: `client` is no client of the service, or `level` or
+                `on_violation` is none that there is.
+        """
+        from .guard import guard
+
+        guard(self.request, self.service, client, level, on_violation)
+
+    def from_client_error(self, error: Any) -> ServiceError:
+        """Return the modelled error behind a `botocore.exceptions.ClientError`."""
+        from .errors import from_client_error
+
+        return from_client_error(self.error, error)

@@ -1,0 +1,191 @@
+"""The table of a structure: an entry for each member, and what all of it must be.
+
+Everything that a class can do with its members follows from its table. It is followed
+entry by entry at first, and compiled once the structure has been used a few times.
+"""
+
+from __future__ import annotations
+
+from . import compiler, findings, messages
+from .compiler import Source
+from .constraints import OneMember
+from .findings import Finding
+from .values import entries_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from typing import Any
+
+    from .constraints import Constraint
+    from .entries import Entry
+    from .findings import Findings
+
+_SCHEMAS: dict[type[Any], Schema] = {}
+
+
+class Schema:
+    """The members of a structure by wire name, in the order of the spec, as entries.
+
+    `union`: exactly one of them must be set. `advice` are the kinds of constraint that
+    are no error. `owner` is the class that has the table, `attributes` its attribute
+    for each wire name, of which a repr hides some (`hidden`) and some are filled in
+    anew for each call (`tokens`).
+    """
+
+    __slots__ = (
+        "_uses",
+        "advice",
+        "attributes",
+        "check",
+        "constraints",
+        "hidden",
+        "members",
+        "name",
+        "owner",
+        "tokens",
+    )
+
+    name: str
+    owner: Any
+    attributes: dict[str, str]
+    hidden: frozenset[str]
+    tokens: frozenset[str]
+
+    def __init__(
+        self,
+        members: Mapping[str, Entry],
+        *,
+        union: bool = False,
+        advice: Collection[str] = (),
+    ) -> None:
+        self.members = members
+        self.constraints: list[Constraint] = [OneMember()] if union else []
+        self.advice = advice
+        # The compiled check, once there is one.
+        self.check: Callable[[Any], bool] | None = None
+        self._uses: dict[str, int] = {}
+
+    def bind(self, owner: Any) -> None:
+        """Become the table of `owner`, a class of a service's package."""
+        self.owner = owner
+        self.name = owner.__name__
+        fields = getattr(owner, "__dataclass_fields__", ())
+        self.attributes = dict(zip(self.members, fields, strict=False))
+        for entry in self.members.values():
+            entry.bind(owner.__module__)
+        self.hidden = self._attributes_where("is_hidden")
+        self.tokens = self._attributes_where("token")
+
+    def _attributes_where(self, fact: str) -> frozenset[str]:
+        return frozenset(
+            self.attributes[name]
+            for name, entry in self.members.items()
+            if getattr(entry, fact)
+        )
+
+    def find(self, value: Any) -> Findings:
+        """Return all that is wrong with `value`, in the order of the members."""
+        if not isinstance(value, dict):
+            said = messages.wrong_type("structure", value, False)
+            return findings.named(self.name, [Finding("", "type", said, botocore=True)])
+        found = [
+            item.finding("", value, False, item.kind in self.advice)
+            for item in self.constraints
+            if item.is_broken(value)
+        ]
+        known = 0
+        for name, entry in self.members.items():
+            if name in value:
+                known += 1
+                found += entry.find(name, value[name])
+            elif entry.required:
+                found.append(_missing(name, entry))
+        if len(value) != known:
+            found += self._unknown(value)
+        return findings.named(self.name, found)
+
+    def _unknown(self, value: Any) -> Findings:
+        """Return a finding for each member that the structure does not have."""
+        return [
+            Finding(
+                name if messages.is_name(name) else ("", name),
+                "unknown",
+                messages.unknown(item),
+                botocore=True,
+                meant=(name, self.members),
+            )
+            for name, item in entries_of(value)
+            if name not in self.members
+        ]
+
+    def compiled_check(self) -> Callable[[Any], bool] | None:
+        """Return the function that says whether all is well with a value.
+
+        None until this was asked for a few times. The function returns False, or
+        raises, also where it does not know: `find` has the last word.
+        """
+        if self.check is None and self.is_worth_compiling("check"):
+            source = Source("check(value)")
+            known = self.write_check(source, "value")
+            source.line(f"return len(value) == {known}")
+            self.check = source.function(self.owner, "check")
+        return self.check
+
+    def is_worth_compiling(self, function: str) -> bool:
+        """Count a use of a function; whether there were enough to compile it."""
+        self._uses[function] = self._uses.get(function, 0) + 1
+        return self._uses[function] > compiler.USES_BEFORE_COMPILING
+
+    def write_check(self, source: Source, value: str) -> str:
+        """Write the check of the variable `value`; return how many members it has.
+
+        A required member that is not set raises KeyError.
+        """
+        # Exactly a dict: one with methods of its own could change when it is read.
+        wrong = [f"type({value}) is not dict"]
+        wrong += [item.condition(source, value) for item in self.constraints]
+        source.line(f"if {' or '.join(wrong)}: return False")
+        required = sum(entry.required for entry in self.members.values())
+        known = source.variable("known")
+        if required < len(self.members):
+            source.line(f"{known} = {required}")
+        else:
+            known = str(required)
+        with source.structure(self), source.inner():
+            for name, entry in self.members.items():
+                key = source.text(name)
+                if entry.required:
+                    entry.write_check(source, f"{value}[{key}]")
+                else:
+                    with source.block(f"if {key} in {value}:"):
+                        source.line(f"{known} += 1")
+                        entry.write_check(source, f"{value}[{key}]")
+        return known
+
+
+def _missing(where: str, entry: Entry) -> Finding:
+    """A required member must be set; the SDK has set a token before botocore looks."""
+    advice = "required" in entry.advice
+    return Finding(
+        where,
+        "required",
+        messages.required(),
+        advice,
+        botocore=True,
+        modelled=not entry.token,
+    )
+
+
+def schema_of(structure: type[Any]) -> Schema:
+    """Return the table of a generated class, or of the one it is derived from."""
+    schema = _SCHEMAS.get(structure)
+    if schema is None:
+        owner = next(base for base in structure.__mro__ if "_schema" in vars(base))
+        schema = _SCHEMAS.get(owner)
+        if schema is None:
+            schema = owner._schema()  # type: ignore[attr-defined]
+            schema.bind(owner)
+            _SCHEMAS[owner] = schema
+        _SCHEMAS[structure] = schema
+    return schema
