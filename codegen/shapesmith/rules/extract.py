@@ -149,7 +149,9 @@ class _Reader:
                 if text.beside and not _is_across(made, text.beside):
                     continue
                 soft = why_not_binding(sentence.text)
-                each = Found(made, sentence.verbatim, text.doc.provenance, form.id, text.place is None, words, soft, form.advice)
+                each = Found(
+                    made, sentence.verbatim, text.doc.provenance, form.id, text.place is None, words, soft, form.advice
+                )
                 if found and (both := merged(found[-1], each)):
                     found[-1] = both
                 else:

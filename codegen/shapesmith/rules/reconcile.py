@@ -44,6 +44,7 @@ class Refusal(NamedTuple):
     """A sentence that a form reads, but that makes no rule, and why."""
 
     shape: str
+    member: str | None
     provenance: Provenance
     sentence: str
     form: str
@@ -63,7 +64,10 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
         if reason is None and key in seen:
             reason = REPEATED
         if reason is not None:
-            refused.append(Refusal(places.structure.name, each.provenance, each.sentence, each.form, reason))
+            member = re.split(r"[.\[{]", each.made.about.path)[0] if each.made.about is not None else None
+            refused.append(
+                Refusal(places.structure.name, member, each.provenance, each.sentence, each.form, reason)
+            )
             continue
         seen.add(key)
         if each.ruling is not None:

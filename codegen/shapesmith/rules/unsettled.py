@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.rules import Rule
+from shapesmith.ir.rules import Rule, steps_of
 from shapesmith.ir.service import Service
 from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import Extraction, SentencesOf
@@ -27,6 +27,11 @@ class Use(NamedTuple):
 
     places: Places
     place: Place | None
+
+    @property
+    def member(self) -> str | None:
+        """The member of the structure that the place is, or is in."""
+        return None if self.place is None else steps_of(self.place.path)[0]
 
 
 class OpenSentence(NamedTuple):
@@ -109,9 +114,7 @@ def _gated(sentence: Sentence) -> str:
     return f"{sentence.label} {sentence.text}"
 
 
-def _unsettled(
-    read: _Read, structure: str, text: Text, sentence: Sentence
-) -> tuple[list[Rule] | None, list[Refusal]]:
+def _unsettled(read: _Read, structure: str, text: Text, sentence: Sentence) -> tuple[list[Rule] | None, list[Refusal]]:
     """Return what forms read in a sentence that is open; None for the rules of one that is settled."""
     where, words = text.doc.provenance, sentence.verbatim
     if read.is_judged(structure, where, words):

@@ -107,7 +107,9 @@ class Judgement:
             return []
         last = quoted[-1]
         if end_of_list(sentences, last) > last + 1:
-            message = "a rule that rests on a list must quote the list, too: `shapesmith rules --open --json` gives it so"
+            message = (
+                "a rule that rests on a list must quote the list, too: `shapesmith rules --open --json` gives it so"
+            )
             self._misfits[verdict, message] = None
             return []
         must, *when = (_resolved(condition, text.place) for condition in (verdict.must, *verdict.when))

@@ -75,7 +75,9 @@ def misfit(kind: RuleKind, must: Condition, when: tuple[Condition, ...]) -> str:
     if not isinstance(must, _MUST[kind]):
         wanted = ", ".join(_WRITTEN[each] for each in _MUST[kind])
         return f"the must of a rule of kind {kind} must be {wanted} (got {_WRITTEN[type(must)]})"
-    if isinstance(must, CountSet) and (must.minimum, must.maximum) not in _COUNTS.get(kind, ((must.minimum, must.maximum),)):
+    if isinstance(must, CountSet) and (must.minimum, must.maximum) not in _COUNTS.get(
+        kind, ((must.minimum, must.maximum),)
+    ):
         return f"the must of a rule of kind {kind} must be {kind}"
     if kind in _NEEDS_WHEN and not when:
         return f"a rule of kind {kind} must say when"

@@ -66,7 +66,9 @@ class _Reader:
         for key in document:
             if key not in (*_TABLES, "spec"):
                 near = did_you_mean(key, (*_TABLES, "spec"))
-                self._report(Provenance(self._path), f'"{key}" is not known here; a verdict is [[rule]] or [[dismissed]]{near}')
+                self._report(
+                    Provenance(self._path), f'"{key}" is not known here; a verdict is [[rule]] or [[dismissed]]{near}'
+                )
         found: list[tuple[int, Verdict]] = []
         for name in _TABLES:
             entries = document.get(name, [])
@@ -99,7 +101,9 @@ class _Reader:
                     first.setdefault(whole, verdict)
                 if other is not None:
                     line = other.provenance.pointer.removeprefix(":")
-                    self._report(verdict.provenance, f"the sentence at {at} must be judged once; line {line} does it, too")
+                    self._report(
+                        verdict.provenance, f"the sentence at {at} must be judged once; line {line} does it, too"
+                    )
                     break
 
     def _report(self, where: Provenance, message: str) -> None:
@@ -110,7 +114,9 @@ class _Reader:
             raise Unreadable(f"each must be a table of its own, headed [[{name}]]")
         for key in entry:
             if key not in _KEYS[name]:
-                raise Unreadable(f'"{key}" is not known in [[{name}]]; it has {", ".join(_KEYS[name])}{did_you_mean(key, _KEYS[name])}')
+                raise Unreadable(
+                    f'"{key}" is not known in [[{name}]]; it has {", ".join(_KEYS[name])}{did_you_mean(key, _KEYS[name])}'
+                )
         at, sentence = _at(entry.get("at")), _sentence(entry.get("sentence"))
         if name == "dismissed":
             return _dismissed(entry, at, sentence, where)
