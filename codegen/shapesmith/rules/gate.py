@@ -1,4 +1,9 @@
-"""Words of constraint: a sentence without any of them states none, so that nobody need read it."""
+"""Words of constraint: a sentence without any of them states none, so that nobody need read it.
+
+A test holds them against every sentence of which a form makes a rule, and against sentences that state a constraint.
+Words that mostly describe ("contains", "optional", "size") are no part of them: where they ask for something, another
+word does so, too. An item of a list has the words of the sentence that introduces it, which is read with its list.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +11,25 @@ import re
 
 _WORDS = re.compile(
     r"""\b(?:
-    must|mustn't|has\ to|have\ to|needs?\ to|shall
-    |can't|can\ ?not|can\ only|may\ not|don't|do\ not|does(?:n't|\ not)|isn't|is\ not|aren't|are\ not|won't|never|neither|nor
-    |only|exactly|either|both|one\ of|any\ of|all\ of|at\ (?:least|most)|no\ (?:more|less|fewer|longer|greater|larger)\ than
-    |(?:more|less|fewer|longer|shorter|greater|larger|smaller|higher|lower|earlier|later)\ than
-    |up\ to|or\ (?:less|fewer|more|greater|longer|higher|above|below)|equal\ to
-    |valid|invalid|allowed|permitted|accepted|acceptable|supported|supports|accepts|possible\ values?|available\ values?
-    |max(?:imum)?|min(?:imum)?|limit(?:s|ed)?|exceeds?|between|ranges?|length|lengths|long|size|characters?|bytes|[KMG]i?B
-    |require[sd]?|requirements?|mandatory|optional(?:ly)?|unless|without|omit(?:ted)?|provided\ that|if\ and\ only\ if
-    |constraints?|restrictions?|pattern|formats?|formatted|regular\ expression|regex|alphanumeric|prefix|suffix
-    |letters|digits|hyphens?|underscores?|spaces?|whitespace|uppercase|lowercase|case-sensitive|encoded
-    |(?:begin|start|end)s?(?:ning)?\ with|contains?|consists?\ of|unique|distinct|duplicates?|multiple\ of
-    |mutually\ exclusive|conflict(?:s|ing)?|not\ both|together\ with|in\ combination|in\ conjunction|illegal|forbidden|prohibited
-    |empty|null|blank|non-?empty|positive|negative|non-?negative|zero|integers?|inclusive|exclusive
-    |(?:if|when)\ you\ (?:specify|set|use|provide|include|choose|select|pass|send|omit|don't)
-    |specify\ (?:one|either|a\ value|the\ value)
+    must(?:n't)?|ha(?:s|ve)\ to|needs?\ to|shall|make\ sure|be\ sure|ensure
+    |can't|can\ ?not|can\ only|may\ not|do(?:es)?n't|do(?:es)?\ not|never|neither|aren't|isn't|won't
+    |(?:is|are)\ not\ (?:\w+ly\ )?(?:valid|allowed|permitted|supported|accepted|possible|required|applicable|available)
+    |not\ (?:be|both)|only|exactly|either|both|one\ of|any\ of\ the\ following
+    |at\ (?:least|most)|(?:no|not)\ (?:more|less|fewer|longer|greater|larger|later|earlier)\ than
+    |(?:more|less|fewer|longer|shorter|greater|larger|smaller|higher|lower|earlier|later)\ than|equal\ to|multiple\ of
+    |up\ to|or\ (?:less|fewer|more|greater|longer|higher|shorter)|(?:enter|specify|provide|add|include|choose)\ (?:one|a\ single|\d+)
+    |(?:in)?valid|invalid|allowed|allows\ only|permit(?:s|ted)|accept(?:s|ed|able)|supports|supported|possible\ values?|values\ (?:are|include)
+    |max(?:imum)?|min(?:imum)?|limit(?:s|ed)?|exceeds?|between|ranges?|characters?|length\ (?:of|is)|bytes|\d+\s?[KMG]i?B
+    |require[sd]?|requirements?|mandatory|unless|omit(?:ted)?|provided\ that|instead\ of
+    |constraints?|restrictions?|pattern|formats?|formatted|regular\ expression|regex|encoded|JSON|ISO\ 8601|E\.164|UTC
+    |letters|digits|alphanumeric|hyphens?|underscores?|spaces|white\ ?space|uppercase|lowercase
+    |(?:begin|start|end)s?\ with|consists?\ of|duplicates?|non-?(?:empty|negative|zero)|positive|negative|integers?|inclusive|exclusive
+    |(?:is|are|be|has)\ unique|unique\ (?:name|value|within|among|in)s?
+    |mutually\ exclusive|conflict(?:s|ing)?|together\ with|in\ (?:combination|conjunction)\ with|along\ with
+    |illegal|forbidden|prohibited|not\ null|blank|rejects?|rejected|fails?|errors?|exceptions?|throws
+    |(?:if|when)\ (?:you\ )?(?:specify|set|use|provide|include|choose|select|pass|send|omit)(?:ing|ting)?
     )\b
-    |\d\s*(?:-|to|through|\u2013)\s*\d|values?\s*(?:are|is|include|:)|\bconstant\b
+    |\d\s*(?:-|to|through|\u2013)\s*\d|\bvalues?\s*:
     """,
     re.IGNORECASE | re.VERBOSE,
 )

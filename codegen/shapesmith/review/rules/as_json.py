@@ -25,6 +25,7 @@ from shapesmith.rules.wording import rule_words
 
 _WIDTH = 100
 _DEEPEST = 4
+_MOST_OTHERS = 10
 
 
 def rules_json(rules: Iterable[Rule], refused: Iterable[Refusal] = ()) -> bytes:
@@ -35,6 +36,7 @@ def rules_json(rules: Iterable[Rule], refused: Iterable[Refusal] = ()) -> bytes:
 def open_json(analysis: Analysis, found: list[OpenSentence]) -> bytes:
     """Return what is open as JSON: each text once, with its open sentences, and the structures that it is about.
 
+    `also_at` are other texts that are open with the same sentence: one verdict may name them all, or `*` for any text.
     `structures` has the members of each structure that a text documents, and of those that are nested in them, so that
     places can be named. The `verdict` of a sentence is a table of rules.toml that still has to be filled in.
     """
@@ -43,8 +45,11 @@ def open_json(analysis: Analysis, found: list[OpenSentence]) -> bytes:
     for each in found:
         for use in each.uses:
             _add_structure(use.places.structure.name, service, structures, 0)
+    stands_at: dict[str, list[str]] = {}
+    for each in found:
+        stands_at.setdefault(each.sentence.verbatim, []).append(each.at)
     texts = [
-        _text(list(group), service) for _, group in groupby(found, key=lambda each: (each.at, each.doc.provenance))
+        _text(list(group), service, stands_at) for _, group in groupby(found, key=lambda each: (each.at, each.doc.provenance))
     ]
     return _dumped(
         {
@@ -59,7 +64,7 @@ def open_json(analysis: Analysis, found: list[OpenSentence]) -> bytes:
     )
 
 
-def _text(group: list[OpenSentence], service: Service) -> dict[str, Any]:
+def _text(group: list[OpenSentence], service: Service, stands_at: dict[str, list[str]]) -> dict[str, Any]:
     first = group[0]
     return {
         "at": first.at,
@@ -67,12 +72,13 @@ def _text(group: list[OpenSentence], service: Service) -> dict[str, Any]:
         "documents": [_use(use, service) for use in first.uses[:5]],
         "documents_in_all": len(first.uses),
         "text": "\n".join(render_markdown(Doc(first.doc.blocks), _WIDTH)),
-        "sentences": [_sentence(each) for each in group],
+        "sentences": [_sentence(each, stands_at[each.sentence.verbatim]) for each in group],
     }
 
 
-def _sentence(each: OpenSentence) -> dict[str, Any]:
+def _sentence(each: OpenSentence, stands_at: list[str]) -> dict[str, Any]:
     sentence = each.sentence
+    others = [at for at in stands_at if at != each.at]
     scope = {"heading": sentence.heading, "list": sentence.lead, "label": sentence.label}
     whole = {
         "sentence": sentence.verbatim,
@@ -80,6 +86,8 @@ def _sentence(each: OpenSentence) -> dict[str, Any]:
         "stands_under": {name: words for name, words in scope.items() if words},
         "in_a_note": sentence.note,
         "forms": notes(each),
+        "also_at": others[:_MOST_OTHERS],
+        "also_at_in_all": len(others),
         "verdict": skeleton(each),
     }
     return {name: value for name, value in whole.items() if value}
