@@ -18,7 +18,7 @@ _WORDS = re.compile(
     |at\ (?:least|most)|(?:no|not)\ (?:more|less|fewer|longer|greater|larger|later|earlier)\ than
     |(?:more|less|fewer|longer|shorter|greater|larger|smaller|higher|lower|earlier|later)\ than|equal\ to|multiple\ of
     |up\ to|or\ (?:less|fewer|more|greater|longer|higher|shorter)|(?:enter|specify|provide|add|include|choose)\ (?:one|a\ single|\d+)
-    |(?:in)?valid|invalid|allowed|allows\ only|permit(?:s|ted)|accept(?:s|ed|able)|supports|supported|possible\ values?|values\ (?:are|include)
+    |(?:in)?valid|invalid|allowed|allows\ only|permit(?:s|ted)|accept(?:s|ed|able)|supports|supported|(?:possible|available)\ (?:\w+\ )?(?:\w+s)|values?\ (?:are|include|from|of\ \d)
     |max(?:imum)?|min(?:imum)?|limit(?:s|ed)?|exceeds?|between|ranges?|characters?|length\ (?:of|is)|bytes|\d+\s?[KMG]i?B
     |require[sd]?|requirements?|mandatory|unless|omit(?:ted)?|provided\ that|instead\ of
     |constraints?|restrictions?|pattern|formats?|formatted|regular\ expression|regex|encoded|JSON|ISO\ 8601|E\.164|UTC
