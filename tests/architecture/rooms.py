@@ -44,7 +44,7 @@ ROOMS = (
     ),
     _room(
         "rules",
-        "diagnostics ir prose regex runtime",
+        "ir prose provenance regex",
         "from documentation to rules: it reads an IR, and knows neither a spec's format nor what is made of a rule",
     ),
     _room(

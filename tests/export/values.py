@@ -10,7 +10,6 @@ from random import Random
 from typing import Any, NamedTuple
 
 from shapesmith.ir.constraints import Place, StructureConstraints
-
 from shapesmith.regex.samples import sample
 
 # Structures within structures: below this, only what must be there.

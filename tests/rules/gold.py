@@ -18,10 +18,10 @@ from typing import Any
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
-from shapesmith.pipeline import read
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extract import extract
-from shapesmith.specs.locate import locate
+from shapesmith.sources.read import read_source
+from shapesmith.specs.find import find
 
 # Kinds that ask for, or count, other members, which a partial value may lack.
 PRESENCE = {"required", "required_when", "at_least_one", "exactly_one", "all_or_none", "forbidden_when"}
@@ -121,7 +121,7 @@ def main() -> None:
         name = arguments.service.removeprefix("-")
         records = [one for one in records if (one["service"] == name) != arguments.service.startswith("-")]
     names = sorted({record["service"] for record in records})
-    services = {name: read(locate(name, "botocore", Path("shapes")))[0] for name in names}
+    services = {name: read_source(find(name, "botocore", Path("shapes")).read()).service for name in names}
     figures, lines = score(records, services)
     if arguments.list:
         print("\n".join(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import msgspec
+from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import HttpTrait, Operation, OperationTarget, Service, SourceFile
 from shapesmith.ir.shapes import (
@@ -20,6 +21,7 @@ from shapesmith.ir.shapes import (
     TimestampShape,
 )
 from shapesmith.prose.html import read_html
+from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import Extraction, extract
 
 _SHAPES: tuple[Shape, ...] = (
@@ -65,7 +67,7 @@ def html(text: str) -> str:
 def service(documented: str, text: str) -> Service:
     """Return a service whose one request has `text`, marked or HTML, at the member `documented`."""
     members = tuple(
-        Member(name=name, shape=shape, documentation=read_html(html(text)) if name == documented else None)
+        Member(name=name, shape=shape, documentation=_doc(name, text) if name == documented else None)
         for name, shape in _MEMBERS.items()
     )
     sample = StructureShape(name="Sample", members=members)
@@ -85,6 +87,11 @@ def service(documented: str, text: str) -> Service:
         ),
         shapes={shape.name: shape for shape in (*_SHAPES, sample)},
     )
+
+
+def _doc(name: str, text: str) -> Doc:
+    where = Provenance("service-2.json").of("shapes", "Sample", "members", name, "documentation")
+    return read_html(html(text)).at(where)
 
 
 def read(text: str, member: str = "Name") -> Extraction:

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 from botocore.model import Shape
 from botocore.utils import is_json_value_header
-
 from shapesmith.regex.samples import sample
 
 # Below this depth, only members that must be there: shapes may contain themselves.

@@ -241,7 +241,7 @@ def rule_id(
     """Return the stable id of a rule: its subject, its kind, and eight hexadecimal digits of what it asks.
 
     >>> rule_id("connect", "UserInfo", "UserId", "required", (), IsSet(place="UserId"))
-    'connect.UserInfo.UserId.required:2b4a54a0'
+    'connect.UserInfo.UserId.required:a912b16d'
     """
     subject = shape if member is None else f"{shape}.{member}"
     digest = hashlib.sha256(msgspec.json.encode((when, must), order="deterministic")).hexdigest()
@@ -287,9 +287,18 @@ def places_of(conditions: Iterable[Condition]) -> Iterator[str]:
 
 def dump(rules: Iterable[Rule]) -> bytes:
     """Return rules as indented JSON with a final newline. `load` reads them back equal."""
-    return msgspec.json.format(msgspec.json.encode(tuple(rules), enc_hook=str), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(tuple(rules), enc_hook=_spelled), indent=2) + b"\n"
 
 
 def load(data: bytes) -> tuple[Rule, ...]:
     """Return the rules that `dump` wrote. Raises msgspec.ValidationError where `data` is no such dump."""
-    return msgspec.json.decode(data, type=tuple[Rule, ...], dec_hook=lambda _, text: Provenance(*text.split("#", 1)))
+    return msgspec.json.decode(data, type=tuple[Rule, ...], dec_hook=_read)
+
+
+def _spelled(provenance: Provenance) -> str:
+    return f"{provenance.file}#{provenance.pointer}"
+
+
+def _read(kind: type, spelled: str) -> Provenance:
+    file, _, pointer = spelled.partition("#")
+    return Provenance(file, pointer)

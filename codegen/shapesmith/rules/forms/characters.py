@@ -198,7 +198,7 @@ FORMS = (
         ),
         of_sentence=_only_of_items,
         matches=(
-            "<p>The name can contain only the following characters:</p><ul><li>Letters a to z</li><li>Hyphen (-)</li></ul>",
+            "<p>It can contain only the following characters:</p><ul><li>Letters a to z</li><li>Hyphen (-)</li></ul>",
         ),
         differs=("<p>The name can contain only the following characters:</p><ul><li>Letters</li><li>Emoji</li></ul>",),
     ),
