@@ -61,7 +61,7 @@ def analyse(spec: Spec) -> Analysis:
 def _analysed(source: Source, clashes: Iterable[Diagnostic] = ()) -> Analysis:
     """Return what follows from a source, unless something is wrong with it, or with the names that it leads to."""
     stop_on_errors(source.diagnostics, clashes)
-    analysis = analyse_service(source.service, source.documentation, source.overrides)
+    analysis = analyse_service(source.service, source.documentation, source.overrides, source.verdicts)
     diagnostics = [*source.diagnostics, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)

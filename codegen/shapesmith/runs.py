@@ -20,7 +20,7 @@ from shapesmith.output.write import Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found
-from shapesmith.specs.spec import OVERRIDES
+from shapesmith.specs.spec import OVERRIDES, RULES
 from shapesmith.targets.dataclasses.layout import ROOT, directory
 
 
@@ -235,8 +235,8 @@ def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
         service, files, diagnostics = generate(spec, options, jobs)
     except SpecError as wrong:
         return _Outcome(found.service, "", None, None, None, wrong.diagnostics)
-    # Overrides are no published spec: whoever has the output has them, and each branch would change their digest.
-    digests = {name: file.sha256 for name, file in spec.files.items() if name != OVERRIDES}
+    # What is kept by hand is no published spec: whoever has the output has it, and each branch would change its digest.
+    digests = {name: file.sha256 for name, file in spec.files.items() if name not in (OVERRIDES, RULES)}
     record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
     unit = manifest.unit(directory(service.name), files, record)
     made = Made(manifest.digest(unit), diagnostics)

@@ -21,7 +21,7 @@ from shapesmith.runtime.patterns import Pattern, expand
 from tests.regex.attacks import attacks
 from tests.regex.ecma import full_matches, is_ecma, needs_node
 from tests.regex.patterns_of_botocore import SAMPLE, Case, cases
-from tests.regex.samples import sample
+from shapesmith.regex.samples import sample
 from tests.regex.texts import texts
 
 REFUSED = Path(__file__).parents[2] / "docs" / "refused-patterns.md"

@@ -13,35 +13,43 @@ from shapesmith.ir.constraints import Constraints
 from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
+from shapesmith.rules.extract import Extraction, extract
 
 
 class Analysis(NamedTuple):
     """A service, and what follows from its spec.
 
     `service` has the texts that its model lacks from the other `documentation`, `constraints` is what values must be,
-    `usage` which operations use a shape, `meanings` what the values of each enum mean, and `diagnostics` what is wrong
+    `rules` what the documentation asks beyond them, with what of it was refused and what people judged, `usage` which operations use a shape, `meanings` what the values of each enum mean, and `diagnostics` what is wrong
     with the whole.
     """
 
     service: Service
     documentation: tuple[DocumentationSource, ...]
     constraints: Constraints
+    rules: Extraction
     usage: Usage
     meanings: dict[str, Meanings]
     diagnostics: list[Diagnostic]
 
 
 def analyse_service(
-    service: Service, documentation: tuple[DocumentationSource, ...] = (), overrides: tuple[Override, ...] = ()
+    service: Service,
+    documentation: tuple[DocumentationSource, ...] = (),
+    overrides: tuple[Override, ...] = (),
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> Analysis:
-    """Return what follows from a service whose references resolve, other documentation of it, and overrides."""
+    """Return what follows from a service whose references resolve, other documentation of it, and what people know."""
     merged, disagreements = merge_documentation(service, documentation)
     constraints, misfits = derive_constraints(merged, overrides)
+    rules = extract(merged, verdicts)
     return Analysis(
         service=merged,
         documentation=documentation,
         constraints=constraints,
+        rules=rules,
         usage=find_usage(merged),
         meanings=enum_meanings(merged),
-        diagnostics=[*disagreements, *misfits],
+        diagnostics=[*disagreements, *misfits, *rules.diagnostics],
     )

@@ -6,65 +6,73 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from shapesmith.diagnostics import Diagnostic
 from shapesmith.ir.doc import Block, Doc
 from shapesmith.ir.rules import Condition, Rule, places_of, rule_id
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
+from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
+from shapesmith.ir.verdicts import NO_VERDICTS, Verdict, Verdicts
 from shapesmith.prose.plain import plain_text
+from shapesmith.provenance import Provenance
 from shapesmith.rules.binding import why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, has_words, words_in
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.gate import constraint_words
 from shapesmith.rules.merging import merged
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import Found, Refusal, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
+from shapesmith.rules.texts import Text, sent_texts
+from shapesmith.rules.verdicts import Judgement
 
 
 class Extraction(NamedTuple):
-    """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule."""
+    """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule.
+
+    `partly_read` are sentences, by their text, of which forms read a part only; `judged` those, by structure and text,
+    that people judged; `outdated` the verdicts that no longer fit, and `diagnostics` what is wrong with each.
+    """
 
     rules: tuple[Rule, ...]
     refused: tuple[Refusal, ...]
+    partly_read: frozenset[tuple[Provenance, str]] = frozenset()
+    judged: frozenset[tuple[str, Provenance, str]] = frozenset()
+    outdated: tuple[Verdict, ...] = ()
+    diagnostics: list[Diagnostic] = []
 
 
-class _Text(NamedTuple):
-    """A documentation of a structure, or of a place in it.
-
-    `beside`: the member in which the place is nested, where only rules that join it to others are new.
-    """
-
-    doc: Doc
-    place: Place | None
-    beside: str = ""
-
-
-def extract(service: Service) -> Extraction:
-    """Return the rules that the documentation of a service states of what is sent."""
-    reader = _Reader()
+def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
+    """Return the rules that the documentation of a service states of what is sent; where people judged a sentence,
+    what they say of it."""
+    sentences = SentencesOf()
+    judgement = Judgement(verdicts, service, sentences)
+    reader = _Reader(sentences)
     rules: list[Rule] = []
     refused: list[Refusal] = []
-    operations: dict[str, list[_Text]] = {}
-    for operation in service.operations:
-        if operation.input is not None and operation.documentation is not None:
-            text = _Text(operation.documentation, None)
-            operations.setdefault(operation.input.shape, []).append(text)
+    judged: set[tuple[str, Provenance, str]] = set()
     examples = _examples(service)
-    for name in _sent(service):
-        shape = service.shapes[name]
-        if not isinstance(shape, StructureShape) or shape.document or shape.eventstream:
-            continue
-        places = Places(service, shape)
-        found = [
-            each
-            for text in (*_texts(service, shape, places), *operations.get(name, ()))
-            for each in reader.read(text, places)
-        ]
+    for places, texts in sent_texts(service):
+        name = places.structure.name
+        found: list[Found] = []
+        for text in texts:
+            verdict = judgement.of(text, places)
+            settled = [sentences(text.doc)[index].verbatim for index in sorted(verdict.sentences)]
+            judged.update((name, text.doc.provenance, words) for words in settled)
+            found += verdict.found
+            found += reader.read(text, places, frozenset(settled))
         kept, dropped = reconcile(found, places, examples.get(name, ()))
         refused += dropped
         rules += [_rule(each, places, service) for each in kept]
-    return Extraction(tuple(rules), tuple(refused))
+    return Extraction(
+        tuple(rules),
+        tuple(refused),
+        frozenset(reader.partly_read),
+        frozenset(judged),
+        judgement.outdated,
+        judgement.diagnostics(),
+    )
 
 
 def _rule(found: Found, places: Places, service: Service) -> Rule:
@@ -82,6 +90,7 @@ def _rule(found: Found, places: Places, service: Service) -> Rule:
         sentence=found.sentence,
         origin=found.form,
         provenance=found.provenance,
+        verdict=found.ruling.provenance if found.ruling is not None else None,
         severity="advice" if found.advice else "error",
         reason=found.advice,
     )
@@ -100,25 +109,43 @@ class _Candidate(NamedTuple):
     of_clauses: list[Form]
 
 
+class SentencesOf:
+    """The sentences of texts; one that several shapes share is taken apart once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Block, ...], list[Sentence]] = {}
+
+    def __call__(self, doc: Doc) -> list[Sentence]:
+        found = self._known.get(doc.blocks)
+        if found is None:
+            found = self._known[doc.blocks] = sentences_of(doc)
+        return found
+
+
 class _Reader:
     """Reads texts; one that several shapes share is taken apart once."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentences: SentencesOf) -> None:
+        self._sentences = sentences
         self._texts: dict[tuple[Block, ...], tuple[str, list[_Candidate]]] = {}
+        self.partly_read: set[tuple[Provenance, str]] = set()
         self._forms: dict[tuple[str, str], tuple[list[Form], list[Form]]] = {}
 
-    def read(self, text: _Text, places: Places) -> list[Found]:
-        """Return what the forms make of the sentences of a text, with what speaks against each."""
+    def read(self, text: Text, places: Places, judged: frozenset[str] = frozenset()) -> list[Found]:
+        """Return what the forms make of the sentences of a text, save those `judged`, with what speaks against each."""
         read = self._texts.get(text.doc.blocks)
         if read is None:
             read = self._texts[text.doc.blocks] = self._taken_apart(text.doc)
         words, candidates = read
         found: list[Found] = []
         for sentence, of_sentences, of_clauses in candidates:
-            if text.beside and not _names_any(sentence.text, places):
+            if sentence.verbatim in judged or (text.beside and not _names_any(sentence.text, places)):
                 continue
             subject = Subject(places, text.place, sentence, words)
-            for form, made in _made(subject, of_sentences, of_clauses if not text.beside else []):
+            ways = list(_made(subject, of_sentences, of_clauses if not text.beside else []))
+            if any(form.of_clause is not None for form, _ in ways) and not _reads_all(sentence, subject, len(ways)):
+                self.partly_read.add((text.doc.provenance, sentence.verbatim))
+            for form, made in ways:
                 if text.beside and not _is_across(made, text.beside):
                     continue
                 soft = why_not_binding(sentence.text)
@@ -135,7 +162,7 @@ class _Reader:
         """Return the marked text of a documentation, and the sentences in it that some form may read."""
         if not has_words(plain_text(doc).lower()):
             return "", []
-        sentences = sentences_of(doc)
+        sentences = self._sentences(doc)
         candidates = [found for sentence in sentences if (found := self._candidate(sentence))]
         if not candidates:
             return "", []
@@ -148,6 +175,14 @@ class _Reader:
             words = words_in(f"{key[1]} {key[0]}".lower())
             forms = self._forms[key] = (among(OF_SENTENCES, words), among(OF_CLAUSES, words))
         return _Candidate(sentence, *forms) if forms[0] or forms[1] else None
+
+
+def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
+    """Return whether the clauses of a sentence were all read, and say all that it asks."""
+    clauses = clauses_of(subject)
+    return len(clauses) == count and constraint_words(sentence.text) <= sum(
+        max(1, constraint_words(clause.text)) for clause in clauses
+    )
 
 
 def _names_any(text: str, places: Places) -> bool:
@@ -195,42 +230,6 @@ def _is_across(made: Made, member: str) -> bool:
     """Return whether a rule joins what is nested in a member to another member."""
     members = set(_members((*made.when, made.must)))
     return member in members and len(members) > 1
-
-
-def _texts(service: Service, shape: StructureShape, places: Places) -> Iterator[_Text]:
-    """Yield the documentation of a structure's members, then that of the structure."""
-    for member in places.members.values():
-        place = places.of(member)
-        if member.documentation is not None:
-            yield _Text(member.documentation, place)
-        inner: Place | None = place
-        while inner is not None and not isinstance(inner.shape, StructureShape):
-            own = inner.shape.documentation
-            if own is not None and (member.documentation is None or own.blocks != member.documentation.blocks):
-                yield _Text(own, inner)
-            inner = places.item(inner) if isinstance(inner.shape, ListShape | MapShape) else None
-            if inner is not None and inner.path.count("[") + inner.path.count("{") > 3:
-                break
-    if shape.documentation is not None:
-        yield _Text(shape.documentation, None)
-    for name, member in places.members.items():
-        outer = places.of(member)
-        if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not shape:
-            for nested in outer.shape.members:
-                if nested.documentation is not None and not re.search(r"[.\[\]{}]", nested.name):
-                    yield _Text(nested.documentation, places.below(outer, nested), name)
-
-
-def _sent(service: Service) -> list[str]:
-    """Return the shapes that requests reach, in the order of the spec."""
-    reached: set[str] = set()
-    pending = [operation.input.shape for operation in service.operations if operation.input is not None]
-    while pending:
-        name = pending.pop()
-        if name not in reached:
-            reached.add(name)
-            pending += [target.shape for target in targets(service.shapes[name])]
-    return [name for name in service.shapes if name in reached]
 
 
 def _examples(service: Service) -> dict[str, list[object]]:

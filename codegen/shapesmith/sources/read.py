@@ -1,4 +1,4 @@
-"""All that the files of a spec say: the service, other documentation of it, and the overrides of its constraints."""
+"""All that the files of a spec say: the service, other documentation of it, overrides, and verdicts on its sentences."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from shapesmith.diagnostics import Diagnostic, has_errors
 from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.specs.spec import Spec
 
@@ -23,6 +25,7 @@ class Source(NamedTuple):
     service: Service
     documentation: tuple[DocumentationSource, ...]
     overrides: tuple[Override, ...]
+    verdicts: Verdicts
     diagnostics: list[Diagnostic]
 
 
@@ -30,8 +33,9 @@ def read_source(spec: Spec) -> Source:
     """Return what the files say. Raises SpecError where they cannot be read as a service at all."""
     service, diagnostics = read_service(spec)
     overrides, misfits = read_overrides(spec)
-    diagnostics += misfits
+    verdicts, unreadable = read_verdicts(spec)
+    diagnostics += [*misfits, *unreadable]
     if has_errors(diagnostics):
-        return Source(service, (), (), diagnostics)
+        return Source(service, (), (), Verdicts(), diagnostics)
     documentation, unread = read_documentation(spec)
-    return Source(service, tuple(documentation), overrides, [*diagnostics, *unread])
+    return Source(service, tuple(documentation), overrides, verdicts, [*diagnostics, *unread])

@@ -16,7 +16,7 @@ from shapesmith.specs.folders import files_in, folders_in, has_model, services_i
 from shapesmith.specs.found import Found, read_content
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL
-from shapesmith.specs.vendored import find_vendored, overrides_of, vendored_services
+from shapesmith.specs.vendored import find_vendored, kept_by_hand, vendored_services
 from shapesmith.specs.wheel import SUFFIX, find_in_wheel, services_in_wheel
 from shapesmith.text.near import did_you_mean
 
@@ -96,14 +96,14 @@ def _in_botocore(service: str, shapes: Path) -> Found:
     if not versions:
         message = f'{package} has no service "{service}"' + did_you_mean(service, services_in(data))
         raise SpecError([error("service-unknown", Provenance(shown(data)), message)])
-    files = files_in(f"{folder}/{max(versions)}") | overrides_of(service, shapes)
+    files = files_in(f"{folder}/{max(versions)}") | kept_by_hand(service, shapes)
     return Found(service, max(versions), "botocore", package, files)
 
 
 def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
     if _is_wheel(path):
         found = find_in_wheel(service, path)
-        return found._replace(files=found.files | overrides_of(found.service, shapes))
+        return found._replace(files=found.files | kept_by_hand(found.service, shapes))
     if path.is_file():
         folder = str(path.parent)
         is_published_name = path.name.removesuffix(".gz") in (MODEL, API)
@@ -121,8 +121,8 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
             else _service_id(files.get(MODEL) or files[API]) or path.name.partition(".")[0]
         )
     # A folder laid out like shapes/ brings its own corrections.
-    beside = overrides_of(os.path.basename(parent), Path(parent).parent) if dated else {}
-    return Found(service, name if dated else "", "path", "", files | (beside or overrides_of(service, shapes)))
+    beside = kept_by_hand(os.path.basename(parent), Path(parent).parent) if dated else {}
+    return Found(service, name if dated else "", "path", "", files | (beside or kept_by_hand(service, shapes)))
 
 
 def _spec_folder(service: str | None, path: Path) -> str:
