@@ -61,7 +61,9 @@ def analyse(spec: Spec) -> Analysis:
 def _analysed(source: Source, clashes: Iterable[Diagnostic] = ()) -> Analysis:
     """Return what follows from a source, unless something is wrong with it, or with the names that it leads to."""
     stop_on_errors(source.diagnostics, clashes)
-    analysis = analyse_service(source.service, source.documentation, source.overrides, source.verdicts)
+    analysis = analyse_service(
+        source.service, source.documentation, source.overrides, source.verdicts, source.rule_overrides
+    )
     diagnostics = [*source.diagnostics, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)

@@ -55,6 +55,12 @@ class Lookups:
             return self._looked_up(place.steps)
         return self._loop(place)[1]
 
+    def is_always_set(self, place: Place) -> bool:
+        """Whether the place is a member that is required: it would not get here."""
+        entry = self.entry(place)
+        is_required = entry is not None and entry.required and not entry.takes_none
+        return len(place.steps) == 1 and is_required
+
     def is_set(self, place: Place) -> str:
         """Return an expression for whether a place is set: True or False."""
         entry = self.entry(place)

@@ -125,11 +125,12 @@ class Range(_Bounds):
         if not is_number(value):
             return None
         low, high = self.minimum, self.maximum
-        if low is not None and (value < low or self.exclusive_minimum and value == low):
-            return False
-        if high is None:
-            return True
-        return bool(value < high or value == high and not self.exclusive_maximum)
+        is_below = low is not None and value < low
+        is_above = high is not None and value > high
+        is_excluded = (self.exclusive_minimum and value == low) or (
+            self.exclusive_maximum and value == high
+        )
+        return not (is_below or is_above or is_excluded)
 
     def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
         """Compare the number."""

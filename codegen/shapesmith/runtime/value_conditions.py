@@ -29,6 +29,8 @@ class ValueCondition(Condition):
     __slots__ = ("place",)
     # The kinds of entry whose values can be judged; others leave the condition open.
     kinds: ClassVar[tuple[str, ...]] = ()
+    # Whether a test is false of None, which stands for what is not set.
+    passes_none = False
 
     def __init__(self, place: str) -> None:
         self.place = Place(place)
@@ -92,7 +94,8 @@ class ValueCondition(Condition):
             return code.call(self, outcome)
         test = tests[0] if outcome else tests[1]
         if self.place.is_single:
-            return f"{value} is not None and {test}"
+            is_safe = self.passes_none or code.is_always_set(self.place)
+            return test if is_safe else f"{value} is not None and {test}"
         return code.all(self.place, test) if outcome else code.any(self.place, test)
 
 
@@ -101,6 +104,7 @@ class OneOf(ValueCondition):
 
     __slots__ = ("values",)
     kinds = ("string", "boolean", "integer", "float")
+    passes_none = True
 
     def __init__(self, place: str, values: Sequence[Any]) -> None:
         super().__init__(place)
@@ -131,11 +135,11 @@ class OneOf(ValueCondition):
             if (isinstance(each, of_type) if of_type else is_number(each))
         ]
         if not fitting:
-            return "False", "True"
-        if len(fitting) == 1:
-            return f"{value} == {fitting[0]}", f"{value} != {fitting[0]}"
-        listed = f"({', '.join(fitting)})"
-        return f"{value} in {listed}", f"{value} not in {listed}"
+            return "False", f"{value} is not None"
+        listed = ", ".join(fitting)
+        among = f"in ({listed})" if len(fitting) > 1 else f"== {listed}"
+        # What is not set is neither.
+        return f"{value} {among}", f"{value} not in (None, {listed})"
 
     def phrase(self) -> Words:
         """Return the values."""
