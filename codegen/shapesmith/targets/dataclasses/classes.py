@@ -75,7 +75,7 @@ class Classes:
         meanings = self._meanings.get(shape.name, {})
         return EnumView(
             name=self._names.classes[shape.name],
-            docstring=self._docstrings.of_shape(shape, []),
+            docstring=self._docstrings.of_shape(shape),
             deprecated=_message(shape.deprecation, shape.name),
             members=tuple(
                 EnumMemberView(name, Foreign(value), self._docstrings.of_enum_member(meanings.get(value)))
@@ -119,7 +119,7 @@ class Classes:
         fault = shape.fault or bool(error is not None and error.fault)
         return ErrorView(
             name=self._names.classes[shape.name],
-            docstring=self._docstrings.of_shape(shape, []),
+            docstring=self._docstrings.of_shape(shape),
             members=members,
             error_code=Foreign(error.code if error is not None and error.code else shape.name),
             http_status_code=status,

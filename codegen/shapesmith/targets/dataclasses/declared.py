@@ -67,7 +67,7 @@ ATTRIBUTES = frozenset({"checks"})
 """The attributes of other objects than the runtime that are not called; a member may be called as any name is."""
 
 DEFINITIONS = frozenset(
-    {"_schema", "__post_init__", "validate", "rules", "guard", "unguard", "from_client_error"},
+    {"_schema", "_rules", "__post_init__", "validate", "rules", "guard", "unguard", "from_client_error"},
 )
 """The functions that are defined."""
 

@@ -6,7 +6,7 @@ What is added to the documentation is added as blocks of the same tree, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Inlines, Link, Paragraph, Text
 from shapesmith.ir.service import Operation, Service, Waiter
@@ -58,7 +58,9 @@ class Docstrings:
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
 
-    def of_member(self, member: Member, constraints: list[tuple[Inlines, Inlines]], rules: list[RulePhrase]) -> Lines:
+    def of_member(
+        self, member: Member, constraints: list[tuple[Inlines, Inlines]], rules: Sequence[RulePhrase] = ()
+    ) -> Lines:
         """Return a member's documentation, its deprecation, and its constraints and rules in words.
 
         A member without words of its own has those of the shape it takes, unless that is a class, which shows them.
@@ -98,8 +100,8 @@ class Docstrings:
         """Return the meaning of one enum value."""
         return self._lines(_blocks(documentation), 4)
 
-    def of_shape(self, shape: Shape, rules: list[RulePhrase]) -> Lines:
-        """Return the docstring of a class that is neither request nor response; `rules` are those on the whole of it."""
+    def of_shape(self, shape: Shape, rules: Sequence[RulePhrase] = ()) -> Lines:
+        """Return the docstring of a class that is neither request nor response; `rules` are about it as a whole."""
         notes: list[Block] = []
         if isinstance(shape, StructureShape):
             if shape.union:
@@ -110,10 +112,10 @@ class Docstrings:
         own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
         return self._lines((*_deprecated(own, shape.deprecation), *notes, *_rules(rules)), 4)
 
-    def of_request(self, operation: Operation, shape: StructureShape, rules: list[RulePhrase]) -> Lines:
+    def of_request(self, operation: Operation, shape: StructureShape, rules: Sequence[RulePhrase]) -> Lines:
         """Return the docstring of a request: its operation's documentation, API reference page and errors.
 
-        `rules` are those on the whole of it.
+        `rules` are about it as a whole.
         """
         input_doc = operation.input.documentation if operation.input else None
         docs = _distinct((operation.documentation, shape.documentation, input_doc))
@@ -191,7 +193,7 @@ class Docstrings:
         return tuple(self._render(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
 
 
-def _rules(rules: list[RulePhrase]) -> Iterator[Block]:
+def _rules(rules: Sequence[RulePhrase]) -> Iterator[Block]:
     """Yield the line of one rule, or a list of several; what is no error says that it is advice."""
     if len(rules) == 1:
         ((words, is_advice),) = rules
