@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from shapesmith.sources.aws.consistency import MAX_NESTED
+from shapesmith.sources.consistency import MAX_NESTED
 from shapesmith.sources.aws.decode import MAX_DEPTH
 
 from tests.hostile.commands import assert_printable, run, run_all

@@ -11,6 +11,7 @@ from shapesmith.ir.service import Service
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
 from shapesmith.sources.yard.reader import read_documentation
+from shapesmith.sources.yard.service import read_documented_service
 from shapesmith.specs.spec import Spec
 
 
@@ -27,11 +28,14 @@ class Source(NamedTuple):
 
 
 def read_source(spec: Spec) -> Source:
-    """Return what the files say. Raises SpecError where they cannot be read as a service at all."""
-    service, diagnostics = read_service(spec)
+    """Return what the files say; without a model, the service is what its documentation says.
+
+    Raises SpecError where they cannot be read as a service at all.
+    """
+    service, diagnostics = read_service(spec) if spec.has_model else read_documented_service(spec)
     overrides, misfits = read_overrides(spec)
     diagnostics += misfits
-    if has_errors(diagnostics):
+    if has_errors(diagnostics) or not spec.has_model:
         return Source(service, (), (), diagnostics)
     documentation, unread = read_documentation(spec)
     return Source(service, tuple(documentation), overrides, [*diagnostics, *unread])

@@ -10,7 +10,7 @@ MODEL = "service-2.json"
 # The same model in two files: the API, and its documentation apart from it.
 API, DOCS = "api-2.json", "docs-2.json"
 OVERRIDES = "overrides.toml"
-# Documentation as another SDK prints it.
+# Documentation as another SDK prints it, beside a model; a path may name such a file whatever its own name.
 DOCUMENTATION = ".yard"
 # To each type of file botocore's loader adds what `<type>.sdk-extras.json` holds (botocore/loaders.py, _find_extras).
 SPEC_FILES = (
@@ -22,6 +22,9 @@ SPEC_FILES = (
     API,
     DOCS,
 )
+
+
+_OTHER_THAN_TEXT = (".json", ".toml")
 
 
 class SpecFile(NamedTuple):
@@ -42,7 +45,7 @@ class Spec(NamedTuple):
 
     `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` is "botocore 1.44.5"
     where that is known and empty where not. `overrides.toml` of shapes/<service>/ is among the files, and so is every
-    `*.yard` beside the model.
+    `*.yard` beside the model; a file of documentation that a path names stands alone.
     """
 
     service: str
@@ -50,6 +53,16 @@ class Spec(NamedTuple):
     origin: str
     package: str
     files: dict[str, SpecFile]
+
+    @property
+    def has_model(self) -> bool:
+        """Whether there is a model among the files; without one there is only documentation."""
+        return MODEL in self.files or API in self.files
+
+    @property
+    def documentation(self) -> list[SpecFile]:
+        """The files that document the service in another form than a model's, in the order of their names."""
+        return [file for name, file in sorted(self.files.items()) if not name.endswith(_OTHER_THAN_TEXT)]
 
     @property
     def model(self) -> str:

@@ -35,6 +35,7 @@ _KINDS = {
     "map": "a map",
     "structure": "a structure",
     "document": "any JSON",
+    "open": "a structure, its members unknown",
     "json": "any JSON, which the SDK encodes",
     "stream": "a stream of events",
 }

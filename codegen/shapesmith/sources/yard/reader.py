@@ -18,7 +18,7 @@ from shapesmith.sources.yard.sections import Line, Section
 from shapesmith.sources.yard.tags import Attribute, Tags, markdown, read_tags
 from shapesmith.sources.yard.text import read_text
 from shapesmith.sources.yard.types import UnknownType, read_type
-from shapesmith.specs.spec import DOCUMENTATION, Spec
+from shapesmith.specs.spec import Spec
 
 _RUBY = re.compile(r"^ *(?:# *@!attribute|class \w+ < )", re.MULTILINE)
 
@@ -27,9 +27,8 @@ def read_documentation(spec: Spec) -> tuple[list[DocumentationSource], list[Diag
     """Return what the documentation files of a service say, in the order of their names, and warnings about them."""
     sources: list[DocumentationSource] = []
     diagnostics: list[Diagnostic] = []
-    for name, file in sorted(spec.files.items()):
-        if name.endswith(DOCUMENTATION):
-            sources.append(read_source(file.content, file.path, diagnostics))
+    for file in spec.documentation:
+        sources.append(read_source(file.content, file.path, diagnostics))
     return sources, diagnostics
 
 

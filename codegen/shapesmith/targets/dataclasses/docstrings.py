@@ -160,7 +160,8 @@ class Docstrings:
         service = self._service
         full_name = service.metadata.get("serviceFullName")
         title = full_name if isinstance(full_name, str) else service.name
-        heading = _paragraph(f"{' '.join(title.split())}: the shapes of API version {service.api_version}.")
+        version = f" of API version {service.api_version}" if service.api_version else ""
+        heading = _paragraph(f"{' '.join(title.split())}: the shapes{version}.")
         return self._lines((*_deprecated((heading,), service.deprecation), *_blocks(service.documentation)), 0)
 
     def _operation_notes(self, operation: Operation) -> list[Block]:
