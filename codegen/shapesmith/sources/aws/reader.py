@@ -41,6 +41,9 @@ def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
                 documents[name] = document
     if spec.model not in documents:
         raise SpecError(diagnostics)
+    if "smithy" in documents[spec.model]:
+        message = "is a Smithy model in JSON, which is not read; give the service-2.json of the service"
+        raise SpecError([error("spec-smithy", provenance[spec.model], message)])
     merge_extras(documents, provenance)
     model, whole = documents[spec.model], provenance[spec.model]
     if DOCS in documents:

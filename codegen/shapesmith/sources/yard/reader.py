@@ -11,6 +11,7 @@ import re
 from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
+from shapesmith.prose.plain import plain_text
 from shapesmith.prose.yard import read_yard
 from shapesmith.provenance import Provenance
 from shapesmith.sources.yard.ruby import read_ruby
@@ -20,6 +21,8 @@ from shapesmith.sources.yard.text import read_text
 from shapesmith.sources.yard.types import UnknownType, read_type
 from shapesmith.specs.spec import Spec
 
+# What the SDK adds to the documentation of every member that it fills in.
+_TOKEN_NOTE = "A suitable default value is auto-generated. You should normally not need to pass this option."
 _RUBY = re.compile(r"^ *(?:# *@!attribute|class \w+ < )", re.MULTILINE)
 
 
@@ -117,11 +120,13 @@ class _Reader:
 
     def _member(self, attribute: Attribute) -> DocumentedMember:
         self._report_unread(attribute.tags)
+        documentation, token = _without_token_note(self._doc(attribute.tags.text))
         return DocumentedMember(
             name=attribute.name,
             provenance=self._at(attribute.line),
             type=self._type(attribute),
-            documentation=self._doc(attribute.tags.text),
+            documentation=documentation,
+            token=token,
         )
 
     def _type(self, attribute: Attribute) -> TypeExpression | None:
@@ -137,6 +142,14 @@ class _Reader:
     def _report_unread(self, tags: Tags) -> None:
         for line in tags.unread:
             self.warn("yard-tag-unread", line.number, f"tag {line.text} has no place in the documentation of a shape")
+
+
+def _without_token_note(doc: Doc | None) -> tuple[Doc | None, bool]:
+    """Return what is said of a member without the SDK's own note on idempotency tokens, and whether that was there."""
+    if doc is None or plain_text(doc.blocks[-1]) != _TOKEN_NOTE:
+        return doc, False
+    blocks = doc.blocks[:-1]
+    return (Doc(blocks, doc.provenance) if blocks else None), True
 
 
 def _address(see: str) -> str:
