@@ -115,7 +115,9 @@ def test_without_anything_to_add_the_service_is_the_same(model: ReadModel) -> No
         ("slices", "Hash<String,Array<Types::Loaf>>", "a map (shape Slices)"),
     ],
 )
-def test_types_that_differ_are_a_warning_at_both_places_and_the_text_is_not_taken(model: ReadModel, member: str, kind: str, got: str) -> None:
+def test_types_that_differ_are_a_warning_at_both_places_and_the_text_is_not_taken(
+    model: ReadModel, member: str, kind: str, got: str
+) -> None:
     members = [(name, kind if name == member else known, "Its words.") for name, known, _ in ALL]
     merged, diagnostics = merge_documentation(model(SILENT), [yard(documented(*members))])
     line = 3 + 3 * [name for name, _, _ in ALL].index(member)

@@ -71,6 +71,12 @@ _ENDS_IN_SLASH = re.compile(r"""=\s*[^\s"']+/\Z""")
 """A value without quotes, to which the slash at its end belongs: `<a href=https://example.com/>` closes nothing."""
 
 
+def is_element(name: str) -> bool:
+    """Return whether `name` is an element of HTML or DocBook, in any case, and not made up (`<region>`)."""
+    name = name.lower()
+    return name in _ELEMENTS or name in _WITHOUT_MEANING or name in _CLOSERS
+
+
 def tidy(text: str, *, parse: bool = True) -> str:
     """Return the HTML `text` as well-nested HTML: lower-case tags, and no attributes but the address of a link.
 

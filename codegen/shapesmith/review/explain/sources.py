@@ -140,7 +140,9 @@ def _agreement(analysis: Analysis, subject: str) -> Iterator[str]:
     """Say of each source that it agrees with the model, or that it is silent."""
     if not analysis.documentation:
         service = analysis.service
-        yield f"{service.provenance.file} is its only source." if service.is_guessed else "The model is its only source."
+        yield (
+            f"{service.provenance.file} is its only source." if service.is_guessed else "The model is its only source."
+        )
     for source in analysis.documentation:
         speaks = any(each.other is not None for each in _compared(analysis, source) if _is_of(each.name, subject))
         yield f"{source.path} says {'the same as the model' if speaks else 'nothing of it'}."

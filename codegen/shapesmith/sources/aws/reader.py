@@ -16,10 +16,10 @@ from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
 from shapesmith.sources.aws import traits
 from shapesmith.sources.aws.companions import read_examples, read_paginators, read_waiters
-from shapesmith.sources.consistency import check_consistency
 from shapesmith.sources.aws.decode import MAX_DEPTH, decode_object, is_deep, merge_extras
 from shapesmith.sources.aws.split import recompose
 from shapesmith.sources.aws.traits import Traits, WrongValue
+from shapesmith.sources.consistency import check_consistency
 from shapesmith.specs.spec import API, DOCS, MODEL, Spec
 
 

@@ -105,10 +105,7 @@ class _Reader:
         self._shapes = Shapes(documented)
         self._squashed = {_squashed(name): name for name in reversed(documented)}
         targets = {
-            target
-            for shape in documented.values()
-            for member in shape.members
-            for target in _targets(member.type)
+            target for shape in documented.values() for member in shape.members for target in _targets(member.type)
         }
         # What is part of another shape is no request, response or error of its own.
         self._parts = targets

@@ -55,7 +55,9 @@ class Shapes:
             return self.structure(type_.target, provenance)
         if type_ is not None and kind == "list":
             item = self.of(type_.item, provenance)
-            return self._made(f"listOf{_capitalized(item)}", provenance, sensitive, ListShape, member=Target(shape=item))
+            return self._made(
+                f"listOf{_capitalized(item)}", provenance, sensitive, ListShape, member=Target(shape=item)
+            )
         if type_ is not None and kind == "map":
             key, value = self.of(_STRING, provenance), self.of(type_.item, provenance)
             return self._made(

@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 # Words that spell a name of several words: no part of a path, an address or a longer name.
-_SPELLED = re.compile(r"(?<![\w.$/-])[A-Za-z]+[a-z0-9][A-Z][A-Za-z0-9]*(?![\w/-])|(?<![\w.$/-])[A-Z]{2,}[a-z][A-Za-z0-9]*(?![\w/-])")
+_SPELLED = re.compile(
+    r"(?<![\w.$/-])[A-Za-z]+[a-z0-9][A-Z][A-Za-z0-9]*(?![\w/-])|(?<![\w.$/-])[A-Z]{2,}[a-z][A-Za-z0-9]*(?![\w/-])"
+)
 
 
 class WireNames:
