@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.regex import Refusal, Translation, suspicious, translate
-
-from tests.regex.samples import sample
+from shapesmith.regex.samples import sample
 
 
 @pytest.mark.parametrize(
