@@ -26,6 +26,8 @@ from tests.prose.outline import links_of
         ("“a”", '"a"'),
         ("‘a“b”c’", "'a\"b\"c'"),
         ("`a ‘b", "`a `b"),
+        ("`a’s b` c", "`a's b` c"),
+        ("`a’ b", "`a' b"),
         ("‘a b", "'a b"),
         ("", ""),
     ],
