@@ -37,7 +37,9 @@ class OperationTarget(Struct, frozen=True, kw_only=True, rename="camel", omit_de
 class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
     """One operation. `name` is its key in the spec (what boto3 derives its method from), `wire_name` its own `name`.
 
-    `http` is None where a source does not say it. The traits that only a transport reads (`endpoint`, `httpChecksum`, context parameters ...) are carried as the spec
+    `http` is None where a source does not say it.
+
+    The traits that only a transport reads (`endpoint`, `httpChecksum`, context parameters ...) are carried as the spec
     has them.
     """
 
@@ -112,8 +114,8 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     """One service of one API version.
 
     `name` is botocore's name of the service (`bedrock-agentcore-control`), `package` the distribution that the spec was
-    taken from ("botocore 1.44.5"; empty for a file of unknown origin), `metadata` the spec's own table. `is_guessed`: it was
-    read from documentation alone, which does not spell wire names.
+    taken from ("botocore 1.44.5"; empty for a file of unknown origin), `metadata` the spec's own table. `is_guessed`:
+    it was read from documentation alone, which does not spell wire names.
     """
 
     name: str

@@ -51,6 +51,7 @@ _WITHOUT_MEANING = frozenset(
             "zonbook",
             "xhtml",
             "phrase",
+            "link",
         ),
     }
 )

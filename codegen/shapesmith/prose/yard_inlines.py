@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|<(?P<address>https?://[^\s<>]+)>"
     r"|<(?P<slash>/?)(?P<tag>[A-Za-z][^\s<>/\"'=]*)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\")*+)>"
     r"|(?P<open>\[)"
-    r"|\](?P<target>\[(?P<label>[^\[\]]{0,200})\]|\(\s*(?P<href>[^\s()]*)(?:\s+\"[^\"]*\")?\))?"
+    r"|\](?P<target>\[(?P<label>[^\[\]]{0,200})\]|\((?:\s+(?=[^\s()]))?(?P<href>[^\s()]*)(?:\s+\"[^\"]*\")?\))?"
 )
 # What Kramdown makes of an attribute without a value, such as the second word of `<parameter name>`.
 _NO_VALUE = re.compile(r'=""(?=\s|\Z)')
@@ -60,8 +60,6 @@ class _Inlines:
         self._brackets: list[int] = []
         self._emphases: dict[str, int] = {}
         self._unclosed: set[str] = set()
-        # Elements that only some service's own tools know.
-        self._elements: set[str] = set()
 
     def read(self) -> list[str]:
         text, position = self._text, 0
@@ -89,9 +87,7 @@ class _Inlines:
 
     def _tag(self, token: re.Match[str]) -> None:
         """Keep the tag of an element; any other is a placeholder, which Kramdown has closed somewhere."""
-        if token["attributes"].endswith("/"):
-            self._elements.add(token["tag"])
-        if token["tag"] in self._elements or is_element(token["tag"]):
+        if is_element(token["tag"]):
             self._pieces.append(token[0])
         elif not token["slash"]:
             attributes = _NO_VALUE.sub("", token["attributes"])
@@ -105,8 +101,9 @@ class _Inlines:
             end = closing.start() if closing else -1
         if end < 0:
             self._unclosed.add(ticks)
-            # Two are most often code without a character.
-            self._pieces.append("" if ticks == "``" else ticks)
+            # Two that stand alone are code without a character.
+            is_empty = ticks == "``" and not self._text[start : start + 1].isalnum()
+            self._pieces.append("" if is_empty else ticks)
             return start
         # In code, Kramdown escapes nothing.
         code = unescape_braces(self._text[start:end])

@@ -57,10 +57,10 @@ def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> lis
 def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None) -> Found:
     """Return the spec of `service`: of the API version in the lock, elsewhere of the latest, as botocore chooses it.
 
-    A path may be a model file, a folder that holds one, a service's folder of API versions, a folder of such folders, as
-    botocore's data/ and shapes/ are, a wheel of botocore, or documentation as the AWS SDK for Ruby prints it; with it, `service` may be None: the spec then
-    names itself. `locked` is the lock of `shapes`, which is read where it is not given. Raises SpecError, naming near
-    matches, if there is none.
+    A path may be a model file, a folder that holds one, a service's folder of API versions, a folder of such folders,
+    as botocore's data/ and shapes/ are, a wheel of botocore, or documentation as the AWS SDK for Ruby prints it. With
+    it, `service` may be None: the spec then names itself. `locked` is the lock of `shapes`, which is read where it is
+    not given. Raises SpecError, naming near matches, if there is none.
     """
     if locked is None:
         locked = _lock(origin, shapes)

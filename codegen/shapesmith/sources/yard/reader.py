@@ -22,7 +22,7 @@ from shapesmith.sources.yard.types import UnknownType, read_type
 from shapesmith.specs.spec import Spec
 
 # What the SDK adds to the documentation of every member that it fills in.
-_TOKEN_NOTE = "A suitable default value is auto-generated. You should normally not need to pass this option."
+_FILLED_IN = "A suitable default value is auto-generated. You should normally not need to pass this option."
 _RUBY = re.compile(r"^ *(?:# *@!attribute|class \w+ < )", re.MULTILINE)
 
 
@@ -146,7 +146,7 @@ class _Reader:
 
 def _without_token_note(doc: Doc | None) -> tuple[Doc | None, bool]:
     """Return what is said of a member without the SDK's own note on idempotency tokens, and whether that was there."""
-    if doc is None or plain_text(doc.blocks[-1]) != _TOKEN_NOTE:
+    if doc is None or plain_text(doc.blocks[-1]) != _FILLED_IN:
         return doc, False
     blocks = doc.blocks[:-1]
     return (Doc(blocks, doc.provenance) if blocks else None), True

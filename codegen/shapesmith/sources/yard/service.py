@@ -102,13 +102,13 @@ class _Reader:
     def __init__(self, documented: dict[str, DocumentedShape], diagnostics: list[Diagnostic]) -> None:
         self._documented = documented
         self._diagnostics = diagnostics
-        self._shapes = Shapes(documented)
         self._squashed = {_squashed(name): name for name in reversed(documented)}
         targets = {
             target for shape in documented.values() for member in shape.members for target in _targets(member.type)
         }
         # What is part of another shape is no request, response or error of its own.
         self._parts = targets
+        self._shapes = Shapes(documented, targets)
         members = {member.name for shape in documented.values() for member in shape.members}
         self._wire_names = WireNames(_prose(documented), members, {*documented, *targets})
         self._example: tuple[str, str] | None = None
@@ -205,9 +205,9 @@ def _targets(type_: TypeExpression | None) -> Iterator[str]:
 
 def _prose(documented: dict[str, DocumentedShape]) -> Iterator[str]:
     for shape in documented.values():
-        for each in (shape, *shape.members):
-            if each.documentation is not None:
-                yield plain_text(each.documentation)
+        for doc in (shape.documentation, *(member.documentation for member in shape.members)):
+            if doc is not None:
+                yield plain_text(doc)
 
 
 def _squashed(name: str) -> str:

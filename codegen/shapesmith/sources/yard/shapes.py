@@ -5,7 +5,7 @@ The names of these shapes start with a small letter, those of documented classes
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from shapesmith.ir.documentation import TypeExpression
 from shapesmith.ir.shapes import (
@@ -23,7 +23,7 @@ from shapesmith.ir.shapes import (
 )
 from shapesmith.provenance import Provenance
 
-_SCALARS: dict[str, type[Shape]] = {
+_SCALARS: dict[str, Callable[..., Shape]] = {
     "string": StringShape,
     "blob": BlobShape,
     "boolean": BooleanShape,
@@ -36,13 +36,14 @@ _SCALARS: dict[str, type[Shape]] = {
 class Shapes:
     """The shapes that types stand for, by name in the order in which they were asked for.
 
-    `structures` are the names of the documented ones. A structure that a type only names is open: it may have any
-    members.
+    `documented` are the names of the structures that are documented, `named` of those that some type names. One that is
+    only named is open: it may have any members.
     """
 
-    def __init__(self, structures: Collection[str]) -> None:
+    def __init__(self, documented: Collection[str], named: Collection[str]) -> None:
         self.made: dict[str, Shape] = {}
-        self._structures = structures
+        self._documented = documented
+        self._structures = {*documented, *named}
 
     def of(self, type_: TypeExpression | None, provenance: Provenance, sensitive: bool = False) -> str:
         """Return the name of the shape for a type; one that says nothing can be any JSON.
@@ -50,24 +51,12 @@ class Shapes:
         `provenance` is where it is named. A value that is `sensitive` has a shape of its own, unless it is a structure,
         which hides its members itself.
         """
-        kind = _kind(type_)
         if type_ is not None and type_.target is not None:
             return self.structure(type_.target, provenance)
-        if type_ is not None and kind == "list":
-            item = self.of(type_.item, provenance)
-            return self._made(
-                f"listOf{_capitalized(item)}", provenance, sensitive, ListShape, member=Target(shape=item)
-            )
-        if type_ is not None and kind == "map":
-            key, value = self.of(_STRING, provenance), self.of(type_.item, provenance)
-            return self._made(
-                f"mapOf{_capitalized(value)}",
-                provenance,
-                sensitive,
-                MapShape,
-                key=Target(shape=key),
-                value=Target(shape=value),
-            )
+        kind = _kind(type_)
+        if kind in ("list", "map"):
+            inner = self.of(type_.item if type_ is not None else None, provenance)
+            return self._container(kind, inner, provenance, sensitive)
         if kind == "stream":
             return self._made("stream", provenance, sensitive, BlobShape, streaming=True)
         if kind == "document":
@@ -76,25 +65,32 @@ class Shapes:
 
     def structure(self, name: str, provenance: Provenance) -> str:
         """Return the name of the structure `name`, which is open where it is not documented."""
-        if name not in self._structures and name not in self.made:
+        if name not in self._documented and name not in self.made:
             self.made[name] = StructureShape(name=name, provenance=provenance, document=True, open=True)
         return name
 
-    def _made(self, name: str, provenance: Provenance, sensitive: bool, kind: type[Shape], **fields: object) -> str:
+    def _container(self, kind: str, inner: str, provenance: Provenance, sensitive: bool) -> str:
+        name = f"{kind}Of{_capitalized(inner)}"
+        content = Target(shape=inner, provenance=provenance)
+        if kind == "list":
+            return self._made(name, provenance, sensitive, ListShape, member=content)
+        key = Target(shape=self._made("string", provenance, False, StringShape), provenance=provenance)
+        return self._made(name, provenance, sensitive, MapShape, key=key, value=content)
+
+    def _made(
+        self, name: str, provenance: Provenance, sensitive: bool, make: Callable[..., Shape], **fields: object
+    ) -> str:
         if sensitive:
             name = f"sensitive{_capitalized(name)}"
-        while name in self._structures or (name in self.made and not isinstance(self.made[name], kind)):
+        while name in self._structures:
             name += "_"
         if name not in self.made:
-            self.made[name] = kind(name=name, provenance=provenance, sensitive=sensitive, **fields)
+            self.made[name] = make(name=name, provenance=provenance, sensitive=sensitive, **fields)
         return name
 
 
-_STRING = TypeExpression(text="String", kinds=("string",))
-
-
 def _kind(type_: TypeExpression | None) -> str:
-    """Return what a type is above all: the first of what it can stand for, or a wider one that takes several of them."""
+    """Return what a type is above all: the first of what it can stand for, or a wider one that takes several."""
     kinds = type_.kinds if type_ is not None else ()
     if not kinds or kinds[0] == "structure":
         return "document"
