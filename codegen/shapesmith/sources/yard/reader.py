@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.diagnostics import Diagnostic, warning
-from shapesmith.ir.doc import Doc
+from shapesmith.ir.doc import Doc, Paragraph
 from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
 from shapesmith.prose.plain import plain_text
 from shapesmith.prose.yard import read_yard
@@ -146,9 +146,12 @@ class _Reader:
 
 def _without_token_note(doc: Doc | None) -> tuple[Doc | None, bool]:
     """Return what is said of a member without the SDK's own note on idempotency tokens, and whether that was there."""
-    if doc is None or plain_text(doc.blocks[-1]) != _FILLED_IN:
+    last = doc.blocks[-1] if doc is not None else None
+    if doc is None or not isinstance(last, Paragraph) or plain_text(last.children[-2:]) != _FILLED_IN:
         return doc, False
-    blocks = doc.blocks[:-1]
+    # A text of the model without markup, and the note, are one paragraph.
+    before = Paragraph(last.children[:-2])
+    blocks = (*doc.blocks[:-1], *((before,) if before.children else ()))
     return (Doc(blocks, doc.provenance) if blocks else None), True
 
 

@@ -38,6 +38,8 @@ def member_words(place: Place, token: bool, classes: dict[str, str], listed: boo
 
 def _value_words(place: Place, classes: dict[str, str], listed: bool, whose: str) -> Iterator[Phrase]:
     """Yield the phrases for a value and what it contains; `whose` says what the value is, if not the member's own."""
+    if place.kind == "open":
+        yield Text(f"{whose} a structure ".lstrip()), Code(place.target), Text(" of any members")
     for constraint in place.constraints:
         if constraint.is_error:
             phrase = constraint_words(constraint, place.kind, classes, listed)
