@@ -127,8 +127,8 @@ def test_explain_of_a_shape_shows_it_and_its_members(model: ReadModel) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("CreateContactRequest.Name", f"{SEED} says nothing else than the model."),
-        ("Channel", f"{SEED} says nothing else than the model."),
+        ("CreateContactRequest.Name", f"{SEED} does not differ from the model."),
+        ("Channel", f"{SEED} does not differ from the model."),
     ],
 )
 def test_explain_says_so_where_nothing_differs(monkeypatch: pytest.MonkeyPatch, name: str, said: str) -> None:

@@ -157,17 +157,17 @@ def test_members_that_one_source_lacks_are_warnings_at_both_places(model: ReadMo
         ),
         (
             "class Aws::Bakery::Types::Text",
-            "loaf.yard:1: error: Text must be one thing: a structure here, a string at service-2.json#/shapes/Text "
+            "loaf.yard:1: error: Text must have one type: a structure here, a string at service-2.json#/shapes/Text "
             "[documentation-type]",
         ),
         (
             "class Slice < Struct.new(:unknown)\n  include Aws::Structure::Union\nend",
-            "loaf.yard:1: error: Slice must be one thing: a union here, a structure at service-2.json#/shapes/Slice "
+            "loaf.yard:1: error: Slice must have one type: a union here, a structure at service-2.json#/shapes/Slice "
             "[documentation-type]",
         ),
         (
             "class Slice < Enumerator\nend",
-            "loaf.yard:1: error: Slice must be one thing: an event stream here, a structure at "
+            "loaf.yard:1: error: Slice must have one type: an event stream here, a structure at "
             "service-2.json#/shapes/Slice [documentation-type]",
         ),
     ],

@@ -1,8 +1,8 @@
-"""A model and other sources that document it, laid side by side: their types must agree, and their texts are merged.
+"""A model and other sources of documentation for it: their types must agree, and their texts are merged.
 
-The order of precedence is that of the sources, the model before all of them: a text is taken from the first that has
-one, whole. It is not to be configured. Where two sources say different things, a part of each is no text that anyone
-wrote; `shapesmith explain --sources` shows both, and who knows better than the model corrects it in `overrides.toml`.
+The order of precedence is that of the sources, with the model first: the whole text is taken from the first that has
+one. It is not configurable. If two sources differ, their texts are not mixed, since nobody wrote such a text;
+`shapesmith explain --sources` shows both, and `overrides.toml` corrects an error of the model.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from shapesmith.prose.plain import plain_text
 
 
 class Pair(NamedTuple):
-    """A shape as a source documents it, and the model's own; `members` pairs likewise what either of them has.
+    """A shape as a source documents it, and the model's own; `members` pairs their members in the same way.
 
-    The model's is None where it has no such shape or member, the source's where it does not document the member.
+    The model's is None if it has no such shape or member, the source's if it does not document the member.
     """
 
     documented: DocumentedShape
@@ -32,7 +32,7 @@ class Pair(NamedTuple):
 
 
 def lay_beside(service: Service, source: DocumentationSource) -> Iterator[Pair]:
-    """Return each shape that `source` documents beside the one of the model, whatever their spelling."""
+    """Return each shape that `source` documents with that of the model, whatever their spelling."""
     spellings = {_squashed(name): name for name in reversed(service.shapes)}
     for documented in source.shapes.values():
         name = documented.name if documented.name in service.shapes else spellings.get(_squashed(documented.name), "")
@@ -54,14 +54,14 @@ def _paired(
 
 
 def _squashed(name: str) -> str:
-    """Return what the spellings of one name share: `InstanceId`, `instance_id` and `instanceID` are one."""
+    """Return a key that is equal for all spellings of one name: `InstanceId`, `instance_id` and `instanceID`."""
     return "".join(character for character in name if character.isalnum()).lower()
 
 
 def merge_documentation(service: Service, sources: Iterable[DocumentationSource]) -> tuple[Service, list[Diagnostic]]:
-    """Return the service with what it lacks of documentation taken from `sources`, and where they disagree with it.
+    """Return the service with missing documentation taken from `sources`, and diagnostics where they disagree.
 
-    That two types differ is an error, that one of the two has no such member a warning; each names both places.
+    A difference of two types is an error, a member that one of the two lacks a warning; each names both positions.
     """
     merger = _Merger(service)
     for source in sources:
@@ -85,7 +85,7 @@ class _Merger:
             self.diagnostics.append(warning("documentation-shape-unknown", documented.provenance, message))
             return
         if kind := _other_kind(documented, shape):
-            message = f"{shape.name} must be one thing: {kind} here, {_kind(shape)} at {shape.provenance}"
+            message = f"{shape.name} must have one type: {kind} here, {_kind(shape)} at {shape.provenance}"
             self.diagnostics.append(error("documentation-type", documented.provenance, message))
             return
         if documented.documentation and not _says(shape.documentation):
@@ -107,7 +107,7 @@ class _Merger:
             got = f"{documented.type.text} here, {_kind(target)} (shape {target.name}) at {member.provenance}"
             message = f"{owner}.{member.name} must have one type: {got}"
             self.diagnostics.append(error("documentation-type", documented.provenance, message))
-        # Where a member has no text, the SDKs print that of its shape, which says nothing new.
+        # For a member without text, the SDKs print that of its shape, which adds nothing.
         known = member.documentation if _says(member.documentation) else target.documentation
         is_new = known is None or _words(documented.documentation or Doc()) != _words(known)
         if documented.documentation and is_new and not _says(member.documentation):
@@ -135,7 +135,7 @@ class _Merger:
 
 
 def _other_kind(documented: DocumentedShape, shape: Shape) -> str:
-    """Return what a source takes a shape for that is something else in the model; nothing if they agree."""
+    """Return the type that a source gives a shape if the model has another one; empty if they agree."""
     if not isinstance(shape, StructureShape):
         return "a structure"
     if documented.union and not shape.union:

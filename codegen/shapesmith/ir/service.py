@@ -20,7 +20,7 @@ class HttpTrait(Struct, frozen=True, rename="camel", omit_defaults=True):
 
 
 class OperationTarget(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """An operation's input or output, or one of its errors: a shape with the traits of this use."""
+    """An operation's input or output, or one of its errors: a shape with the traits of this reference."""
 
     shape: str
     provenance: Provenance = NOWHERE
@@ -37,8 +37,8 @@ class OperationTarget(Struct, frozen=True, kw_only=True, rename="camel", omit_de
 class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
     """One operation. `name` is its key in the spec (what boto3 derives its method from), `wire_name` its own `name`.
 
-    The traits that only a transport reads (`endpoint`, `httpChecksum`, context parameters ...) are carried as the spec
-    has them.
+    The traits that only a transport reads (`endpoint`, `httpChecksum`, context parameters ...) are kept as the spec has
+    them.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
 
 
 class Paginator(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How an operation's pages are walked; several tokens or results stand in a tuple."""
+    """How the pages of an operation are read; several tokens or results are a tuple."""
 
     operation: str
     input_token: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ class Waiter(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tr
 
 
 class Example(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """A worked example of an operation, as `examples-1.json` gives it."""
+    """An example of an operation, as `examples-1.json` gives it."""
 
     operation: str
     id: str | None = None
@@ -132,7 +132,7 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     examples: tuple[Example, ...] = ()
 
     def structure(self, name: str) -> StructureShape:
-        """Return the structure `name`. What operations take and give is one: `sources.aws.consistency` sees to it."""
+        """Return the structure `name`. `sources.aws.consistency` checks that shapes of operations are structures."""
         shape = self.shapes[name]
         assert isinstance(shape, StructureShape), name
         return shape

@@ -28,14 +28,14 @@ _LONGEST_LABEL = 40
 def inlines_to_html(text: str, references: References) -> str:
     """Return the Markdown `text` of one paragraph as HTML; `references` has the addresses of its links.
 
-    HTML in the text stays, and entities too. What has no counterpart (an asterisk alone, a bracket that is no link) is
+    HTML in the text stays, and entities too. Unmatched marks (a single asterisk, a bracket that is not a link) are
     text.
     """
     return "".join(_Inlines(text, references).read())
 
 
 class _Inlines:
-    """Gathers pieces of HTML; what may turn out to open an element is a piece of its own, to be replaced."""
+    """Collects pieces of HTML; a mark that may open an element is a piece of its own, which can be replaced."""
 
     def __init__(self, text: str, references: References) -> None:
         self._text = text
@@ -67,7 +67,7 @@ class _Inlines:
         return self._pieces
 
     def _code(self, ticks: str, start: int) -> int:
-        """Add the code between `ticks` and their like, and return where it ends; without their like, they are text."""
+        """Add the code between `ticks` and the next equal ones, and return its end; without these, they are text."""
         end = -1
         if ticks not in self._unclosed:
             closing = re.compile(f"(?<!`){ticks}(?!`)").search(self._text, start)
@@ -76,7 +76,7 @@ class _Inlines:
             self._unclosed.add(ticks)
             self._pieces.append(ticks)
             return start
-        # The SDK escapes braces even in code, since YARD takes them for links.
+        # The SDK escapes braces even in code, since YARD reads them as links.
         code = _ESCAPED_BRACE.sub(r"\1", self._text[start:end])
         self._pieces.append(f"<code>{html.escape(code)}</code>")
         return end + len(ticks)
@@ -85,7 +85,7 @@ class _Inlines:
         before, after = self._text[start - 1 : start], self._text[end : end + 1]
         element = _ELEMENTS[stars]
         opened = self._emphases.get(stars)
-        # Within a word it is an asterisk: the SDK takes the escapes away that would say so (`s3:Get*`, `2*3`).
+        # Within a word it is an asterisk: the SDK removes the escapes (`s3:Get*`, `2*3`).
         if opened is not None and before.strip() and not after.isalnum():
             del self._emphases[stars]
             self._pieces[opened] = f"<{element}>"

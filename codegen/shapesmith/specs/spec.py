@@ -10,9 +10,10 @@ MODEL = "service-2.json"
 # The same model in two files: the API, and its documentation apart from it.
 API, DOCS = "api-2.json", "docs-2.json"
 OVERRIDES = "overrides.toml"
-# Documentation as another SDK prints it.
+# Documentation as another SDK publishes it.
 DOCUMENTATION = ".yard"
-# To each type of file botocore's loader adds what `<type>.sdk-extras.json` holds (botocore/loaders.py, _find_extras).
+# botocore's loader adds the contents of `<type>.sdk-extras.json` to each type of file (botocore/loaders.py,
+# _find_extras).
 SPEC_FILES = (
     *(
         f"{name}{suffix}"
@@ -41,7 +42,7 @@ class Spec(NamedTuple):
     """The spec of one service: its files by published name (`service-2.json`), only those that exist.
 
     `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` is "botocore 1.44.5"
-    where that is known and empty where not. `overrides.toml` of shapes/<service>/ is among the files, and so is every
+    if that is known, otherwise empty. `overrides.toml` of shapes/<service>/ is among the files, and so is every
     `*.yard` beside the model.
     """
 
@@ -53,5 +54,5 @@ class Spec(NamedTuple):
 
     @property
     def model(self) -> str:
-        """The name of the file that holds the shapes: service-2.json, or api-2.json where the model is in two files."""
+        """The name of the file with the shapes: service-2.json, or api-2.json where the model is in two files."""
         return MODEL if MODEL in self.files else API
