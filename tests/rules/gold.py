@@ -18,10 +18,10 @@ from typing import Any
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
-from shapesmith.pipeline import read
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.extract import extract
-from shapesmith.specs.locate import locate
+from shapesmith.sources.read import read_source
+from shapesmith.specs.find import find
 
 # Kinds that ask for, or count, other members, which a partial value may lack.
 PRESENCE = {"required", "required_when", "at_least_one", "exactly_one", "all_or_none", "forbidden_when"}
@@ -78,9 +78,7 @@ def score(records: list[dict[str, Any]], services: dict[str, Service]) -> tuple[
     for record in records:
         judge = judges[record["service"]]
         where = f"{record['service']} {record['shape']}.{record['member']}"
-        attached = {
-            rule.id: rule for rule in judge.rules.get(record["shape"], ()) if rule.member == record["member"]
-        }
+        attached = {rule.id: rule for rule in judge.rules.get(record["shape"], ()) if rule.member == record["member"]}
         confirmed: set[str] = set()
         for label in record["constraints"]:
             wrong, right = (judge.fired(record["shape"], expand(label[key])) for key in ("invalid", "valid"))
@@ -123,7 +121,7 @@ def main() -> None:
         name = arguments.service.removeprefix("-")
         records = [one for one in records if (one["service"] == name) != arguments.service.startswith("-")]
     names = sorted({record["service"] for record in records})
-    services = {name: read(locate(name, "botocore", Path("shapes")))[0] for name in names}
+    services = {name: read_source(find(name, "botocore", Path("shapes")).read()).service for name in names}
     figures, lines = score(records, services)
     if arguments.list:
         print("\n".join(lines))
@@ -131,7 +129,9 @@ def main() -> None:
         print(f"  {kind:20} {hit:4}/{number}")
     ratios = {key: f"{hit / max(number, 1):.3f} ({hit}/{number})" for key, (hit, number) in figures["recall"].items()}
     right, number = figures["precision"]
-    print(f"recall high {ratios['high']}, all {ratios['all']}; precision {right / max(number, 1):.3f} ({right}/{number})")
+    print(
+        f"recall high {ratios['high']}, all {ratios['all']}; precision {right / max(number, 1):.3f} ({right}/{number})"
+    )
     print(f"false rejections {figures['rejections']}")
     sys.exit(figures["rejections"] > 0)
 

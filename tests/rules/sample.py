@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import msgspec
+from shapesmith.ir.doc import Doc
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import HttpTrait, Operation, OperationTarget, Service, SourceFile
 from shapesmith.ir.shapes import (
@@ -20,6 +21,7 @@ from shapesmith.ir.shapes import (
     TimestampShape,
 )
 from shapesmith.prose.html import read_html
+from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import Extraction, extract
 
 _SHAPES: tuple[Shape, ...] = (
@@ -65,7 +67,7 @@ def html(text: str) -> str:
 def service(documented: str, text: str) -> Service:
     """Return a service whose one request has `text`, marked or HTML, at the member `documented`."""
     members = tuple(
-        Member(name=name, shape=shape, documentation=read_html(html(text)) if name == documented else None)
+        Member(name=name, shape=shape, documentation=_doc(name, text) if name == documented else None)
         for name, shape in _MEMBERS.items()
     )
     sample = StructureShape(name="Sample", members=members)
@@ -87,6 +89,11 @@ def service(documented: str, text: str) -> Service:
     )
 
 
+def _doc(name: str, text: str) -> Doc:
+    where = Provenance("service-2.json").of("shapes", "Sample", "members", name, "documentation")
+    return read_html(html(text)).at(where)
+
+
 def read(text: str, member: str = "Name") -> Extraction:
     """Return what is read of `text` in the documentation of a member."""
     return extract(service(member, text))
@@ -106,6 +113,6 @@ def told(text: str, member: str = "Name") -> list[str]:
 
 
 def _said(condition: object) -> str:
-    fields = msgspec.to_builtins(condition)
+    fields = msgspec.json.decode(msgspec.json.encode(condition))
     kind = fields.pop("kind")
     return f"{kind}({', '.join(str(value) for value in fields.values())})"

@@ -1,8 +1,8 @@
 """Rules from the documentation: what its sentences ask of the values of one structure, beyond what the model says.
 
-A rule is a conjunction of conditions, `when`, and one more, `must`, over *places* of the structure. A place is a path of
-wire names: `Tags[].Key` is the key of each item of a list, `Attributes{key}` each key of a map, `References{}.Type` a
-member of each of its values. A name that holds one of `.[]{}` has no place, and so no rule.
+A rule is a conjunction of conditions, `when`, and one more, `must`, over *places* of the structure. A place is a path
+of wire names: `Tags[].Key` is the key of each item of a list, `Attributes{key}` each key of a map, `References{}.Type`
+a member of each of its values. A name that holds one of `.[]{}` has no place, and so no rule.
 
 A condition is true, false, or open. A condition on values is open where its place holds none, and where a value has
 another type than the condition is about: that is for the model to judge. At a place that holds several values it is
@@ -21,6 +21,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
+
+from shapesmith.provenance import NOWHERE, Provenance
 
 Value: TypeAlias = str | bool | int | float
 
@@ -210,19 +212,13 @@ Condition: TypeAlias = (
 )
 
 
-class Provenance(Struct, frozen=True):
-    """Where the sentence of a rule stands: a file, and the JSON pointer of the text in it."""
-
-    file: str
-    pointer: str
-
-
 class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One rule on the values of the structure `shape`.
 
-    `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of an
-    operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or "verdict".
-    `reason` says why a rule is advice; an error has none.
+    `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of
+    an operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or
+    "verdict". `provenance` is that of the text in which it stands. `reason` says why a rule is advice; an error has
+    none.
     """
 
     id: str
@@ -233,7 +229,7 @@ class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sentence: str
     origin: str
     when: tuple[Condition, ...] = ()
-    provenance: Provenance | None = None
+    provenance: Provenance = NOWHERE
     severity: Literal["error", "advice"] = "error"
     reason: str | None = None
 
@@ -244,7 +240,7 @@ def rule_id(
     """Return the stable id of a rule: its subject, its kind, and eight hexadecimal digits of what it asks.
 
     >>> rule_id("connect", "UserInfo", "UserId", "required", (), IsSet(place="UserId"))
-    'connect.UserInfo.UserId.required:2b4a54a0'
+    'connect.UserInfo.UserId.required:a912b16d'
     """
     subject = shape if member is None else f"{shape}.{member}"
     digest = hashlib.sha256(msgspec.json.encode((when, must), order="deterministic")).hexdigest()
@@ -290,9 +286,18 @@ def places_of(conditions: Iterable[Condition]) -> Iterator[str]:
 
 def dump(rules: Iterable[Rule]) -> bytes:
     """Return rules as indented JSON with a final newline. `load` reads them back equal."""
-    return msgspec.json.format(msgspec.json.encode(tuple(rules)), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(tuple(rules), enc_hook=_spelled), indent=2) + b"\n"
 
 
 def load(data: bytes) -> tuple[Rule, ...]:
     """Return the rules that `dump` wrote. Raises msgspec.ValidationError where `data` is no such dump."""
-    return msgspec.json.decode(data, type=tuple[Rule, ...])
+    return msgspec.json.decode(data, type=tuple[Rule, ...], dec_hook=_read)
+
+
+def _spelled(provenance: Provenance) -> str:
+    return f"{provenance.file}#{provenance.pointer}"
+
+
+def _read(kind: type, spelled: str) -> Provenance:
+    file, _, pointer = spelled.partition("#")
+    return Provenance(file, pointer)

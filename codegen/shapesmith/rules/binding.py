@@ -1,4 +1,4 @@
-"""Whether a sentence binds: what it says softly, of a behaviour, or of something that a request does not show, does not.
+"""Whether a sentence binds: soft wording, behaviour, and what a request does not show do not.
 
 Each reason has the words by which it is known. They are looked for in the whole sentence, outside of code: a sentence
 that states a constraint and its default in one breath is given up too, unless a form reads the default itself.
@@ -21,6 +21,8 @@ def _reason(name: str, *words: str) -> Reason:
     return Reason(name, re.compile("|".join(words), re.IGNORECASE))
 
 
+DEFAULT = "a default"
+
 _REASONS = (
     _reason(
         "soft wording",
@@ -30,23 +32,29 @@ _REASONS = (
         r"\bin some cases\b|\bwould\b|\bcould\b|\bin general\b",
     ),
     _reason(
-        "an example", r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|\bsuch as\b|\betc\b|\bsample\b|^example\b"
+        "an example",
+        r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|\bsuch as\b|\betc\b|\bsample\b|^example\b",
     ),
-    _reason("a default", r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
+    _reason(DEFAULT, r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
     _reason(
         "account state",
         r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same )?account\b",
         r"\baccounts?'? quotas?\b|\bservice quotas?\b|\bquotas?\b|\bin your account\b|\balready exists?\b|\bexisting\b",
         r"\bpermissions?\b(?! (?:model|type|set))|\bauthoriz|\bassociated with (?:the|your|an?)\b|\bmust exist\b",
         r"\bdepends? on\b|\bdepending on\b|\bvar(?:y|ies)\b|\bcreated (?:by|with|in|using)\b|\bcurrently (?:in|has)\b",
-        r"\b(?:same|different) (?:amazon web services |aws )?(?:account|organization|vpc)\b|\bowned? by\b|\bactive state\b",
-        r"\bunique (?:with)?in (?:your|the|an?|each|every) (?!list|request|array|set\b)|\bunique (?:across|per|for|to)\b",
-        r"\bmust (?:already )?(?:exist|have been|be (?:enabled|active|available|running|attached|running))\b|\bstatus (?:is|must)\b",
-        r"\bat (?:a|the same|one) time\b|\bconcurrent|\bsimultaneous(?:ly)? running\b|\bin use\b|\bpreviously\b|\bsubscri(?:bed|ption)\b",
+        r"\b(?:same|different) (?:amazon web services |aws )?(?:account|organization|vpc)\b|\bowned? by\b"
+        r"|\bactive state\b",
+        r"\bunique (?:with)?in (?:your|the|an?|each|every) (?!list|request|array|set\b)|\bunique (?:across|per|for"
+        r"|to)\b",
+        r"\bmust (?:already )?(?:exist|have been|be (?:enabled|active|available|running|attached|running))\b"
+        r"|\bstatus (?:is|must)\b",
+        r"\bat (?:a|the same|one) time\b|\bconcurrent|\bsimultaneous(?:ly)? running\b|\bin use\b|\bpreviously\b"
+        r"|\bsubscri(?:bed|ption)\b",
     ),
     _reason(
         "the clock",
-        r"\bin the (?:past|future)\b|\bcurrent (?:date|time|day)\b|\bnow\b(?! [a-z]+ only)|\btoday\b|\b(?:days|hours|months|years?) ago\b",
+        r"\bin the (?:past|future)\b|\bcurrent (?:date|time|day)\b|\bnow\b(?! [a-z]+ only)|\btoday\b|\b(?:days"
+        r"|hours|months|years?) ago\b",
         r"\bfrom the (?:present|current)\b|\bwithin the (?:last|past|next)\b|\bfrom now\b",
     ),
     _reason(
@@ -55,9 +63,12 @@ _REASONS = (
     ),
     _reason(
         "a behaviour",
-        r"\bignored?\b|\bignores\b|\breturns?\b|\breturned\b|\bresponse\b|\bthrottl|\bwill be (?:truncated|rounded|set)\b",
-        r"\bretr(?:y|ies)\b|\btruncate|\btime(?:s)? out\b|\bhas no effect\b|\bautomatically\b|\boutputs?\b(?! (?:type|format))",
-        r"\bno longer\b|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b|\bgenerate[sd]\b|\bresults? in\b",
+        r"\bignored?\b|\bignores\b|\breturns?\b|\breturned\b|\bresponse\b|\bthrottl|\bwill be (?:truncated|rounded"
+        r"|set)\b",
+        r"\bretr(?:y|ies)\b|\btruncate|\btime(?:s)? out\b|\bhas no effect\b|\bautomatically\b"
+        r"|\boutputs?\b(?! (?:type|format))",
+        r"\bno longer\b|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b|\bgenerate[sd]\b"
+        r"|\bresults? in\b",
         r"\bcauses?\b|\bcharged?\b|\bbill(?:ed|ing)\b|\btakes? effect\b|\bminimum of the\b|\bmay take\b",
     ),
     _reason(
@@ -71,14 +82,14 @@ _REASONS = (
 _CODE = re.compile(r"`[^`]*`")
 
 
-def why_not_binding(text: str) -> str | None:
-    """Return why a marked sentence makes no rule, or None if it may bind.
+def why_not_binding(text: str, but: str | None = None) -> str | None:
+    """Return why a marked sentence makes no rule, or None if it may bind; `but` is a reason that does not count.
 
     >>> why_not_binding("The name should be short."), why_not_binding("Must be 1 to 5.")
     ('soft wording', None)
     """
     words = _CODE.sub("``", text)
     for reason in _REASONS:
-        if reason.words.search(words):
+        if reason.name != but and reason.words.search(words):
             return reason.name
     return None

@@ -76,11 +76,27 @@ _NAMED: dict[str, str] = {
 }
 
 _CLASSES: tuple[tuple[str, str], ...] = (
-    (r"(?:ascii |english )?alphanumeric(?: characters?| symbols?)?|alpha-?numerics?|alphanumeric ascii characters", ALPHANUMERIC),
+    (
+        r"(?:ascii |english )?alphanumeric(?: characters?| symbols?)?|alpha-?numerics?|alphanumeric ascii characters",
+        ALPHANUMERIC,
+    ),
     (r"(?:ascii |english |basic )?lower-?case alphanumeric(?: characters?)?", LOWER_ALPHANUMERIC),
-    (r"(?:ascii |english |latin |basic |unicode )?(?:upper-?case and lower-?case |lower-?case and upper-?case |upper and lower-?case |upper- and lower-?case |alphabetic )?(?:letters?|alphabetic characters?|alphabets?|alpha characters?)(?: \(?upper-?case or lower-?case\)?| of the latin alphabet)?", LETTERS),
-    (r"(?:ascii |english |latin |basic )?lower-?case(?: (?:ascii |latin |english )?(?:letters?|characters?|alphabetic characters?|alphabets?))?", LOWER),
-    (r"(?:ascii |english |latin |basic )?upper-?case(?: (?:ascii |latin |english )?(?:letters?|characters?|alphabetic characters?|alphabets?))?", UPPER),
+    (
+        r"(?:ascii |english |latin |basic |unicode )?(?:upper-?case and lower-?case |lower-?case and upper-?case "
+        r"|upper and lower-?case |upper- and lower-?case |alphabetic )?(?:letters?|alphabetic characters?"
+        r"|alphabets?|alpha characters?)(?: \(?upper-?case or lower-?case\)?| of the latin alphabet)?",
+        LETTERS,
+    ),
+    (
+        r"(?:ascii |english |latin |basic )?lower-?case(?: (?:ascii |latin |english )?(?:letters?|characters?"
+        r"|alphabetic characters?|alphabets?))?",
+        LOWER,
+    ),
+    (
+        r"(?:ascii |english |latin |basic )?upper-?case(?: (?:ascii |latin |english )?(?:letters?|characters?"
+        r"|alphabetic characters?|alphabets?))?",
+        UPPER,
+    ),
     (r"(?:the )?(?:numeric )?(?:numbers?|digits?|numerals?|numeric characters?|numeric digits?|numeric)", DIGITS),
     (r"white-? ?spaces?(?: characters?)?|blank spaces?|blanks?|spaces?(?: characters?)?", SPACES),
     (r"tabs?", SPACES),
@@ -89,17 +105,27 @@ _CLASSES: tuple[tuple[str, str], ...] = (
     (r"(?-i:`?A`? ?(?:-|to|through) ?`?Z`?)", UPPER),
     (r"`?0`? ?(?:-|to|through) ?`?9`?", DIGITS),
 )
-_COMPILED = [(re.compile(f"(?:{words})\\b" if words[-1] not in "?)`" else f"(?:{words})(?![A-Za-z0-9])", re.IGNORECASE), made) for words, made in _CLASSES]
+_COMPILED = [
+    (re.compile(f"(?:{words})\\b" if words[-1] not in "?)`" else f"(?:{words})(?![A-Za-z0-9])", re.IGNORECASE), made)
+    for words, made in _CLASSES
+]
 _NAME = re.compile(
-    "(?:" + "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True)) + r")(?:e?s)?(?: characters?| symbols?)?(?![A-Za-z])",
+    "(?:"
+    + "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
+    + r")(?:e?s)?(?: characters?| symbols?)?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SKIPPED = re.compile(
-    r"(?:,|;|/|:|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)|\ban\b|\bonly\b|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
-    r"|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b|\bstandard\b|\bthese\b|\bpunctuation\b(?=:| \()|\bunderscores? and\b(?=$)|\s)+",
+    r"(?:,|;|/|:|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)|\ban\b|\bonly\b"
+    r"|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
+    r"|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b|\bstandard\b|\bthese\b|\bpunctuation\b(?=:"
+    r"| \()|\bunderscores? and\b(?=$)|\s)+",
     re.IGNORECASE,
 )
-_LITERALS = re.compile(r"`(?P<code>[^`]{1,40})`|\"(?P<quoted>[^\"\s]{1,3})\"|'(?P<single>[^'\s\w]{1,2})'|(?P<bare>(?:_|[^\w\s,;`\"'()]){1,12})(?=[\s,;)]|$)")
+_LITERALS = re.compile(
+    r"`(?P<code>[^`]{1,40})`|\"(?P<quoted>[^\"\s]{1,3})\"|'(?P<single>[^'\s\w]{1,2})'|(?P<bare>(?:_"
+    r"|[^\w\s,;`\"'()]){1,12})(?=[\s,;)]|$)"
+)
 _PARENTHESIS = re.compile(r"\s*\((?P<inner>[^()]*|\(\)|[^()]*\(\)[^()]*)\)")
 
 

@@ -10,20 +10,31 @@ from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import LABELLED_BOUND, Subject
 
 _OPENING = re.compile(
-    r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?|restrictions?|length constraints|array members|usage)\s?: "
-    r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a|the) `?[A-Z]\w+`? (?:object|structure), "
-    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise|alternatively|at present),? ?)+",
+    r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
+    r"|restrictions?|length constraints|array members|usage)\s?: "
+    r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
+    r"|the) `?[A-Z]\w+`? (?:object|structure), "
+    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise"
+    r"|alternatively|at present),? ?)+",
     re.IGNORECASE,
 )
-PREFIX = re.compile(r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE)
+PREFIX = re.compile(
+    r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since"
+    r"|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE
+)
 _VERB = re.compile(
-    r"(?P<subject>.{0,80}?)(?:^|(?<=\s))(?P<predicate>(?:must|can|cannot|can't|may|has|have|is|are|consists?|contains?|supports?|accepts?"
+    r"(?P<subject>.{0,80}?)(?:^|(?<=\s))(?P<predicate>(?:must|can|cannot|can't|may|has|have|is|are|consists?"
+    r"|contains?|supports?|accepts?"
     r"|begins?|starts?|ends?|doesn't|does not|do not|don't|needs?|allows?|includes?|ranges?)\b(?! (?:of|for) ).*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
-    r"(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are|consists?|contains?|starts?|begins?|accepts?"
+    r"(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
+    r"|consists?|contains?|starts?|begins?|accepts?"
     r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
     re.IGNORECASE,
 )
@@ -31,15 +42,19 @@ _BOTH_ENDS = re.compile(r"\b(begin|start)(?: with)? and end\b", re.IGNORECASE)
 _NEVER = re.compile(r"(?:must|can|may) ?(?:not|'t)\b", re.IGNORECASE)
 _NEXT_NOT = re.compile(rf"(?:{_NEXT.pattern})|(?: or (?=(?:match|contain|be|include|use|have)\b))", re.IGNORECASE)
 _BOUND_OF = re.compile(
-    r"(?:the )?(?P<bound>(?:maximum|minimum|max|min) (?:\w+ )?(?:length|size|value|number of characters))(?: allowed)? (?:of|for|in) (?P<subject>[^,;:]{2,60}?)"
+    r"(?:the )?(?P<bound>(?:maximum|minimum|max|min) (?:\w+ )?(?:length|size|value"
+    r"|number of characters))(?: allowed)? (?:of|for|in) (?P<subject>[^,;:]{2,60}?)"
     r"(?: is|:|=) ?(?P<value>[^,;]{1,60})",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"(?:the )?(?:(?:only|currently|following) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported|available|you|maximum|minimum|max|min|range)\b",
+    r"(?:the )?(?:(?:only|currently|following) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported"
+    r"|available|you|maximum|minimum|max|min|range)\b",
     re.IGNORECASE,
 )
-_OTHER_SUBJECT = re.compile(r",? and (?=(?:the |each |tag )*(?:keys?|values?) (?:can|must|have|has|cannot|can't|are|may)\b)", re.IGNORECASE)
+_OTHER_SUBJECT = re.compile(
+    r",? and (?=(?:the |each |tag )*(?:keys?|values?) (?:can|must|have|has|cannot|can't|are|may)\b)", re.IGNORECASE
+)
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
 _BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not)\b", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([^()]*\)\Z")
@@ -65,7 +80,9 @@ def clauses_of(subject: Subject) -> list[Clause]:
     case = subject.case or ()
     when: tuple[Condition, ...] = ()
     if prefix := PREFIX.match(text):
-        found = subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
+        found = (
+            subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
+        )
         if found is None:
             return []
         when, text = found, prefix["rest"]
@@ -88,7 +105,12 @@ def _with_lead(subject: Subject) -> str:
     lead = without_opening(subject.sentence.lead).rstrip(": ")
     if lead and not subject.sentence.label and re.search(r"\b(?:must|can|cannot|can't|must be|can be)\Z", lead):
         return f"{lead} {text[:1].lower()}{text[1:]}"
-    if lead and not subject.sentence.label and _BARE_VERB.match(text) and re.search(r"\bmust\b|requirements|constraints|rules", lead):
+    if (
+        lead
+        and not subject.sentence.label
+        and _BARE_VERB.match(text)
+        and re.search(r"\bmust\b|requirements|constraints|rules", lead)
+    ):
         return f"must {text[:1].lower()}{text[1:]}"
     return text
 

@@ -13,31 +13,61 @@ Refer = Callable[[str], Place | None]
 
 _VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
 _IS = (
-    r"(?:(?:is|are|is being|has been|being) (?:set|updated|changed|equal|configured) to|equals|is either|is one of the following(?: values)?:?|is one of|is specified as"
+    r"(?:(?:is|are|is being|has been|being) (?:set|updated|changed|equal|configured) to|equals|is either"
+    r"|is one of the following(?: values)?:?|is one of|is specified as"
     r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
 )
-_IS_NOT = r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal)"
+_IS_NOT = (
+    r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal)"
+)
 _SETS = r"(?:{GIVE}|are (?:using|specifying|setting)|choose|select|also {GIVE}|change|update|want to {GIVE})"
-_HERE = r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation)| in the request parameters)?"
+_HERE = (
+    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation)| in the request parameters)?"
+)
 
 _REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: either| one of)? {_VALUES}(?: only)?")
 _REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
-_YOU_SET_TO = pattern(rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?{{R:ref}} (?:to|as|to be|=|is) {_VALUES}")
-_YOU_CHOOSE = pattern(rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?(?:value )?{_VALUES} (?:for|as|in) {{R:ref}}")
-_IS_GIVEN = pattern(r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}" + _HERE)
-_IS_ON = pattern(r"(?:the )?{R:ref} (?:is|are) (?:turned |switched )?(?P<state>enabled|disabled|on|off|selected|true|false)")
+_YOU_SET_TO = pattern(
+    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?{{R:ref}} (?:to|as|to be|=|is) {_VALUES}"
+)
+_YOU_CHOOSE = pattern(
+    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?(?:value )?{_VALUES} (?:for|as|in) {{R:ref}}"
+)
+_IS_GIVEN = pattern(
+    r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}" + _HERE
+)
+_IS_ON = pattern(
+    r"(?:the )?{R:ref} (?:is|are) (?:turned |switched )?(?P<state>enabled|disabled|on|off|selected|true|false)"
+)
 _REQUESTS = pattern(r"requests that (?P<no>do not |don't )?(?:include|specify|contain) (?:the |a )?{R:ref}")
-_WITH_OF = pattern(r"(?:all |any )?[\w -]{2,60}? (?:with|that have|whose) (?:an? |the )?{R:ref} (?:of|set to|is) {L:values}")
+_WITH_OF = pattern(
+    r"(?:all |any )?[\w -]{2,60}? (?:with|that have|whose) (?:an? |the )?{R:ref} (?:of|set to|is) {L:values}"
+)
 _IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
-_YOU_GIVE = pattern(rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |a |the )?{{R:ref}}{_HERE}")
-_YOU_DO_NOT_GIVE = pattern(r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}")
+_YOU_GIVE = pattern(
+    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |a |the )?{{R:ref}}{_HERE}"
+)
+_YOU_DO_NOT_GIVE = pattern(
+    r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}"
+)
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
 _NOUN_VALUES = pattern(r"(?:the |an? )?{R:ref} (?:of )?{L:values}")
-_ONLY_VALUES = pattern(rf"(?:you (?:{{GIVE}}|choose|select) |using |specifying )?(?:the )?{{L:values}}(?: only| (?:is|are) (?:{{GIVEN}}|selected|chosen))?")
+_ONLY_VALUES = pattern(
+    r"(?:you (?:{GIVE}|choose|select) |using |specifying )?(?:the )?{L:values}(?: only| (?:is|are) (?:{GIVEN}"
+    r"|selected|chosen))?"
+)
 _VALUES_NOUN_GIVEN = pattern(r"(?:the |an? )?{L:values} {R:ref} is (?:{GIVEN}|selected|chosen)")
 _WORDS_ARE = pattern(rf"(?:the )?{{R:ref}} {_IS} (?:an? |the )?(?P<values>[A-Za-z][\w-]*(?: [\w-]+)?)")
-_SPOKEN = re.compile(r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){1,3}", re.IGNORECASE)
-_TOO_PLAIN = frozenset("all any none custom standard default other enabled disabled active true false new full single basic on off".split())
+_SPOKEN = re.compile(
+    r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){0,2} (?P<noun>[A-Za-z]+)", re.IGNORECASE
+)
+_TOO_PLAIN = frozenset(
+    {
+        *("all", "any", "none", "custom", "standard", "default", "other", "enabled", "disabled", "active"),
+        *("true", "false", "new", "full", "single", "basic", "on", "off"),
+    }
+)
+"""Values that are common words, and say nothing of the member that they belong to."""
 _ASSIGNED = re.compile(r"`(?P<ref>[\w.]+) ?(?:=|==|:) ?[\"']?(?P<values>[\w.:-]+)[\"']?`(?: is (?:set|specified))?")
 _BARE_VALUE = re.compile(r"(?:the )?(?P<values>[A-Z][A-Za-z0-9_-]{2,40})")
 
@@ -103,13 +133,19 @@ def _named(found: re.Match[str], refer: Refer, places: Places) -> Condition | No
 
 
 def _spoken(text: str, places: Places) -> Condition | None:
-    """Return the condition that "inbound endpoints" state: the one member that can have that value has it."""
+    """Return the condition that "inbound endpoints" state: the one member that can have that value has it.
+
+    The noun is part of the name of that member, or of the structure: else it may be the value of something else.
+    """
     found = _SPOKEN.fullmatch(text)
     word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
-    if len(word) < 4 or word in _TOO_PLAIN:
-        return None
     owners = places.spoken.get(word, [])
-    return OneOf(place=owners[0][0].path, values=(owners[0][1],)) if len(owners) == 1 else None
+    if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
+        return None
+    (place, value), noun = owners[0], found["noun"].lower().removesuffix("s")
+    if noun not in f"{place.path}{places.structure.name}".lower():
+        return None
+    return OneOf(place=place.path, values=(value,))
 
 
 def is_given(place: Place) -> Condition:

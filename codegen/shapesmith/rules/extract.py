@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from shapesmith.diagnostics import pointer
-from shapesmith.ir.doc import Doc
-from shapesmith.ir.rules import Condition, Provenance, Rule, places_of, rule_id
+from shapesmith.ir.doc import Block, Doc
+from shapesmith.ir.rules import Condition, Rule, places_of, rule_id
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
 from shapesmith.prose.plain import plain_text
-from shapesmith.rules.binding import why_not_binding
+from shapesmith.rules.binding import DEFAULT, why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, has_words, words_in
 from shapesmith.rules.forms.form import Form, Made
@@ -21,6 +20,7 @@ from shapesmith.rules.places import Place, Places
 from shapesmith.rules.reconcile import Found, Refusal, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
+
 
 class Extraction(NamedTuple):
     """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule."""
@@ -35,7 +35,6 @@ class _Text(NamedTuple):
     `beside`: the member in which the place is nested, where only rules that join it to others are new.
     """
 
-    pointer: str
     doc: Doc
     place: Place | None
     beside: str = ""
@@ -49,7 +48,7 @@ def extract(service: Service) -> Extraction:
     operations: dict[str, list[_Text]] = {}
     for operation in service.operations:
         if operation.input is not None and operation.documentation is not None:
-            text = _Text(pointer("operations", operation.name, "documentation"), operation.documentation, None)
+            text = _Text(operation.documentation, None)
             operations.setdefault(operation.input.shape, []).append(text)
     examples = _examples(service)
     for name in _sent(service):
@@ -82,7 +81,7 @@ def _rule(found: Found, places: Places, service: Service) -> Rule:
         must=made.must,
         sentence=found.sentence,
         origin=found.form,
-        provenance=Provenance(service.spec_path, found.pointer),
+        provenance=found.provenance,
         severity="advice" if found.advice else "error",
         reason=found.advice,
     )
@@ -105,14 +104,14 @@ class _Reader:
     """Reads texts; one that several shapes share is taken apart once."""
 
     def __init__(self) -> None:
-        self._texts: dict[Doc, tuple[str, list[_Candidate]]] = {}
+        self._texts: dict[tuple[Block, ...], tuple[str, list[_Candidate]]] = {}
         self._forms: dict[tuple[str, str], tuple[list[Form], list[Form]]] = {}
 
     def read(self, text: _Text, places: Places) -> list[Found]:
         """Return what the forms make of the sentences of a text, with what speaks against each."""
-        read = self._texts.get(text.doc)
+        read = self._texts.get(text.doc.blocks)
         if read is None:
-            read = self._texts[text.doc] = self._taken_apart(text.doc)
+            read = self._texts[text.doc.blocks] = self._taken_apart(text.doc)
         words, candidates = read
         found: list[Found] = []
         for sentence, of_sentences, of_clauses in candidates:
@@ -122,8 +121,10 @@ class _Reader:
             for form, made in _made(subject, of_sentences, of_clauses if not text.beside else []):
                 if text.beside and not _is_across(made, text.beside):
                     continue
-                soft = why_not_binding(sentence.text)
-                each = Found(made, sentence.verbatim, text.pointer, form.id, text.place is None, words, soft, form.advice)
+                soft = why_not_binding(sentence.text, but=DEFAULT if form.reads_default else None)
+                each = Found(
+                    made, sentence.verbatim, text.doc.provenance, form.id, text.place is None, words, soft, form.advice
+                )
                 if found and (both := merged(found[-1], each)):
                     found[-1] = both
                 else:
@@ -176,7 +177,7 @@ def _made_of_sentence(subject: Subject, text: str, forms: list[Form]) -> list[tu
         for candidate in dict.fromkeys((text, without_remark(text))):
             for way in form.patterns:
                 if (match := way.fullmatch(candidate)) and (made := form.of_sentence(match, subject)):
-                    return [(form, each) for each in (made if type(made) is tuple else (made,))]
+                    return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
     return []
 
 
@@ -198,26 +199,26 @@ def _is_across(made: Made, member: str) -> bool:
 
 def _texts(service: Service, shape: StructureShape, places: Places) -> Iterator[_Text]:
     """Yield the documentation of a structure's members, then that of the structure."""
-    for name, member in places.members.items():
+    for member in places.members.values():
         place = places.of(member)
         if member.documentation is not None:
-            yield _Text(pointer("shapes", shape.name, "members", name, "documentation"), member.documentation, place)
+            yield _Text(member.documentation, place)
         inner: Place | None = place
         while inner is not None and not isinstance(inner.shape, StructureShape):
-            if inner.shape.documentation is not None and inner.shape.documentation != member.documentation:
-                yield _Text(pointer("shapes", inner.shape.name, "documentation"), inner.shape.documentation, inner)
+            own = inner.shape.documentation
+            if own is not None and (member.documentation is None or own.blocks != member.documentation.blocks):
+                yield _Text(own, inner)
             inner = places.item(inner) if isinstance(inner.shape, ListShape | MapShape) else None
             if inner is not None and inner.path.count("[") + inner.path.count("{") > 3:
                 break
     if shape.documentation is not None:
-        yield _Text(pointer("shapes", shape.name, "documentation"), shape.documentation, None)
+        yield _Text(shape.documentation, None)
     for name, member in places.members.items():
         outer = places.of(member)
         if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not shape:
-            for inner in outer.shape.members:
-                if inner.documentation is not None and not re.search(r"[.\[\]{}]", inner.name):
-                    where = pointer("shapes", outer.shape.name, "members", inner.name, "documentation")
-                    yield _Text(where, inner.documentation, places.below(outer, inner), name)
+            for nested in outer.shape.members:
+                if nested.documentation is not None and not re.search(r"[.\[\]{}]", nested.name):
+                    yield _Text(nested.documentation, places.below(outer, nested), name)
 
 
 def _sent(service: Service) -> list[str]:

@@ -1,4 +1,4 @@
-"""Rules that are one: a minimum with the maximum next to it, and all that a sentence says of the characters of a text."""
+"""Rules that are one: a minimum with the maximum next to it, all that a sentence says of the characters of a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from shapesmith.rules.reconcile import Found
 
 def merged(first: Found, second: Found) -> Found | None:
     """Return the one rule that two neighbours make, None where they are two."""
-    if first.made.when != second.made.when or first.pointer != second.pointer or first.soft != second.soft:
+    if first.made.when != second.made.when or first.provenance != second.provenance or first.soft != second.soft:
         return None
     must = _must(first.made.must, second.made.must, first.sentence == second.sentence)
     if must is None:

@@ -7,14 +7,9 @@ from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
-from shapesmith.regex import Refusal, translate
-from shapesmith.regex.samples import Writer
-from shapesmith.regex.translate import tree
+from shapesmith.regex.samples import samples
 from shapesmith.rules.evaluate import judged
 from shapesmith.rules.places import Place, Places
-from shapesmith.runtime.patterns import Pattern
-
-_SAMPLES = 40
 
 ENFORCED = "the model enforces it"
 
@@ -99,13 +94,5 @@ def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | No
 
 @lru_cache(maxsize=4096)
 def _texts(source: str, minimum: int | None, maximum: int | None) -> tuple[str, ...]:
-    """Return texts that match a pattern of the model, the same at each run; none where it cannot be read."""
-    translation = translate(source, minimum=minimum, maximum=maximum)
-    if isinstance(translation, Refusal):
-        return ()
-    matches = Pattern(translation.source, translation.engine).fullmatch
-    node, least = tree(source), minimum or 0
-    if least > 256:
-        return ()
-    written = dict.fromkeys(Writer(attempt).write(node, max(least, 4)) for attempt in range(_SAMPLES))
-    return tuple(text for text in written if least <= len(text) <= (maximum or len(text)) and matches(text))
+    """Return texts that match a pattern of the model; none where that is not sure, or takes long."""
+    return samples(source, minimum, maximum, wanted=4) if (minimum or 0) <= 256 else ()

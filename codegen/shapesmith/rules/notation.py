@@ -3,7 +3,7 @@
 A name in braces stands for a part of a sentence, and captures it where it is written `{name:group}`:
 
 - `{N}` a number, in digits or words ("1,024", "3.5", "sixty-four")
-- `{TO}` what stands between the bounds of a range
+- `{TO}` what stands between the bounds of a range, `{DASH}` the same without "and", which may join two values
 - `{R}` a reference to a member: code, or a few words
 - `{V}` a value: code, quoted, or written without lower case
 - `{L}` a list of values
@@ -15,26 +15,36 @@ from __future__ import annotations
 import re
 
 _DIGITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+    **{word: number for number, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven"))},
+    **{
+        word: number
+        for number, word in enumerate(("eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"), 8)
+    },
+    **{word: number for number, word in enumerate(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 15)},
+    **{word: 10 * number for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"), 2)},
+    **{word: 10 * number for number, word in enumerate(("eighty", "ninety", "hundred"), 8)},
+}
 
 _NUMBER = (
     r"`?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`?(?![\w,^*%]*\w)(?!\.\d)"
     rf"|\b(?:{'|'.join(sorted(_DIGITS, key=len, reverse=True))})\b(?!-)"
 )
-_VALUE = r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-]))"""
+_VALUE = (
+    r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-])"""
+    r"|(?<![\w.-])-?\d+(?:\.\d+)?(?![\w-]|\.\d))"
+)
 _REMARK = r"(?: \((?!s\))[^()]{1,60}\))?"
-_NOUN = r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag|list|structure|header)s?)?"
-_WORDS = rf"(?:`[^`]+`{_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
+_NOUN = (
+    r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag"
+    r"|list|structure|header)s?)?"
+)
+_WORDS = rf"(?:`[^`]+`{_NOUN}|\"[\w -]{{2,40}}\"{_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
 
 _PARTS = {
     "N": _NUMBER,
     "TO": r"\s?(?:to|through|and|-|~|\.\.+)\s?",
-    "R": rf"(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
+    "DASH": r"\s?(?:to|through|-|~|\.\.+)\s?",
+    "R": rf"(?:(?:the )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
     "V": _VALUE,
     "L": rf"{_VALUE}{_REMARK}(?:(?:,? (?:or|and|OR) (?:the )?|,? ?(?:the )?| ?\| ?| ?/ ?|; ){_VALUE}{_REMARK})*",
     "NOT": r"(?:can't|cannot|can not|must not|mustn't|may not|must never)",
@@ -118,10 +128,7 @@ _SEPARATOR = re.compile(r",? (?:or|and|OR) (?:the )?|,? ?(?:the )?(?=[`\"'A-Z0-9
 
 def _alternatives(value: str) -> list[str]:
     """Return the values of one code span or word, which may hold a list itself."""
-    inner = value.strip(value[0]) if value[0] in "`\"'" else value
+    inner = value[1:-1] if value[0] in "`\"'" else value
     if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
         return [part.strip(" \"'") for part in inner.split("|")]
-    inner = inner.strip()
-    if len(inner) > 2 and inner[0] == inner[-1] and inner[0] in "\"'":
-        inner = inner[1:-1]
-    return [inner.rstrip(",") if value[0] == '"' else inner]
+    return [inner.strip(" `\"'").removesuffix(",")]

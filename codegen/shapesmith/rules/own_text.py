@@ -10,8 +10,15 @@ from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.evaluate import judged
 from shapesmith.rules.forms.form import Made
 
-_EXAMPLE = re.compile(r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`(?:[^`.]{0,12}`[^`]{1,120}`)*)", re.IGNORECASE)
-_DEFAULT = re.compile(r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|\d)", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`"
+    r"(?:[^`.]{0,12}`[^`]{1,120}`)*)",
+    re.IGNORECASE,
+)
+_DEFAULT = re.compile(
+    r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|\d)",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|\d)")
 
 
@@ -40,4 +47,4 @@ def _documented(text: str, defaults_only: bool) -> Iterator[str]:
 
 def _breaks(must: Condition, made: Made, value: str) -> bool:
     typed = typed_values(made.about._replace(enum=()), (value,)) if made.about else None
-    return bool(typed) and judged(must, typed[0]) is False
+    return typed is not None and judged(must, typed[0]) is False

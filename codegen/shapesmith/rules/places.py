@@ -54,7 +54,8 @@ _NOUN = re.compile(
 
 _CODE = re.compile(
     r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for) )*`(?P<name>[^`]+)`"
-    r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value|input|structure"
+    r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
+    r"|input|structure"
     r"|flag|list|header|filter|array|type)s?)*",
     re.IGNORECASE,
 )
@@ -137,7 +138,7 @@ class Places:
         code = _CODE.fullmatch(reference.strip())
         if code is None and "`" in reference:
             return None
-        name = code["name"] if code else _bare(reference.strip(" \"'"))
+        name = code["name"] if code else _bare(reference.replace('"', "").strip(" '"))
         if name in self.members:
             return self.of(self.members[name])
         if "." in name or "$" in name:

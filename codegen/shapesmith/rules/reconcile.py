@@ -1,4 +1,4 @@
-"""What the sentences say, held against all else that is known: the model, each other, the examples, the member's own text.
+"""What the sentences say, held against what else is known: the model, each other, the examples, their own text.
 
 A constraint that the model enforces makes no rule. One that something contradicts is advice, with the reason.
 """
@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Range, Rule, places_of
+from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Not, Range, Rule, places_of
+from shapesmith.provenance import Provenance
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import against_the_model
@@ -25,7 +26,7 @@ class Found(NamedTuple):
 
     made: Made
     sentence: str
-    pointer: str
+    provenance: Provenance
     form: str
     of_structure: bool
     text: str
@@ -37,7 +38,7 @@ class Refusal(NamedTuple):
     """A sentence that a form reads, but that makes no rule, and why."""
 
     shape: str
-    pointer: str
+    provenance: Provenance
     sentence: str
     form: str
     reason: str
@@ -56,10 +57,16 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
         if reason is None and key in seen:
             reason = "another sentence says the same"
         if reason is not None:
-            refused.append(Refusal(places.structure.name, each.pointer, each.sentence, each.form, reason))
+            refused.append(Refusal(places.structure.name, each.provenance, each.sentence, each.form, reason))
             continue
         seen.add(key)
-        advice = each.advice or contradiction or _forbids(each.made, places) or against_own_text_of(each.made, each.text) or _rejects_example(each.made, places, sent)
+        advice = (
+            each.advice
+            or contradiction
+            or _forbids(each.made, places)
+            or against_own_text_of(each.made, each.text)
+            or _rejects_example(each.made, places, sent)
+        )
         kept.append(each._replace(advice=advice))
     return _against_each_other(kept), refused
 
@@ -84,21 +91,31 @@ def _done_by_others(found: Found) -> str | None:
 
 
 def _forbids(made: Made, places: Places) -> str | None:
-    """Return why a rule cannot be meant: with a member that the model requires, it would forbid the others for good."""
-    if made.when and not all(isinstance(condition, IsSet) for condition in made.when):
-        return None
-    places_in_count = made.must.places if isinstance(made.must, CountSet) and made.must.maximum is not None else ()
-    for path in places_in_count:
-        member = places.members.get(path)
-        if member is not None and member.required:
-            return "the model requires one of the members"
-    return None
+    """Return why a rule cannot be meant: it would forbid a member that the model requires, or others beside it."""
+    match made.must:
+        case CountSet(places=paths, maximum=int()) if all(isinstance(condition, IsSet) for condition in made.when):
+            found = paths
+        case Not(condition=IsSet(place=path)):
+            found = (path,)
+        case _ if made.kind == "forbidden_when":
+            found = tuple(condition.place for condition in made.when if isinstance(condition, IsSet))
+        case _:
+            return None
+    required = [path for path in found if path in places.members and places.members[path].required]
+    return f"the model requires {required[0]}" if required else None
 
 
 def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:
     """Return which published example a rule rejects."""
     rule = Rule(
-        id="", shape=places.structure.name, member=None, kind=made.kind, when=made.when, must=made.must, sentence="", origin=""
+        id="",
+        shape=places.structure.name,
+        member=None,
+        kind=made.kind,
+        when=made.when,
+        must=made.must,
+        sentence="",
+        origin="",
     )
     if any(breaks(rule, value) for value in examples):
         return "a published example breaks it"

@@ -18,19 +18,26 @@ _SELF = re.compile(
 )
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NAMES = frozenset({"name", "identifier", "id"})
-_NAMES_OF_TEXT = frozenset({"string", "text", "name", "identifier", "description", "value", "token", "url", "uri", "arn"})
+_NAMES_OF_TEXT = frozenset(
+    {"string", "text", "name", "identifier", "description", "value", "token", "url", "uri", "arn"}
+)
 _KEYS = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?(?:keys?|key names?)", re.IGNORECASE)
 _VALUES = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?values?", re.IGNORECASE)
-_DETERMINER = re.compile(r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE
+)
 
 LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?P<part>key|value) length", re.IGNORECASE)
 """A label that says what the number after it bounds: "Maximum key length - 128 Unicode characters"."""
 
 _OF = re.compile(
-    r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided| you specify)? (?:for|in|of) (?:the )?(?=`|[A-Z])", re.IGNORECASE
+    r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided"
+    r"| you specify)? (?:for|in|of) (?:the )?(?=`|[A-Z])",
+    re.IGNORECASE,
 )
 _NEUTRAL = re.compile(
-    r"constraints?|requirements?|restrictions?|rules|limits|limitations|valid (?:values|characters|range)|considerations"
+    r"constraints?|requirements?|restrictions?|rules|limits|limitations|valid (?:values|characters|range)"
+    r"|considerations"
     r"|naming|note|important|following|must|pattern|length|description|values?|required|conditional",
     re.IGNORECASE,
 )

@@ -31,9 +31,11 @@ class Constraint:
 
         def is_broken(self, value: Any) -> bool:
             """Whether a value, which has the right type, violates the constraint."""
+            ...
 
         def must(self) -> str:
             """Return what a value must do: `must have 1 to 100 characters`."""
+            ...
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
         """Return the finding for a value at `where` that violates it.

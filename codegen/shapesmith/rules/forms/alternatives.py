@@ -7,7 +7,7 @@ from typing import Literal
 
 from shapesmith.ir.rules import AllOrNone, AnyOf, Condition, CountSet, IsSet, NoneOf, OneOf
 from shapesmith.ir.shapes import StructureShape
-from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.form import Form, Made, OfSentence
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -15,23 +15,36 @@ from shapesmith.rules.subjects import Subject
 Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
 
 _SEPARATOR = re.compile(r",? (?:or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) ")
-_NOUN = re.compile(r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z", re.IGNORECASE)
+_NOUN = re.compile(
+    r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z",
+    re.IGNORECASE,
+)
 _GIVE = r"(?:{GIVE}|configure|choose|contain|select)"
 _WHO = r"(?:you |(?:the |a |an |your |each )(?:`?\w+`? )?(?:request|operation|call|structure|object) )?"
 _SAME = (
-    r"(?: in (?:the same|a single|the|your|a|one|this|each)(?: \w+)? (?:request|call|api call|operation|object|filter)| together| at the same time"
+    r"(?: in (?:the same|a single|the|your|a|one|this|each)(?: \w+)? (?:request|call|api call|operation|object"
+    r"|filter)| together| at the same time"
     r"| simultaneously| for this (?:operation|request|parameter))*(?: \([^()]*\))?"
     r"(?: to (?:create|update|start|specify|use|identify|define|get|retrieve|run|make|call|perform) [^;:,]{2,80}"
-    r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|making|updating) [^;:,]{2,80}"
+    r"| when (?:you (?:create|call|make|update|start|register|launch|submit)|creating|calling|making"
+    r"|updating) [^;:,]{2,80}"
     r"|,? (?:or|otherwise) (?:you will|the request|the operation|the call|an error|an exception) .{2,120})?"
 )
 _ITEMS = r"(?P<items>[^;:]{3,240}?)(?: in (?:your|the) \w+)?"
-_BOTH = r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|(?:you )?(?:cannot|can't) (?:specify|use|include|provide)|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
+_BOTH = (
+    r",? ?(?:\()?(?:(?:but|and) )?(?:not|never|(?:you )?(?:cannot|can't) (?:specify|use|include|provide)"
+    r"|not to specify)(?: both| all| more than one)(?: of them| parameters| of these)?(?:\))?"
+)
 
 
 def _members(text: str, subject: Subject) -> tuple[Place, ...] | None:
     """Return the places that a list of references names; None unless all are known, and there are two or more."""
-    text = re.sub(r"^(?:(?:of|the|following|parameters|fields|either|both|these|:|,) |(?:following|parameters|fields): )+", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:(?:of|the|following|parameters|fields|either|both|these|:|,) |(?:following|parameters|fields): )+",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
     text = _NOUN.sub("", re.sub(r" \([^()]*\)", "", text.rstrip(" .,")))
     if re.search(r" or ", text, re.IGNORECASE) and re.search(r" and ", text, re.IGNORECASE):
         return None  # groups of members, of which each is a whole
@@ -67,7 +80,12 @@ def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> 
         place.path in names and names[place.path].required for place in places
     ):
         return None  # the model asks for one of them anyway, or the documentation is about another operation
-    paths = tuple(sorted((place.path for place in places), key=list(names).index if all(place.path in names for place in places) else str))
+    paths = tuple(
+        sorted(
+            (place.path for place in places),
+            key=list(names).index if all(place.path in names for place in places) else str,
+        )
+    )
     about = _about(places, subject)
     match kind:
         case "at_least_one":
@@ -96,7 +114,7 @@ def _about(places: tuple[Place, ...], subject: Subject) -> Place | None:
     return next((place for place in places if subject.place and place.path == subject.place.path), places[0])
 
 
-def _of(kind: Alternative):  # type: ignore[no-untyped-def]
+def _of(kind: Alternative) -> OfSentence:
     def make(match: re.Match[str], subject: Subject) -> Made | None:
         groups = match.groupdict()
         if groups.get("items") is not None:
@@ -111,7 +129,7 @@ def _of(kind: Alternative):  # type: ignore[no-untyped-def]
     return make
 
 
-def _with_self(kind: Alternative):  # type: ignore[no-untyped-def]
+def _with_self(kind: Alternative) -> OfSentence:
     """Return what makes a rule of this member and those that are named beside it, pair by pair."""
 
     def make(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
@@ -151,12 +169,15 @@ def _groups(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("at_least_one", AnyOf(conditions=tuple(parts)), (), _about(tuple(about), subject))
 
 
-_SELF = r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object|structure)) )"
+_SELF = (
+    r"(?:(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|object"
+    r"|structure)) )"
+)
 
 _MEMBERS = r"(?:members?|elements?|fields?|parameters?|options?|properties|property|attributes?|settings?)"
 
 
-def _of_all(kind: Alternative):  # type: ignore[no-untyped-def]
+def _of_all(kind: Alternative) -> OfSentence:
     """Return what makes a rule of all members of the structure that the text is about."""
 
     def make(match: re.Match[str], subject: Subject) -> Made | None:
@@ -182,7 +203,8 @@ FORMS = (
         "alternatives.exactly-one-member",
         ("exactly one", "one and only one"),
         patterns(
-            rf"(?:this is a (?:tagged )?union(?: type)?,? ?(?:so|-)? )?(?:you must )?(?:set |specify |provide )?(?:exactly one|one and only one) (?:of (?:its|the|these) )?{_MEMBERS}"
+            r"(?:this is a (?:tagged )?union(?: type)?,? ?(?:so|-)? )?(?:you must )?(?:set |specify "
+            rf"|provide )?(?:exactly one|one and only one) (?:of (?:its|the|these) )?{_MEMBERS}"
             rf"(?: (?:is|must be|can be) {{GIVEN}})?{_SAME}",
         ),
         of_sentence=_of_all("exactly_one"),
@@ -195,7 +217,8 @@ FORMS = (
         ("only one",),
         patterns(
             rf"only one (?:of (?:its|the|these) )?{_MEMBERS} (?:can|may) be {{GIVEN}}{_SAME}",
-            rf"you can (?:only )?{{GIVE}} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the|these))? {_MEMBERS}{_SAME}",
+            r"you can (?:only )?{GIVE} (?:only one|one,? and only one,?)(?: of)?(?: (?:its|the"
+            rf"|these))? {_MEMBERS}{_SAME}",
         ),
         of_sentence=_of_all("at_most_one"),
         member="Choice",
@@ -204,14 +227,28 @@ FORMS = (
     ),
     Form(
         "alternatives.exactly-one",
-        ("but not both", "exactly one", "one and only one", "not both", "must specify one", "only one of", "cannot specify both", "can't specify both", "but never both"),
+        (
+            "but not both",
+            "exactly one",
+            "one and only one",
+            "not both",
+            "must specify one",
+            "only one of",
+            "cannot specify both",
+            "can't specify both",
+            "but never both",
+        ),
         patterns(
-            rf"{_WHO}(?:must|need to|have to) (?:only )?{_GIVE} (?:a value for )?(?:either |one of )?(?:the )?(?:following:? )?{_ITEMS}{_BOTH}{_SAME}",
-            rf"(?:either|one of) {_ITEMS} (?:must be|is|are|needs to be) (?:{{GIVEN}}|required|mandatory){_SAME}{_BOTH}{_SAME}",
-            rf"{_WHO}(?:must|need to|have to|should) {_GIVE} (?:exactly one|one and only one|only one)(?: of)? (?:the following(?: \w+)?:? |the |these )?{_ITEMS}{_SAME}",
+            rf"{_WHO}(?:must|need to|have to) (?:only )?{_GIVE} (?:a value for )?(?:either "
+            rf"|one of )?(?:the )?(?:following:? )?{_ITEMS}{_BOTH}{_SAME}",
+            rf"(?:either|one of) {_ITEMS} (?:must be|is|are|needs to be) (?:{{GIVEN}}|required"
+            rf"|mandatory){_SAME}{_BOTH}{_SAME}",
+            rf"{_WHO}(?:must|need to|have to|should) {_GIVE} (?:exactly one|one and only one"
+            rf"|only one)(?: of)? (?:the following(?: \w+)?:? |the |these )?{_ITEMS}{_SAME}",
             rf"{_GIVE} (?:exactly one|one and only one) (?:of )?{_ITEMS}{_SAME}",
             rf"(?:exactly one|one and only one) of {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
-            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:exactly one|one and only one|only one) of (?:the following|these)(?: \w+)?:?",
+            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:exactly one|one and only one|only one) of (?:the following"
+            r"|these)(?: \w+)?:?",
         ),
         of_sentence=_of("exactly_one"),
         matches=(
@@ -219,21 +256,39 @@ FORMS = (
             "Either `Name` or `Key` must be specified, but not both.",
             "You must specify exactly one of `Name`, `Key`, or `Mode`.",
         ),
-        differs=("You must specify either a name or a number, but not both.", "You must specify either `Name` or `Other`, but not both."),
+        differs=(
+            "You must specify either a name or a number, but not both.",
+            "You must specify either `Name` or `Other`, but not both.",
+        ),
     ),
     Form(
         "alternatives.at-most-one",
-        ("both", "mutually exclusive", "cannot", "can't", "don't", "do not", "must not", "only one", "can only", "either"),
+        (
+            "both",
+            "mutually exclusive",
+            "cannot",
+            "can't",
+            "don't",
+            "do not",
+            "must not",
+            "only one",
+            "can only",
+            "either",
+        ),
         patterns(
-            rf"{_WHO}(?:can|may) (?:optionally )?(?:only )?{_GIVE} (?:either |one of |only one of |only )?(?:the )?{_ITEMS}{_BOTH}{_SAME}",
+            rf"{_WHO}(?:can|may) (?:optionally )?(?:only )?{_GIVE} (?:either |one of |only one of "
+            rf"|only )?(?:the )?{_ITEMS}{_BOTH}{_SAME}",
             rf"{_WHO}(?:can|may) {_GIVE} (?:either |one of )(?:the )?{_ITEMS}; they are mutually exclusive",
             rf"{_GIVE} (?:either |only one of |one of )(?:the )?{_ITEMS}{_BOTH}{_SAME}",
             rf"(?:the )?{_ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive{_SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} both (?:of )?{_ITEMS}{_SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?P<items>`[^`]+` (?:and|with|together with|along with) `[^`]+`){_SAME}",
-            rf"{_WHO}(?:can|may) (?:only )?{_GIVE} (?:only )?(?:one|at most one|no more than one)(?: of)? (?:the )?(?:following )?{_ITEMS}{_SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?P<items>`[^`]+` (?:and|with|together with"
+            rf"|along with) `[^`]+`){_SAME}",
+            rf"{_WHO}(?:can|may) (?:only )?{_GIVE} (?:only )?(?:one|at most one"
+            rf"|no more than one)(?: of)? (?:the )?(?:following )?{_ITEMS}{_SAME}",
             rf"only one of {_ITEMS} (?:can|may) be {{GIVEN}}{_SAME}",
-            rf"(?:both )?{_ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time|in the same (?:request|call)|simultaneously)",
+            rf"(?:both )?{_ITEMS} (?:{{NOT}}) (?:both )?be {{GIVEN}} (?:together|at the same time"
+            r"|in the same (?:request|call)|simultaneously)",
             rf"(?:either )?{_ITEMS} (?:can|may) be {{GIVEN}}, but not both{_SAME}",
             rf"(?:\( ?)?{_ITEMS} {{NOT}} both be (?:set to |specified as )?`?true`?\.?\)?",
         ),
@@ -248,16 +303,33 @@ FORMS = (
     ),
     Form(
         "alternatives.not-with",
-        ("mutually exclusive", "cannot", "can't", "can not", "not be", "must not", "don't", "do not", "isn't", "not allowed", "not supported", "not valid"),
+        (
+            "mutually exclusive",
+            "cannot",
+            "can't",
+            "can not",
+            "not be",
+            "must not",
+            "don't",
+            "do not",
+            "isn't",
+            "not allowed",
+            "not supported",
+            "not valid",
+        ),
         patterns(
             rf"(?:{_SELF})?(?:is |are )?(?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {_ITEMS}{_SAME}",
             rf"{{R:own}} (?:is|are) (?:a )?mutually exclusive (?:option |parameter )?(?:with|to) {_ITEMS}{_SAME}",
-            rf"{{R:own}} {{NOT}} be {{GIVEN}} (?:together |along |in combination |in conjunction )?(?:with|as) {_ITEMS}{_SAME}",
+            r"{R:own} {NOT} be {GIVEN} (?:together |along |in combination |in conjunction )?(?:with"
+            rf"|as) {_ITEMS}{_SAME}",
             rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} in the same (?:request|call) (?:as|with) {_ITEMS}",
-            rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} (?:together |along |simultaneously |in combination |in conjunction |at the same time )?(?:with|as) {_ITEMS}{_SAME}",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?:both )?(?:this parameter|this field|this option|this value|it)(?: together| along| in combination)? (?:with|and) {_ITEMS}{_SAME}",
+            rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} (?:together |along |simultaneously |in combination "
+            rf"|in conjunction |at the same time )?(?:with|as) {_ITEMS}{_SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {_GIVE} (?:both )?(?:this parameter|this field|this option"
+            rf"|this value|it)(?: together| along| in combination)? (?:with|and) {_ITEMS}{_SAME}",
             rf"(?:{_SELF})?(?:is not|isn't) (?:allowed|supported|valid|compatible) with {_ITEMS}{_SAME}",
-            rf"if you {_GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {_GIVE} {_ITEMS}{_SAME}",
+            rf"if you {_GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
+            rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {_GIVE} {_ITEMS}{_SAME}",
         ),
         of_sentence=_with_self("at_most_one"),
         matches=(
@@ -271,13 +343,18 @@ FORMS = (
         "alternatives.at-least-one",
         ("at least one", "either", "one or more of", "one of", "must specify", "must provide"),
         patterns(
-            rf"{_WHO}(?:must|need to|have to) (?:also )?{_GIVE} (?:a value for |values for )?(?:at least one of|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the |these )?{_ITEMS}(?:,? or both|,? or all)?{_SAME}",
+            rf"{_WHO}(?:must|need to|have to) (?:also )?{_GIVE} (?:a value for |values for )?(?:at least one of"
+            r"|one or more of|at least one|at least|either|one of) (?:the following(?: \w+)?:? |the "
+            rf"|these )?{_ITEMS}(?:,? or both|,? or all)?{_SAME}",
             rf"{_GIVE} (?:a value for )?(?:at least one of) {_ITEMS}{_SAME}",
-            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )[^;:]){{3,80}}){_SAME}",
-            rf"(?:at least one of|one or more of|at least one|either|one of) {_ITEMS} (?:must be|is|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
-            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:at least one|one or more|one) of (?:the following|these)(?: \w+)?:?",
+            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:the )?(?P<items>(?:(?! and )[^;:]){{3,80}} or (?:(?! and )"
+            rf"[^;:]){{3,80}}){_SAME}",
+            rf"(?:at least one of|one or more of|at least one|either|one of) {_ITEMS} (?:must be|is"
+            rf"|are) (?:{{GIVEN}}|required|mandatory){_SAME}",
+            rf"{_WHO}(?:must|need to|have to) {_GIVE} (?:at least one|one or more|one) of (?:the following"
+            r"|these)(?: \w+)?:?",
             rf"{_WHO}must {_GIVE} (?P<items>`[^`]+`(?:, `[^`]+`)+),? or (?:both|all)(?: of them)?{_SAME}",
-            rf"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{{GIVEN}}|required):?",
+            r"at least one of (?:the following|these)(?: \w+)? (?:must be|is) (?:{GIVEN}|required):?",
         ),
         of_sentence=_of("at_least_one"),
         matches=(
@@ -292,7 +369,10 @@ FORMS = (
         ("must",),
         patterns(rf"{_WHO}must {_GIVE} (?:either )?(?P<first>[^;:]{{3,80}}?), or (?P<second>[^;:]{{3,120}}?){_SAME}"),
         of_sentence=_groups,
-        matches=("You must specify `Key`, or `Name`, `Type`, and `Mode`.", "You must specify either `Name` and `Key`, or `Mode`."),
+        matches=(
+            "You must specify `Key`, or `Name`, `Type`, and `Mode`.",
+            "You must specify either `Name` and `Key`, or `Mode`.",
+        ),
         differs=("You must specify `Key`, or the owner of it.",),
     ),
     Form(

@@ -1,11 +1,22 @@
-"""The catalogue: every form, in the order in which they are tried. The first that reads a sentence, or clause, has it."""
+"""The catalogue: every form, in the order in which they are tried; the first that reads a sentence has it."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from shapesmith.rules.forms import alternatives, characters, conditional, format, length, presence, range, relations, values
+from shapesmith.rules.forms import (
+    alternatives,
+    characters,
+    conditional,
+    ends,
+    format,
+    length,
+    presence,
+    range,
+    relations,
+    values,
+)
 from shapesmith.rules.forms.form import Form
 
 FORMS: tuple[Form, ...] = (
@@ -18,11 +29,14 @@ FORMS: tuple[Form, ...] = (
     *values.FORMS,
     *format.FORMS,
     *characters.FORMS,
+    *ends.FORMS,
 )
 
 _WORDS = {word: 1 << index for index, word in enumerate(sorted({word for form in FORMS for word in form.words}))}
 _ANY_WORD = re.compile("|".join(map(re.escape, sorted(_WORDS))))
-_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|zero|hundred|single)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|zero|hundred|single)\b"
+)
 NUMBER_BIT = 1 << len(_WORDS)
 
 

@@ -24,7 +24,9 @@ def _by_case(match: re.Match[str], subject: Subject) -> Made | None:
     when, must = typed_values(other, (case["case"].strip("`"),)), typed_values(place, values)
     if not when or not must:
         return None
-    return Made("conditional_values", OneOf(place=place.path, values=must), (OneOf(place=other.path, values=when),), place)
+    return Made(
+        "conditional_values", OneOf(place=place.path, values=must), (OneOf(place=other.path, values=when),), place
+    )
 
 
 FORMS = (

@@ -23,7 +23,10 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("s3-uri", r"(?:valid )?(?:amazon )?s3 uris?"),
     ("integer", r"(?:a )?(?:valid )?(?:whole )?integers?"),
 )
-_NAMED = [(name, re.compile(rf"(?:(?:an?|the|in|of|as|formatted as) )*(?:{words})(?: format)?", re.IGNORECASE)) for name, words in _FORMATS]
+_NAMED = [
+    (name, re.compile(rf"(?:(?:an?|the|in|of|as|formatted as) )*(?:{words})(?: format)?", re.IGNORECASE))
+    for name, words in _FORMATS
+]
 
 
 def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -50,7 +53,9 @@ def _of_arn(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     kind = re.match(r"[a-z][a-z-]*(?=[/:])", parts[5])
     resource = re.escape(kind[0]) + "[/:].+" if kind else ".+"
     pattern = f"arn:[^:]+:{re.escape(parts[2])}:[^:]*:[^:]*:{resource}"
-    return Made("format", Matches(place=place.path, pattern=pattern, words=f"have the form {template}"), clause.when, place)
+    return Made(
+        "format", Matches(place=place.path, pattern=pattern, words=f"have the form {template}"), clause.when, place
+    )
 
 
 def _arns_only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -63,7 +68,8 @@ FORMS = (
         "format.arn-template",
         ("must be", "must have"),
         patterns(
-            r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form|format):? `(?P<template>arn:[^`\s]+)`",
+            r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form"
+            r"|format):? `(?P<template>arn:[^`\s]+)`",
             r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form|format):?",
         ),
         of_clause=_of_arn,
@@ -83,7 +89,9 @@ FORMS = (
         ("must", "has to", "valid"),
         patterns(
             r"(?:must|has to|needs to)(?: also)? be (?P<format>.{3,60})",
-            r"(?:must|has to|needs to)(?: also)? (?:be specified|be provided|be|be formatted|be encoded|be supplied|be expressed|use|follow|have) (?:in |as |using |the |an? )*(?P<format>.{3,60}?)(?: format| notation| encoding)?",
+            r"(?:must|has to|needs to)(?: also)? (?:be specified|be provided|be|be formatted|be encoded"
+            r"|be supplied|be expressed|use|follow|have) (?:in |as |using |the "
+            r"|an? )*(?P<format>.{3,60}?)(?: format| notation| encoding)?",
         ),
         of_clause=_format,
         matches=(

@@ -12,18 +12,24 @@ from shapesmith.rules.places import Place, Places
 from shapesmith.rules.subjects import Subject
 
 _UNIT = (
-    r"(?:(?:ascii|unicode|utf-8(?: encoded)?|printable|visible|total|single-byte|alphanumeric|lowercase|alphanumeric or hyphen"
+    r"(?:(?:ascii|unicode|utf-8(?: encoded)?|printable|visible|total|single-byte|alphanumeric|lowercase"
+    r"|alphanumeric or hyphen"
     r"|valid|english|text|numeric|hexadecimal|plaintext|ascii printable) )*"
     r"(?P<unit>characters?|letters|bytes|kb|kib|kilobytes?|kibibytes|mb|mib|megabytes?)"
 )
 _TAIL = (
-    r"(?: long| in utf-8| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)|, including spaces"
+    r"(?: long| in utf-8| in length| in size| of text| total| inclusive|, inclusive| each| \(inclusive\)"
+    r"|, including spaces"
     r"|, encoded in utf-8)*(?: \([^()]*\))?"
 )
 _HOLD = r"(?:be|have|contain|include|consist of|be composed of|range from|have a length of|be of length|have a size of)"
-_CAN = rf"(?:(?:must|can|may|can only|may only|must only|has to) {_HOLD} |is |are |has |have |contains? |consists? of )?(?:a length (?:of|between) )?"
+_CAN = (
+    rf"(?:(?:must|can|may|can only|may only|must only|has to) {_HOLD} |is |are |has |have |contains? "
+    r"|consists? of )?(?:a length (?:of|between) )?"
+)
 _AT_MOST = (
-    r"(?:(?:only )?up to|as many as|at most|no more than|no longer than|not more than|no greater than|not longer than|(?:a )?maximum(?: length| size)?(?: of|:| is)?|less than or equal to|"
+    r"(?:(?:only )?up to|as many as|at most|no more than|no longer than|not more than|no greater than"
+    r"|not longer than|(?:a )?maximum(?: length| size)?(?: of|:| is)?|less than or equal to|"
     r"limited to|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
@@ -79,12 +85,36 @@ def _items(match: re.Match[str], subject: Subject) -> Made | None:
     if place is None or place.kind not in ("list", "map"):
         return None
     unit: Unit = "items" if place.kind == "list" else "keys"
-    low, high = number(groups.get("low") or "0"), None if groups.get("high") == "" else number(groups.get("high") or "1")
+    low, high = (
+        number(groups.get("low") or "0"),
+        None if groups.get("high") == "" else number(groups.get("high") or "1"),
+    )
     if "least" in groups:
         low, high = number(groups["least"]), None
-    if not isinstance(low, int) or low < 0 or not (high is None and low > 0 or isinstance(high, int) and max(low, 1) <= high):
+    if (
+        not isinstance(low, int)
+        or low < 0
+        or not ((high is None and low > 0) or (isinstance(high, int) and max(low, 1) <= high))
+    ):
         return None
-    return Made("length", Length(place=place.path, unit=unit, minimum=low, maximum=int(high) if high else None), (), place)
+    return Made(
+        "length", Length(place=place.path, unit=unit, minimum=low, maximum=int(high) if high else None), (), place
+    )
+
+
+def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule of "A list of up to 100 names", which is about the list, whatever it holds."""
+    place, groups = subject.itself, match.groupdict()
+    low, high = number(groups.get("low") or "0"), number(groups["high"] or "")
+    if place is None or place.kind != "list" or not isinstance(low, int) or not isinstance(high, int):
+        return None
+    if (
+        not 0 <= low <= high
+        or not high
+        or re.search(rf"{re.escape(groups['high'])} ?(?:[kmg]i?b|bytes|characters)\b", match[0], re.I)
+    ):
+        return None
+    return Made("length", Length(place=place.path, unit="items", minimum=low, maximum=high), (), place)
 
 
 def _list_of(noun: str, subject: Subject) -> Place | None:
@@ -121,7 +151,8 @@ FORMS = (
         ("character", "byte", "letter"),
         patterns(
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
-            rf"(?:an? |the |optional |your )*[\w' -]{{3,60}}(?:,? (?:between|from)|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?",
+            r"(?:an? |the |optional |your )*[\w' -]{3,60}(?:,? (?:between|from)"
+            rf"|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?",
         ),
         of_clause=_length,
         matches=(
@@ -137,7 +168,8 @@ FORMS = (
         ("character", "byte", "letter", "kb", "kib", "mb", "mib"),
         patterns(
             rf"{_CAN}{_AT_MOST} {{N:high}}[ -]?{_UNIT}{_TAIL}",
-            rf"{{NOT}} (?:be (?:longer|greater|more|larger) than|exceed|contain more than|have more than) {{N:high}} ?{_UNIT}{_TAIL}",
+            r"{NOT} (?:be (?:longer|greater|more|larger) than|exceed|contain more than"
+            rf"|have more than) {{N:high}} ?{_UNIT}{_TAIL}",
             rf"(?:must|can|has to) (?:be|have|contain) {{N:high}} {_UNIT} or (?:less|fewer|shorter){_TAIL}",
             rf"(?:has|have) an? {{N:high}}[ -]{_UNIT}(?: length)? (?:limit|maximum)",
             rf"(?:must|has to|can) (?:be|have|contain) (?:a )?maximum (?:of )?{{N:high}} {_UNIT}{_TAIL}",
@@ -164,7 +196,8 @@ FORMS = (
         "length.of-noun",
         ("character", "byte"),
         patterns(
-            rf"(?:is )?(?:an? |the |optional |unique |your |case-sensitive |case sensitive |string |,)*(?:[\w-]+ ){{0,4}}?"
+            r"(?:is )?(?:an? |the |optional |unique,? |your |case-sensitive,? |case sensitive,? |string "
+            r"|,)*(?:[\w-]+ ){0,4}?"
             rf"(?:string|name|text|description|identifier|token|value)(?: that (?:is|can be|contains))?"
             rf"(?: of| with| containing)? (?:a )?{_AT_MOST} {{N:high}} {_UNIT}{_TAIL}",
             rf"(?:an? |the )?[\w ,-]{{3,80}}, in a string of {_AT_MOST} {{N:high}} {_UNIT}{_TAIL}",
@@ -177,7 +210,8 @@ FORMS = (
         "length.at-least",
         ("character", "byte"),
         patterns(
-            rf"{_CAN}(?:at least|(?:a )?minimum(?: length| size)?(?: of|:| is)?|no (?:fewer|less) than|greater than or equal to)"
+            rf"{_CAN}(?:at least|(?:a )?minimum(?: length| size)?(?: of|:| is)?|no (?:fewer|less) than"
+            r"|greater than or equal to)"
             rf" {{N:low}} {_UNIT}{_TAIL}",
             rf"(?:must|has to) (?:be|have|contain) {{N:low}} {_UNIT} or (?:more|longer){_TAIL}",
         ),
@@ -205,7 +239,8 @@ FORMS = (
         "length.maximum",
         ("length",),
         patterns(
-            rf"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character )?(?:length|size)(?: is| of|:|=| -)? ?{{N:high}}"
+            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:maximum|max) (?:allowed )?(?:character )?(?:length"
+            r"|size)(?: is| of|:|=| -)? ?{N:high}"
             rf"(?: ?{_UNIT}{_TAIL})?(?: \([^()]*\))?",
             r"maximum of {N:high} length",
             r"maximum character (?:limit|length|count) (?:of|is|:) ?{N:high}",
@@ -219,7 +254,8 @@ FORMS = (
         "length.minimum",
         ("length",),
         patterns(
-            rf"(?:(?:has|have|with) )?(?:the |a |its )?(?:minimum|min) (?:allowed )?length(?: is| of|:|=| -)? ?{{N:low}}(?: {_UNIT}{_TAIL})?",
+            r"(?:(?:has|have|with) )?(?:the |a |its )?(?:minimum|min) (?:allowed )?length(?: is| of|:|="
+            rf"| -)? ?{{N:low}}(?: {_UNIT}{_TAIL})?",
             r"minimum of {N:low} length",
         ),
         of_clause=_length,
@@ -230,9 +266,11 @@ FORMS = (
         "length.both",
         ("length",),
         patterns(
-            rf"(?:(?:has|have|with) )?(?:the |a )?minimum(?: length)?(?: is| of|:|=)? ?{{N:low}}(?: characters?)?[,.;]? ?(?:and )?(?:the |a )?"
+            r"(?:(?:has|have|with) )?(?:the |a )?minimum(?: length)?(?: is| of|:"
+            r"|=)? ?{N:low}(?: characters?)?[,.;]? ?(?:and )?(?:the |a )?"
             rf"maximum length(?: is| of|:|=)? ?{{N:high}}(?: {_UNIT}{_TAIL})?",
-            rf"(?:the )?(?:valid )?length (?:must be|is|of|range:?) (?:between |from )?{{N:low}}{{TO}}{{N:high}}(?: {_UNIT})?",
+            r"(?:the )?(?:valid )?length (?:must be|is|of|range:?) (?:between "
+            rf"|from )?{{N:low}}{{TO}}{{N:high}}(?: {_UNIT})?",
             rf"(?:must have|has|with) an? length (?:of |between |from )+{{N:low}}{{TO}}{{N:high}}(?: {_UNIT})?",
         ),
         of_clause=_length,
@@ -255,17 +293,23 @@ FORMS = (
         "length.items-at-most",
         ("up to", "maximum of", "at most", "no more than", "total of", "only"),
         patterns(
-            rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique |separate )?{_NOUN}{_PER}",
-            rf"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
+            rf"{_GIVE} (?:one or more [\w ]{{1,30}}, )?{_UP_TO} {{N:high}} (?:different |unique "
+            rf"|separate )?{_NOUN}{_PER}",
+            r"(?:an? |the )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
+            rf"|no more than) {{N:high}} {_NOUN}{_PER}(?: (?:that|which|to) .*)?",
             rf"(?:up to|at most|a maximum of|maximum of|no more than) {{N:high}} {_NOUN} (?:are|can be|may be|is)"
             rf" (?:allowed|{{GIVEN}}|supported|listed|requested){_PER}",
             rf"{_GIVE} only (?:one|a single) {_NOUN}{_PER}",
             rf"{_GIVE} {_UP_TO} {{N:high}} [\w ]{{3,60}}? in (?:the )?{{R:within}}",
-            rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your|any) [\w -]{{2,40}}",
-            rf"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most|a maximum of) {{N:high}} `?\w+`? (?P<noun>objects?|structures?|items?|elements?)(?:, .*)?",
+            rf"{_GIVE} {_UP_TO} {{N:high}} (?P<noun>(?:[\w-]+ )?tags) (?:to|for|per|with) (?:an?|each|the|your"
+            r"|any) [\w -]{2,40}",
+            r"(?:an? )?(?:ordered )?(?:list|array) of (?:up to|at most"
+            r"|a maximum of) {N:high} `?\w+`? (?P<noun>objects?|structures?|items?|elements?)(?:, .*)?",
             rf"up to {{N:high}} {_NOUN} (?:is|are) allowed",
-            rf"(?:the |this )?(?:list|array) (?:contains|can contain|can have|has) (?:at most|a maximum of|up to) {{N:high}} {_NOUN}",
-            rf"only (?:one|a single) {_NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported|accepted){_PER}",
+            r"(?:the |this )?(?:list|array) (?:contains|can contain|can have|has) (?:at most|a maximum of"
+            rf"|up to) {{N:high}} {_NOUN}",
+            rf"only (?:one|a single) {_NOUN} (?:is|can be|may be) (?:currently )?(?:allowed|{{GIVEN}}|supported"
+            rf"|accepted){_PER}",
         ),
         of_sentence=_items,
         member="Items",
@@ -279,22 +323,43 @@ FORMS = (
         differs=("You can specify up to 50 items for each cluster.", "You can specify only one item per Zone."),
     ),
     Form(
+        "length.list-of",
+        ("list of", "array of", "set of"),
+        patterns(
+            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
+            r"|no more than) {N:high} [\w `(][^;:]{2,160}",
+            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:between "
+            r"|from )?{N:low}{TO}{N:high}"
+            r" [\w `(][^;:]{2,160}",
+        ),
+        of_sentence=_list_itself,
+        member="Items",
+        matches=("A list of up to 100 queue names or full queue ARNs.",),
+        differs=("A list of up to 100 KB.", "A list of names, up to 100 each."),
+    ),
+    Form(
         "length.items-count",
         ("maximum number", "maximum of", "items", "entries", "elements", "values"),
         patterns(
-            rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed|that can be {{GIVEN}}|per request"
+            rf"(?:the )?maximum number of {_NOUN}(?: (?:you can (?:{{GIVE}}|add|request|list)|allowed"
+            r"|that can be {GIVEN}|per request"
             rf"|in a request|that you can (?:{{GIVE}}|add|request|list))){{0,2}}(?: is|:|=|,| of) ?{{N:high}}",
             r"(?:array )?maximum (?:number )?of {N:high} (?P<noun>items?|entries|elements)",
             r"(?:array )?minimum (?:number )?of {N:least} (?P<noun>items?|entries|elements)",
             r"maximum:? {N:high} (?P<noun>items?|entries|elements|values)",
-            r"(?:list |map |array |this list )?(?:must|can) (?:contain|have|include) (?:up to|at most|no more than|a maximum of)"
+            r"(?:list |map |array |this list )?(?:must|can) (?:contain|have|include) (?:up to|at most|no more than"
+            r"|a maximum of)"
             r" {N:high} (?P<noun>items?|entries|elements|values)",
             r"(?:list |map |array |this list )?{NOT} (?:contain|have|include|exceed) (?:more than )?{N:high}"
             r" (?P<noun>items?|entries|elements|values)",
         ),
         of_sentence=_items,
         member="Items",
-        matches=("Maximum number of items: 10", "Array Members: Maximum number of 20 items.", "Can't contain more than 5 items."),
+        matches=(
+            "Maximum number of items: 10",
+            "Array Members: Maximum number of 20 items.",
+            "Can't contain more than 5 items.",
+        ),
         differs=("The maximum number of items to return is 10.",),
     ),
 )

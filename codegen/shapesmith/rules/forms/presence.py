@@ -11,14 +11,26 @@ from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
-_OWN = r"(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input|object|structure)(?: value)?)"
+_OWN = (
+    r"(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input"
+    r"|object|structure)(?: value)?)"
+)
 _SELF = rf"(?:{_OWN} )"
-_THIS = r"(?:(?:a value for )?this (?:parameter|field|value|property|setting|option|attribute|member|element|arn|id|name|object|structure|header|key|role|type)|it)"
+_THIS = (
+    r"(?:(?:a value for )?this (?:parameter|field|value|property|setting|option|attribute|member|element|arn|id"
+    r"|name|object|structure|header|key|role|type)|it)"
+)
 _REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
-_REQUIRED = r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
+_REQUIRED = (
+    r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
+    r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
+)
 _ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _WHEN = r"(?:if|when|only if|only when|in case|for|with|where)"
-_TAIL = r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional|it is optional)(?: .{3,80})?| and (?:is |are )?(?:not valid|not supported|not allowed) .{3,80})?"
+_TAIL = (
+    r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
+    r"|it is optional)(?: .{3,80})?| and (?:is |are )?(?:not valid|not supported|not allowed) .{3,80})?"
+)
 
 
 def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
@@ -115,11 +127,17 @@ FORMS = (
             rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? |fields? )?(?:{_REQUIRED}){_TAIL}",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?),? (?:then )?(?:you must|you need to|you have to) (?:also )?{_ALSO} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value| parameters?| fields?)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_ALSO} (?:a value for )?(?:the )?{{R:ref}} and {_ALSO} a null or empty string .*",
-            rf"you must (?:also )?{{GIVE}} (?:a value for )?(?:a |an |the )?{{R:ref}}(?: value| parameter| field)? (?:if|when) (?P<condition>.{{2,200}}?)",
-            rf"(?:you must |you need to |you have to )?{{GIVE}} {_THIS} (?:if|when) (?P<condition>.{{2,200}}?)(?<!optional)",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
+            rf"|fields? )?(?:{_REQUIRED}){_TAIL}",
+            r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|you need to"
+            rf"|you have to) (?:also )?{_ALSO} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value"
+            rf"| parameters?| fields?)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_ALSO} (?:a value for )?(?:the"
+            rf" )?{{R:ref}} and {_ALSO} a null or empty string .*",
+            r"you must (?:also )?{GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: value| parameter"
+            r"| field)? (?:if|when) (?P<condition>.{2,200}?)",
+            rf"(?:you must |you need to |you have to )?{{GIVE}} {_THIS} (?:if"
+            r"|when) (?P<condition>.{2,200}?)(?<!optional)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} {_THIS}",
         ),
         of_sentence=_required_when,
@@ -129,13 +147,18 @@ FORMS = (
             "If you specify `Key`, you must also specify `Name`.",
             "This field is required for the CUSTOM type.",
         ),
-        differs=("Required if the stream is encrypted.", "Not required if `Type` is `CUSTOM`.", "Required if `Name` is set."),
+        differs=(
+            "Required if the stream is encrypted.",
+            "Not required if `Type` is `CUSTOM`.",
+            "Required if `Name` is set.",
+        ),
     ),
     Form(
         "required.beside",
         ("must also", "must be used", "requires"),
         patterns(
-            rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along |in combination )?with {{R:ref}}",
+            rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
+            r"|in combination )?with {R:ref}",
             r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
             rf"you must {{GIVE}} {_THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
@@ -160,30 +183,60 @@ FORMS = (
         "forbidden.unless",
         ("only",),
         patterns(
-            rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when"
+            r"|with) (?P<condition>.{2,200}?)",
             rf"(?:{_SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted)|(?:valid|allowed|supported|permitted) only) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
-            rf"you (?:can|may) only {{GIVE}} (?:this parameter|this field|this value|this option|it) (?:if|when|with) (?P<condition>.{{2,200}}?)",
-            rf"you (?:can|may) {{GIVE}} (?:this parameter|this field|this value|this option|it) only (?:if|when|with) (?P<condition>.{{2,200}}?)",
-            rf"{{R:ref}} (?:is only valid|can only be {{GIVEN}}|is valid only) (?:if|when) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted)|(?:valid|allowed|supported"
+            r"|permitted) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
+            r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
+            r"|with) (?P<condition>.{2,200}?)",
+            r"you (?:can|may) {GIVE} (?:this parameter|this field|this value|this option|it) only (?:if|when"
+            r"|with) (?P<condition>.{2,200}?)",
+            r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
         ),
         of_sentence=_only_when,
-        matches=("Can only be specified if `Type` is `CUSTOM`.", "This parameter is only valid when `Type` is `CUSTOM`."),
-        differs=("Used only if `Type` is `CUSTOM`.", "Only valid for clusters.", "Applies only when `Type` is `CUSTOM`."),
+        matches=(
+            "Can only be specified if `Type` is `CUSTOM`.",
+            "This parameter is only valid when `Type` is `CUSTOM`.",
+        ),
+        differs=(
+            "Used only if `Type` is `CUSTOM`.",
+            "Only valid for clusters.",
+            "Applies only when `Type` is `CUSTOM`.",
+        ),
     ),
     Form(
         "forbidden.when",
-        ("can't", "cannot", "must not", "may not", "not be", "do not", "don't", "isn't", "aren't", "not valid", "not supported", "not allowed", "not permitted", "not applicable"),
+        (
+            "can't",
+            "cannot",
+            "must not",
+            "may not",
+            "not be",
+            "do not",
+            "don't",
+            "isn't",
+            "aren't",
+            "not valid",
+            "not supported",
+            "not allowed",
+            "not permitted",
+            "not applicable",
+        ),
         patterns(
             rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?(?:is|are) (?:not|n't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:is|are) (?:not|n't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
+            r"|with) (?P<condition>.{2,200}?)",
+            rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
+            r"|with) (?P<condition>.{2,200}?)",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {_THIS} (?:if|when|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {{R:ref}} (?:if|when) (?P<condition>.{{2,200}}?)",
-            rf"{{R:ref}} {{NOT}} be {{GIVEN}} (?:if|when|for) (?P<condition>.{{2,200}}?)",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:you )?(?:{{NOT}}|do not|don't) (?:also )?{{GIVE}} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or | and )(?:the )?`[^`]+`)+|{{R}})(?: parameters?| fields?)?(?:; you must choose one or the other)?",
+            r"(?:you )?(?:{NOT}|do not|don't) {GIVE} {R:ref} (?:if|when) (?P<condition>.{2,200}?)",
+            r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
+            r"|don't) (?:also )?{GIVE} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
+            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}{{NOT}} be {{GIVEN}}",
-            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{{R:ref}} {{NOT}} be {{GIVEN}}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} {NOT} be {GIVEN}",
         ),
         of_sentence=_forbidden_when,
         matches=(

@@ -12,16 +12,24 @@ from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
 _UNITS = (
-    "seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb|gib|tb|tib|kilobytes|megabytes"
-    "|gigabytes|mbps|gbps|kbps|percent|pixels|results?|items|records|frames|hz|khz|mhz|iops|units?|characters|bits|bits per second|samples|degrees"
+    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb"
+    r"|gib|tb|tib"
+    r"|kilobytes|megabytes|gigabytes|mbps|gbps|kbps|percent|pixels|results?|items|records|frames|hz|khz|mhz|iops|units?"
+    r"|characters|bits|bits per second|samples|degrees"
 )
 _UNIT = rf"(?: ?(?:{_UNITS})\b| ?%)?(?: \([^()]*\))?"
 _TAIL = rf"(?:,? ?\(?inclusive(?:ly)?\)?)?(?:,? or {{N}} (?:{_UNITS}))?"
-_KIND = r"(?:(?:a |an )?(?:positive |whole |valid |numeric |integer |floating[- ]point )*(?:integer|number|value|decimal|float|numbers?|integers?|values?)(?: that is)? )?"
+_KIND = (
+    r"(?:(?:a |an )?(?:positive |whole |valid |numeric |integer |floating[- ]point )*(?:integer|number|value"
+    r"|decimal|float|numbers?|integers?|values?)(?: that is)? )?"
+)
 _MUST_BE = r"(?:(?:must|can|may|has to|can only|needs? to) (?:only )?(?:be|have|range)|is|are|ranges?)"
+_WITHIN = rf"(?:{_KIND}|(?:in|within) the range (?:of |from )?)?"
 _VALID = (
-    r"(?:the )?(?:valid|allowed|acceptable|accepted|permitted|possible|supported)(?: integer| numeric)? (?:values?|range|settings|ranges|value range|range of values)"
-    r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option))?(?:(?: are| is| range|:| -|,)| values are)*"
+    r"(?:the )?(?:valid|allowed|acceptable|accepted|permitted|possible|supported)(?: integer| numeric)? (?:values?"
+    r"|range|settings|ranges|value range|range of values)"
+    r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option))?(?:(?: are| is| range|:| -"
+    r"|,)| values are)*"
 )
 
 
@@ -83,13 +91,20 @@ FORMS = (
         "range.between",
         ("between", "range", "valid", "value", "allowed", "must", "can be", "integer", "number"),
         patterns(
-            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?(?:{_KIND}|in the range (?:of |from |between )?|within the range (?:of |from )?)?(?:between |from |of )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"{_VALID} ?(?:an? |any )?{_KIND}(?:in the range (?:of |from )?)?(?:between |from |of |range from )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}(?:from "
+            rf"|of )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}(?:from |of "
+            rf"|range from )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:valid )?range(?::| is| of)? ?(?:between |from )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of |from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of |from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of "
+            rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of "
+            rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"between {{N:low}}{_UNIT} and {{N:high}}{_UNIT}{_TAIL}",
-            rf"(?:must be )?at least {{N:low}}{_UNIT} and (?:no more than|at most|not more than) {{N:high}}{_UNIT}{_TAIL}",
+            rf"(?:must be )?at least {{N:low}}{_UNIT} and (?:no more than|at most"
+            rf"|not more than) {{N:high}}{_UNIT}{_TAIL}",
         ),
         of_clause=_range,
         member="Count",
@@ -107,7 +122,9 @@ FORMS = (
         "range.both-bounds",
         ("minimum", "min"),
         patterns(
-            rf"(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: value| allowed value)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}[,.;]?(?: and)? (?:an? |the )?max(?:imum)?(?: value| allowed value)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}",
+            r"(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: value| allowed value)?(?: is| of|:"
+            rf"|=)? ?{{N:low}}{_UNIT}[,.;]?(?: and)? (?:an? |the )?max(?:imum)?(?: value| allowed value)?(?: is| of"
+            rf"|:|=)? ?{{N:high}}{_UNIT}",
         ),
         of_clause=_range,
         member="Count",
@@ -115,35 +132,84 @@ FORMS = (
         differs=("Minimum 20 GB disks, maximum 100 disks.",),
     ),
     Form(
+        "range.with-default",
+        ("default",),
+        patterns(
+            rf"(?:the )?default(?: value)? is {{N}}{_UNIT}(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is"
+            rf"| of) {{N:high}}{_UNIT}",
+            rf"(?:the )?default(?: value)? is {{N}}{_UNIT}(?:,? and|,) (?:the |a )?min(?:imum)?(?: value)?(?: is"
+            rf"| of) {{N:low}}{_UNIT}"
+            rf"(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is| of) {{N:high}}{_UNIT}",
+            rf"(?:the )?min(?:imum)?(?: value)?(?: is| of) {{N:low}}{_UNIT}(?:,? and|,) (?:the "
+            r"|a )?max(?:imum)?(?: value)?(?: is| of)"
+            rf" {{N:high}}{_UNIT}(?:,? and|,) (?:the )?default(?: value)? is {{N}}{_UNIT}",
+            rf"{_VALID} ?{_WITHIN}(?:from |of |between )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}(?:,? and|,|;"
+            r"|,? with) (?:the |a )?default"
+            rf"(?: value)?(?: is| of) {{N}}{_UNIT}",
+        ),
+        of_clause=_range,
+        member="Count",
+        matches=(
+            "The default value is 25 and the maximum value is 500.",
+            "Valid values are 60 - 3600, the default value is 1800 seconds.",
+        ),
+        differs=("The default value is 25 and the usual value is 500.",),
+        reads_default=True,
+    ),
+    Form(
         "range.at-most",
         ("maximum", "max", "exceed", "less than", "greater than", "up to", "at most", "more than", "no more", "higher"),
         patterns(
-            rf"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
+            r"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value"
+            rf"| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
-            rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
+            rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
+            rf"|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
             rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|fewer|lower)",
             rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{_UNIT}",
         ),
         of_clause=_range,
         member="Count",
-        matches=("The maximum value is 100.", "Can't exceed 20.", "The count must be less than 1000.", "Maximum: 86400 seconds"),
+        matches=(
+            "The maximum value is 100.",
+            "Can't exceed 20.",
+            "The count must be less than 1000.",
+            "Maximum: 86400 seconds",
+        ),
         differs=("The maximum number of results to return.", "The maximum is usually 100."),
     ),
     Form(
         "range.at-least",
-        ("minimum", "min", "at least", "greater than", "more than", "higher than", "less than", "or more", "or greater"),
+        (
+            "minimum",
+            "min",
+            "at least",
+            "greater than",
+            "more than",
+            "higher than",
+            "less than",
+            "or more",
+            "or greater",
+        ),
         patterns(
-            rf"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
+            r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"
+            rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
             rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{_UNIT}",
-            rf"{_MUST_BE} (?:greater than or equal to|at least|no (?:less|fewer) than|not less than|a minimum of) {{N:low}}{_UNIT}",
+            rf"{_MUST_BE} (?:greater than or equal to|at least|no (?:less|fewer) than|not less than"
+            rf"|a minimum of) {{N:low}}{_UNIT}",
             rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",
             rf"(?:must|has to) be (?:greater|more|higher|larger) than {{N:above}}{_UNIT}",
         ),
         of_clause=_range,
         member="Count",
-        matches=("The minimum value is 1.", "Must be at least 2.", "The value must be greater than 0.", "Valid Range: Minimum value of 20."),
+        matches=(
+            "The minimum value is 1.",
+            "Must be at least 2.",
+            "The value must be greater than 0.",
+            "Valid Range: Minimum value of 20.",
+        ),
         differs=("At least 2 are kept.",),
     ),
     Form(
@@ -163,7 +229,8 @@ FORMS = (
         ("greater than",),
         patterns(
             rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:less|smaller) than {{N:below}}{_UNIT}",
-            rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:less|smaller) than or equal to {{N:high}}{_UNIT}",
+            rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:less"
+            rf"|smaller) than or equal to {{N:high}}{_UNIT}",
             rf"must be greater than or equal to {{N:low}}{_UNIT} and less than or equal to {{N:high}}{_UNIT}",
             rf"must be greater than or equal to {{N:low}}{_UNIT} and less than {{N:below}}{_UNIT}",
         ),
@@ -176,7 +243,8 @@ FORMS = (
         "range.positive",
         ("positive", "negative"),
         patterns(
-            r"(?:must|has to) be (?:an? )?(?P<sign>positive|non-?negative)(?: (?:whole|integer|non-zero))*(?: (?:integer|number|value|integers))?(?: value)?"
+            r"(?:must|has to) be (?:an? )?(?P<sign>positive|non-?negative)(?: (?:whole|integer"
+            r"|non-zero))*(?: (?:integer|number|value|integers))?(?: value)?"
         ),
         of_clause=_positive,
         member="Count",
@@ -188,7 +256,7 @@ FORMS = (
         ("multiple", "increments of", "divisible"),
         patterns(
             rf"(?:must|has to) be (?:an? )?(?:exact |integer |even |whole )?(?:multiple|increment)s? of {{N:n}}{_UNIT}",
-            rf"(?:must|has to) be (?:evenly )?divisible by {{N:n}}",
+            r"(?:must|has to) be (?:evenly )?divisible by {N:n}",
             rf"(?:must be )?(?:{{GIVEN}} )?in (?:multiples|increments) of {{N:n}}{_UNIT}",
         ),
         of_clause=_multiple,

@@ -14,10 +14,20 @@ _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
 
 
 def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    reference = re.sub(r"^(?:the )?(?:value|values|time|timestamp|date)(?: specified)? (?:of|for|in) ", "", match["ref"], flags=re.IGNORECASE)
+    reference = re.sub(
+        r"^(?:the )?(?:value|values|time|timestamp|date)(?: specified)? (?:of|for|in) ",
+        "",
+        match["ref"],
+        flags=re.IGNORECASE,
+    )
     other, place = subject.refer(reference), clause.place
     words = match["relation"].lower()
-    if other is None or other.path == place.path or other.kind != place.kind or place.kind not in ("number", "timestamp"):
+    if (
+        other is None
+        or other.path == place.path
+        or other.kind != place.kind
+        or place.kind not in ("number", "timestamp")
+    ):
         return None
     greater = re.search(r"greater|more|larger|higher|later|after", words)
     inclusive = "equal" in words
@@ -47,7 +57,10 @@ def _unique_member(match: re.Match[str], subject: Subject) -> Made | None:
     if place is None or item is None or item.kind != "structure":
         return None
     name = match["ref"].strip("` ")
-    member = next((one.name for one in getattr(item.shape, "members", ()) if one.name.lower() == name.replace(" ", "").lower()), None)
+    member = next(
+        (one.name for one in getattr(item.shape, "members", ()) if one.name.lower() == name.replace(" ", "").lower()),
+        None,
+    )
     return Made("unique", Unique(place=f"{item.path}.{member}"), (), place) if member else None
 
 
@@ -63,14 +76,19 @@ def _total(match: re.Match[str], subject: Subject) -> Made | None:
 
 
 _UNIT = r"(?P<unit>(?:utf-8 )?bytes|kb|kib|kilobytes|mb|mib)"
-_ALL = r"(?:across|over|of|for) (?:all )?(?:the )?(?:your )?(?:provided )?[\w -]{2,40}?(?: per contact| \(sum of all keys and values\))?"
+_ALL = (
+    r"(?:across|over|of|for) (?:all )?(?:the )?(?:your )?(?:provided )?[\w -]{2,40}?(?: per contact"
+    r"| \(sum of all keys and values\))?"
+)
 
 FORMS = (
     Form(
         "relational.compare",
         ("than", "after", "before", "at least"),
         patterns(
-            r"(?:must|has to|can only) be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower|later|earlier) than(?: or equal to)?|after|before|at least as large as|greater than or the same as) {R:ref}",
+            r"(?:must|has to|can only) be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower"
+            r"|later|earlier) than(?: or equal to)?|after|before|at least as large as"
+            r"|greater than or the same as) {R:ref}",
         ),
         of_clause=_compare,
         member="Count",
@@ -81,9 +99,11 @@ FORMS = (
         "unique.values",
         ("unique", "duplicate"),
         patterns(
-            r"must (?:all )?be (?:unique|distinct|different)(?: (?:within|in) (?:the|this|a|each) (?:list|request|array|set|map|call))?",
+            r"must (?:all )?be (?:unique|distinct|different)(?: (?:within|in) (?:the|this|a|each) (?:list|request"
+            r"|array|set|map|call))?",
             r"{NOT} contain duplicates?(?: (?:values|items|entries|elements))?",
-            r"(?:duplicates?|duplicate (?:values|items|entries|elements|keys)) (?:are|is) not (?:allowed|permitted|supported)",
+            r"(?:duplicates?|duplicate (?:values|items|entries|elements|keys)) (?:are|is) not (?:allowed|permitted"
+            r"|supported)",
         ),
         of_clause=_unique,
         member="Items",
@@ -94,7 +114,8 @@ FORMS = (
         "unique.member",
         ("unique", "duplicate"),
         patterns(
-            r"each (?:entry|item|element|object|\w+) must (?:include|have|contain|specify) a (?:unique|different|distinct) {R:ref}",
+            r"each (?:entry|item|element|object|\w+) must (?:include|have|contain|specify) a (?:unique|different"
+            r"|distinct) {R:ref}",
             r"duplicate {R:ref}s? (?:are|is) not (?:allowed|permitted|supported)",
         ),
         of_sentence=_unique_member,
@@ -107,7 +128,9 @@ FORMS = (
         ("bytes", "kb", "kib", "mb", "mib"),
         patterns(
             rf"(?:there )?(?:can|may) be (?:up to|at most|a maximum of) {{N:n}} {_UNIT} {_ALL}",
-            rf"(?:the )?(?:total|combined|overall) size (?:{_ALL}) (?:{{NOT}} exceed|can be (?:up to|at most)|must (?:be|not be) (?:less than or equal to|at most|no more than|larger than|more than|greater than)|is limited to) {{N:n}} ?{_UNIT}",
+            rf"(?:the )?(?:total|combined|overall) size (?:{_ALL}) (?:{{NOT}} exceed|can be (?:up to|at most)"
+            r"|must (?:be|not be) (?:less than or equal to|at most|no more than|larger than|more than"
+            rf"|greater than)|is limited to) {{N:n}} ?{_UNIT}",
             rf"(?:up to|at most|a maximum of) {{N:n}} {_UNIT} {_ALL}",
         ),
         of_sentence=_total,

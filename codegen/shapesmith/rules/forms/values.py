@@ -15,13 +15,21 @@ from shapesmith.rules.subjects import Subject
 
 _NOUN = r"(?:values?|options?|settings?|types?|choices|formats?|modes?|strings?)"
 _VALID = (
-    rf"(?:the )?(?:(?:only|currently|following|possible) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported|available)(?: \w+)? {_NOUN}"
+    r"(?:the )?(?:(?:only|currently|following|possible) )*(?:valid|allowed|possible|accepted|acceptable|permitted"
+    rf"|supported|available)(?: \w+)? {_NOUN}"
     r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option)| for (?:the )?{R:of})?"
 )
-_FOLLOWING = r"(?:(?: are| is| include only|:| -|,| can be)*(?: (?:one of )?(?:the )?following(?: values| options| strings)?)?(?: as follows)?)"
-_ONE_OF = r"(?:(?:either|one of|one of the following|any one of)(?: (?:the )?(?:following )?(?:valid |supported )?values)?(?: are)?:? ?)"
+_FOLLOWING = (
+    r"(?:(?: are| is| include only|:| -|,| can be)*(?: (?:one of )?(?:the )?following(?: values| options"
+    r"| strings)?)?(?: as follows)?)"
+)
+_ONE_OF = (
+    r"(?:(?:either|one of|one of the following|any one of)(?: (?:the )?(?:following )?(?:valid "
+    r"|supported )?values)?(?: are)?:? ?)"
+)
 _GROWING = re.compile(
-    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|family|runtime|platform|language|language_?code|locale|currency|currency_?code|model"
+    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|family|runtime|platform"
+    r"|language|language_?code|locale|currency|currency_?code|model"
     r"|model_?id|zone|license_?model|edition|node_?type|license)(?:s|_?names?|_?ids?)?\Z",
     re.IGNORECASE,
 )
@@ -46,6 +54,8 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
 def _is_of_another(match: re.Match[str], clause: Clause, subject: Subject) -> bool:
     """Return whether "valid values for the storage type" names anything but the member itself."""
     named = match.groupdict().get("of")
+    if named and named.lower().startswith("each "):
+        return True
     place = subject.resolve(named) if named else clause.place
     return place is None or place.path != clause.place.path
 
@@ -70,7 +80,8 @@ def _exact(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     values = values_in(match["values"])
     if values is None:
         return None
-    return _made(clause, closed(clause.place, values, subject, "exact"))
+    kind = "list" if re.match(r"can be|may be|one of|is one of", match[0], re.IGNORECASE) else "exact"
+    return _made(clause, closed(clause.place, values, subject, kind))
 
 
 def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
@@ -104,8 +115,6 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
             return None
         found += values
     return tuple(dict.fromkeys(found)) if len(found) > 1 else None
-
-
 
 
 def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
@@ -155,7 +164,9 @@ FORMS = (
     Form(
         "values.words",
         ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported"),
-        patterns(rf"{_VALID}{_FOLLOWING}:? ?(?P<words>(?-i:[A-Z][\w-]*(?:(?:, | or | and |, or |, and )[A-Z][\w-]*)+))"),
+        patterns(
+            rf"{_VALID}{_FOLLOWING}:? ?(?P<words>(?-i:[A-Z][\w-]*(?:(?:, | or | and |, or |, and )[A-Z][\w-]*)+))"
+        ),
         of_clause=_words,
         matches=("Valid values are Integral, Fractional, or String.",),
         differs=("Valid values are Integral, Fractional, or else.",),
@@ -166,7 +177,8 @@ FORMS = (
         patterns(
             rf"{_VALID}{_FOLLOWING}:?",
             r"(?:you (?:can|must|may) )?{GIVE} one of the following(?: values| options| strings)?:?",
-            r"(?:must|has to|can(?: only)?|may) be (?:set to )?(?:either|one of) ?(?:of )?(?:the following|these)(?: values| options| strings)?:?",
+            r"(?:must|has to|can(?: only)?|may) be (?:set to )?(?:either|one of) ?(?:of )?(?:the following"
+            r"|these)(?: values| options| strings)?:?",
             r"one of the following(?: values| options| strings)?:?",
         ),
         of_clause=_listed,
@@ -189,8 +201,12 @@ FORMS = (
         "values.only",
         ("only", "supported", "valid", "accepted"),
         patterns(
-            r"only (?:the )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted|valid)(?: for this (?:data type|parameter|field|operation|api))?",
-            r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted|possible)(?: \w+)?(?: (?:value|values|option|type)s?)?(?: for this (?:parameter|field|setting))? (?:is|are) (?:the )?(?P<values>{L})",
+            r"only (?:the )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
+            r"|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
+            r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
+            r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted|possible)(?: \w+)?(?: (?:value"
+            r"|values|option|type)s?)?(?: for this (?:parameter|field|setting))? (?:is"
+            r"|are) (?:the )?(?P<values>{L})",
             r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}",
             r"(?:the )?only supports (?P<values>{L})",
         ),
@@ -212,10 +228,21 @@ FORMS = (
     ),
     Form(
         "values.none-of",
-        ("not supported", "isn't supported", "not allowed", "not valid", "aren't supported", "not currently supported", "isn't currently", "are not currently"),
+        (
+            "not supported",
+            "isn't supported",
+            "not allowed",
+            "not valid",
+            "aren't supported",
+            "not currently supported",
+            "isn't currently",
+            "are not currently",
+        ),
         patterns(
-            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
-            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:isn't|aren't) (?:currently )?(?:supported|allowed|valid|permitted)",
+            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
+            r"|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
+            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:isn't"
+            r"|aren't) (?:currently )?(?:supported|allowed|valid|permitted)",
         ),
         of_sentence=_not_supported,
         member="Mode",
