@@ -1,4 +1,4 @@
-"""All that follows from the spec of a service, in one value: made once, and taken by every target and review."""
+"""Everything derived from the spec of a service, in one value: computed once, and used by every target and review."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from shapesmith.ir.service import Service
 
 
 class Analysis(NamedTuple):
-    """A service, and what follows from its spec.
+    """A service, and what is derived from its spec.
 
-    `service` has the texts that its model lacks from the other `documentation`, `constraints` is what values must be,
-    `usage` which operations use a shape, `meanings` what the values of each enum mean, and `diagnostics` what is wrong
-    with the whole.
+    `service` includes the texts that its model lacks and the other `documentation` has. `constraints` are those on
+    every place, `usage` says which operations use a shape, `meanings` has the meaning of the values of each enum, and
+    `diagnostics` are the problems found.
     """
 
     service: Service
@@ -34,7 +34,7 @@ class Analysis(NamedTuple):
 def analyse_service(
     service: Service, documentation: tuple[DocumentationSource, ...] = (), overrides: tuple[Override, ...] = ()
 ) -> Analysis:
-    """Return what follows from a service whose references resolve, other documentation of it, and overrides."""
+    """Return the analysis of a service whose references resolve, with other documentation of it, and overrides."""
     merged, disagreements = merge_documentation(service, documentation)
     constraints, misfits = derive_constraints(merged, overrides)
     return Analysis(

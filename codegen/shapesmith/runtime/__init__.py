@@ -1,8 +1,8 @@
-"""What every generated module is based on: base classes, open enums, tables, errors.
+"""The base of every generated module: base classes, open enums, schemas, errors.
 
 Copied verbatim from shapesmith's `shapesmith/runtime`. Needs nothing but the standard
-library. What few modules need is loaded when it is first asked for, so that importing
-one request takes little time.
+library. What few modules need is loaded on first use, so that importing one request
+takes little time.
 """
 
 from __future__ import annotations

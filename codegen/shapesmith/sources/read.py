@@ -1,4 +1,4 @@
-"""All that the files of a spec say: the service, other documentation of it, and the overrides of its constraints."""
+"""The contents of a spec: the service, other documentation of it, and the overrides of its constraints."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from shapesmith.specs.spec import Spec
 
 
 class Source(NamedTuple):
-    """A service as its files have it, and what is wrong with them.
+    """A service as its files have it, and diagnostics about them.
 
-    Where there is an error among the `diagnostics`, nothing further follows from the service.
+    If there is an error among the `diagnostics`, the service must not be used any further.
     """
 
     service: Service

@@ -12,7 +12,8 @@ API, DOCS = "api-2.json", "docs-2.json"
 OVERRIDES = "overrides.toml"
 # Documentation as another SDK prints it, beside a model; a path may name such a file whatever its own name.
 DOCUMENTATION = ".yard"
-# To each type of file botocore's loader adds what `<type>.sdk-extras.json` holds (botocore/loaders.py, _find_extras).
+# botocore's loader adds the contents of `<type>.sdk-extras.json` to each type of file (botocore/loaders.py,
+# _find_extras).
 SPEC_FILES = (
     *(
         f"{name}{suffix}"
@@ -66,5 +67,5 @@ class Spec(NamedTuple):
 
     @property
     def model(self) -> str:
-        """The name of the file that holds the shapes: service-2.json, or api-2.json where the model is in two files."""
+        """The name of the file with the shapes: service-2.json, or api-2.json where the model is in two files."""
         return MODEL if MODEL in self.files else API

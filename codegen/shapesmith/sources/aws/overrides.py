@@ -25,7 +25,7 @@ def read_overrides(spec: Spec) -> tuple[tuple[Override, ...], list[Diagnostic]]:
     diagnostics: list[Diagnostic] = []
     for key in document:
         if key != "constraint":
-            message = f"{key} is not known here; an override is a [[constraint]] table"
+            message = f"{key} is unknown here; an override is a [[constraint]] table"
             diagnostics.append(error("overrides-value", whole.of(key), message))
     entries = document.get("constraint", [])
     overrides: dict[str, Override] = {}
@@ -38,7 +38,7 @@ def read_overrides(spec: Spec) -> tuple[tuple[Override, ...], list[Diagnostic]]:
             diagnostics.append(error("overrides-value", provenance, message))
             continue
         if written.constraint in overrides:
-            message = f"{written.constraint} must be overridden once"
+            message = f"{written.constraint} must be overridden only once"
             diagnostics.append(error("overrides-value", provenance, message))
         overrides[written.constraint] = Override(**msgspec.structs.asdict(written), provenance=provenance)
     return tuple(overrides.values()), diagnostics

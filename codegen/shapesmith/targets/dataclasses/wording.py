@@ -1,6 +1,6 @@
-"""Constraints in words, as a docstring ends with them and `explain` shows them.
+"""Constraints in words, for the end of docstrings and for `explain`.
 
-The words are those of messages, where the generated code says them (`runtime.messages`).
+The words are those of the messages of the generated code (`runtime.messages`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from shapesmith.ir.constraints import Constraint, Place
 from shapesmith.ir.doc import Code, Inline, Text
 from shapesmith.runtime.messages import PHRASES, between
 
-# More values than this are found in the enum's own class.
+# If there are more values than this, they are not listed: the class of the enum has them.
 _LISTED_VALUES = 8
 
 _UNITS = {"string": "character", "blob": "byte", "list": "item", "map": "entry"}
@@ -20,10 +20,10 @@ Phrase = tuple[Inline, ...]
 
 
 def member_words(place: Place, token: bool, classes: dict[str, str], listed: bool = True) -> list[Phrase]:
-    """Return what holds for a member, one phrase each, the member's own first, then those of items, keys and values.
+    """Return the constraints on a member, one phrase each, its own first, then those on items, keys and values.
 
-    `classes` gives the Python name of an enum; `token` says that the SDK fills the member in. Not `listed`: the values
-    of an enum that has a class are not named.
+    `classes` gives the Python name of an enum; `token` says that the SDK fills the member in. If not `listed`, the
+    values of an enum with a class are not named.
     """
     words: list[Phrase] = []
     if place.required is not None and place.required.is_error and not token:
