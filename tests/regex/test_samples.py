@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.regex import Refusal, Translation, suspicious, translate
-
 from shapesmith.regex.samples import sample
 
 

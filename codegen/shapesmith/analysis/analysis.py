@@ -20,9 +20,10 @@ from shapesmith.rules.extract import Extraction, extract
 class Analysis(NamedTuple):
     """A service, and what follows from its spec.
 
-    `service` has the texts that its model lacks from the other `documentation`, `constraints` is what values must be,
-    `rules` what the documentation asks beyond them, with what of it was refused and what people judged, `usage` which operations use a shape, `meanings` what the values of each enum mean, and `diagnostics` what is wrong
-    with the whole.
+    `service` has the texts that its model lacks from the other `documentation`. `constraints` is what values must be by
+    the model, `rules` what the documentation asks beyond it: with what of that makes no rule, and what people judged.
+    `usage` is which operations use a shape, `meanings` what the values of each enum mean, and `diagnostics` what is
+    wrong with the whole.
     """
 
     service: Service

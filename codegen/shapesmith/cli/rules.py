@@ -75,7 +75,10 @@ def command(
             print_bytes(written.rules_json(rules, selection.refused()))
             return
         advice = sum(rule.severity == "advice" for rule in rules)
-        lines, summary = listing.rules_listing(rules, width), f"{counted(len(rules), 'rule')}, {advice:,} of them advice"
+        lines, summary = (
+            listing.rules_listing(rules, width),
+            f"{counted(len(rules), 'rule')}, {advice:,} of them advice",
+        )
     for line in lines:
         colour = "yellow" if line.style == "remark" else None
         say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)

@@ -16,9 +16,9 @@ from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.rules.binding import why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
-from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, has_words, words_in
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.gate import constraint_words
+from shapesmith.rules.gate import constraint_words, has_constraint_words
 from shapesmith.rules.merging import merged
 from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import Found, Refusal, reconcile
@@ -44,8 +44,10 @@ class Extraction(NamedTuple):
 
 
 def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
-    """Return the rules that the documentation of a service states of what is sent; where people judged a sentence,
-    what they say of it."""
+    """Return the rules that the documentation of a service states of what is sent.
+
+    A verdict wins over the forms: of a sentence that people judged, forms read nothing.
+    """
     sentences = SentencesOf()
     judgement = Judgement(verdicts, service, sentences)
     reader = _Reader(sentences)
@@ -116,6 +118,7 @@ class SentencesOf:
         self._known: dict[tuple[Block, ...], list[Sentence]] = {}
 
     def __call__(self, doc: Doc) -> list[Sentence]:
+        """Return the sentences of a text in their order."""
         found = self._known.get(doc.blocks)
         if found is None:
             found = self._known[doc.blocks] = sentences_of(doc)
@@ -160,7 +163,7 @@ class _Reader:
 
     def _taken_apart(self, doc: Doc) -> tuple[str, list[_Candidate]]:
         """Return the marked text of a documentation, and the sentences in it that some form may read."""
-        if not has_words(plain_text(doc).lower()):
+        if not has_constraint_words(plain_text(doc)):
             return "", []
         sentences = self._sentences(doc)
         candidates = [found for sentence in sentences if (found := self._candidate(sentence))]
@@ -172,7 +175,8 @@ class _Reader:
         key = (sentence.text, f"{sentence.lead} {sentence.label}")
         forms = self._forms.get(key)
         if forms is None:
-            words = words_in(f"{key[1]} {key[0]}".lower())
+            whole = f"{key[1]} {key[0]}"
+            words = words_in(whole.lower()) if has_constraint_words(whole) else 0
             forms = self._forms[key] = (among(OF_SENTENCES, words), among(OF_CLAUSES, words))
         return _Candidate(sentence, *forms) if forms[0] or forms[1] else None
 

@@ -18,7 +18,7 @@ from shapesmith.rules.fitting import why_not_fitting
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import find
 from shapesmith.rules.places import Place, Places
-from shapesmith.rules.quotes import end_of_list, find_quote, folded
+from shapesmith.rules.quotes import end_of_list, find_departure, find_quote, folded
 from shapesmith.rules.reconcile import Found
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.texts import Text
@@ -179,10 +179,17 @@ class Judgement:
         texts = self._texts.get(at)
         if texts is None:
             return f"{at} must have documentation, and be part of a request"
-        return f"the sentence must stand in the documentation of {at}; it does not{_nearest(verdict.sentence, texts)}"
+        return f"the sentence must stand in the documentation of {at}; it does not{_departure(verdict.sentence, texts)}"
 
 
-def _nearest(sentence: str, texts: list[list[Sentence]]) -> str:
+def _departure(sentence: str, texts: list[list[Sentence]]) -> str:
+    """Return where a quotation departs from the text, or which sentence is the nearest."""
+    for sentences in texts:
+        quoted = find_departure(sentence, sentences)
+        if quoted:
+            following = sentences[quoted.stop].verbatim if quoted.stop < len(sentences) else ""
+            goes_on = f'goes on "{following}"' if following else "ends"
+            return f'; after "{sentences[quoted.stop - 1].verbatim}" the text {goes_on}'
     known = [each.verbatim for sentences in texts for each in sentences][:_MOST_COMPARED]
     close = difflib.get_close_matches(sentence[:500], [words[:500] for words in known], n=1, cutoff=0.5)
     return f'; the nearest is "{close[0]}"' if close else ""

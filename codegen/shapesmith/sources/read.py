@@ -1,4 +1,4 @@
-"""All that the files of a spec say: the service, other documentation of it, overrides, and verdicts on its sentences."""
+"""All that the files of a spec say: the service, other documentation of it, overrides and verdicts of people."""
 
 from __future__ import annotations
 

@@ -43,8 +43,8 @@ class Spec(NamedTuple):
     """The spec of one service: its files by published name (`service-2.json`), only those that exist.
 
     `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` is "botocore 1.44.5"
-    where that is known and empty where not. `overrides.toml` and `rules.toml` of shapes/<service>/ are among the files, and so
-    is every `*.yard` beside the model.
+    where that is known and empty where not. `overrides.toml` and `rules.toml` of shapes/<service>/ are
+    among the files, and so is every `*.yard` beside the model.
     """
 
     service: str

@@ -6,15 +6,15 @@ import re
 
 # Strings and comments may hold what looks like anything else.
 _TOKEN = re.compile(
-    r'''"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*|[\[\]{}]|\n|[^\s"'\#\[\]{}]+''',
+    r'''"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\n])*"|'[^'\n]*'|\#[^\n]*|[\[\]{}]|\n|[^\s"'\#\[\]{}]+''',
     re.DOTALL,
 )
 
 
 def lines_of_tables(text: str, name: str) -> list[int]:
-    """Return the line, counted from 1, of each header `[[name]]` of a TOML text that `tomllib` can read.
+    r"""Return the line, counted from 1, of each header `[[name]]` of a TOML text that `tomllib` can read.
 
-    >>> lines_of_tables("[[rule]]\\nx = '''\\n[[rule]]'''\\n  [[ rule ]] # second", "rule")
+    >>> lines_of_tables("[[rule]]\nx = '''\n[[rule]]'''\n  [[ rule ]] # second", "rule")
     [1, 4]
     """
     lines: list[int] = []

@@ -1,4 +1,7 @@
-"""Read `shapes/<service>/rules.toml`: verdicts on sentences. All that can be said of it without the service is said here."""
+"""Read `shapes/<service>/rules.toml`, the verdicts on sentences.
+
+What is wrong with one by itself is found here; whether it fits the service, `rules.verdicts` sees.
+"""
 
 from __future__ import annotations
 
@@ -114,9 +117,8 @@ class _Reader:
             raise Unreadable(f"each must be a table of its own, headed [[{name}]]")
         for key in entry:
             if key not in _KEYS[name]:
-                raise Unreadable(
-                    f'"{key}" is not known in [[{name}]]; it has {", ".join(_KEYS[name])}{did_you_mean(key, _KEYS[name])}'
-                )
+                near = did_you_mean(key, _KEYS[name])
+                raise Unreadable(f'"{key}" is not known in [[{name}]]; it has {", ".join(_KEYS[name])}{near}')
         at, sentence = _at(entry.get("at")), _sentence(entry.get("sentence"))
         if name == "dismissed":
             return _dismissed(entry, at, sentence, where)
