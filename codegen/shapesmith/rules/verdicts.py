@@ -136,7 +136,7 @@ class Judgement:
         warning: its rule is off, and its sentence is open again.
         """
         report = error if self._is_current else warning
-        away = "" if self._is_current else "; its rule is off: judge the sentence again"
+        away = "" if self._is_current else "; the verdict is off, and the sentence is to be judged again"
         near = NearNames(self._names())
         found = []
         for verdict in self._verdicts:

@@ -170,9 +170,12 @@ def _conditions(value: object) -> tuple[Condition, ...]:
 def _one_of(value: object, known: tuple[str, ...], name: str) -> Any:
     if value not in known:
         near = did_you_mean(value, known) if isinstance(value, str) else ""
-        got = "nothing" if value is None else repr(value)
-        raise Unreadable(f"{name} must be one of {', '.join(known)} (got {got}){near}")
+        raise Unreadable(f"{name} must be one of {', '.join(known)} (got {_got(value)}){near}")
     return value
+
+
+def _got(value: object) -> str:
+    return "nothing" if value is None else repr(value)
 
 
 def _text(value: object, name: str) -> str | None:
@@ -186,7 +189,7 @@ def _text(value: object, name: str) -> str | None:
 def _at(value: object) -> tuple[str, ...]:
     places = value if isinstance(value, list) else [value]
     if not places or not all(isinstance(each, str) and each for each in places):
-        raise Unreadable(f'at must be "Shape", "Shape.Member", a list of them, or "{EVERYWHERE}" (got {value!r})')
+        raise Unreadable(f'at must be "Shape", "Shape.Member", a list of them, or "{EVERYWHERE}" (got {_got(value)})')
     if len(set(places)) < len(places) or (EVERYWHERE in places and len(places) > 1):
         raise Unreadable("at must name each place once")
     return tuple(places)
@@ -194,5 +197,5 @@ def _at(value: object) -> tuple[str, ...]:
 
 def _sentence(value: object) -> str:
     if type(value) is not str or not value.strip():
-        raise Unreadable(f"sentence must be the words of the documentation (got {value!r})")
+        raise Unreadable(f"sentence must be the words of the documentation (got {_got(value)})")
     return " ".join(_BULLET.sub("", value).split())
