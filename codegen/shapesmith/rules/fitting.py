@@ -96,7 +96,9 @@ def _why_no_step(place: Place | None, step: str, places: Places) -> str:
         near = did_you_mean(step, [member.name for member in shape.members])
         return f'{owner} has no member "{step}"{near}'
     kind = "structure" if place is None else place.kind
-    return f"{owner} is a {kind}, which has no {step}; the items of a list are [], values and keys of a map {{}} and {{key}}"
+    return (
+        f"{owner} is a {kind}, which has no {step}; items of a list are [], values and keys of a map {{}} and {{key}}"
+    )
 
 
 def _kind(place: Place, kinds: tuple[Kind, ...], what: str) -> str | None:

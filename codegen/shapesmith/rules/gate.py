@@ -40,9 +40,13 @@ _WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS_BY_SUBJECT)})\b|\d\s*(?:-|to|throug
 
 def constraint_words(text: str) -> int:
     """Return how many words of constraint stand in a text."""
-    return len(_WORDS.findall(text.lower()))
+    return len(_WORDS.findall(_plain(text)))
 
 
 def has_constraint_words(text: str) -> bool:
     """Return whether a word of constraint stands in a text."""
-    return _WORDS.search(text.lower()) is not None
+    return _WORDS.search(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("\u2019", "'")

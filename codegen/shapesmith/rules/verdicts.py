@@ -73,16 +73,18 @@ class Judgement:
         for at, verdict in named:
             if quoted := find_quote(verdict.sentence, sentences):
                 self._fitting.add((at, verdict))
-                judged.update(quoted)
-                found += self._found(verdict, text, places, sentences, quoted)
+                if (made := self._made(verdict, text, places, sentences, quoted)) is not None:
+                    judged.update(quoted)
+                    found += made
         general: set[int] = set()
         for verdict in self._stated_anywhere(sentences):
             quoted = find_quote(verdict.sentence, sentences)
             if quoted is not None:
                 self._fitting.add((EVERYWHERE, verdict))
-                if not judged & set(quoted):
+                named_there = bool(judged & set(quoted))
+                if not named_there and (made := self._made(verdict, text, places, sentences, quoted)) is not None:
                     general.update(quoted)
-                    found += self._found(verdict, text, places, sentences, quoted)
+                    found += made
         return Judged(found, frozenset(judged | general))
 
     def _stated_anywhere(self, sentences: list[Sentence]) -> list[Verdict]:
@@ -100,23 +102,21 @@ class Judgement:
                         found |= dict.fromkeys(verdicts)
         return list(found)
 
-    def _found(
+    def _made(
         self, verdict: Verdict, text: Text, places: Places, sentences: list[Sentence], quoted: range
-    ) -> list[Found]:
+    ) -> list[Found] | None:
+        """Return the rule that a verdict makes of a text, if it makes one; None where it does not fit."""
         if not isinstance(verdict, Ruling):
             return []
-        last = quoted[-1]
-        if end_of_list(sentences, last) > last + 1:
-            message = (
-                "a rule that rests on a list must quote the list, too: `shapesmith rules --open --json` gives it so"
-            )
+        if any(end_of_list(sentences, index) > quoted.stop for index in quoted):
+            message = "a rule that rests on a list must quote all of it: `shapesmith rules --open --json` gives it so"
             self._misfits[verdict, message] = None
-            return []
+            return None
         must, *when = (_resolved(condition, text.place) for condition in (verdict.must, *verdict.when))
         for condition in (must, *when):
             if wrong := why_not_fitting(condition, places):
                 self._misfits[verdict, wrong] = None
-                return []
+                return None
         return [
             Found(
                 made=Made(verdict.kind, must, tuple(when), _about(must, text.place, places)),
