@@ -14,7 +14,7 @@ from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.ir.verdicts import NO_VERDICTS, Verdict, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
-from shapesmith.rules.binding import why_not_binding
+from shapesmith.rules.binding import DEFAULT, why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
 from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
@@ -151,7 +151,7 @@ class _Reader:
             for form, made in ways:
                 if text.beside and not _is_across(made, text.beside):
                     continue
-                soft = why_not_binding(sentence.text)
+                soft = why_not_binding(sentence.text, but=DEFAULT if form.reads_default else None)
                 each = Found(
                     made, sentence.verbatim, text.doc.provenance, form.id, text.place is None, words, soft, form.advice
                 )

@@ -31,9 +31,11 @@ class Constraint:
 
         def is_broken(self, value: Any) -> bool:
             """Whether a value, which is of the right type, breaks the constraint."""
+            ...
 
         def must(self) -> str:
             """Return what a value must do: `must have 1 to 100 characters`."""
+            ...
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
         """Return what is to be said of a value at `where` that breaks it.

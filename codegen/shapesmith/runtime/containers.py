@@ -39,6 +39,7 @@ class _Container(Entry):
 
         def _write_bulk_check(self, source: Source, value: str) -> bool:
             """Write a check of all contents at once; whether that is possible."""
+            ...
 
     def bind(self, module: str) -> None:
         """Tell it to the contents too."""
