@@ -119,7 +119,7 @@ BUILTINS = {
 }
 PACKAGES = {"__future__", "builtins", "dataclasses", "typing"}
 # What a package may import of its own: the runtime, and its folders.
-OWN = {"", "operations", "shared"}
+OWN = {"", "_names", "operations", "shared"}
 
 
 @every_case

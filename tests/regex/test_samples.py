@@ -58,6 +58,13 @@ def test_a_pattern_can_match_nothing_at_all(pattern: str, minimum: int | None, m
     assert translation.matches_nothing
 
 
+@pytest.mark.parametrize("pattern", ["(a|b)c*^", "ac*^", "$c*a", "$ca?b*", "a(b*|c)^", "(?:ab*){2}^"])
+def test_an_anchor_is_a_dead_end_wherever_something_stands_before_or_after_it(pattern: str) -> None:
+    translation = translate(pattern, minimum=None, maximum=None)
+    assert isinstance(translation, Translation)
+    assert translation.matches_nothing
+
+
 @pytest.mark.parametrize("pattern", ["a*^b", "(^a)?b", "a$|b", ".*^a$.*", "(?!a^)b", "([]|a)"])
 def test_a_pattern_with_a_dead_end_may_still_match(pattern: str) -> None:
     translation = translate(pattern, minimum=None, maximum=None)
@@ -109,6 +116,7 @@ def test_delimiters_in_the_pattern_are_suspicious() -> None:
         r"\\\\[a-z]+\\[a-z$]+",
         r"[A-Za-z]:\\.*",
         r"C:\\windows",
+        r"C:\\WINDOWS",
         r"(\w+\\)?\w+",
         r'"(\\.|[^"\\])*"',
         r"[^\\/]+",

@@ -21,6 +21,7 @@ from shapesmith.targets.dataclasses.views import (
     ImportView,
     ListedModuleView,
     ModuleView,
+    NamesView,
     PackageView,
     PatternView,
     RootsView,
@@ -31,7 +32,7 @@ from shapesmith.text.literals import Foreign
 _DIGITS = re.compile(r"(\d+)")
 
 
-View = ModuleView | PackageView | FolderView
+View = ModuleView | PackageView | FolderView | NamesView
 
 # The docstring of each folder, and the comment on its table.
 _FOLDERS = {
@@ -69,6 +70,7 @@ class Modules:
         )
         self._views: dict[str, Callable[[], View]] = {
             "__init__.py": self._package,
+            "_names.py": self._names_module,
             **{f"{folder}/__init__.py": partial(self._folder, folder) for folder in _FOLDERS},
             **{f"{module.replace('.', '/')}.py": partial(self._module, module) for module in placement.contents},
         }
@@ -152,8 +154,17 @@ class Modules:
             header=self._header,
             docstring=self._docs.of_package(),
             service=Foreign(self._service.name),
-            modules=tuple(sorted(filter(self._exports, self._placement.contents), key=natural)),
             error_codes=self._error_codes(),
+        )
+
+    def _names_module(self) -> NamesView:
+        return NamesView(
+            header=self._header,
+            docstring=self._docs.of_folder("The names of the package for type checkers and editors, a line a module."),
+            imports=tuple(
+                ImportView(f".{module}", self._exports(module))
+                for module in sorted(filter(self._exports, self._placement.contents), key=natural)
+            ),
         )
 
     def _error_codes(self) -> tuple[ErrorCodeView, ...]:

@@ -69,7 +69,7 @@ _INDENT = re.compile(r"\n +")
 _BINDING = re.compile(r"N(?::| =)")
 _MEMBER = re.compile(r"(?!__)[A-Za-z_]\w*(?=:| =)")
 
-_ATTRIBUTES = ATTRIBUTES | METHODS | FOLDERS | {"defer_imports"}
+_ATTRIBUTES = ATTRIBUTES | METHODS | FOLDERS | {"defer_imports", "_names"}
 _DECLARED = LOCALS.union(PACKAGES, DEFINITIONS, *NAMES.values(), *FUNCTIONS.values())
 # Keywords, and parts of names of modules.
 _SYNTAX = frozenset({*keyword.kwlist, "_runtime", "annotations"})
@@ -299,7 +299,7 @@ def _is_declared(node: ast.AST, place: Place) -> bool:
 def _is_import(node: ast.ImportFrom) -> bool:
     """Return whether names are imported from Python, from the runtime or from another module of the package.
 
-    Only its root imports all names of a module, for type checkers.
+    Only its root imports all names of another, for type checkers.
     """
     module = node.module or ""
     is_star = node.names[0].name == "*"
@@ -307,7 +307,7 @@ def _is_import(node: ast.ImportFrom) -> bool:
         case 0:
             return module in PACKAGES and not is_star
         case 1:
-            return module.partition(".")[0] in FOLDERS and is_star
+            return (module == "_names") == is_star and (is_star or module.partition(".")[0] in FOLDERS)
         case 2 if module:
             return module.partition(".")[0] in FOLDERS and not is_star
         case 2 | 3:

@@ -121,13 +121,20 @@ class ErrorCodeView(NamedTuple):
 
 
 class PackageView(NamedTuple):
-    """The root module of a service's package. `service` is boto3's name for it, `modules` those with public names."""
+    """The root module of a service's package. `service` is boto3's name for it."""
 
     header: Foreign
     docstring: Lines
     service: Foreign
-    modules: tuple[str, ...]
     error_codes: tuple[ErrorCodeView, ...]
+
+
+class NamesView(NamedTuple):
+    """The module that type checkers read for the names of a package: an import for each module that defines some."""
+
+    header: Foreign
+    docstring: Lines
+    imports: tuple[ImportView, ...]
 
 
 class ListedModuleView(NamedTuple):

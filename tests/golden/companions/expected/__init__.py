@@ -7,11 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.describe_job import *
-    from .operations.list_jobs import *
-    from .operations.list_queues import *
-    from .shared.job import *
-    from .shared.job_status import *
+    from ._names import *
 
 _package = rt.Package(__name__, "companions")
 _checks = _package.checks

@@ -12,9 +12,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.new_call import *
-    from .operations.old_call import *
-    from .shared.shared_request import *
+    from ._names import *
 
 _package = rt.Package(__name__, "deprecations")
 _checks = _package.checks

@@ -7,7 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.put_deep import *
+    from ._names import *
 
 _package = rt.Package(__name__, "depth")
 _checks = _package.checks

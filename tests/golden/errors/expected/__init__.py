@@ -7,8 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.get_thing import *
-    from .shared.throttling_exception import *
+    from ._names import *
 
 # The class of each error whose code is not the name of its class.
 _ERRORS = {

@@ -7,8 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.converse import *
-    from .operations.tail import *
+    from ._names import *
 
 _package = rt.Package(__name__, "event-streams")
 _checks = _package.checks

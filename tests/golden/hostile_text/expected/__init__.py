@@ -29,7 +29,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.do_it import *
+    from ._names import *
 
 # The class of each error whose code is not the name of its class.
 _ERRORS = {

@@ -6,6 +6,8 @@ from __future__ import annotations
 from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
+if TYPE_CHECKING:
+    from ._names import *
 
 _package = rt.Package(__name__, "minimal")
 _checks = _package.checks

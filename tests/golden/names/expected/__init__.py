@@ -11,19 +11,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.dataclasses import *
-    from .operations.foo import *
-    from .operations.init import *
-    from .operations.lambda_ import *
-    from .operations.match import *
-    from .operations.n2_fa import *
-    from .operations.operations import *
-    from .operations.print import *
-    from .operations.shared import *
-    from .operations.typing import *
-    from .operations.validate import *
-    from .shared.foo import *
-    from .shared.foo_like import *
+    from ._names import *
 
 # The class of each error whose code is not the name of its class.
 _ERRORS = {

@@ -10,18 +10,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.import_ import *
-    from .operations.list_arns import *
-    from .operations.only_errors import *
-    from .operations.only_input import *
-    from .operations.only_output import *
-    from .shared.common import *
-    from .shared.nobody_uses_this import *
-    from .shared.nobodys_kind import *
-    from .shared.ring_a import *
-    from .shared.shared_exception import *
-    from .shared.shared_kind import *
-    from .shared.shared_leaf import *
+    from ._names import *
 
 _package = rt.Package(__name__, "placement")
 _checks = _package.checks

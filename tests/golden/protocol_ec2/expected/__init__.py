@@ -10,7 +10,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.run_machines import *
+    from ._names import *
 
 _package = rt.Package(__name__, "protocol-ec2")
 _checks = _package.checks

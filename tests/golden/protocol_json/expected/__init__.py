@@ -11,8 +11,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.describe_endpoints import *
-    from .operations.put_entry import *
+    from ._names import *
 
 _package = rt.Package(__name__, "protocol-json")
 _checks = _package.checks

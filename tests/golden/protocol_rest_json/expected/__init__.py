@@ -11,8 +11,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.get_picture import *
-    from .operations.put_pet import *
+    from ._names import *
 
 _package = rt.Package(__name__, "protocol-rest-json")
 _checks = _package.checks

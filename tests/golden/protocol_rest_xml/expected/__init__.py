@@ -11,7 +11,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.put_rules import *
+    from ._names import *
 
 _package = rt.Package(__name__, "protocol-rest-xml")
 _checks = _package.checks

@@ -7,10 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.evaluate import *
-    from .operations.put_tree import *
-    from .shared.expression import *
-    from .shared.loop_request import *
+    from ._names import *
 
 _package = rt.Package(__name__, "recursion")
 _checks = _package.checks

@@ -7,7 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.put_series import *
+    from ._names import *
 
 _package = rt.Package(__name__, "sparse")
 _checks = _package.checks

@@ -7,9 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.download import *
-    from .operations.echo import *
-    from .operations.upload import *
+    from ._names import *
 
 _package = rt.Package(__name__, "streaming-blobs")
 _checks = _package.checks

@@ -7,7 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.schedule import *
+    from ._names import *
 
 _package = rt.Package(__name__, "timestamps")
 _checks = _package.checks

@@ -7,8 +7,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.create_invoice import *
-    from .operations.create_order import *
+    from ._names import *
 
 _package = rt.Package(__name__, "tokens")
 _checks = _package.checks
