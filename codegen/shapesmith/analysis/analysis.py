@@ -13,35 +13,44 @@ from shapesmith.ir.constraints import Constraints
 from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
+from shapesmith.rules.extract import Extraction, extract
 
 
 class Analysis(NamedTuple):
     """A service, and what is derived from its spec.
 
     `service` includes the texts that its model lacks and the other `documentation` has. `constraints` are those on
-    every place, `usage` says which operations use a shape, `meanings` has the meaning of the values of each enum, and
-    `diagnostics` are the problems found.
+    every place, `rules` those of the documentation, with the sentences that make none and the verdicts of people.
+    `usage` is which operations use a shape, `meanings` has the meaning of the values of each enum, and `diagnostics`
+    are the problems found.
     """
 
     service: Service
     documentation: tuple[DocumentationSource, ...]
     constraints: Constraints
+    rules: Extraction
     usage: Usage
     meanings: dict[str, Meanings]
     diagnostics: list[Diagnostic]
 
 
 def analyse_service(
-    service: Service, documentation: tuple[DocumentationSource, ...] = (), overrides: tuple[Override, ...] = ()
+    service: Service,
+    documentation: tuple[DocumentationSource, ...] = (),
+    overrides: tuple[Override, ...] = (),
+    verdicts: Verdicts = NO_VERDICTS,
 ) -> Analysis:
-    """Return the analysis of a service whose references resolve, with other documentation of it, and overrides."""
+    """Return the analysis of a service whose references resolve, with other documentation, overrides and verdicts."""
     merged, disagreements = merge_documentation(service, documentation)
     constraints, misfits = derive_constraints(merged, overrides)
+    rules = extract(merged, verdicts)
     return Analysis(
         service=merged,
         documentation=documentation,
         constraints=constraints,
+        rules=rules,
         usage=find_usage(merged),
         meanings=enum_meanings(merged),
-        diagnostics=[*disagreements, *misfits],
+        diagnostics=[*disagreements, *misfits, *rules.diagnostics],
     )

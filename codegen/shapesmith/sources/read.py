@@ -1,4 +1,4 @@
-"""The contents of a spec: the service, other documentation of it, and the overrides of its constraints."""
+"""The contents of a spec: the service, other documentation of it, overrides of its constraints, and verdicts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from shapesmith.diagnostics import Diagnostic, has_errors
 from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.service import read_documented_service
 from shapesmith.specs.spec import Spec
@@ -24,6 +26,7 @@ class Source(NamedTuple):
     service: Service
     documentation: tuple[DocumentationSource, ...]
     overrides: tuple[Override, ...]
+    verdicts: Verdicts
     diagnostics: list[Diagnostic]
 
 
@@ -34,8 +37,9 @@ def read_source(spec: Spec) -> Source:
     """
     service, diagnostics = read_service(spec) if spec.has_model else read_documented_service(spec)
     overrides, misfits = read_overrides(spec)
-    diagnostics += misfits
+    verdicts, unreadable = read_verdicts(spec)
+    diagnostics += [*misfits, *unreadable]
     if has_errors(diagnostics) or not spec.has_model:
-        return Source(service, (), (), diagnostics)
+        return Source(service, (), (), Verdicts(), diagnostics)
     documentation, unread = read_documentation(spec)
-    return Source(service, tuple(documentation), overrides, [*diagnostics, *unread])
+    return Source(service, tuple(documentation), overrides, verdicts, [*diagnostics, *unread])

@@ -25,7 +25,7 @@ from shapesmith.specs.folders import (
 from shapesmith.specs.found import Found, read_content
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL
-from shapesmith.specs.vendored import find_vendored, overrides_of, vendored_services
+from shapesmith.specs.vendored import find_vendored, kept_by_hand, vendored_services
 from shapesmith.specs.wheel import SUFFIX, find_in_wheel, services_in_wheel
 from shapesmith.text.near import did_you_mean
 
@@ -109,14 +109,14 @@ def _in_botocore(service: str, shapes: Path) -> Found:
     if not versions:
         message = f'{package} has no service "{service}"' + did_you_mean(service, services_in(data))
         raise SpecError([error("service-unknown", Provenance(shown(data)), message)])
-    files = files_in(f"{folder}/{max(versions)}") | overrides_of(service, shapes)
+    files = files_in(f"{folder}/{max(versions)}") | kept_by_hand(service, shapes)
     return Found(service, max(versions), "botocore", package, files)
 
 
 def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
     if _is_wheel(path):
         found = find_in_wheel(service, path)
-        return found._replace(files=found.files | overrides_of(found.service, shapes))
+        return found._replace(files=found.files | kept_by_hand(found.service, shapes))
     if path.is_file():
         folder = str(path.parent)
         files = _files_at(path)
@@ -134,8 +134,8 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
         return Found(service or own_name or _stem(path), version, "path", "", files)
     service = service or own_name or _service_id(model) or _stem(path)
     # A folder laid out like shapes/ brings its own corrections.
-    beside = overrides_of(own_name, Path(parent).parent) if dated else {}
-    return Found(service, version, "path", "", files | (beside or overrides_of(service, shapes)))
+    beside = kept_by_hand(own_name, Path(parent).parent) if dated else {}
+    return Found(service, version, "path", "", files | (beside or kept_by_hand(service, shapes)))
 
 
 def _files_at(path: Path) -> dict[str, str]:
