@@ -235,7 +235,7 @@ def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
         service, files, diagnostics = generate(spec, options, jobs)
     except SpecError as wrong:
         return _Outcome(found.service, "", None, None, None, wrong.diagnostics)
-    # Overrides and verdicts are not part of the published spec: their digests in the manifest would make branches conflict.
+    # Overrides and verdicts are not part of the published spec: with their digests, branches would conflict here.
     digests = {name: file.sha256 for name, file in spec.files.items() if name not in (OVERRIDES, RULES)}
     record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
     unit = manifest.unit(directory(service.name), files, record)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, has_errors
 from shapesmith.ir.documentation import DocumentationSource
-from shapesmith.ir.overrides import Override
+from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.service import Service
 from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
@@ -26,6 +26,7 @@ class Source(NamedTuple):
     service: Service
     documentation: tuple[DocumentationSource, ...]
     overrides: tuple[Override, ...]
+    rule_overrides: tuple[RuleOverride, ...]
     verdicts: Verdicts
     diagnostics: list[Diagnostic]
 
@@ -36,10 +37,11 @@ def read_source(spec: Spec) -> Source:
     Raises SpecError where they cannot be read as a service at all.
     """
     service, diagnostics = read_service(spec) if spec.has_model else read_documented_service(spec)
-    overrides, misfits = read_overrides(spec)
+    overrides = read_overrides(spec)
     verdicts, unreadable = read_verdicts(spec)
-    diagnostics += [*misfits, *unreadable]
+    diagnostics += [*overrides.diagnostics, *unreadable]
     if has_errors(diagnostics) or not spec.has_model:
-        return Source(service, (), (), Verdicts(), diagnostics)
+        return Source(service, (), (), (), Verdicts(), diagnostics)
     documentation, unread = read_documentation(spec)
-    return Source(service, tuple(documentation), overrides, verdicts, [*diagnostics, *unread])
+    diagnostics += unread
+    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, verdicts, diagnostics)
