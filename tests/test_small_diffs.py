@@ -97,6 +97,6 @@ def test_a_new_operation_is_one_line_of_each_list_and_its_own_module(changed) ->
     difference = changed("connect", add_operation)
     assert difference.pop("operations/try_now.py")[0] == []
     assert difference == {
-        "__init__.py": ([], ["    from .operations.try_now import *"]),
+        "_names.py": ([], ["from .operations.try_now import TryNowRequest as TryNowRequest"]),
         "operations/__init__.py": ([], ['    "try_now": "TryNow: TryNowRequest",']),
     }

@@ -16,7 +16,6 @@ from random import Random
 from typing import NamedTuple
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from tests.mutation.exceptions import judged
@@ -131,7 +130,7 @@ def _print_trial(console: Console, trial: Trial) -> None:
     )
     console.file.flush()
     if trial.verdict is Verdict.SURVIVED:
-        console.print(escape(mutant.diff), style="yellow", highlight=False, soft_wrap=True)
+        console.print(mutant.diff, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def _score(trials: list[Trial]) -> float:

@@ -14,6 +14,7 @@ from time import perf_counter
 import pytest
 from shapesmith.regex import Refusal, Translation, suspicious, translate
 from shapesmith.regex.paths import TooManyPositions
+from shapesmith.regex.samples import sample
 from shapesmith.regex.syntax import Node
 from shapesmith.regex.translate import AUTOMATON, RE, automaton_obstacle, tree
 from shapesmith.runtime.patterns import Pattern, expand
@@ -21,7 +22,6 @@ from shapesmith.runtime.patterns import Pattern, expand
 from tests.regex.attacks import attacks
 from tests.regex.ecma import full_matches, is_ecma, needs_node
 from tests.regex.patterns_of_botocore import SAMPLE, Case, cases
-from shapesmith.regex.samples import sample
 from tests.regex.texts import texts
 
 REFUSED = Path(__file__).parents[2] / "docs" / "refused-patterns.md"

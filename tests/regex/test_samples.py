@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from shapesmith.regex import Refusal, Translation, suspicious, translate
-
 from shapesmith.regex.samples import sample
 
 
@@ -55,6 +54,13 @@ def test_there_is_no_sample_of_what_matches_nothing_or_is_refused() -> None:
 )
 def test_a_pattern_can_match_nothing_at_all(pattern: str, minimum: int | None, maximum: int | None) -> None:
     translation = translate(pattern, minimum=minimum, maximum=maximum)
+    assert isinstance(translation, Translation)
+    assert translation.matches_nothing
+
+
+@pytest.mark.parametrize("pattern", ["(a|b)c*^", "ac*^", "$c*a", "$ca?b*", "a(b*|c)^", "(?:ab*){2}^"])
+def test_an_anchor_is_a_dead_end_wherever_something_stands_before_or_after_it(pattern: str) -> None:
+    translation = translate(pattern, minimum=None, maximum=None)
     assert isinstance(translation, Translation)
     assert translation.matches_nothing
 
@@ -110,6 +116,7 @@ def test_delimiters_in_the_pattern_are_suspicious() -> None:
         r"\\\\[a-z]+\\[a-z$]+",
         r"[A-Za-z]:\\.*",
         r"C:\\windows",
+        r"C:\\WINDOWS",
         r"(\w+\\)?\w+",
         r'"(\\.|[^"\\])*"',
         r"[^\\/]+",

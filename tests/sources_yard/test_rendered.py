@@ -8,6 +8,8 @@ from shapesmith.prose.plain import plain_text
 from shapesmith.sources.yard.reader import read_source
 from shapesmith.sources.yard.text import restore_quotes
 
+from tests.prose.outline import links_of
+
 
 @pytest.mark.parametrize(
     ("text", "restored"),
@@ -24,6 +26,8 @@ from shapesmith.sources.yard.text import restore_quotes
         ("“a”", '"a"'),
         ("‘a“b”c’", "'a\"b\"c'"),
         ("`a ‘b", "`a `b"),
+        ("`a’s b` c", "`a's b` c"),
+        ("`a’ b", "`a' b"),
         ("‘a b", "'a b"),
         ("", ""),
     ],
@@ -82,3 +86,41 @@ def test_a_bullet_opens_a_block_and_its_continued_lines_were_indented() -> None:
     room = 70 - len(" Next")
     assert paragraphs("* one", "x" * (room - 2), "Next words.")[-1] == "Next words."
     assert paragraphs("* one", "x" * (room - 1), "Next words.")[-1].endswith(" Next words.")
+
+
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        ("docs.example.com", "https://docs.example.com"),
+        ("docs.example.com/a-b?c=d#e", "https://docs.example.com/a-b?c=d#e"),
+        ("docs.example.com?c", "https://docs.example.com?c"),
+        ("docs.example.com#e", "https://docs.example.com#e"),
+        ("https://docs.example.com/a", "https://docs.example.com/a"),
+        ("http://docs.example.com/a", "https://docs.example.com/a"),
+    ],
+)
+def test_a_torn_link_gets_its_address_back(address: str, whole: str) -> None:
+    assert links("See [the guide] for more.", f": {address}") == [whole]
+
+
+@pytest.mark.parametrize(
+    "line", [": docs.example.com and words", ": localhost", ": docs.example.com:80", ":docs.example.com"]
+)
+def test_what_is_no_address_alone_on_its_line_is_text(line: str) -> None:
+    assert links("See [the guide] for more.", line) == []
+
+
+@pytest.mark.parametrize("other", ["array[0]", "\\[a]", "[a](https://b.example.com/)", "[a]: b", "[]"])
+def test_brackets_that_are_no_torn_link_are_passed_over(other: str) -> None:
+    assert "https://docs.example.com/x" in links(f"Not {other} but [the guide].", ": docs.example.com/x")
+
+
+def links(*lines: str) -> list[str]:
+    """Return the addresses of the links in the rendered documentation of a shape."""
+    diagnostics: list[Diagnostic] = []
+    text = "\n".join(["class Aws::Bakery::Types::Loaf", *lines])
+    source = read_source(text.encode(), "input.yard", diagnostics)
+    assert diagnostics == []
+    doc = source.shapes["Loaf"].documentation
+    assert doc is not None
+    return links_of(doc)

@@ -1,4 +1,4 @@
-"""All that follows from the spec of a service, in one value: made once, and taken by every target and review."""
+"""Everything derived from the spec of a service, in one value: computed once, and used by every target and review."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from shapesmith.rules.extract import Extraction, extract
 
 
 class Analysis(NamedTuple):
-    """A service, and what follows from its spec.
+    """A service, and what is derived from its spec.
 
-    `service` has the texts that its model lacks from the other `documentation`, `constraints` is what values must be,
-    `rules` what the documentation asks beyond them, with what of it was refused and what people judged, `rules_of` the
-    rules of each structure as overrides leave them, `usage` which operations use a shape, `meanings` what the values of
-    each enum mean, and `diagnostics` what is wrong with the whole.
+    `service` includes the texts that its model lacks and the other `documentation` has. `constraints` are those on
+    every place, `rules` those of the documentation, with the sentences that make none and the verdicts of people;
+    `rules_of` are the rules of each structure after overrides. `usage` is which operations use a shape, `meanings` has
+    the meaning of the values of each enum, and `diagnostics` are the problems found.
     """
 
     service: Service
@@ -45,7 +45,7 @@ def analyse_service(
     verdicts: Verdicts = NO_VERDICTS,
     rule_overrides: tuple[RuleOverride, ...] = (),
 ) -> Analysis:
-    """Return what follows from a service whose references resolve, other documentation of it, and what people know."""
+    """Return the analysis of a service whose references resolve, with other documentation, overrides and verdicts."""
     merged, disagreements = merge_documentation(service, documentation)
     constraints, misfits = derive_constraints(merged, overrides)
     rules = extract(merged, verdicts)

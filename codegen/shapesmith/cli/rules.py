@@ -22,8 +22,6 @@ Examples:
   shapesmith rules connect --open
   shapesmith rules connect --open --json > open.json
   shapesmith rules lambda --from botocore
-
-A verdict on an open sentence goes to shapes/SERVICE/rules.toml: docs/rules.md says how to judge one.
 """,
 )
 @click.argument("service", metavar="SERVICE")
@@ -38,7 +36,8 @@ def command(
 ) -> None:
     """Print the rules that the documentation of SERVICE states, each with its sentence.
 
-    SHAPE[.MEMBER] asks for one shape or member, by the names of the spec. Exits 0, also where sentences are open.
+    SHAPE[.MEMBER] asks for one shape or member, by the names of the spec. A verdict on an open sentence goes into
+    shapes/SERVICE/rules.toml; docs/rules.md says how to judge one. Exits 0, also where sentences are open.
     """
     from shutil import get_terminal_size
 
@@ -75,7 +74,10 @@ def command(
             print_bytes(written.rules_json(rules, selection.refused()))
             return
         advice = sum(rule.severity == "advice" for rule in rules)
-        lines, summary = listing.rules_listing(rules, width), f"{counted(len(rules), 'rule')}, {advice:,} of them advice"
+        lines, summary = (
+            listing.rules_listing(rules, width),
+            f"{counted(len(rules), 'rule')}, {advice:,} of them advice",
+        )
     for line in lines:
         colour = "yellow" if line.style == "remark" else None
         say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)

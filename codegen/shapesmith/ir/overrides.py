@@ -1,4 +1,4 @@
-"""What a maintainer knows better than the spec: a constraint or a rule switched off, relaxed or corrected, and why."""
+"""Corrections by a maintainer: one constraint or rule switched off, relaxed or corrected, with the reason."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from shapesmith.provenance import Provenance
 
 
 class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One entry of `overrides.toml`, as it is written.
+    """One entry of `overrides.toml`, as written.
 
     `constraint` is the id that violations and `shapesmith explain` show (`CreateContactRequest.Name.length`). `action`:
-    `off` removes the constraint, `advice` keeps it as a hint that rejects nothing, `correct` replaces what is given of
-    `min`, `max`, `pattern` and `values`. `reason` is for the reader of the diff, and of `explain`.
+    `off` removes the constraint, `advice` keeps it but rejects nothing, `correct` replaces those of `min`, `max`,
+    `pattern` and `values` that are given. `reason` is shown in the diff and by `explain`.
     """
 
     constraint: str

@@ -215,10 +215,10 @@ Condition: TypeAlias = (
 class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One rule on the values of the structure `shape`.
 
-    `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of an
-    operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or "verdict".
-    `provenance` is where the sentence stands, `verdict` the line of the person who read it so.
-    `reason` says why a rule is advice; an error has none.
+    `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of
+    an operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or
+    "verdict". `provenance` is that of the text in which it stands, `verdict` that of the verdict. `reason` says why a
+    rule is advice; an error has none.
     """
 
     id: str

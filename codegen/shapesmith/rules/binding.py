@@ -21,6 +21,8 @@ def _reason(name: str, *words: str) -> Reason:
     return Reason(name, re.compile("|".join(words), re.IGNORECASE))
 
 
+DEFAULT = "a default"
+
 _REASONS = (
     _reason(
         "soft wording",
@@ -33,7 +35,7 @@ _REASONS = (
         "an example",
         r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|\bsuch as\b|\betc\b|\bsample\b|^example\b",
     ),
-    _reason("a default", r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
+    _reason(DEFAULT, r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
     _reason(
         "account state",
         r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same )?account\b",
@@ -80,14 +82,14 @@ _REASONS = (
 _CODE = re.compile(r"`[^`]*`")
 
 
-def why_not_binding(text: str) -> str | None:
-    """Return why a marked sentence makes no rule, or None if it may bind.
+def why_not_binding(text: str, but: str | None = None) -> str | None:
+    """Return why a marked sentence makes no rule, or None if it may bind; `but` is a reason that does not count.
 
     >>> why_not_binding("The name should be short."), why_not_binding("Must be 1 to 5.")
     ('soft wording', None)
     """
     words = _CODE.sub("``", text)
     for reason in _REASONS:
-        if reason.words.search(words):
+        if reason.name != but and reason.words.search(words):
             return reason.name
     return None

@@ -58,7 +58,9 @@ _ONLY_VALUES = pattern(
 )
 _VALUES_NOUN_GIVEN = pattern(r"(?:the |an? )?{L:values} {R:ref} is (?:{GIVEN}|selected|chosen)")
 _WORDS_ARE = pattern(rf"(?:the )?{{R:ref}} {_IS} (?:an? |the )?(?P<values>[A-Za-z][\w-]*(?: [\w-]+)?)")
-_SPOKEN = re.compile(r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){1,3}", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){0,2} (?P<noun>[A-Za-z]+)", re.IGNORECASE
+)
 _TOO_PLAIN = frozenset(
     {
         *("all", "any", "none", "custom", "standard", "default", "other", "enabled", "disabled", "active"),
@@ -131,13 +133,19 @@ def _named(found: re.Match[str], refer: Refer, places: Places) -> Condition | No
 
 
 def _spoken(text: str, places: Places) -> Condition | None:
-    """Return the condition that "inbound endpoints" state: the one member that can have that value has it."""
+    """Return the condition that "inbound endpoints" state: the one member that can have that value has it.
+
+    The noun is part of the name of that member, or of the structure: else it may be the value of something else.
+    """
     found = _SPOKEN.fullmatch(text)
     word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
-    if len(word) < 4 or word in _TOO_PLAIN:
-        return None
     owners = places.spoken.get(word, [])
-    return OneOf(place=owners[0][0].path, values=(owners[0][1],)) if len(owners) == 1 else None
+    if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
+        return None
+    (place, value), noun = owners[0], found["noun"].lower().removesuffix("s")
+    if noun not in f"{place.path}{places.structure.name}".lower():
+        return None
+    return OneOf(place=place.path, values=(value,))
 
 
 def is_given(place: Place) -> Condition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic
@@ -14,11 +15,11 @@ from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.ir.verdicts import NO_VERDICTS, Verdict, Verdicts
 from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
-from shapesmith.rules.binding import why_not_binding
+from shapesmith.rules.binding import DEFAULT, why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
-from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, has_words, words_in
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
-from shapesmith.rules.gate import constraint_words
+from shapesmith.rules.gate import constraint_words, has_constraint_words
 from shapesmith.rules.merging import merged
 from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import Found, Refusal, reconcile
@@ -26,6 +27,8 @@ from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
 from shapesmith.rules.texts import Text, sent_texts
 from shapesmith.rules.verdicts import Judgement
+
+_MOST_REMEMBERED = 8192
 
 
 class Extraction(NamedTuple):
@@ -44,8 +47,10 @@ class Extraction(NamedTuple):
 
 
 def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
-    """Return the rules that the documentation of a service states of what is sent; where people judged a sentence,
-    what they say of it."""
+    """Return the rules that the documentation of a service states of what is sent.
+
+    A verdict wins over the forms: of a sentence that people judged, forms read nothing.
+    """
     sentences = SentencesOf()
     judgement = Judgement(verdicts, service, sentences)
     reader = _Reader(sentences)
@@ -102,11 +107,10 @@ def _members(conditions: Iterable[Condition]) -> Iterator[str]:
 
 
 class _Candidate(NamedTuple):
-    """A sentence, with the forms whose words stand in it."""
+    """A sentence, and which words of forms stand in it."""
 
     sentence: Sentence
-    of_sentences: list[Form]
-    of_clauses: list[Form]
+    words: int
 
 
 class SentencesOf:
@@ -116,6 +120,7 @@ class SentencesOf:
         self._known: dict[tuple[Block, ...], list[Sentence]] = {}
 
     def __call__(self, doc: Doc) -> list[Sentence]:
+        """Return the sentences of a text in their order."""
         found = self._known.get(doc.blocks)
         if found is None:
             found = self._known[doc.blocks] = sentences_of(doc)
@@ -129,7 +134,7 @@ class _Reader:
         self._sentences = sentences
         self._texts: dict[tuple[Block, ...], tuple[str, list[_Candidate]]] = {}
         self.partly_read: set[tuple[Provenance, str]] = set()
-        self._forms: dict[tuple[str, str], tuple[list[Form], list[Form]]] = {}
+        self._words: dict[str, int] = {}
 
     def read(self, text: Text, places: Places, judged: frozenset[str] = frozenset()) -> list[Found]:
         """Return what the forms make of the sentences of a text, save those `judged`, with what speaks against each."""
@@ -138,17 +143,17 @@ class _Reader:
             read = self._texts[text.doc.blocks] = self._taken_apart(text.doc)
         words, candidates = read
         found: list[Found] = []
-        for sentence, of_sentences, of_clauses in candidates:
+        for sentence, own_words in candidates:
             if sentence.verbatim in judged or (text.beside and not _names_any(sentence.text, places)):
                 continue
             subject = Subject(places, text.place, sentence, words)
-            ways = list(_made(subject, of_sentences, of_clauses if not text.beside else []))
+            ways = list(_made(subject, own_words, reads_clauses=not text.beside))
             if any(form.of_clause is not None for form, _ in ways) and not _reads_all(sentence, subject, len(ways)):
                 self.partly_read.add((text.doc.provenance, sentence.verbatim))
             for form, made in ways:
                 if text.beside and not _is_across(made, text.beside):
                     continue
-                soft = why_not_binding(sentence.text)
+                soft = why_not_binding(sentence.text, but=DEFAULT if form.reads_default else None)
                 each = Found(
                     made, sentence.verbatim, text.doc.provenance, form.id, text.place is None, words, soft, form.advice
                 )
@@ -160,7 +165,7 @@ class _Reader:
 
     def _taken_apart(self, doc: Doc) -> tuple[str, list[_Candidate]]:
         """Return the marked text of a documentation, and the sentences in it that some form may read."""
-        if not has_words(plain_text(doc).lower()):
+        if not has_constraint_words(plain_text(doc)):
             return "", []
         sentences = self._sentences(doc)
         candidates = [found for sentence in sentences if (found := self._candidate(sentence))]
@@ -169,12 +174,11 @@ class _Reader:
         return " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences]), candidates
 
     def _candidate(self, sentence: Sentence) -> _Candidate | None:
-        key = (sentence.text, f"{sentence.lead} {sentence.label}")
-        forms = self._forms.get(key)
-        if forms is None:
-            words = words_in(f"{key[1]} {key[0]}".lower())
-            forms = self._forms[key] = (among(OF_SENTENCES, words), among(OF_CLAUSES, words))
-        return _Candidate(sentence, *forms) if forms[0] or forms[1] else None
+        whole = f"{sentence.lead} {sentence.label} {sentence.text}"
+        words = self._words.get(whole)
+        if words is None:
+            words = self._words[whole] = words_in(whole.lower()) if has_constraint_words(whole) else 0
+        return _Candidate(sentence, words) if any(_forms_of(words)) else None
 
 
 def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
@@ -190,40 +194,71 @@ def _names_any(text: str, places: Places) -> bool:
     return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", text))
 
 
-def _made(subject: Subject, of_sentences: list[Form], of_clauses: list[Form]) -> Iterator[tuple[Form, Made]]:
+def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[Form, Made]]:
     """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
     text = without_opening(subject.sentence.text)
-    made = _made_of_sentence(subject, text, of_sentences)
+    made = _made_of_sentence(subject, text, words)
     if not made and (prefix := PREFIX.match(text)) and prefix["word"].lower() in ("if", "when", "for"):
-        inner = _made_of_sentence(subject, prefix["rest"], of_sentences)
+        inner = _made_of_sentence(subject, prefix["rest"], words)
         when = subject.condition(prefix["condition"]) if inner else None
         if when is not None:
             made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
     if made:
         yield from made
-    elif of_clauses:
+    elif reads_clauses and _forms_of(words).of_clauses:
         for clause in clauses_of(subject):
-            yield from _made_of_clause(subject, clause, of_clauses)
+            yield from _made_of_clause(subject, clause, words)
 
 
-def _made_of_sentence(subject: Subject, text: str, forms: list[Form]) -> list[tuple[Form, Made]]:
-    for form in forms:
+def _made_of_sentence(subject: Subject, text: str, words: int) -> list[tuple[Form, Made]]:
+    for form, match in _matches_of_sentence(text, words):
         assert form.of_sentence is not None
-        for candidate in dict.fromkeys((text, without_remark(text))):
-            for way in form.patterns:
-                if (match := way.fullmatch(candidate)) and (made := form.of_sentence(match, subject)):
-                    return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
+        if made := form.of_sentence(match, subject):
+            return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
     return []
 
 
-def _made_of_clause(subject: Subject, clause: Clause, forms: list[Form]) -> Iterator[tuple[Form, Made]]:
-    for candidate in dict.fromkeys((clause.text, without_remark(clause.text))):
-        for form in forms:
-            assert form.of_clause is not None
-            for way in form.patterns:
-                if (match := way.fullmatch(candidate)) and (made := form.of_clause(match, clause, subject)):
-                    yield form, made
-                    return
+def _made_of_clause(subject: Subject, clause: Clause, words: int) -> Iterator[tuple[Form, Made]]:
+    for form, match in _matches_of_clause(clause.text, words):
+        assert form.of_clause is not None
+        if made := form.of_clause(match, clause, subject):
+            yield form, made
+            return
+
+
+class _Forms(NamedTuple):
+    of_sentences: list[Form]
+    of_clauses: list[Form]
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _forms_of(words: int) -> _Forms:
+    """Return the forms that a text with these words may have."""
+    return _Forms(among(OF_SENTENCES, words), among(OF_CLAUSES, words))
+
+
+# The same words stand in the texts of many members, and whether a form matches them depends on nothing else.
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, re.Match[str]], ...]:
+    candidates = tuple(dict.fromkeys((text, without_remark(text))))
+    return tuple(
+        (form, match)
+        for form in _forms_of(words).of_sentences
+        for candidate in candidates
+        for way in form.patterns
+        if (match := way.fullmatch(candidate))
+    )
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, re.Match[str]], ...]:
+    return tuple(
+        (form, match)
+        for candidate in dict.fromkeys((text, without_remark(text)))
+        for form in _forms_of(words).of_clauses
+        for way in form.patterns
+        if (match := way.fullmatch(candidate))
+    )
 
 
 def _is_across(made: Made, member: str) -> bool:

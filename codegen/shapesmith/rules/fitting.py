@@ -19,8 +19,9 @@ from shapesmith.ir.rules import (
     Unit,
     Value,
     places_of,
+    steps_of,
 )
-from shapesmith.ir.shapes import StructureShape
+from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.rules.modelled import find
 from shapesmith.rules.places import Kind, Place, Places
 from shapesmith.text.near import did_you_mean
@@ -31,6 +32,7 @@ _COUNTED: dict[Unit, tuple[Kind, ...]] = {
     "items": ("list",),
     "keys": ("map",),
 }
+_CONTAINER: dict[str, type] = {"[]": ListShape, "{}": MapShape, "{key}": MapShape}
 _SHAPE_OF_A_PLACE = re.compile(r"[^.\[\]{}]+(?:\[\]|\{\}|\{key\})*(?:\.[^.\[\]{}]+(?:\[\]|\{\}|\{key\})*)*")
 
 
@@ -69,25 +71,34 @@ def _why_no_place(path: str, places: Places) -> str | None:
         return f'a place in the text of a structure must be named in full (got "{path}")'
     if _SHAPE_OF_A_PLACE.fullmatch(path) is None:
         return f'a place must be a path of members like "Tags[].Key" or "Attributes{{key}}" (got "{path}")'
-    if find(path, places) is not None:
+    place: Place | None = None
+    for step in steps_of(path):
+        following = _step(place, step, places)
+        if following is None:
+            return _why_no_step(place, step, places)
+        place = following
+    return None
+
+
+def _step(place: Place | None, step: str, places: Places) -> Place | None:
+    """Return the place to which a step leads from another, None from the structure itself."""
+    if step not in _CONTAINER:
+        return find(step if place is None else f"{place.path}.{step}", places)
+    if place is None or not isinstance(place.shape, _CONTAINER[step]):
         return None
-    # The longest part that exists shows which step does not.
-    steps = re.findall(r"\.?[^.\[\]{}]+|\[\]|\{\}|\{key\}", path)
-    known: Place | None = None
-    for count in range(len(steps) - 1, 0, -1):
-        known = find("".join(steps[:count]), places)
-        if known is not None:
-            step = steps[count].removeprefix(".")
-            break
-    else:
-        step = steps[0]
-    shape = places.structure if known is None else known.shape
-    owner = places.structure.name if known is None else f"{places.structure.name}.{known.path}"
-    if isinstance(shape, StructureShape) and step[0] not in "[{":
+    return places.key(place) if step == "{key}" else places.item(place)
+
+
+def _why_no_step(place: Place | None, step: str, places: Places) -> str:
+    shape = places.structure if place is None else place.shape
+    owner = places.structure.name if place is None else f"{places.structure.name}.{place.path}"
+    if isinstance(shape, StructureShape) and step not in _CONTAINER:
         near = did_you_mean(step, [member.name for member in shape.members])
         return f'{owner} has no member "{step}"{near}'
-    assert known is not None
-    return f"{owner} is a {known.kind}, which has no {step}; items are [], values of a map {{}}, its keys {{key}}"
+    kind = "structure" if place is None else place.kind
+    return (
+        f"{owner} is a {kind}, which has no {step}; items of a list are [], values and keys of a map {{}} and {{key}}"
+    )
 
 
 def _kind(place: Place, kinds: tuple[Kind, ...], what: str) -> str | None:

@@ -138,7 +138,7 @@ class Places:
         code = _CODE.fullmatch(reference.strip())
         if code is None and "`" in reference:
             return None
-        name = code["name"] if code else _bare(reference.strip(" \"'"))
+        name = code["name"] if code else _bare(reference.replace('"', "").strip(" '"))
         if name in self.members:
             return self.of(self.members[name])
         if "." in name or "$" in name:

@@ -31,25 +31,36 @@ def folded(words: str) -> str:
 
 
 def find_quote(quote: str, sentences: list[Sentence]) -> range | None:
-    """Return which sentences of a text are quoted; None where the text has no such words, or not as whole sentences."""
+    """Return which sentences of a text are quoted; None where it does not have these words as whole sentences."""
     wanted = folded(quote)
-    for first, sentence in enumerate(sentences):
-        rest = wanted
-        for last in range(first, len(sentences)):
-            words = folded(sentences[last].verbatim)
-            if not rest.startswith(words):
-                break
-            rest = rest[len(words) :]
-            if not rest:
-                return range(first, last + 1)
-            if not rest.startswith(" "):
-                break
-            rest = rest[1:]
+    for first in range(len(sentences)):
+        quoted, rest = _run(wanted, sentences, first)
+        if not rest:
+            return quoted
     return None
 
 
+def find_departure(quote: str, sentences: list[Sentence]) -> range:
+    """Return which sentences of a text a quotation begins with, before it departs from the text."""
+    wanted = folded(quote)
+    runs = [_run(wanted, sentences, first)[0] for first in range(len(sentences))]
+    return max(runs, key=len, default=range(0))
+
+
+def _run(wanted: str, sentences: list[Sentence], first: int) -> tuple[range, str]:
+    """Return the sentences from `first` on that a quotation begins with, and the words of it that are left."""
+    rest, last = wanted, first
+    while rest and last < len(sentences):
+        words = folded(sentences[last].verbatim)
+        if rest != words and not rest.startswith(f"{words} "):
+            break
+        rest = rest[len(words) + 1 :]
+        last += 1
+    return range(first, last), rest
+
+
 def end_of_list(sentences: list[Sentence], index: int) -> int:
-    """Return the index after the list that a sentence introduces; that of the next sentence where it introduces none."""
+    """Return the index after the list that a sentence introduces; without a list, that of the next sentence."""
     leads = {sentences[index].text}
     end = index + 1
     if sentences[index].items:

@@ -18,7 +18,6 @@ from shapesmith.rules.modelled import against_the_model
 from shapesmith.rules.own_text import against_own_text_of
 from shapesmith.rules.places import Places
 
-
 REPEATED = "another sentence says the same"
 
 
@@ -65,9 +64,7 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
             reason = REPEATED
         if reason is not None:
             member = re.split(r"[.\[{]", each.made.about.path)[0] if each.made.about is not None else None
-            refused.append(
-                Refusal(places.structure.name, member, each.provenance, each.sentence, each.form, reason)
-            )
+            refused.append(Refusal(places.structure.name, member, each.provenance, each.sentence, each.form, reason))
             continue
         seen.add(key)
         if each.ruling is not None:

@@ -18,7 +18,7 @@ from shapesmith.rules.fitting import why_not_fitting
 from shapesmith.rules.forms.form import Made
 from shapesmith.rules.modelled import find
 from shapesmith.rules.places import Place, Places
-from shapesmith.rules.quotes import end_of_list, find_quote, folded
+from shapesmith.rules.quotes import end_of_list, find_departure, find_quote, folded
 from shapesmith.rules.reconcile import Found
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.texts import Text
@@ -73,16 +73,18 @@ class Judgement:
         for at, verdict in named:
             if quoted := find_quote(verdict.sentence, sentences):
                 self._fitting.add((at, verdict))
-                judged.update(quoted)
-                found += self._found(verdict, text, places, sentences, quoted)
+                if (made := self._made(verdict, text, places, sentences, quoted)) is not None:
+                    judged.update(quoted)
+                    found += made
         general: set[int] = set()
         for verdict in self._stated_anywhere(sentences):
             quoted = find_quote(verdict.sentence, sentences)
             if quoted is not None:
                 self._fitting.add((EVERYWHERE, verdict))
-                if not judged & set(quoted):
+                named_there = bool(judged & set(quoted))
+                if not named_there and (made := self._made(verdict, text, places, sentences, quoted)) is not None:
                     general.update(quoted)
-                    found += self._found(verdict, text, places, sentences, quoted)
+                    found += made
         return Judged(found, frozenset(judged | general))
 
     def _stated_anywhere(self, sentences: list[Sentence]) -> list[Verdict]:
@@ -100,23 +102,21 @@ class Judgement:
                         found |= dict.fromkeys(verdicts)
         return list(found)
 
-    def _found(
+    def _made(
         self, verdict: Verdict, text: Text, places: Places, sentences: list[Sentence], quoted: range
-    ) -> list[Found]:
+    ) -> list[Found] | None:
+        """Return the rule that a verdict makes of a text, if it makes one; None where it does not fit."""
         if not isinstance(verdict, Ruling):
             return []
-        last = quoted[-1]
-        if end_of_list(sentences, last) > last + 1:
-            message = (
-                "a rule that rests on a list must quote the list, too: `shapesmith rules --open --json` gives it so"
-            )
+        if any(end_of_list(sentences, index) > quoted.stop for index in quoted):
+            message = "a rule that rests on a list must quote all of it: `shapesmith rules --open --json` gives it so"
             self._misfits[verdict, message] = None
-            return []
+            return None
         must, *when = (_resolved(condition, text.place) for condition in (verdict.must, *verdict.when))
         for condition in (must, *when):
             if wrong := why_not_fitting(condition, places):
                 self._misfits[verdict, wrong] = None
-                return []
+                return None
         return [
             Found(
                 made=Made(verdict.kind, must, tuple(when), _about(must, text.place, places)),
@@ -136,7 +136,7 @@ class Judgement:
         warning: its rule is off, and its sentence is open again.
         """
         report = error if self._is_current else warning
-        away = "" if self._is_current else "; its rule is off: judge the sentence again"
+        away = "" if self._is_current else "; the verdict is off, and the sentence is to be judged again"
         near = NearNames(self._names())
         found = []
         for verdict in self._verdicts:
@@ -179,10 +179,17 @@ class Judgement:
         texts = self._texts.get(at)
         if texts is None:
             return f"{at} must have documentation, and be part of a request"
-        return f"the sentence must stand in the documentation of {at}; it does not{_nearest(verdict.sentence, texts)}"
+        return f"the sentence must stand in the documentation of {at}; it does not{_departure(verdict.sentence, texts)}"
 
 
-def _nearest(sentence: str, texts: list[list[Sentence]]) -> str:
+def _departure(sentence: str, texts: list[list[Sentence]]) -> str:
+    """Return where a quotation departs from the text, or which sentence is the nearest."""
+    for sentences in texts:
+        quoted = find_departure(sentence, sentences)
+        if quoted:
+            following = sentences[quoted.stop].verbatim if quoted.stop < len(sentences) else ""
+            goes_on = f'goes on "{following}"' if following else "ends"
+            return f'; after "{sentences[quoted.stop - 1].verbatim}" the text {goes_on}'
     known = [each.verbatim for sentences in texts for each in sentences][:_MOST_COMPARED]
     close = difflib.get_close_matches(sentence[:500], [words[:500] for words in known], n=1, cutoff=0.5)
     return f'; the nearest is "{close[0]}"' if close else ""

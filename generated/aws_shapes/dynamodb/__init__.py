@@ -28,217 +28,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.batch_execute_statement import *
-    from .operations.batch_get_item import *
-    from .operations.batch_write_item import *
-    from .operations.cancel_bulk_operation import *
-    from .operations.create_backup import *
-    from .operations.create_global_table import *
-    from .operations.create_table import *
-    from .operations.delete_backup import *
-    from .operations.delete_item import *
-    from .operations.delete_resource_policy import *
-    from .operations.delete_table import *
-    from .operations.describe_backup import *
-    from .operations.describe_bulk_operation import *
-    from .operations.describe_continuous_backups import *
-    from .operations.describe_contributor_insights import *
-    from .operations.describe_endpoints import *
-    from .operations.describe_export import *
-    from .operations.describe_global_table import *
-    from .operations.describe_global_table_settings import *
-    from .operations.describe_import import *
-    from .operations.describe_kinesis_streaming_destination import *
-    from .operations.describe_limits import *
-    from .operations.describe_table import *
-    from .operations.describe_table_replica_auto_scaling import *
-    from .operations.describe_time_to_live import *
-    from .operations.execute_statement import *
-    from .operations.execute_transaction import *
-    from .operations.export_table_to_point_in_time import *
-    from .operations.get_item import *
-    from .operations.get_resource_policy import *
-    from .operations.import_table import *
-    from .operations.list_backups import *
-    from .operations.list_bulk_operations import *
-    from .operations.list_contributor_insights import *
-    from .operations.list_exports import *
-    from .operations.list_global_tables import *
-    from .operations.list_imports import *
-    from .operations.list_tables import *
-    from .operations.list_tags_of_resource import *
-    from .operations.put_item import *
-    from .operations.put_resource_policy import *
-    from .operations.query import *
-    from .operations.restore_table_from_backup import *
-    from .operations.restore_table_to_point_in_time import *
-    from .operations.scan import *
-    from .operations.search_vectors import *
-    from .operations.start_bulk_put_items import *
-    from .operations.tag_resource import *
-    from .operations.transact_get_items import *
-    from .operations.transact_write_items import *
-    from .operations.untag_resource import *
-    from .operations.update_continuous_backups import *
-    from .operations.update_contributor_insights import *
-    from .operations.update_global_table import *
-    from .operations.update_global_table_settings import *
-    from .operations.update_item import *
-    from .operations.update_kinesis_streaming_destination import *
-    from .operations.update_table import *
-    from .operations.update_table_replica_auto_scaling import *
-    from .operations.update_time_to_live import *
-    from .shared.approximate_creation_date_time_precision import *
-    from .shared.archival_summary import *
-    from .shared.attribute_definition import *
-    from .shared.attribute_value import *
-    from .shared.auto_scaling_policy_description import *
-    from .shared.auto_scaling_policy_update import *
-    from .shared.auto_scaling_settings_description import *
-    from .shared.auto_scaling_settings_update import *
-    from .shared.auto_scaling_target_tracking_scaling_policy_configuration_description import *
-    from .shared.auto_scaling_target_tracking_scaling_policy_configuration_update import *
-    from .shared.backup_description import *
-    from .shared.backup_details import *
-    from .shared.backup_in_use_exception import *
-    from .shared.backup_not_found_exception import *
-    from .shared.backup_status import *
-    from .shared.backup_type import *
-    from .shared.billing_mode import *
-    from .shared.billing_mode_summary import *
-    from .shared.bulk_operation_bytes import *
-    from .shared.bulk_operation_description import *
-    from .shared.bulk_operation_input_format import *
-    from .shared.bulk_operation_performance_tier import *
-    from .shared.bulk_operation_status import *
-    from .shared.bulk_operation_table_detail import *
-    from .shared.bulk_operation_usage import *
-    from .shared.bulk_operation_vector_bytes import *
-    from .shared.cancellation_reason import *
-    from .shared.capacity import *
-    from .shared.comparison_operator import *
-    from .shared.condition import *
-    from .shared.conditional_check_failed_exception import *
-    from .shared.conditional_operator import *
-    from .shared.consumed_capacity import *
-    from .shared.continuous_backups_description import *
-    from .shared.continuous_backups_status import *
-    from .shared.continuous_backups_unavailable_exception import *
-    from .shared.contributor_insights_mode import *
-    from .shared.contributor_insights_status import *
-    from .shared.csv_options import *
-    from .shared.destination_status import *
-    from .shared.enable_kinesis_streaming_configuration import *
-    from .shared.expected_attribute_value import *
-    from .shared.export_description import *
-    from .shared.export_format import *
-    from .shared.export_status import *
-    from .shared.export_type import *
-    from .shared.export_view_type import *
-    from .shared.filter_specification import *
-    from .shared.global_secondary_index import *
-    from .shared.global_secondary_index_description import *
-    from .shared.global_secondary_index_info import *
-    from .shared.global_secondary_index_warm_throughput_description import *
-    from .shared.global_table_description import *
-    from .shared.global_table_not_found_exception import *
-    from .shared.global_table_settings_replication_mode import *
-    from .shared.global_table_status import *
-    from .shared.global_table_witness_description import *
-    from .shared.idempotent_parameter_mismatch_exception import *
-    from .shared.import_status import *
-    from .shared.import_table_description import *
-    from .shared.incremental_export_specification import *
-    from .shared.index_status import *
-    from .shared.input_compression_type import *
-    from .shared.input_format import *
-    from .shared.input_format_options import *
-    from .shared.input_s3_configuration import *
-    from .shared.internal_server_error import *
-    from .shared.item_collection_metrics import *
-    from .shared.item_collection_size_limit_exceeded_exception import *
-    from .shared.item_response import *
-    from .shared.key_schema_element import *
-    from .shared.key_type import *
-    from .shared.kinesis_streaming_destination_input import *
-    from .shared.kinesis_streaming_destination_output import *
-    from .shared.limit_exceeded_exception import *
-    from .shared.local_secondary_index import *
-    from .shared.local_secondary_index_description import *
-    from .shared.local_secondary_index_info import *
-    from .shared.multi_region_consistency import *
-    from .shared.on_demand_throughput import *
-    from .shared.on_demand_throughput_override import *
-    from .shared.output_s3_configuration import *
-    from .shared.output_type_enum import *
-    from .shared.point_in_time_recovery_description import *
-    from .shared.point_in_time_recovery_status import *
-    from .shared.point_in_time_recovery_unavailable_exception import *
-    from .shared.policy_not_found_exception import *
-    from .shared.projection import *
-    from .shared.projection_type import *
-    from .shared.provisioned_throughput import *
-    from .shared.provisioned_throughput_description import *
-    from .shared.provisioned_throughput_exceeded_exception import *
-    from .shared.provisioned_throughput_override import *
-    from .shared.replica import *
-    from .shared.replica_auto_scaling_description import *
-    from .shared.replica_description import *
-    from .shared.replica_global_secondary_index_auto_scaling_description import *
-    from .shared.replica_global_secondary_index_description import *
-    from .shared.replica_global_secondary_index_settings_description import *
-    from .shared.replica_not_found_exception import *
-    from .shared.replica_settings_description import *
-    from .shared.replica_status import *
-    from .shared.replicated_write_conflict_exception import *
-    from .shared.request_limit_exceeded import *
-    from .shared.resource_in_use_exception import *
-    from .shared.resource_not_found_exception import *
-    from .shared.restore_summary import *
-    from .shared.return_consumed_capacity import *
-    from .shared.return_item_collection_metrics import *
-    from .shared.return_value import *
-    from .shared.return_values_on_condition_check_failure import *
-    from .shared.s3_bucket_source import *
-    from .shared.s3_sse_algorithm import *
-    from .shared.scalar_attribute_type import *
-    from .shared.search_schema_element import *
-    from .shared.search_schema_element_type import *
-    from .shared.select import *
-    from .shared.source_table_details import *
-    from .shared.source_table_feature_details import *
-    from .shared.sse_description import *
-    from .shared.sse_specification import *
-    from .shared.sse_status import *
-    from .shared.sse_type import *
-    from .shared.stream_specification import *
-    from .shared.stream_view_type import *
-    from .shared.table_already_exists_exception import *
-    from .shared.table_auto_scaling_description import *
-    from .shared.table_class import *
-    from .shared.table_class_summary import *
-    from .shared.table_creation_parameters import *
-    from .shared.table_description import *
-    from .shared.table_in_use_exception import *
-    from .shared.table_not_found_exception import *
-    from .shared.table_status import *
-    from .shared.table_warm_throughput_description import *
-    from .shared.tag import *
-    from .shared.throttling_exception import *
-    from .shared.throttling_reason import *
-    from .shared.time_to_live_description import *
-    from .shared.time_to_live_status import *
-    from .shared.transaction_canceled_exception import *
-    from .shared.transaction_conflict_exception import *
-    from .shared.transaction_in_progress_exception import *
-    from .shared.vector_attribute_definition import *
-    from .shared.vector_capacity import *
-    from .shared.vector_distance_function import *
-    from .shared.vector_index import *
-    from .shared.vector_index_description import *
-    from .shared.vector_index_info import *
-    from .shared.warm_throughput import *
-    from .shared.witness_status import *
+    from ._names import *
 
 _package = rt.Package(__name__, "dynamodb")
 _checks = _package.checks
@@ -255,9 +45,9 @@ def validate(
 ) -> list[rt.Violation]:
     """Return what is wrong with `params`, a plain dict, as an instance of `shape`.
 
-    `level` is how much is checked: "botocore" just what botocore itself rejects,
+    `level` is how much is checked: "botocore" only what botocore itself rejects,
     "modelled" every constraint of the model, "documented" also the rules of the
-    documentation. `partial` leaves out that required members must be set.
+    documentation. With `partial`, required members need not be set.
 
     Raises:
         KeyError: the service has no structure `shape`.
@@ -265,13 +55,13 @@ def validate(
     try:
         if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # no compiled check yet, or it fails: a search has the last word
+    except Exception:  # no compiled check yet, or it fails: the search decides
         pass
     return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
-    """Return the rules of `shape` and of what is in it, as violations name them.
+    """Return the rules of `shape` and of the structures in it.
 
     Raises:
         KeyError: the service has no structure `shape`.
@@ -294,13 +84,13 @@ def guard(
 
 
 def unguard(client: rt.Client) -> None:
-    """Check the calls of `client` no longer."""
+    """Stop checking the calls of `client`."""
     rt.unguard(client)
 
 
 def from_client_error(error: rt.ClientError) -> rt.ServiceError:
     """Return the modelled error behind a `botocore.exceptions.ClientError`, typed.
 
-    An error that the model does not name comes back as a plain `ServiceError`.
+    An error that the model does not have is a plain `ServiceError`.
     """
     return _package.from_client_error(error)

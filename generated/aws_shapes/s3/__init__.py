@@ -37,290 +37,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.abort_multipart_upload import *
-    from .operations.complete_multipart_upload import *
-    from .operations.copy_object import *
-    from .operations.create_bucket import *
-    from .operations.create_bucket_metadata_configuration import *
-    from .operations.create_bucket_metadata_table_configuration import *
-    from .operations.create_multipart_upload import *
-    from .operations.create_session import *
-    from .operations.delete_bucket import *
-    from .operations.delete_bucket_analytics_configuration import *
-    from .operations.delete_bucket_cors import *
-    from .operations.delete_bucket_encryption import *
-    from .operations.delete_bucket_intelligent_tiering_configuration import *
-    from .operations.delete_bucket_inventory_configuration import *
-    from .operations.delete_bucket_lifecycle import *
-    from .operations.delete_bucket_metadata_configuration import *
-    from .operations.delete_bucket_metadata_table_configuration import *
-    from .operations.delete_bucket_metrics_configuration import *
-    from .operations.delete_bucket_ownership_controls import *
-    from .operations.delete_bucket_policy import *
-    from .operations.delete_bucket_replication import *
-    from .operations.delete_bucket_tagging import *
-    from .operations.delete_bucket_website import *
-    from .operations.delete_object import *
-    from .operations.delete_object_annotation import *
-    from .operations.delete_object_tagging import *
-    from .operations.delete_objects import *
-    from .operations.delete_public_access_block import *
-    from .operations.get_bucket_abac import *
-    from .operations.get_bucket_accelerate_configuration import *
-    from .operations.get_bucket_acl import *
-    from .operations.get_bucket_analytics_configuration import *
-    from .operations.get_bucket_cors import *
-    from .operations.get_bucket_encryption import *
-    from .operations.get_bucket_intelligent_tiering_configuration import *
-    from .operations.get_bucket_inventory_configuration import *
-    from .operations.get_bucket_lifecycle import *
-    from .operations.get_bucket_lifecycle_configuration import *
-    from .operations.get_bucket_location import *
-    from .operations.get_bucket_logging import *
-    from .operations.get_bucket_metadata_configuration import *
-    from .operations.get_bucket_metadata_table_configuration import *
-    from .operations.get_bucket_metrics_configuration import *
-    from .operations.get_bucket_ownership_controls import *
-    from .operations.get_bucket_policy import *
-    from .operations.get_bucket_policy_status import *
-    from .operations.get_bucket_replication import *
-    from .operations.get_bucket_request_payment import *
-    from .operations.get_bucket_tagging import *
-    from .operations.get_bucket_versioning import *
-    from .operations.get_bucket_website import *
-    from .operations.get_object import *
-    from .operations.get_object_acl import *
-    from .operations.get_object_annotation import *
-    from .operations.get_object_attributes import *
-    from .operations.get_object_legal_hold import *
-    from .operations.get_object_lock_configuration import *
-    from .operations.get_object_retention import *
-    from .operations.get_object_tagging import *
-    from .operations.get_object_torrent import *
-    from .operations.get_public_access_block import *
-    from .operations.head_bucket import *
-    from .operations.head_object import *
-    from .operations.list_bucket_analytics_configurations import *
-    from .operations.list_bucket_intelligent_tiering_configurations import *
-    from .operations.list_bucket_inventory_configurations import *
-    from .operations.list_bucket_metrics_configurations import *
-    from .operations.list_buckets import *
-    from .operations.list_directory_buckets import *
-    from .operations.list_multipart_uploads import *
-    from .operations.list_object_annotations import *
-    from .operations.list_object_versions import *
-    from .operations.list_objects import *
-    from .operations.list_objects_v2 import *
-    from .operations.list_parts import *
-    from .operations.put_bucket_abac import *
-    from .operations.put_bucket_accelerate_configuration import *
-    from .operations.put_bucket_acl import *
-    from .operations.put_bucket_analytics_configuration import *
-    from .operations.put_bucket_cors import *
-    from .operations.put_bucket_encryption import *
-    from .operations.put_bucket_intelligent_tiering_configuration import *
-    from .operations.put_bucket_inventory_configuration import *
-    from .operations.put_bucket_lifecycle import *
-    from .operations.put_bucket_lifecycle_configuration import *
-    from .operations.put_bucket_logging import *
-    from .operations.put_bucket_metrics_configuration import *
-    from .operations.put_bucket_notification import *
-    from .operations.put_bucket_notification_configuration import *
-    from .operations.put_bucket_ownership_controls import *
-    from .operations.put_bucket_policy import *
-    from .operations.put_bucket_replication import *
-    from .operations.put_bucket_request_payment import *
-    from .operations.put_bucket_tagging import *
-    from .operations.put_bucket_versioning import *
-    from .operations.put_bucket_website import *
-    from .operations.put_object import *
-    from .operations.put_object_acl import *
-    from .operations.put_object_annotation import *
-    from .operations.put_object_legal_hold import *
-    from .operations.put_object_lock_configuration import *
-    from .operations.put_object_retention import *
-    from .operations.put_object_tagging import *
-    from .operations.put_public_access_block import *
-    from .operations.rename_object import *
-    from .operations.restore_object import *
-    from .operations.select_object_content import *
-    from .operations.update_bucket_metadata_annotation_table_configuration import *
-    from .operations.update_bucket_metadata_inventory_table_configuration import *
-    from .operations.update_bucket_metadata_journal_table_configuration import *
-    from .operations.update_object_encryption import *
-    from .operations.upload_part import *
-    from .operations.upload_part_copy import *
-    from .operations.write_get_object_response import *
-    from .shared.abac_status import *
-    from .shared.abort_incomplete_multipart_upload import *
-    from .shared.access_control_policy import *
-    from .shared.access_control_translation import *
-    from .shared.analytics_and_operator import *
-    from .shared.analytics_configuration import *
-    from .shared.analytics_export_destination import *
-    from .shared.analytics_filter import *
-    from .shared.analytics_s3_bucket_destination import *
-    from .shared.analytics_s3_export_file_format import *
-    from .shared.annotation_configuration_state import *
-    from .shared.blocked_encryption_types import *
-    from .shared.bucket import *
-    from .shared.bucket_abac_status import *
-    from .shared.bucket_accelerate_status import *
-    from .shared.bucket_canned_acl import *
-    from .shared.bucket_location_constraint import *
-    from .shared.bucket_logs_permission import *
-    from .shared.bucket_versioning_status import *
-    from .shared.checksum_algorithm import *
-    from .shared.checksum_mode import *
-    from .shared.checksum_type import *
-    from .shared.cloud_function_configuration import *
-    from .shared.common_prefix import *
-    from .shared.compression_type import *
-    from .shared.condition import *
-    from .shared.cors_rule import *
-    from .shared.csv_input import *
-    from .shared.csv_output import *
-    from .shared.default_retention import *
-    from .shared.delete_marker_replication import *
-    from .shared.delete_marker_replication_status import *
-    from .shared.destination import *
-    from .shared.encoding_type import *
-    from .shared.encryption_configuration import *
-    from .shared.encryption_type import *
-    from .shared.error_details import *
-    from .shared.error_document import *
-    from .shared.event import *
-    from .shared.event_bridge_configuration import *
-    from .shared.event_hold_duration import *
-    from .shared.existing_object_replication import *
-    from .shared.existing_object_replication_status import *
-    from .shared.expiration_state import *
-    from .shared.expiration_status import *
-    from .shared.expression_type import *
-    from .shared.file_header_info import *
-    from .shared.filter_rule import *
-    from .shared.filter_rule_name import *
-    from .shared.get_bucket_notification_configuration_request import *
-    from .shared.grant import *
-    from .shared.grantee import *
-    from .shared.index_document import *
-    from .shared.initiator import *
-    from .shared.input_serialization import *
-    from .shared.intelligent_tiering_access_tier import *
-    from .shared.intelligent_tiering_and_operator import *
-    from .shared.intelligent_tiering_configuration import *
-    from .shared.intelligent_tiering_filter import *
-    from .shared.intelligent_tiering_status import *
-    from .shared.invalid_request import *
-    from .shared.inventory_configuration import *
-    from .shared.inventory_configuration_state import *
-    from .shared.inventory_destination import *
-    from .shared.inventory_encryption import *
-    from .shared.inventory_filter import *
-    from .shared.inventory_format import *
-    from .shared.inventory_frequency import *
-    from .shared.inventory_included_object_versions import *
-    from .shared.inventory_optional_field import *
-    from .shared.inventory_s3_bucket_destination import *
-    from .shared.inventory_schedule import *
-    from .shared.json_input import *
-    from .shared.json_output import *
-    from .shared.json_type import *
-    from .shared.lambda_function_configuration import *
-    from .shared.lifecycle_expiration import *
-    from .shared.lifecycle_rule import *
-    from .shared.lifecycle_rule_and_operator import *
-    from .shared.lifecycle_rule_filter import *
-    from .shared.location_type import *
-    from .shared.logging_enabled import *
-    from .shared.metadata_table_encryption_configuration import *
-    from .shared.metrics import *
-    from .shared.metrics_and_operator import *
-    from .shared.metrics_configuration import *
-    from .shared.metrics_filter import *
-    from .shared.metrics_status import *
-    from .shared.no_such_bucket import *
-    from .shared.no_such_key import *
-    from .shared.noncurrent_version_expiration import *
-    from .shared.noncurrent_version_transition import *
-    from .shared.notification_configuration import *
-    from .shared.notification_configuration_deprecated import *
-    from .shared.notification_configuration_filter import *
-    from .shared.object import *
-    from .shared.object_canned_acl import *
-    from .shared.object_lock_configuration import *
-    from .shared.object_lock_enabled import *
-    from .shared.object_lock_event_hold import *
-    from .shared.object_lock_legal_hold import *
-    from .shared.object_lock_legal_hold_status import *
-    from .shared.object_lock_mode import *
-    from .shared.object_lock_retention import *
-    from .shared.object_lock_retention_mode import *
-    from .shared.object_lock_rule import *
-    from .shared.object_ownership import *
-    from .shared.object_storage_class import *
-    from .shared.optional_object_attributes import *
-    from .shared.output_serialization import *
-    from .shared.owner import *
-    from .shared.owner_override import *
-    from .shared.ownership_controls import *
-    from .shared.ownership_controls_rule import *
-    from .shared.parquet_input import *
-    from .shared.partition_date_source import *
-    from .shared.partitioned_prefix import *
-    from .shared.payer import *
-    from .shared.permission import *
-    from .shared.protocol import *
-    from .shared.public_access_block_configuration import *
-    from .shared.queue_configuration import *
-    from .shared.queue_configuration_deprecated import *
-    from .shared.quote_fields import *
-    from .shared.record_expiration import *
-    from .shared.redirect import *
-    from .shared.redirect_all_requests_to import *
-    from .shared.replica_modifications import *
-    from .shared.replica_modifications_status import *
-    from .shared.replication_configuration import *
-    from .shared.replication_rule import *
-    from .shared.replication_rule_and_operator import *
-    from .shared.replication_rule_filter import *
-    from .shared.replication_rule_status import *
-    from .shared.replication_status import *
-    from .shared.replication_time import *
-    from .shared.replication_time_status import *
-    from .shared.replication_time_value import *
-    from .shared.request_charged import *
-    from .shared.request_payer import *
-    from .shared.restore_status import *
-    from .shared.routing_rule import *
-    from .shared.rule import *
-    from .shared.s3_key_filter import *
-    from .shared.server_side_encryption import *
-    from .shared.server_side_encryption_by_default import *
-    from .shared.server_side_encryption_configuration import *
-    from .shared.server_side_encryption_rule import *
-    from .shared.simple_prefix import *
-    from .shared.source_selection_criteria import *
-    from .shared.sse_kms_encrypted_objects import *
-    from .shared.sse_kms_encrypted_objects_status import *
-    from .shared.ssekms import *
-    from .shared.sses3 import *
-    from .shared.storage_class import *
-    from .shared.storage_class_analysis import *
-    from .shared.storage_class_analysis_data_export import *
-    from .shared.storage_class_analysis_schema_version import *
-    from .shared.table_sse_algorithm import *
-    from .shared.tag import *
-    from .shared.tagging import *
-    from .shared.target_grant import *
-    from .shared.target_object_key_format import *
-    from .shared.tiering import *
-    from .shared.topic_configuration import *
-    from .shared.topic_configuration_deprecated import *
-    from .shared.transition import *
-    from .shared.transition_default_minimum_object_size import *
-    from .shared.transition_storage_class import *
-    from .shared.type import *
+    from ._names import *
 
 _package = rt.Package(__name__, "s3")
 _checks = _package.checks
@@ -337,9 +54,9 @@ def validate(
 ) -> list[rt.Violation]:
     """Return what is wrong with `params`, a plain dict, as an instance of `shape`.
 
-    `level` is how much is checked: "botocore" just what botocore itself rejects,
+    `level` is how much is checked: "botocore" only what botocore itself rejects,
     "modelled" every constraint of the model, "documented" also the rules of the
-    documentation. `partial` leaves out that required members must be set.
+    documentation. With `partial`, required members need not be set.
 
     Raises:
         KeyError: the service has no structure `shape`.
@@ -347,13 +64,13 @@ def validate(
     try:
         if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # no compiled check yet, or it fails: a search has the last word
+    except Exception:  # no compiled check yet, or it fails: the search decides
         pass
     return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
-    """Return the rules of `shape` and of what is in it, as violations name them.
+    """Return the rules of `shape` and of the structures in it.
 
     Raises:
         KeyError: the service has no structure `shape`.
@@ -376,13 +93,13 @@ def guard(
 
 
 def unguard(client: rt.Client) -> None:
-    """Check the calls of `client` no longer."""
+    """Stop checking the calls of `client`."""
     rt.unguard(client)
 
 
 def from_client_error(error: rt.ClientError) -> rt.ServiceError:
     """Return the modelled error behind a `botocore.exceptions.ClientError`, typed.
 
-    An error that the model does not name comes back as a plain `ServiceError`.
+    An error that the model does not have is a plain `ServiceError`.
     """
     return _package.from_client_error(error)

@@ -37,55 +37,7 @@ from .. import _runtime as rt
 
 TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
-    from .operations.add_permission import *
-    from .operations.cancel_message_move_task import *
-    from .operations.change_message_visibility import *
-    from .operations.change_message_visibility_batch import *
-    from .operations.create_queue import *
-    from .operations.delete_message import *
-    from .operations.delete_message_batch import *
-    from .operations.delete_queue import *
-    from .operations.get_queue_attributes import *
-    from .operations.get_queue_url import *
-    from .operations.list_dead_letter_source_queues import *
-    from .operations.list_message_move_tasks import *
-    from .operations.list_queue_tags import *
-    from .operations.list_queues import *
-    from .operations.purge_queue import *
-    from .operations.receive_message import *
-    from .operations.remove_permission import *
-    from .operations.send_message import *
-    from .operations.send_message_batch import *
-    from .operations.set_queue_attributes import *
-    from .operations.start_message_move_task import *
-    from .operations.tag_queue import *
-    from .operations.untag_queue import *
-    from .shared.batch_entry_ids_not_distinct import *
-    from .shared.batch_result_error_entry import *
-    from .shared.empty_batch_request import *
-    from .shared.invalid_address import *
-    from .shared.invalid_attribute_name import *
-    from .shared.invalid_attribute_value import *
-    from .shared.invalid_batch_entry_id import *
-    from .shared.invalid_security import *
-    from .shared.kms_access_denied import *
-    from .shared.kms_disabled import *
-    from .shared.kms_invalid_key_usage import *
-    from .shared.kms_invalid_state import *
-    from .shared.kms_not_found import *
-    from .shared.kms_opt_in_required import *
-    from .shared.kms_throttled import *
-    from .shared.message_attribute_value import *
-    from .shared.message_system_attribute_name_for_sends import *
-    from .shared.message_system_attribute_value import *
-    from .shared.over_limit import *
-    from .shared.queue_attribute_name import *
-    from .shared.queue_does_not_exist import *
-    from .shared.receipt_handle_is_invalid import *
-    from .shared.request_throttled import *
-    from .shared.resource_not_found_exception import *
-    from .shared.too_many_entries_in_batch_request import *
-    from .shared.unsupported_operation import *
+    from ._names import *
 
 _package = rt.Package(__name__, "sqs")
 _checks = _package.checks
@@ -102,9 +54,9 @@ def validate(
 ) -> list[rt.Violation]:
     """Return what is wrong with `params`, a plain dict, as an instance of `shape`.
 
-    `level` is how much is checked: "botocore" just what botocore itself rejects,
+    `level` is how much is checked: "botocore" only what botocore itself rejects,
     "modelled" every constraint of the model, "documented" also the rules of the
-    documentation. `partial` leaves out that required members must be set.
+    documentation. With `partial`, required members need not be set.
 
     Raises:
         KeyError: the service has no structure `shape`.
@@ -112,13 +64,13 @@ def validate(
     try:
         if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # no compiled check yet, or it fails: a search has the last word
+    except Exception:  # no compiled check yet, or it fails: the search decides
         pass
     return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
-    """Return the rules of `shape` and of what is in it, as violations name them.
+    """Return the rules of `shape` and of the structures in it.
 
     Raises:
         KeyError: the service has no structure `shape`.
@@ -141,13 +93,13 @@ def guard(
 
 
 def unguard(client: rt.Client) -> None:
-    """Check the calls of `client` no longer."""
+    """Stop checking the calls of `client`."""
     rt.unguard(client)
 
 
 def from_client_error(error: rt.ClientError) -> rt.ServiceError:
     """Return the modelled error behind a `botocore.exceptions.ClientError`, typed.
 
-    An error that the model does not name comes back as a plain `ServiceError`.
+    An error that the model does not have is a plain `ServiceError`.
     """
     return _package.from_client_error(error)

@@ -49,7 +49,8 @@ def open_json(analysis: Analysis, found: list[OpenSentence]) -> bytes:
     for each in found:
         stands_at.setdefault(each.sentence.verbatim, []).append(each.at)
     texts = [
-        _text(list(group), service, stands_at) for _, group in groupby(found, key=lambda each: (each.at, each.doc.provenance))
+        _text(list(group), service, stands_at)
+        for _, group in groupby(found, key=lambda each: (each.at, each.doc.provenance))
     ]
     return _dumped(
         {

@@ -57,7 +57,7 @@ def open_listing(analysis: Analysis, found: Iterable[OpenSentence], width: int =
     lines: list[Line] = []
     for verdict in analysis.rules.outdated:
         lines.append(Line(str(verdict.provenance), "title"))
-        lines += _wrapped("no longer fits, so that its rule is off:", width, "  ", "remark")
+        lines += _wrapped("does not fit the spec, and is off:", width, "  ", "remark")
         lines += [*_wrapped(f'"{verdict.sentence}"', width, "    "), Line("")]
     for at, group in groupby(found, key=lambda each: each.at):
         lines.append(Line(at, "title"))

@@ -102,6 +102,21 @@ def _items(match: re.Match[str], subject: Subject) -> Made | None:
     )
 
 
+def _list_itself(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule of "A list of up to 100 names", which is about the list, whatever it holds."""
+    place, groups = subject.itself, match.groupdict()
+    low, high = number(groups.get("low") or "0"), number(groups["high"] or "")
+    if place is None or place.kind != "list" or not isinstance(low, int) or not isinstance(high, int):
+        return None
+    if (
+        not 0 <= low <= high
+        or not high
+        or re.search(rf"{re.escape(groups['high'])} ?(?:[kmg]i?b|bytes|characters)\b", match[0], re.I)
+    ):
+        return None
+    return Made("length", Length(place=place.path, unit="items", minimum=low, maximum=high), (), place)
+
+
 def _list_of(noun: str, subject: Subject) -> Place | None:
     """Return the list or map that holds what a noun names: this member, or the one that has this name."""
     place = subject.itself
@@ -181,7 +196,7 @@ FORMS = (
         "length.of-noun",
         ("character", "byte"),
         patterns(
-            r"(?:is )?(?:an? |the |optional |unique |your |case-sensitive |case sensitive |string "
+            r"(?:is )?(?:an? |the |optional |unique,? |your |case-sensitive,? |case sensitive,? |string "
             r"|,)*(?:[\w-]+ ){0,4}?"
             rf"(?:string|name|text|description|identifier|token|value)(?: that (?:is|can be|contains))?"
             rf"(?: of| with| containing)? (?:a )?{_AT_MOST} {{N:high}} {_UNIT}{_TAIL}",
@@ -306,6 +321,21 @@ FORMS = (
             "Only one item is supported per request.",
         ),
         differs=("You can specify up to 50 items for each cluster.", "You can specify only one item per Zone."),
+    ),
+    Form(
+        "length.list-of",
+        ("list of", "array of", "set of"),
+        patterns(
+            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:up to|at most|a maximum of"
+            r"|no more than) {N:high} [\w `(][^;:]{2,160}",
+            r"(?:an? |the |an optional |optional )?(?:list|array|set|collection) of (?:between "
+            r"|from )?{N:low}{TO}{N:high}"
+            r" [\w `(][^;:]{2,160}",
+        ),
+        of_sentence=_list_itself,
+        member="Items",
+        matches=("A list of up to 100 queue names or full queue ARNs.",),
+        differs=("A list of up to 100 KB.", "A list of names, up to 100 each."),
     ),
     Form(
         "length.items-count",

@@ -12,7 +12,8 @@ from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
 _UNITS = (
-    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb|gib|tb|tib"
+    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb"
+    r"|gib|tb|tib"
     r"|kilobytes|megabytes|gigabytes|mbps|gbps|kbps|percent|pixels|results?|items|records|frames|hz|khz|mhz|iops|units?"
     r"|characters|bits|bits per second|samples|degrees"
 )
@@ -129,6 +130,31 @@ FORMS = (
         member="Count",
         matches=("Constraints: Minimum 20, maximum 100.", "Minimum value is 5 and maximum value is 1440."),
         differs=("Minimum 20 GB disks, maximum 100 disks.",),
+    ),
+    Form(
+        "range.with-default",
+        ("default",),
+        patterns(
+            rf"(?:the )?default(?: value)? is {{N}}{_UNIT}(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is"
+            rf"| of) {{N:high}}{_UNIT}",
+            rf"(?:the )?default(?: value)? is {{N}}{_UNIT}(?:,? and|,) (?:the |a )?min(?:imum)?(?: value)?(?: is"
+            rf"| of) {{N:low}}{_UNIT}"
+            rf"(?:,? and|,) (?:the |a )?max(?:imum)?(?: value)?(?: is| of) {{N:high}}{_UNIT}",
+            rf"(?:the )?min(?:imum)?(?: value)?(?: is| of) {{N:low}}{_UNIT}(?:,? and|,) (?:the "
+            r"|a )?max(?:imum)?(?: value)?(?: is| of)"
+            rf" {{N:high}}{_UNIT}(?:,? and|,) (?:the )?default(?: value)? is {{N}}{_UNIT}",
+            rf"{_VALID} ?{_WITHIN}(?:from |of |between )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}(?:,? and|,|;"
+            r"|,? with) (?:the |a )?default"
+            rf"(?: value)?(?: is| of) {{N}}{_UNIT}",
+        ),
+        of_clause=_range,
+        member="Count",
+        matches=(
+            "The default value is 25 and the maximum value is 500.",
+            "Valid values are 60 - 3600, the default value is 1800 seconds.",
+        ),
+        differs=("The default value is 25 and the usual value is 500.",),
+        reads_default=True,
     ),
     Form(
         "range.at-most",

@@ -40,7 +40,7 @@ def read_overrides(spec: Spec) -> OverridesRead:
         error(
             "overrides-value",
             whole.of(key),
-            f"{key} is not known here; an override is a [[constraint]] or a [[rule]] table",
+            f"{key} is unknown here; an override is a [[constraint]] or a [[rule]] table",
         )
         for key in document
         if key not in ("constraint", "rule")
@@ -74,6 +74,6 @@ def _entries(
             continue
         name = getattr(entry, key)
         if name in found:
-            diagnostics.append(error("overrides-value", provenance, f"{name} must be overridden once"))
+            diagnostics.append(error("overrides-value", provenance, f"{name} must be overridden only once"))
         found[name] = entry, provenance
     return list(found.values())

@@ -180,7 +180,7 @@ def _matches(place: str, value: object, beside: dict[str, Any]) -> Condition:
     return Matches(place=place, pattern=pattern, words=words)
 
 
-def _format(place: str, value: object, _: dict[str, Any]) -> Condition:
+def _format(place: str, value: Any, _: dict[str, Any]) -> Condition:
     known = get_args(FormatName)
     if value not in known:
         near = did_you_mean(value, known) if isinstance(value, str) else ""

@@ -6,36 +6,37 @@ import re
 
 # Strings and comments may hold what looks like anything else.
 _TOKEN = re.compile(
-    r'''"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*|[\[\]{}]|\n|[^\s"'\#\[\]{}]+''',
-    re.DOTALL,
+    r'''
+    """(?:\\.|[^\\])*?"{3,5} | \'\'\'.*?\'{3,5}     # on several lines; one or two more quotes may end the string
+    | "(?:\\.|[^"\\\n])*" | '[^'\n]*'
+    | \#[^\n]* | \n | [\[\]{}]
+    | [^\s"'\#\[\]{}]+
+    ''',
+    re.DOTALL | re.VERBOSE,
 )
+_HEADER = 5  # tokens: [ [ name ] ]
 
 
 def lines_of_tables(text: str, name: str) -> list[int]:
-    """Return the line, counted from 1, of each header `[[name]]` of a TOML text that `tomllib` can read.
+    r"""Return the line, counted from 1, of each header `[[name]]` of a TOML text that `tomllib` can read.
 
-    >>> lines_of_tables("[[rule]]\\nx = '''\\n[[rule]]'''\\n  [[ rule ]] # second", "rule")
+    >>> lines_of_tables("[[rule]]\nx = '''\n[[rule]]'''\n  [[ 'rule' ]] # second", "rule")
     [1, 4]
     """
     lines: list[int] = []
     depth, line = 0, 1
     row: list[str] = []
-    headed = 0
     for token in _TOKEN.finditer(text):
         found = token[0]
         if found == "\n":
+            # Within brackets, a new line begins no header.
             row = [] if depth == 0 else row
         elif not found.startswith("#"):
-            if found in "[{":
-                depth += 1
-            elif found in "]}":
-                depth -= 1
-            # A header begins its line outside of any value.
-            if len(row) < 5:
+            depth += (found in ("[", "{")) - (found in ("]", "}"))
+            if len(row) <= _HEADER:
                 row.append(found)
-                headed = line if len(row) == 1 else headed
-            if len(row) == 5 and found == "]" and depth == 0 and _is_header(row, name):
-                lines.append(headed)
+            if len(row) == _HEADER and _is_header(row, name):
+                lines.append(line)
         line += found.count("\n")
     return lines
 

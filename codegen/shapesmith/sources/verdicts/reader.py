@@ -1,4 +1,7 @@
-"""Read `shapes/<service>/rules.toml`: verdicts on sentences. All that can be said of it without the service is said here."""
+"""Read `shapes/<service>/rules.toml`, the verdicts on sentences.
+
+What is wrong with one by itself is found here; whether it fits the service, `rules.verdicts` sees.
+"""
 
 from __future__ import annotations
 
@@ -114,9 +117,8 @@ class _Reader:
             raise Unreadable(f"each must be a table of its own, headed [[{name}]]")
         for key in entry:
             if key not in _KEYS[name]:
-                raise Unreadable(
-                    f'"{key}" is not known in [[{name}]]; it has {", ".join(_KEYS[name])}{did_you_mean(key, _KEYS[name])}'
-                )
+                near = did_you_mean(key, _KEYS[name])
+                raise Unreadable(f'"{key}" is not known in [[{name}]]; it has {", ".join(_KEYS[name])}{near}')
         at, sentence = _at(entry.get("at")), _sentence(entry.get("sentence"))
         if name == "dismissed":
             return _dismissed(entry, at, sentence, where)
@@ -168,9 +170,12 @@ def _conditions(value: object) -> tuple[Condition, ...]:
 def _one_of(value: object, known: tuple[str, ...], name: str) -> Any:
     if value not in known:
         near = did_you_mean(value, known) if isinstance(value, str) else ""
-        got = "nothing" if value is None else repr(value)
-        raise Unreadable(f"{name} must be one of {', '.join(known)} (got {got}){near}")
+        raise Unreadable(f"{name} must be one of {', '.join(known)} (got {_got(value)}){near}")
     return value
+
+
+def _got(value: object) -> str:
+    return "nothing" if value is None else repr(value)
 
 
 def _text(value: object, name: str) -> str | None:
@@ -184,7 +189,7 @@ def _text(value: object, name: str) -> str | None:
 def _at(value: object) -> tuple[str, ...]:
     places = value if isinstance(value, list) else [value]
     if not places or not all(isinstance(each, str) and each for each in places):
-        raise Unreadable(f'at must be "Shape", "Shape.Member", a list of them, or "{EVERYWHERE}" (got {value!r})')
+        raise Unreadable(f'at must be "Shape", "Shape.Member", a list of them, or "{EVERYWHERE}" (got {_got(value)})')
     if len(set(places)) < len(places) or (EVERYWHERE in places and len(places) > 1):
         raise Unreadable("at must name each place once")
     return tuple(places)
@@ -192,5 +197,5 @@ def _at(value: object) -> tuple[str, ...]:
 
 def _sentence(value: object) -> str:
     if type(value) is not str or not value.strip():
-        raise Unreadable(f"sentence must be the words of the documentation (got {value!r})")
+        raise Unreadable(f"sentence must be the words of the documentation (got {_got(value)})")
     return " ".join(_BULLET.sub("", value).split())

@@ -1,4 +1,4 @@
-"""The docstring of each class and member: its documentation, and then what the traits say in words.
+"""The docstring of each class and member: its documentation, followed by its traits in words.
 
 What is added to the documentation is added as blocks of the same tree, so that one renderer lays out the whole.
 """
@@ -19,7 +19,7 @@ from shapesmith.text import words
 # The line length of generated code, black's default.
 LINE_LENGTH = 88
 
-# The two triple quotes of a docstring, which may both stand on its first line.
+# The two triple quotes of a docstring, which may both be on its first line.
 _QUOTES = 6
 
 # The mark before an item of a list.
@@ -63,7 +63,7 @@ class Docstrings:
     ) -> Lines:
         """Return a member's documentation, its deprecation, and its constraints and rules in words.
 
-        A member without words of its own has those of the shape it takes, unless that is a class, which shows them.
+        A member without documentation has that of its target, unless the target is a class, which shows it.
         `constraints` are phrases, each in full, with the values of an enum listed, and in short.
         """
         own = _blocks(member.documentation)
@@ -73,9 +73,9 @@ class Docstrings:
         return self._lines((*above, *self._constraints(constraints, is_first=not above), *_rules(rules)), 4)
 
     def _constraints(self, constraints: list[tuple[Inlines, Inlines]], is_first: bool) -> Iterator[Block]:
-        """Yield one line with all phrases if it is wide enough, or else a list of them.
+        """Yield one line with all phrases if they fit, otherwise a list of them.
 
-        So a change of one constraint is a change of one line. Values of enums are listed where they fit in their line.
+        So a change of one constraint is a change of one line. Values of enums are listed if they fit in their line.
         """
         if not constraints:
             return
@@ -92,7 +92,7 @@ class Docstrings:
         yield BulletList(tuple((full if self._is_one_line(full, _BULLET) else short,) for full, short in pairs))
 
     def _is_one_line(self, paragraph: Paragraph, indent: int) -> bool:
-        """Whether a paragraph of a member's docstring takes one line, so many columns further in."""
+        """Whether a paragraph of a member's docstring takes one line if it is indented further by so many columns."""
         width = LINE_LENGTH - 4 - indent
         return len(self._render(Doc((paragraph,)), width, width)) == 1
 
@@ -100,8 +100,13 @@ class Docstrings:
         """Return the meaning of one enum value."""
         return self._lines(_blocks(documentation), 4)
 
+<<<<<<< HEAD
     def of_shape(self, shape: Shape, rules: Sequence[RulePhrase] = ()) -> Lines:
         """Return the docstring of a class that is neither request nor response; `rules` are about it as a whole."""
+=======
+    def of_shape(self, shape: Shape, rules: list[RulePhrase]) -> Lines:
+        """Return the docstring of a class that is neither a request nor a response; `rules` are those on the whole."""
+>>>>>>> main
         notes: list[Block] = []
         if isinstance(shape, StructureShape):
             if shape.union:
@@ -129,9 +134,9 @@ class Docstrings:
         return self._lines((*heading, *_distinct((shape.documentation, output_doc))), 4)
 
     def of_operation_module(self, operation: Operation, own: tuple[str, ...]) -> Lines:
-        """Return the docstring of an operation's module; it is the operation's own where no request carries that.
+        """Return the docstring of an operation's module; it has the operation's documentation if no request has it.
 
-        `own` are the shapes that stand in the module.
+        `own` are the shapes in the module.
         """
         if operation.input is not None and operation.input.shape in own:
             return self._lines((_paragraph(Code(operation.name), ": the shapes that only this operation uses."),), 0)
@@ -142,7 +147,7 @@ class Docstrings:
         return self._lines((*heading, *_blocks(operation.documentation), *notes), 0)
 
     def _shared_targets(self, operation: Operation, own: tuple[str, ...]) -> list[Block]:
-        """Return where the request and the response are, if they are shared with other operations."""
+        """Return a sentence on where the request and the response are, if other operations share them."""
         notes: list[Block] = []
         for what, target in (("Request", operation.input), ("Response", operation.output)):
             if target is not None and target.shape in self._names.classes and target.shape not in own:
@@ -167,7 +172,8 @@ class Docstrings:
         service = self._service
         full_name = service.metadata.get("serviceFullName")
         title = full_name if isinstance(full_name, str) else service.name
-        heading = _paragraph(f"{' '.join(title.split())}: the shapes of API version {service.api_version}.")
+        version = f" of API version {service.api_version}" if service.api_version else ""
+        heading = _paragraph(f"{' '.join(title.split())}: the shapes{version}.")
         return self._lines((*_deprecated((heading,), service.deprecation), *_blocks(service.documentation)), 0)
 
     def _operation_notes(self, operation: Operation) -> list[Block]:
@@ -209,7 +215,7 @@ def _paragraph(*parts: str | Inline) -> Paragraph:
 
 
 def _inline(part: str | Inline) -> Inline:
-    """Return a part of a paragraph; names and messages of a spec come here too, and may hold any character."""
+    """Return a part of a paragraph; names and messages of a spec may contain any character."""
     match part:
         case str():
             return Text(_shown(part))
@@ -243,7 +249,7 @@ def _heading(what: str, operation: Operation) -> Paragraph:
 
 
 def _deprecated(blocks: tuple[Block, ...], deprecation: Deprecation | None) -> tuple[Block, ...]:
-    """Return `blocks` with the deprecation, if there is one, below the first paragraph, where nobody misses it."""
+    """Return `blocks` with the deprecation, if there is one, below the first paragraph, where it is easy to see."""
     if deprecation is None or not deprecation.deprecated:
         return blocks
     note = _paragraph(_deprecation(deprecation.since, deprecation.message or ""))
@@ -252,7 +258,7 @@ def _deprecated(blocks: tuple[Block, ...], deprecation: Deprecation | None) -> t
 
 
 def _deprecation(since: str | None, message: str) -> str:
-    """Return a deprecation as a sentence, which many a message is already.
+    """Return a deprecation as a sentence, which many messages are already.
 
     >>> _deprecation("2023-01-01", "Use NewCall"), _deprecation(None, "Deprecated. Unused.")
     ('Deprecated since 2023-01-01: Use NewCall.', 'Deprecated: Unused.')

@@ -1,7 +1,7 @@
-"""All that a template may see: one class per template, every choice already made.
+"""The data of templates: one class per template, with every decision already made.
 
-Text from the spec stands here as `Foreign`, which only the filters of `shapesmith.text.literals` can print; every other
-string is Python source or a Python name. A docstring is a tuple of lines, laid out for the place where it will stand.
+Text from the spec is `Foreign`, which only the filters of `shapesmith.text.literals` can print; every other string is
+Python source or a Python name. A docstring is a tuple of lines, laid out for its indentation.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class ErrorView(NamedTuple):
 class PatternView(NamedTuple):
     """A pattern that a module uses.
 
-    `engine` is None where Python's own serves, `model` where the model has it as it is.
+    `engine` is None if Python's own is used, `model` is None if it equals `source`.
     """
 
     name: str
@@ -91,24 +91,24 @@ class PatternView(NamedTuple):
 
 
 class ImportView(NamedTuple):
-    """`from module import names`, or `import module` where there are no names."""
+    """`from module import names`, or `import module` if there are no names."""
 
     module: str
     names: tuple[str, ...]
 
 
 class RootsView(NamedTuple):
-    """The classes of an operation's request and response; None where it has none."""
+    """The classes of an operation's request and response; None if it has none."""
 
     request: str | None
     response: str | None
 
 
 class ModuleView(NamedTuple):
-    """A module of classes. `imports` are grouped as they stand, a blank line between groups.
+    """A module of classes. `imports` are in groups, which a blank line separates.
 
-    `deferred` are the imports that only annotations need, which are made when someone reads these; `roots` is None
-    where the module is not that of an operation.
+    `deferred` are the imports that only annotations need, which are made when the annotations are read; `roots` is None
+    if the module is not that of an operation.
     """
 
     header: Foreign
@@ -130,13 +130,20 @@ class ErrorCodeView(NamedTuple):
 
 
 class PackageView(NamedTuple):
-    """The root module of a service's package. `service` is boto3's name for it, `modules` those with public names."""
+    """The root module of a service's package. `service` is boto3's name for it."""
 
     header: Foreign
     docstring: Lines
     service: Foreign
-    modules: tuple[str, ...]
     error_codes: tuple[ErrorCodeView, ...]
+
+
+class NamesView(NamedTuple):
+    """The module that type checkers read for the names of a package: an import for each module that defines some."""
+
+    header: Foreign
+    docstring: Lines
+    imports: tuple[ImportView, ...]
 
 
 class ListedModuleView(NamedTuple):

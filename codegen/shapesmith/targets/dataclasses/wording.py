@@ -1,6 +1,6 @@
-"""Constraints and rules in words, as a docstring ends with them and `explain` shows them.
+"""Constraints and rules in words, for the end of docstrings and for `explain`.
 
-The words are those of messages, where the generated code says them (`runtime.messages`, `runtime.conditions`).
+The words are those of the messages of the generated code (`runtime.messages`, `runtime.conditions`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from shapesmith.runtime.messages import PHRASES, Quoted, between
 from shapesmith.runtime.rules import RuleEntry
 from shapesmith.runtime.value_conditions import Matches, NoneOf
 
-# More values than this are found in the enum's own class.
+# If there are more values than this, they are not listed: the class of the enum has them.
 _LISTED_VALUES = 8
 
 _UNITS = {"string": "character", "blob": "byte", "list": "item", "map": "entry"}
@@ -23,10 +23,10 @@ Phrase = tuple[Inline, ...]
 
 
 def member_words(place: Place, token: bool, classes: dict[str, str], listed: bool = True) -> list[Phrase]:
-    """Return what holds for a member, one phrase each, the member's own first, then those of items, keys and values.
+    """Return the constraints on a member, one phrase each, its own first, then those on items, keys and values.
 
-    `classes` gives the Python name of an enum; `token` says that the SDK fills the member in. Not `listed`: the values
-    of an enum that has a class are not named.
+    `classes` gives the Python name of an enum; `token` says that the SDK fills the member in. If not `listed`, the
+    values of an enum with a class are not named.
     """
     words: list[Phrase] = []
     if place.required is not None and place.required.is_error and not token:
@@ -41,6 +41,8 @@ def member_words(place: Place, token: bool, classes: dict[str, str], listed: boo
 
 def _value_words(place: Place, classes: dict[str, str], listed: bool, whose: str) -> Iterator[Phrase]:
     """Yield the phrases for a value and what it contains; `whose` says what the value is, if not the member's own."""
+    if place.kind == "open":
+        yield Text(f"{whose} a structure ".lstrip()), Code(place.target), Text(" of any members")
     for constraint in place.constraints:
         if constraint.is_error:
             phrase = constraint_words(constraint, place.kind, classes, listed)
