@@ -1,8 +1,8 @@
-"""A model and other sources that document it, laid side by side: their types must agree, and their texts are merged.
+"""A model and other sources that document it, laid side by side: where their types agree, their texts are merged.
 
-The order of precedence is that of the sources, the model before all of them: a text is taken from the first that has
-one, whole. It is not to be configured. Where two sources say different things, a part of each is no text that anyone
-wrote; `shapesmith explain --sources` shows both, and who knows better than the model corrects it in `overrides.toml`.
+The order of precedence is that of the sources, with the model first: the whole text is taken from the first that has
+one. It is not configurable. If two sources differ, their texts are not mixed, since nobody wrote such a text;
+`shapesmith explain --sources` shows both, and `overrides.toml` corrects an error of the model.
 """
 
 from __future__ import annotations
@@ -12,18 +12,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from shapesmith.diagnostics import Diagnostic, error, warning
+from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, Member, Shape, StructureShape
-from shapesmith.prose.plain import plain_text
 
 
 class Pair(NamedTuple):
-    """A shape as a source documents it, and the model's own; `members` pairs likewise what either of them has.
+    """A shape as a source documents it, and the model's own; `members` pairs their members in the same way.
 
-    The model's is None where it has no such shape or member, the source's where it does not document the member.
+    The model's is None if it has no such shape or member, the source's if it does not document the member.
     """
 
     documented: DocumentedShape
@@ -32,7 +31,7 @@ class Pair(NamedTuple):
 
 
 def lay_beside(service: Service, source: DocumentationSource) -> Iterator[Pair]:
-    """Return each shape that `source` documents beside the one of the model, whatever their spelling."""
+    """Return each shape that `source` documents with that of the model, whatever their spelling."""
     spellings = {_squashed(name): name for name in reversed(service.shapes)}
     for documented in source.shapes.values():
         name = documented.name if documented.name in service.shapes else spellings.get(_squashed(documented.name), "")
@@ -54,14 +53,15 @@ def _paired(
 
 
 def _squashed(name: str) -> str:
-    """Return what the spellings of one name share: `InstanceId`, `instance_id` and `instanceID` are one."""
+    """Return a key that is equal for all spellings of one name: `InstanceId`, `instance_id` and `instanceID`."""
     return "".join(character for character in name if character.isalnum()).lower()
 
 
 def merge_documentation(service: Service, sources: Iterable[DocumentationSource]) -> tuple[Service, list[Diagnostic]]:
-    """Return the service with what it lacks of documentation taken from `sources`, and where they disagree with it.
+    """Return the service with missing documentation taken from `sources`, and diagnostics where they disagree.
 
-    That two types differ is an error, that one of the two has no such member a warning; each names both places.
+    That two types differ, or that one of the two has no such member, is a warning that names both places: the model is
+    what is generated from, and a text about something else is not taken.
     """
     merger = _Merger(service)
     for source in sources:
@@ -85,8 +85,9 @@ class _Merger:
             self.diagnostics.append(warning("documentation-shape-unknown", documented.provenance, message))
             return
         if kind := _other_kind(documented, shape):
-            message = f"{shape.name} must be one thing: {kind} here, {_kind(shape)} at {shape.provenance}"
-            self.diagnostics.append(error("documentation-type", documented.provenance, message))
+            model = f"{_kind(shape)} at {shape.provenance}"
+            message = f"{shape.name} must be one thing: {kind} here, {model}; its texts here are not taken"
+            self.diagnostics.append(warning("documentation-type", documented.provenance, message))
             return
         if documented.documentation and not _says(shape.documentation):
             self._shapes.setdefault(shape.name, documented.documentation)
@@ -105,12 +106,12 @@ class _Merger:
         target = self._service.shapes[member.shape]
         if documented.type is not None and not _agree(documented.type, target, self._service.shapes):
             got = f"{documented.type.text} here, {_kind(target)} (shape {target.name}) at {member.provenance}"
-            message = f"{owner}.{member.name} must have one type: {got}"
-            self.diagnostics.append(error("documentation-type", documented.provenance, message))
-        # Where a member has no text, the SDKs print that of its shape, which says nothing new.
-        known = member.documentation if _says(member.documentation) else target.documentation
-        is_new = known is None or _words(documented.documentation or Doc()) != _words(known)
-        if documented.documentation and is_new and not _says(member.documentation):
+            message = f"{owner}.{member.name} must have one type: {got}; its text here is not taken"
+            self.diagnostics.append(warning("documentation-type", documented.provenance, message))
+            return
+        # Where a member has no text, the SDKs print that of its shape: here perhaps an older one.
+        is_silent = not _says(member.documentation) and not _says(target.documentation)
+        if documented.documentation and is_silent:
             self._members.setdefault((owner, member.name), documented.documentation)
 
     def merged(self) -> Service:
@@ -135,7 +136,7 @@ class _Merger:
 
 
 def _other_kind(documented: DocumentedShape, shape: Shape) -> str:
-    """Return what a source takes a shape for that is something else in the model; nothing if they agree."""
+    """Return the type that a source gives a shape if the model has another one; empty if they agree."""
     if not isinstance(shape, StructureShape):
         return "a structure"
     if documented.union and not shape.union:
@@ -165,7 +166,3 @@ def _kind(shape: Shape) -> str:
 
 def _says(doc: Doc | None) -> bool:
     return doc is not None and bool(doc.blocks)
-
-
-def _words(doc: Doc) -> list[str]:
-    return plain_text(doc).split()

@@ -1,4 +1,4 @@
-"""`shapesmith explain`: what a shape or a member is held to, and why."""
+"""`shapesmith explain`: the constraints on a shape or a member, and where each comes from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import reporting, say
+from shapesmith.cli.terminal import print_diagnostics, reporting, say
 
 
 @click.command(
@@ -26,16 +26,14 @@ Examples:
 )
 @click.argument("service", metavar="SERVICE")
 @click.argument("name", metavar="SHAPE[.MEMBER]")
-@click.option(
-    "--sources", is_flag=True, help="Show where other documentation (*.yard) says something else, and only that."
-)
+@click.option("--sources", is_flag=True, help="Show only where other documentation (*.yard) differs from the model's.")
 @options.origin
 @options.shapes
 def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -> None:
-    """Say what SHAPE or its MEMBER is held to, where each constraint comes from, and the check generated for it.
+    """Print the constraints on SHAPE or its MEMBER, where each comes from, and the check generated for it.
 
-    SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id that
-    a violation gives as its rule will do, too.
+    SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id in a
+    violation's `rule` is accepted too.
     """
     from shutil import get_terminal_size
 
@@ -48,6 +46,9 @@ def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     with reporting():
         analysis = analyse(find(service, options.origin_of(origin), shapes).read())
         lines = (explain_sources if sources else explanation.explain)(analysis, name, width)
+    if sources:
+        compared = {source.path for source in analysis.documentation}
+        print_diagnostics([diagnostic for diagnostic in analysis.diagnostics if diagnostic.file in compared])
     for line in lines:
         colour = "yellow" if line.style == "remark" else None
         say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)

@@ -12,7 +12,16 @@ from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.disk.workspace import recover
 from shapesmith.provenance import Provenance
 from shapesmith.specs import installed, lock
-from shapesmith.specs.folders import files_in, folders_in, has_model, services_in, shown, versions_in
+from shapesmith.specs.api_reference import read_reference
+from shapesmith.specs.folders import (
+    files_in,
+    folders_in,
+    has_documentation,
+    has_model,
+    services_in,
+    shown,
+    versions_in,
+)
 from shapesmith.specs.found import Found, read_content
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL
@@ -23,11 +32,15 @@ from shapesmith.text.near import did_you_mean
 Origin = Literal["shapes", "botocore"] | Path
 
 _API_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+# Where documentation names its service in the language of the SDK alone.
+_NAMESPACE = re.compile(r"\b(?:class|module) +Aws::(\w+)")
+# A byte order mark, too.
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _SERVICE_ID = re.compile(rb'"serviceId"\s*:\s*"([A-Za-z0-9 ]+)"')
 
 
 def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> list[str]:
-    """Return the services that `origin` offers, sorted; a single spec at a path has one, named after itself.
+    """Return the services of `origin`, sorted; a single spec at a path is one service, named as in the spec.
 
     Raises SpecError if there is no spec at the path, or no botocore.
     """
@@ -42,26 +55,26 @@ def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> lis
 
 
 def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None) -> Found:
-    """Return the spec of `service`: of the API version in the lock, elsewhere of the latest, as botocore chooses it.
+    """Return the spec of `service`: of the locked API version if it is vendored, otherwise of the latest.
 
-    A path may be a model file, a folder that holds one, a service's folder of API versions, or a folder of such
-    folders, as botocore's data/ and shapes/ are, or a wheel of botocore; with it, `service` may be None: the spec then
-    names itself. `locked` is the lock of `shapes`, which is read where it is not given. Raises SpecError, naming near
-    matches, if there is none.
+    A path may be a model file, a folder that holds one, a service's folder of API versions, a folder of such folders,
+    as botocore's data/ and shapes/ are, a wheel of botocore, or documentation as the AWS SDK for Ruby prints it. With
+    it, `service` may be None: the spec then names itself. `locked` is the lock of `shapes`, which is read where it is
+    not given. Raises SpecError, naming near matches, if there is none.
     """
     if locked is None:
         locked = _lock(origin, shapes)
     if isinstance(origin, Path):
         return _at_path(service, origin, shapes)
     if service is None:
-        raise ValueError("only a path can name its service itself")
+        raise ValueError("a service must be named unless the origin is a path")
     if origin == "shapes":
         return find_vendored(service, shapes, locked)
     return _in_botocore(service, shapes)
 
 
 def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Found]:
-    """Return the spec of each of `services`, or without any of all that `origin` offers, reading the lock once.
+    """Return the spec of each of `services` (without any: of all services of `origin`), reading the lock once.
 
     Raises SpecError with every service that cannot be found.
     """
@@ -79,7 +92,7 @@ def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Fo
 
 
 def _lock(origin: Origin, shapes: Path) -> Lock:
-    """Return the lock of `shapes` where the specs come from there, after what a killed run left there is put right."""
+    """Return the lock of `shapes` if the specs come from there, after repairing what a killed run left there."""
     recover(str(shapes))
     return lock.read_if_any(shapes) if origin == "shapes" else {}
 
@@ -106,23 +119,50 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
         return found._replace(files=found.files | kept_by_hand(found.service, shapes))
     if path.is_file():
         folder = str(path.parent)
-        is_published_name = path.name.removesuffix(".gz") in (MODEL, API)
-        files = files_in(folder) if is_published_name else {MODEL: shown(str(path))}
+        files = _files_at(path)
     else:
         folder = _spec_folder(service, path)
         files = files_in(folder)
-    # The folder's real names: `--from .` is typed in the folder of an API version, too.
+    # The real names of the folders: `--from .` may be typed in the folder of an API version.
     parent, name = os.path.split(os.path.realpath(folder))
     dated = _API_VERSION.match(name) is not None
-    if service is None:
-        service = (
-            os.path.basename(parent)
-            if dated
-            else _service_id(files.get(MODEL) or files[API]) or path.name.partition(".")[0]
-        )
+    own_name, version = (os.path.basename(parent), name) if dated else ("", "")
+    model = files.get(MODEL) or files.get(API)
+    if model is None:
+        own_name, version = _documented(files, own_name, version)
+        # Constraints of a model are not there to be corrected.
+        return Found(service or own_name or _stem(path), version, "path", "", files)
+    service = service or own_name or _service_id(model) or _stem(path)
     # A folder laid out like shapes/ brings its own corrections.
-    beside = kept_by_hand(os.path.basename(parent), Path(parent).parent) if dated else {}
-    return Found(service, name if dated else "", "path", "", files | (beside or kept_by_hand(service, shapes)))
+    beside = kept_by_hand(own_name, Path(parent).parent) if dated else {}
+    return Found(service, version, "path", "", files | (beside or kept_by_hand(service, shapes)))
+
+
+def _files_at(path: Path) -> dict[str, str]:
+    """Return the files of the spec that the file at `path` stands for, by their published names.
+
+    A model that is called otherwise is one all the same; what is no JSON object is documentation.
+    """
+    name = path.name.removesuffix(".gz")
+    if name in (MODEL, API):
+        return files_in(str(path.parent))
+    is_model = name.endswith(".json") or read_content(str(path)).lstrip(_BLANK).startswith(b"{")
+    return {MODEL if is_model else path.name: shown(str(path))}
+
+
+def _documented(files: dict[str, str], service: str, version: str) -> tuple[str, str]:
+    """Return the service and the API version of documentation, where they are not known: as it names them itself."""
+    for path in files.values():
+        text = read_content(path).decode(errors="replace")
+        if reference := read_reference(text):
+            return service or reference.service.lower(), version or reference.api_version
+        if namespace := _NAMESPACE.search(text):
+            return service or namespace[1].lower(), version
+    return service, version
+
+
+def _stem(path: Path) -> str:
+    return path.name.partition(".")[0]
 
 
 def _spec_folder(service: str | None, path: Path) -> str:
@@ -134,25 +174,27 @@ def _spec_folder(service: str | None, path: Path) -> str:
         return f"{folder}/{service}/{max(versions)}"
     if versions := versions_in(folder):
         return f"{folder}/{max(versions)}"
+    if has_documentation(folder):
+        return folder
     raise SpecError([_no_spec(service, folder, services_in(folder))])
 
 
 def _no_spec(service: str | None, folder: str, services: list[str]) -> Diagnostic:
     if services and service is None:
-        message = f"holds the specs of {len(services)} services; name those to read"
+        message = f"has the specs of {len(services)} services; name those to read"
     elif services:
         message = f'has no service "{service}"' + did_you_mean(service or "", services)
     elif os.path.isdir(folder):
-        message = f"holds no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
+        message = f"has no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
     else:
         message = "does not exist; --from takes `shapes`, `botocore`, or the path of a spec"
     return error("service-unknown" if services else "spec-absent", Provenance(folder), message)
 
 
 def _service_id(model: str) -> str:
-    """Return the name that the model at a path gives itself, spelled as botocore does; empty if it has none.
+    """Return the name of the service in the model at a path, spelled as botocore does; empty if it has none.
 
-    Searched, not parsed: whether the model is sound is for its reader to say.
+    The text is searched, not parsed: its reader reports what is wrong with the model.
     """
     found = _SERVICE_ID.search(read_content(model))
     return found[1].decode().lower().replace(" ", "-") if found else ""

@@ -12,9 +12,10 @@ API, DOCS = "api-2.json", "docs-2.json"
 OVERRIDES = "overrides.toml"
 # Verdicts of people on the sentences of the documentation.
 RULES = "rules.toml"
-# Documentation as another SDK prints it.
+# Documentation as another SDK prints it, beside a model; a path may name such a file whatever its own name.
 DOCUMENTATION = ".yard"
-# To each type of file botocore's loader adds what `<type>.sdk-extras.json` holds (botocore/loaders.py, _find_extras).
+# botocore's loader adds the contents of `<type>.sdk-extras.json` to each type of file (botocore/loaders.py,
+# _find_extras).
 SPEC_FILES = (
     *(
         f"{name}{suffix}"
@@ -24,6 +25,9 @@ SPEC_FILES = (
     API,
     DOCS,
 )
+
+
+_OTHER_THAN_TEXT = (".json", ".toml")
 
 
 class SpecFile(NamedTuple):
@@ -43,8 +47,8 @@ class Spec(NamedTuple):
     """The spec of one service: its files by published name (`service-2.json`), only those that exist.
 
     `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` is "botocore 1.44.5"
-    where that is known and empty where not. `overrides.toml` and `rules.toml` of shapes/<service>/ are
-    among the files, and so is every `*.yard` beside the model.
+    where that is known and empty where not. `overrides.toml` and `rules.toml` of shapes/<service>/ are among the
+    files, and so is every `*.yard` beside the model; a file of documentation that a path names stands alone.
     """
 
     service: str
@@ -54,6 +58,16 @@ class Spec(NamedTuple):
     files: dict[str, SpecFile]
 
     @property
+    def has_model(self) -> bool:
+        """Whether there is a model among the files; without one there is only documentation."""
+        return MODEL in self.files or API in self.files
+
+    @property
+    def documentation(self) -> list[SpecFile]:
+        """The files that document the service in another form than a model's, in the order of their names."""
+        return [file for name, file in sorted(self.files.items()) if not name.endswith(_OTHER_THAN_TEXT)]
+
+    @property
     def model(self) -> str:
-        """The name of the file that holds the shapes: service-2.json, or api-2.json where the model is in two files."""
+        """The name of the file with the shapes: service-2.json, or api-2.json where the model is in two files."""
         return MODEL if MODEL in self.files else API

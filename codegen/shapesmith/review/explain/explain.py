@@ -1,4 +1,4 @@
-"""Every constraint and rule on a shape or a member: what it says, where that comes from, and the check made of it."""
+"""Every constraint and rule on a shape or a member: its words, where it comes from, and the check generated for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.text.printable import printable
 
-# As many places that use a shape are named.
+# Up to this many uses of a shape are named.
 _MOST_USES = 20
 
 _KINDS = {
@@ -37,26 +37,27 @@ _KINDS = {
     "map": "a map",
     "structure": "a structure",
     "document": "any JSON",
+    "open": "a structure, its members unknown",
     "json": "any JSON, which the SDK encodes",
     "stream": "a stream of events",
 }
 
-# A terminal shows a title bold, a place dim, and a remark in a colour.
+# A terminal shows a title bold, a provenance dim, and a remark in a colour.
 Style = Literal["title", "place", "plain", "remark"]
 
 
 class Line(NamedTuple):
-    """One line of an explanation, and what it is."""
+    """One line of an explanation, and its kind."""
 
     text: str
     style: Style = "plain"
 
 
 def explain(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
-    """Return what holds for the shape or member that `query` names, with prose wrapped at `width`.
+    """Return the constraints on the shape or member that `query` names, with prose wrapped at `width`.
 
-    Provenance is on lines of its own where it would not fit, and never broken: it is there to be copied. Raises
-    SpecError where there is no such shape or member.
+    Provenance is on a line of its own if it would not fit, and never wrapped, so that it can be copied. Raises
+    SpecError if there is no such shape or member.
     """
     explainer = _Explainer(analysis, width)
     asked = next((rule for rule in analysis.rules.rules if rule.id == query), None)
@@ -83,7 +84,7 @@ class _Explainer:
         self._modules = place_shapes(analysis.service, self.names, analysis.usage).modules
 
     def member(self, owner: StructureShape, member: Member) -> Iterator[Line]:
-        """Explain one member, down to the lines of its check."""
+        """Explain one member, with the lines of its check."""
         structure = self._constraints.structures[owner.name]
         place = structure.members[member.name]
         is_token = member.idempotency_token
@@ -166,7 +167,7 @@ class _Explainer:
             yield from self._wrapped(f"The check of a member is shown with the member: {example}", further="  ")
 
     def _table(self, texts: Iterable[ConstraintText], model: Provenance) -> Iterator[Line]:
-        """List constraints with their provenance, without its file where that is the file of `model`."""
+        """List constraints with their provenance, without its file if that is the file of `model`."""
         for text in texts:
             words = f"  {text.whose}{text.words}"
             is_in_model = text.provenance.file == model.file
@@ -226,13 +227,13 @@ class _Explainer:
             yield self._fact("module", f"{ROOT}/{self.names.package}/{path}.py")
 
     def _provenance(self, model: Provenance, documentation: Doc | None) -> Iterator[Line]:
-        """Say where the model has it, and where its documentation is, unless that is the same file."""
+        """Show its provenance in the model, and that of its documentation if that is in another file."""
         yield self._fact("model", str(model))
         if documentation is not None and documentation.blocks and documentation.provenance.file != model.file:
             yield self._fact("text", str(documentation.provenance))
 
     def _documentation_of_operation(self, shape: str) -> Doc | None:
-        """Return what the first operation whose request is `shape` does: requests have no words of their own."""
+        """Return the documentation of the first operation whose request is `shape`: requests have none of their own."""
         for operation in self._service.operations:
             if operation.input is not None and operation.input.shape == shape:
                 return operation.documentation

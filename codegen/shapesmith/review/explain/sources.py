@@ -1,4 +1,4 @@
-"""Where two sources of documentation say different things of one shape or member, word by word, their markup aside."""
+"""The differences between two sources of documentation for a shape or member, word by word, without their markup."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from shapesmith.review.explain.lookup import find
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.text.printable import printable
 
-# What renderers and Markdown make of quotes and dashes is a matter of spelling.
+# Renderers and Markdown spell quotes and dashes differently, which is no difference.
 _SPELLING = (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2026", "..."))
 _DASHES = str.maketrans("\u2013\u2014", "--")
 
-# As many words around a difference are shown.
+# Up to this many words around a difference are shown.
 _CONTEXT = 8
 
 
 class Span(NamedTuple):
-    """Words of the one source, and what the other has in their place; the same where they agree, save for spelling."""
+    """Words of one source, and those of the other in their place; equal ones may differ in spelling."""
 
     model: str
     other: str
@@ -35,10 +35,10 @@ class Span(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One shape or member of which the model and another source say different things.
+    """One shape or member that the model and another source document differently.
 
-    `name` is `CreateContactRequest.InstanceId`, or the shape's alone; `places` are the model's and the other source's.
-    Without the words of one source, `spans` has only those of the other.
+    `name` is `CreateContactRequest.InstanceId`, or the name of the shape; `places` are the provenances in the model and
+    in the other source. If one source has no text, `spans` has only the words of the other.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Difference(NamedTuple):
 
 
 class _Documented(NamedTuple):
-    """A shape or member, where the model and another source have it, and what each says of it."""
+    """A shape or member, with its provenance and its text in the model and in another source."""
 
     name: str
     places: tuple[Provenance, Provenance]
@@ -56,14 +56,22 @@ class _Documented(NamedTuple):
 
 
 def differences(analysis: Analysis) -> list[Difference]:
-    """Return where other documentation says something else than the model, in the order of its sources.
+    """Return the differences of other documentation from the model, in the order of its sources.
 
-    What a source does not speak of is no difference; what the model does not speak of is.
+    A text that only the model has is no difference; a text that only the source has is one.
     """
     return [difference for source in analysis.documentation for difference in _of_source(analysis, source)]
 
 
 def _of_source(analysis: Analysis, source: DocumentationSource) -> Iterator[Difference]:
+    for each in _compared(analysis, source):
+        spans = _spans(each.model, each.other)
+        if any(not span.same for span in spans):
+            yield Difference(each.name, each.places, spans)
+
+
+def _compared(analysis: Analysis, source: DocumentationSource) -> Iterator[_Documented]:
+    """Yield each shape and member that `source` has and the model, too."""
     others = {other.path for other in analysis.documentation}
 
     def of_model(doc: Doc | None) -> Doc | None:
@@ -76,17 +84,13 @@ def _of_source(analysis: Analysis, source: DocumentationSource) -> Iterator[Diff
             continue
         shape, documented = pair.shape, pair.documented
         places = (shape.provenance, documented.provenance)
-        compared = [_Documented(shape.name, places, of_model(shape.documentation), documented.documentation)]
+        yield _Documented(shape.name, places, of_model(shape.documentation), documented.documentation)
         for described, member in pair.members:
             if described is not None and member is not None:
-                # Where a member has no text of its own, the SDKs print that of its shape.
+                # For a member without text of its own, the SDKs print that of its shape.
                 model = of_model(member.documentation) or of_model(shapes[member.shape].documentation)
                 name, places = f"{shape.name}.{member.name}", (member.provenance, described.provenance)
-                compared.append(_Documented(name, places, model, described.documentation))
-        for each in compared:
-            spans = _spans(each.model, each.other)
-            if any(not span.same for span in spans):
-                yield Difference(each.name, each.places, spans)
+                yield _Documented(name, places, model, described.documentation)
 
 
 def _spans(model: Doc | None, other: Doc | None) -> tuple[Span, ...]:
@@ -94,7 +98,7 @@ def _spans(model: Doc | None, other: Doc | None) -> tuple[Span, ...]:
         return ()
     ours, theirs = plain_text(model or Doc()).split(), plain_text(other).split()
     plain_ours, plain_theirs = [_plain(word) for word in ours], [_plain(word) for word in theirs]
-    # Most texts are the same.
+    # Most texts are equal.
     if plain_ours == plain_theirs:
         return ()
     matcher = SequenceMatcher(None, plain_ours, plain_theirs, autojunk=False)
@@ -114,24 +118,34 @@ def _plain(word: str) -> str:
 
 
 def explain_sources(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
-    """Return where other documentation says something else than the model of the shape or member that `query` names.
+    """Return the differences of other documentation from the model for the shape or member that `query` names.
 
-    A shape stands for its members too. Raises SpecError where there is no such shape or member.
+    A shape includes its members. Raises SpecError if there is no such shape or member.
     """
     names, _ = decide_names(analysis.service)
     subject = find(analysis.service, names, query)
     name = subject.shape.name + (f".{subject.member.name}" if subject.member is not None else "")
-    found = [
-        difference
-        for difference in differences(analysis)
-        if difference.name == name or difference.name.startswith(f"{name}.")
-    ]
-    if not found:
-        compared = " nor ".join(source.path for source in analysis.documentation)
-        said = f"{compared} says nothing else than the model." if compared else "The model is its only source."
-        return [Line(name, "title"), Line(""), Line(said)]
+    found = [difference for difference in differences(analysis) if _is_of(difference.name, name)]
     lines = [line for difference in found for line in _explained(difference, width)][:-1]
+    if not lines:
+        lines = [Line(name, "title"), Line(""), *map(Line, _agreement(analysis, name))]
     return [Line(printable(line.text), line.style) for line in lines]
+
+
+def _is_of(name: str, subject: str) -> bool:
+    return name == subject or name.startswith(f"{subject}.")
+
+
+def _agreement(analysis: Analysis, subject: str) -> Iterator[str]:
+    """Say of each source that it agrees with the model, or that it is silent."""
+    if not analysis.documentation:
+        service = analysis.service
+        yield (
+            f"{service.provenance.file} is its only source." if service.is_guessed else "The model is its only source."
+        )
+    for source in analysis.documentation:
+        speaks = any(each.other is not None for each in _compared(analysis, source) if _is_of(each.name, subject))
+        yield f"{source.path} says {'the same as the model' if speaks else 'nothing of it'}."
 
 
 def _explained(difference: Difference, width: int) -> Iterator[Line]:
