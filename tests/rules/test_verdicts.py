@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from shapesmith.ir.rules import Condition, CountSet, IsSet, Length, NoneOf, Not, OneOf, Rule
+from shapesmith.ir.rules import Condition, CountSet, IsSet, Length, NoneOf, Not, OneOf, Rule, Unique
 from shapesmith.ir.service import Example
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.ir.verdicts import Dismissed, Ruling, Verdict, Verdicts
 from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
@@ -96,6 +97,32 @@ def test_relative_places_lead_from_the_member_whose_text_has_the_sentence() -> N
     (rule,) = read(nested, text="Give one.", member="Choice").rules
     assert rule.must == CountSet(places=("Choice.One", "Choice.Two"), minimum=1)
     assert rule.when == (IsSet(place="Choice"),)
+
+
+def test_a_rule_may_be_about_another_structure_than_the_one_whose_text_has_the_sentence() -> None:
+    sample = service("Name", "")
+    pair = sample.shapes["Pair"]
+    assert isinstance(pair, StructureShape)
+    text = read_html("<p>A key must be unique in its list.</p>").at(Provenance("service-2.json", "/shapes/Pair"))
+    documented = msgspec.structs.replace(pair, documentation=text)
+    other = msgspec.structs.replace(sample, shapes={**sample.shapes, "Pair": documented})
+    unique = ruling(
+        "A key must be unique in its list.",
+        "Pair",
+        of="Sample",
+        kind="unique",
+        when=(),
+        must=Unique(place="Pairs[].Key"),
+    )
+    extraction = extract(other, Verdicts(verdicts=(unique,)))
+    assert [(rule.shape, rule.member, rule.must) for rule in extraction.rules] == [
+        ("Sample", "Pairs", Unique(place="Pairs[].Key"))
+    ]
+    assert open_sentences(other, extraction) == []
+    (wrong,) = extract(other, Verdicts(verdicts=(msgspec.structs.replace(unique, of="Sampel"),))).diagnostics
+    assert wrong.message == (
+        'of must name a structure that is part of a request (got "Sampel"); did you mean "Sample"?'
+    )
 
 
 def test_advice_of_a_person_has_the_reason_of_the_person() -> None:

@@ -65,9 +65,14 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 class Ruling(Verdict, frozen=True, kw_only=True):
-    """The sentence states this rule. `reason` says why it is advice; of an error it is a remark."""
+    """The sentence states this rule.
+
+    `of` is the structure whose values it is about, None for the one whose text it is. `reason` says why it is advice;
+    of an error it is a remark.
+    """
 
     kind: RuleKind
+    of: str | None = None
     must: Condition
     when: tuple[Condition, ...] = ()
     severity: Literal["error", "advice"] = "error"

@@ -52,17 +52,19 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
     A verdict wins over the forms: of a sentence that people judged, forms read nothing.
     """
     sentences = SentencesOf()
-    judgement = Judgement(verdicts, service, sentences)
+    structures = list(sent_texts(service))
+    judgement = Judgement(verdicts, service, sentences, {places.structure.name: places for places, _ in structures})
+    # A verdict may be about another structure than the one whose text it quotes: all come before any rule.
+    verdicts_on = [[judgement.of(text, places) for text in texts] for places, texts in structures]
     reader = _Reader(sentences)
     rules: list[Rule] = []
     refused: list[Refusal] = []
     judged: set[tuple[str, Provenance, str]] = set()
     examples = _examples(service)
-    for places, texts in sent_texts(service):
+    for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
         name = places.structure.name
-        found: list[Found] = []
-        for text in texts:
-            verdict = judgement.of(text, places)
+        found = list(judgement.of_others.get(name, {}).values())
+        for text, verdict in zip(texts, verdicts_here, strict=True):
             settled = [sentences(text.doc)[index].verbatim for index in sorted(verdict.sentences)]
             judged.update((name, text.doc.provenance, words) for words in settled)
             found += verdict.found

@@ -22,7 +22,7 @@ from shapesmith.rules.quotes import end_of_list, find_departure, find_quote, fol
 from shapesmith.rules.reconcile import Found
 from shapesmith.rules.sentences import Sentence
 from shapesmith.rules.texts import Text
-from shapesmith.text.near import NearNames
+from shapesmith.text.near import NearNames, did_you_mean
 
 _KEY = 16
 _MOST_COMPARED = 400
@@ -41,8 +41,17 @@ _NOTHING = Judged([], frozenset())
 class Judgement:
     """The verdicts of one service, as they are put to its texts."""
 
-    def __init__(self, verdicts: Verdicts, service: Service, sentences: Callable[[Doc], list[Sentence]]) -> None:
+    def __init__(
+        self,
+        verdicts: Verdicts,
+        service: Service,
+        sentences: Callable[[Doc], list[Sentence]],
+        structures: dict[str, Places],
+    ) -> None:
+        self.of_others: dict[str, dict[Verdict, Found]] = {}
+        """The rules that stand in the text of one structure and are about another one, by that other one."""
         self._service = service
+        self._structures = structures
         self._sentences = sentences
         self._is_current = verdicts.is_current
         self._verdicts = verdicts.verdicts
@@ -112,22 +121,33 @@ class Judgement:
             message = "a rule that rests on a list must quote all of it: `shapesmith rules --open --json` gives it so"
             self._misfits[verdict, message] = None
             return None
-        must, *when = (_resolved(condition, text.place) for condition in (verdict.must, *verdict.when))
+        place, about = text.place, places
+        if verdict.of is not None:
+            if verdict.of not in self._structures:
+                near = did_you_mean(verdict.of, self._structures)
+                message = f'of must name a structure that is part of a request (got "{verdict.of}"){near}'
+                self._misfits[verdict, message] = None
+                return None
+            place, about = None, self._structures[verdict.of]
+        must, *when = (_resolved(condition, place) for condition in (verdict.must, *verdict.when))
         for condition in (must, *when):
-            if wrong := why_not_fitting(condition, places):
+            if wrong := why_not_fitting(condition, about):
                 self._misfits[verdict, wrong] = None
                 return None
-        return [
-            Found(
-                made=Made(verdict.kind, must, tuple(when), _about(must, text.place, places)),
-                sentence=" ".join(sentences[index].verbatim for index in quoted),
-                provenance=text.doc.provenance,
-                form="verdict",
-                of_structure=text.place is None,
-                text="",
-                ruling=verdict,
-            )
-        ]
+        found = Found(
+            made=Made(verdict.kind, must, tuple(when), _about(must, place, about)),
+            sentence=" ".join(sentences[index].verbatim for index in quoted),
+            provenance=text.doc.provenance,
+            form="verdict",
+            of_structure=place is None,
+            text="",
+            ruling=verdict,
+        )
+        if verdict.of is None:
+            return [found]
+        # The text may document several members; the rule is one.
+        self.of_others.setdefault(verdict.of, {}).setdefault(verdict, found)
+        return []
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return what is wrong with the verdicts, when all texts have been seen.

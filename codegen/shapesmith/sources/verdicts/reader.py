@@ -23,7 +23,7 @@ from shapesmith.text.near import did_you_mean
 _KINDS = get_args(RuleKind)
 _TABLES = ("rule", "dismissed")
 _KEYS = {
-    "rule": ("at", "sentence", "kind", "must", "when", "severity", "reason"),
+    "rule": ("at", "sentence", "of", "kind", "must", "when", "severity", "reason"),
     "dismissed": ("at", "sentence", "reason", "note"),
 }
 _LINE = re.compile(r"at line (\d+)")
@@ -95,7 +95,7 @@ class _Reader:
                 # Of one sentence there are several rules, or one dismissal.
                 whole = (at, verdict.sentence)
                 if isinstance(verdict, Ruling):
-                    said: object = (*whole, verdict.when, verdict.must)
+                    said: object = (*whole, verdict.of, verdict.when, verdict.must)
                     other = first.get(whole) or first.get(said)
                     first.setdefault(said, verdict)
                     first.setdefault((*whole, "ruled"), verdict)
@@ -141,6 +141,7 @@ def _ruling(entry: dict[str, Any], at: tuple[str, ...], sentence: str, where: Pr
         sentence=sentence,
         provenance=where,
         kind=kind,
+        of=_text(entry.get("of"), "of"),
         must=must,
         when=when,
         severity=severity,
