@@ -29,16 +29,10 @@ class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
-<<<<<<< HEAD
-    are no error. `owner` is the class that has the table, `attributes` its attribute
-    for each wire name, of which a repr hides some (`hidden`) and some are filled in
-    anew for each call (`tokens`).
-=======
     are not errors. `rules` are those of the documentation, by the sentence that states
     them. `owner` is the class that has the schema, `attributes` its attribute for each
     wire name; a repr hides some of these (`hidden`), and some get a new value for each
     call (`tokens`).
->>>>>>> main
     """
 
     __slots__ = (

@@ -100,13 +100,8 @@ class Docstrings:
         """Return the meaning of one enum value."""
         return self._lines(_blocks(documentation), 4)
 
-<<<<<<< HEAD
     def of_shape(self, shape: Shape, rules: Sequence[RulePhrase] = ()) -> Lines:
-        """Return the docstring of a class that is neither request nor response; `rules` are about it as a whole."""
-=======
-    def of_shape(self, shape: Shape, rules: list[RulePhrase]) -> Lines:
         """Return the docstring of a class that is neither a request nor a response; `rules` are those on the whole."""
->>>>>>> main
         notes: list[Block] = []
         if isinstance(shape, StructureShape):
             if shape.union:
