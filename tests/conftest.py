@@ -1,8 +1,7 @@
-"""What several test modules share: the golden trees, as packages that can be imported."""
+"""What all tests share: a limit to their time, and the golden cases as packages that can be imported."""
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -10,7 +9,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from shapesmith.options import Options
+from shapesmith.pipeline import Output, generate
+from shapesmith.specs.find import find
 from shapesmith.targets.dataclasses.distribution import build_distribution
+from shapesmith.targets.dataclasses.layout import directory
+
+from tests.time_limit import SECONDS, SECONDS_OF_A_SLOW_TEST, limited
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -36,15 +41,40 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    with limited(_seconds(item)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    with limited(_seconds(item)):
+        return (yield)
+
+
+def _seconds(item: pytest.Item) -> float:
+    return SECONDS if item.get_closest_marker("slow") is None else SECONDS_OF_A_SLOW_TEST
+
+
 @pytest.fixture(scope="session")
-def golden_distribution(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the distribution `aws_shapes`, its services the expected trees of tests/golden."""
+def golden_outputs() -> dict[str, Output]:
+    """Return what the generator makes of each spec of tests/golden now, by the name of the case."""
+    specs = {spec.parent.name: spec for spec in sorted(GOLDEN.glob("*/spec"))}
+    return {case: generate(find(None, spec, Path("shapes")).read(), Options()) for case, spec in specs.items()}
+
+
+@pytest.fixture(scope="session")
+def golden_distribution(golden_outputs: dict[str, Output], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the distribution `aws_shapes` as it is generated now, its services those of tests/golden."""
     folder = tmp_path_factory.mktemp("distribution")
-    for path, text in build_distribution().items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    for expected in sorted(GOLDEN.glob("*/expected")):
-        shutil.copytree(expected, folder / "aws_shapes" / expected.parent.name)
+    trees = {Path(): build_distribution()}
+    trees |= {Path(directory(output.service.name)): output.files for output in golden_outputs.values()}
+    for place, files in trees.items():
+        for path, text in files.items():
+            file = folder / place / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
     return folder
 
 

@@ -43,6 +43,11 @@ ROOMS = (
         "from spec to IR: what is generated from it is not known here",
     ),
     _room(
+        "rules",
+        "ir prose provenance regex",
+        "from documentation to rules: it reads an IR, and knows neither a spec's format nor what is made of a rule",
+    ),
+    _room(
         "analysis",
         "diagnostics ir prose provenance regex runtime",
         "from IR to what follows from it: neither the format of the spec nor a Python name shows",

@@ -18,7 +18,7 @@ Digests = dict[str, str]
 
 def run(out: Path, *arguments: str, cwd: Path = REPOSITORY, hash_seed: str = "0") -> Digests:
     """Generate into `out` in a process of its own, and return the sha256 of every file."""
-    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(REPOSITORY)}
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(REPOSITORY / "codegen")}
     command = [sys.executable, "-m", "shapesmith", "generate", *arguments, "--out", str(out)]
     process = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert process.returncode == 0, process.stderr

@@ -10,8 +10,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from shapesmith.ir.constraints import Place, StructureConstraints
-
-from tests.regex.samples import sample
+from shapesmith.regex.samples import sample
 
 # Structures within structures: below this, only what must be there.
 DEPTH = 5

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
+import msgspec
 from shapesmith.ir.doc import (
     Admonition,
     Block,
@@ -106,7 +107,7 @@ def _nodes(node: Any, outside_of: type[Inline] | None = None) -> Iterable[Any]:
     if isinstance(node, tuple):
         for child in node:
             yield from _nodes(child, outside_of)
-    elif not isinstance(node, str | int):
+    elif isinstance(node, msgspec.Struct):
         yield node
         for field in node.__struct_fields__ if type(node) is not outside_of else ():
             yield from _nodes(getattr(node, field), outside_of)

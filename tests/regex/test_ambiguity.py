@@ -92,3 +92,20 @@ def test_a_loop_around_a_group_needs_memory_for_each_turn() -> None:
 def test_what_the_automaton_cannot_match_stays_with_re_as_long_as_that_is_fast() -> None:
     assert engine(r"(-?)(ab)*\1", None) == "re"
     assert engine(r"(?>ab|a)(ab)*", None) == "re"
+
+
+@pytest.mark.parametrize(("count", "expected"), [(833, True), (834, False)])
+def test_the_automaton_takes_patterns_of_5000_parts(count: int, expected: bool) -> None:
+    pattern = f"(?:[a-z]+/?){{3,{count}}}"
+    translation = translate(pattern, minimum=None, maximum=None)
+    assert isinstance(translation, Translation) is expected
+
+
+def test_a_loop_without_bound_is_as_large_as_its_body() -> None:
+    assert engine("(?:(?:[a-z]+/?){600}!)*", None) == "automaton"
+
+
+@pytest.mark.parametrize(("count", "expected"), [(8_192, True), (8_193, False)])
+def test_the_automaton_counts_to_8192(count: int, expected: bool) -> None:
+    translation = translate(f"[a-z]*[a-y]{{{count}}}[a-z]*", minimum=None, maximum=None)
+    assert isinstance(translation, Translation) is expected

@@ -203,6 +203,12 @@ def test_escapes_of_code_points() -> None:
     assert matches(r"[\000-\037]", "\x1f")
     assert not matches(r"[\000-\037]", " ")
     assert matches(r"[\b]", "\x08")
+    assert not matches(r"[\b]", "\t")
+    assert matches(r"\a\e\cA\c[", "\x07\x1b\x01\x1b")
+    assert matches(r"[\7\77\377\1]{4}", "\x07?\xff\x01")
+    assert not matches(r"[\400]", "\u0100")  # \40 and a "0"
+    assert matches(r"[\400]{2}", " 0")
+    assert matches(r"\012\0128", "\n\n8")
 
 
 def test_needless_escapes_mean_the_character() -> None:
@@ -219,6 +225,37 @@ def test_quoted_text() -> None:
 def test_line_ends_and_horizontal_space() -> None:
     assert matches(r"\R\R\R", "\r\n\n\u2028")
     assert matches(r"\h\H", "\u3000\n")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        (r"\h", "\t", True),
+        (r"\h", "\xa0", True),
+        (r"\h", "\u1680", True),
+        (r"\h", "\u180e", True),
+        (r"\h", "\u1fff", False),
+        (r"\h", "\u2000", True),
+        (r"\h", "\u200a", True),
+        (r"\h", "\u200b", False),
+        (r"\h", "\u202f", True),
+        (r"\h", "\u205f", True),
+        (r"\h", "\n", False),
+        (r"\R", "\t", False),
+        (r"\R", "\n", True),
+        (r"\R", "\r", True),
+        (r"\R", "\x0e", False),
+        (r"\R", "\x84", False),
+        (r"\R", "\x85", True),
+        (r"\R", "\x86", False),
+        (r"\R", "\u2027", False),
+        (r"\R", "\u2029", True),
+        (r"\R", "\u202a", False),
+        (r"\R\n", "\r\n", False),
+    ],
+)
+def test_the_edges_of_horizontal_space_and_line_ends(pattern: str, text: str, expected: bool) -> None:
+    assert matches(pattern, text) is expected
 
 
 def test_braces_that_do_not_count_are_literals() -> None:
@@ -327,3 +364,95 @@ def test_counts_multiply_within_what_python_counts() -> None:
 def test_a_hang_that_cannot_be_helped_is_refused() -> None:
     assert "a back reference rules out the automaton" in reason(r"(a|b)\1(?:x+y?)+z")
     assert "its size rules out the automaton" in reason("(?:[a-z]+/?){3,1016}")
+
+
+def test_groups_nest_fifty_deep_with_the_pattern_itself() -> None:
+    assert matches("(" * 49 + "a" + ")" * 49, "a")
+    assert "nested more than 50 deep" in reason("(" * 50 + "a" + ")" * 50)
+    # Side by side they are no deeper.
+    assert matches("(a)" * 60, "a" * 60)
+
+
+@pytest.mark.parametrize("body", ["a|b?", "a?|b", "a?b?", "(a?|b)(c|d?)", "(a|)", "|a", "a*|b+"])
+@pytest.mark.parametrize("loop", ["+", "{2,}", "*"])
+def test_a_loop_over_what_may_be_empty_takes_the_empty_string(body: str, loop: str) -> None:
+    assert matches(f"^({body}){loop}$", "")
+    assert matches(f"^({body}){loop}$", "a" if "a" in body else "")
+
+
+@pytest.mark.parametrize("body", ["a|b", "ab?", "a?b", "(a|b?)b", "a+|b+", "(?=a|b)(a|b)"])
+@pytest.mark.parametrize("loop", ["+", "{2,}"])
+def test_a_loop_over_what_is_never_empty_does_not(body: str, loop: str) -> None:
+    assert not matches(f"^({body}){loop}$", "")
+
+
+def test_a_loop_that_must_turn_twice_does_so() -> None:
+    assert not matches("(a|b){2,}", "a")
+    assert matches("(a|b){2,}", "ab")
+    assert not matches("(ab?){2,}", "a")
+    assert matches("(ab?){2,}", "aa")
+    assert not matches("([a-c]+x){2,}", "ax")
+    assert matches("(a?b?){2,}", "a")
+
+
+def test_a_quantifier_counts_both_bounds_in() -> None:
+    for text, expected in (("a", False), ("aa", True), ("aaaa", True), ("aaaaa", False)):
+        assert matches("a{2,4}", text) is expected
+        assert matches("(?:ab){2,4}", text.replace("a", "ab")) is expected
+    assert matches("a{3}", "aaa")
+    assert not matches("a{3}", "aa")
+    assert matches("a{2,}", "a" * 99)
+
+
+def test_a_back_reference_has_as_many_digits_as_name_a_group() -> None:
+    assert matches(r"(a)\10", "aa0")
+    assert matches("(a)" * 10 + r"\10", "a" * 11)
+    assert matches(r"[(](a)\1", "(aa")
+    assert matches(r"\Q(\E(a)\11", "(aa1")
+    assert matches(r"\((?:b)(?<n>a)\12", "(baa2")
+    assert matches(r"(?<n>a)\k<n>", "aa")
+    assert r"\k names no group before it (at character 1)" in reason(r"\k<n>(?<n>a)")
+
+
+def test_a_flag_holds_until_its_group_ends() -> None:
+    assert matches("(?i)a|b", "B")
+    assert not matches("((?i)a)b", "aB")
+    assert matches("(?i:a)b", "Ab")
+    assert not matches("(?i:a)b", "AB")
+    assert not matches("(?i)(?-i:a)b", "AB")
+    assert matches("(?i)(?-i:a)b", "aB")
+    assert matches("(?u)(?s-i).", "\n")
+    assert not matches("(?s)(?-s).", "\n")
+
+
+def test_case_is_that_of_ascii() -> None:
+    assert matches("(?i)[a-c][^a]z", "BBZ")
+    assert not matches("(?i)[^a]", "A")
+    assert matches("(?i)k", "K")
+    assert not matches("(?i)k", "\u212a")
+    assert not matches("(?i)[@-Z]", "`")
+    assert not matches("(?i)[[-`]", "{")
+    assert matches("(?i)[`-{]", "Z")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "members", "others"),
+    [
+        ("[a-c&&[b-d]]", "bc", "ad"),
+        ("[a-z&&[^b]]", "acz", "b"),
+        ("[a-z&&[b-y]&&[c-x]]", "cx", "bya"),
+        ("[a-z&&b-y]", "&abz", "-"),
+        ("[^a-c&&[b-d]]", "ad", "bc"),
+        ("[&&a]", "&a", "b"),
+        ("[[a]", "[a", "]"),
+        (r"[a\-z]", "a-z", "b"),
+        ("[a-]", "a-", "b"),
+        ("[-a]", "-a", "b"),
+        (r"[a-\d]", "a-0", "b"),
+        (r"[\d-a]", "0-a", "b"),
+        ("[^]", "ab\n", ""),
+    ],
+)
+def test_classes(pattern: str, members: str, others: str) -> None:
+    assert [char for char in members if not matches(pattern, char)] == []
+    assert [char for char in others if matches(pattern, char)] == []

@@ -79,6 +79,14 @@ def test_a_pattern_with_a_dead_end_may_still_match(pattern: str) -> None:
         (r"[\\p{L}\\p{N}]+", "p{L}"),
         (r"[A-Z\\d_]*", "d"),
         (r"(i-[a-z0-9]{8}|\\*)", "*"),
+        (r"(\\*|a)", "*"),
+        (r"\\+\d{3}", "+"),
+        (r"^\\+?\\d{3}", "+"),
+        (r"\\+[0-9]{3}", "+"),
+        *((rf"a\\{letter}+", letter) for letter in "dDwWsSbB"),
+        *((rf"[a\\{letter}]", letter) for letter in "dDwWsS"),
+        (r"a\\P{L}", "P{L}"),
+        (r"[a\\P{Lu}]", "P{Lu}"),
     ],
 )
 def test_what_is_escaped_twice_is_suspicious(pattern: str, escape: str) -> None:
@@ -88,6 +96,7 @@ def test_what_is_escaped_twice_is_suspicious(pattern: str, escape: str) -> None:
 
 
 def test_delimiters_in_the_pattern_are_suspicious() -> None:
+    assert suspicious("/^a\nb$/i") is not None
     assert suspicious(r"/^(?=.*[a-z])\S{8,64}$/") == (
         'it starts with "/^" and ends with "$/", delimiters that here are part of the pattern'
     )
@@ -104,6 +113,23 @@ def test_delimiters_in_the_pattern_are_suspicious() -> None:
         r"(\w+\\)?\w+",
         r'"(\\.|[^"\\])*"',
         r"[^\\/]+",
+        r"[\\.]+",
+        r"[^\\.]+",
+        r"x[\\b]+",
+        r"[\\d-z]+",
+        r"a\\.*",
+        r"a\\.+",
+        r"a\\.?",
+        r"a\\.{2}",
+        r"a(\\.|b)",
+        r"\\\\d",
+        r"x\\+",
+        r"\\+[a-z]",
+        r"x\\+[1-9]",
+        r"(a|\\*b)",
+        r"a\\*",
+        r"/a$/",
+        r"/^a/",
         r"[\\\w\s\-_:/,.@=+]*",
         r"[a-zA-Z0-9\-\_\.\/\[\]\,\"\\\s]+",
         r"^((?!\\[nr]).)+",

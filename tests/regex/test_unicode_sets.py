@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from shapesmith.regex import build_unicode_sets
 from shapesmith.regex.build_unicode_sets import current_module
 from shapesmith.runtime import unicode_sets
 
@@ -103,3 +104,19 @@ def test_the_committed_data_is_what_the_script_writes() -> None:
     if f"by way of regex {version('regex')}." not in committed:
         pytest.skip("another version of regex is installed")
     assert committed == current_module()
+
+
+def test_the_script_knows_every_category() -> None:
+    found = {group + letter for group, letters in build_unicode_sets.CATEGORIES.items() for letter in letters}
+    assert found | {"Cn"} == {name for name in CATEGORIES if len(name) == 2}
+
+
+def test_the_script_writes_the_length_of_each_run_but_of_one() -> None:
+    assert list(build_unicode_sets._run_lengths(["Cc"])) == ["Cc"]
+    assert list(build_unicode_sets._run_lengths(["Cc", "Cc", "Lu", "Cn", "Cn", "Cn"])) == ["2Cc", "Lu", "3Cn"]
+
+
+def test_the_script_wraps_lines_where_a_run_ends() -> None:
+    runs = ["12Lu"] * 23
+    assert build_unicode_sets._wrap(iter(runs)).split("\n") == ["12Lu" * 22, "12Lu"]
+    assert build_unicode_sets.LINE_LENGTH == len("12Lu" * 22) == 88

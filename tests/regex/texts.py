@@ -5,9 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from shapesmith.regex import charset
+from shapesmith.regex.samples import Writer
 from shapesmith.regex.syntax import Chars, Node, children, ranges_of
-
-from tests.regex.samples import Writer
 
 # Where engines differ: line ends, spaces, digits, case, halves of surrogate pairs, and characters beyond U+FFFF.
 TRICKY = "\n\r\u2028\x85\xa0\ufeff\x00\x7f\u0663\u017f\u212a\xdf\u0301\U0001f600\U00020000\ud83d-_ \\aZ0./:"

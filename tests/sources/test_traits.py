@@ -10,20 +10,20 @@ from shapesmith.sources.aws import traits
 from shapesmith.sources.aws.traits import WrongValue
 
 
-class ListInOrder(ListShape, frozen=True, kw_only=True, tag="list"):
+class SortedList(ListShape, frozen=True, kw_only=True, tag="list"):
     """A list shape with one trait more."""
 
-    sorted_items: bool = False
+    is_sorted: bool = False
 
 
 def test_a_field_more_is_a_trait_more() -> None:
-    shape, table = traits._of_shape(ListInOrder)
-    assert table.keys() - traits.SHAPES["list"][1].keys() == {"sortedItems"}
-    assert table["sortedItems"].field == "sorted_items"
-    assert table["sortedItems"].convert(True) is True
+    shape, table = traits._of_shape(SortedList)
+    assert table.keys() - traits.SHAPES["list"][1].keys() == {"isSorted"}
+    assert table["isSorted"].field == "is_sorted"
+    assert table["isSorted"].convert(True) is True
     with pytest.raises(WrongValue, match="true or false"):
-        table["sortedItems"].convert(1)
-    assert shape is ListInOrder
+        table["isSorted"].convert(1)
+    assert shape is SortedList
 
 
 def test_the_traits_of_each_shape_are_those_of_the_spec() -> None:

@@ -16,8 +16,7 @@ from typing import Any, NamedTuple
 
 from botocore.model import Shape
 from botocore.utils import is_json_value_header
-
-from tests.regex.samples import sample
+from shapesmith.regex.samples import sample
 
 # Below this depth, only members that must be there: shapes may contain themselves.
 DEPTH = 4

@@ -122,7 +122,7 @@ def test_the_package_of_another_service_with_a_name_like_it_is_left(published: P
     other = find("SQS", published / "sqs", shapes)
     generate_all(Plan([other], OUT, Options(), 1, complete=False), lambda _: None)
     removal = remove(["sqs"], shapes, OUT, never)
-    assert (removal.packages, [each.rule for each in removal.diagnostics]) == ({}, ["package-left"])
+    assert (removal.packages, [each.code for each in removal.diagnostics]) == ({}, ["package-left"])
     assert (OUT / "aws_shapes" / "sqs" / "__init__.py").exists()
 
 

@@ -95,7 +95,7 @@ def test_killed_at_random_times_leaves_the_old_tree_or_the_new_one(tmp_path: Pat
     new = snapshot(out)
     _run(out, OLD, ("aws_shapes/s3",))
     old = snapshot(out)
-    repository = Path(write.__file__).parents[1]
+    repository = Path(write.__file__).parents[3]
     dice = random.Random(7)
     for _ in range(15):
         command = [sys.executable, "-c", _LOOP, str(out), str(repository)]

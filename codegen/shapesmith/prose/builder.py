@@ -46,7 +46,7 @@ levels (markdown-it's `maxNesting`); the deepest doc of botocore 1.44.5 takes 10
 _SITE = "https://docs.aws.amazon.com"
 """Where the documentation of specs is published; addresses without a host are of pages there."""
 
-_HREF = re.compile(r'\bhref="([^"]*)"')
+_HREF = re.compile(r'(?<=\s)href="([^"]*)"')
 
 _Closer: TypeAlias = Callable[[], None]
 

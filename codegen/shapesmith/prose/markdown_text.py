@@ -66,14 +66,7 @@ def markdown_text(inlines: Inlines, *, in_table: bool = False) -> str:
         written = first.text  # most paragraphs
     else:
         written = _Writer(inlines, in_table).write(inlines, "", "")
-    return "\\" + written if _OPENS_PARAGRAPH.match(written) and not _is_link(first) else written
-
-
-def _is_link(node: Inline | None) -> bool:
-    """Whether `node` is a link or starts with one."""
-    while isinstance(node, Emphasis | Strong) and node.children:
-        node = node.children[0]
-    return type(node) is Link
+    return "\\" + written if _OPENS_PARAGRAPH.match(written) else written
 
 
 @cache

@@ -37,8 +37,11 @@ _OPENS_BLOCK = re.compile(
 )
 """What a paragraph must not start with (docutils, reStructuredText Markup Specification, Body Elements)."""
 
-_UNDERLINES = re.compile(r"([!-/:-@\[\]-`{-~])\1*(?=\Z| \S{20})")
-"""What may come to stand alone on a later line of a paragraph, which would make a title of the line before."""
+_UNDERLINES = re.compile(r"([!-/:-@\[\]-`{-~])\1*(?=\Z| \S{20})|([!-/:-@\[\]-`{-~])\2{3,}(?= )")
+"""What may come to stand alone on a later line of a paragraph, which would make a title of the line before.
+
+Four marks or more do so even where they are shorter than the title, and how much follows them depends on the width.
+"""
 
 
 def render_rst(doc: Doc, width: int, first_width: int | None = None) -> list[str]:

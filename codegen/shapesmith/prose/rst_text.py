@@ -28,7 +28,7 @@ _AFTER_MARKUP = frozenset("'\")]}>-/\\:.,;!?")
 _CLOSING = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">"}
 
 _NO_LITERAL = re.compile(r"\A[`\s]|[`\s]\Z|``|\A\Z")
-_UNDERLINES_IN_CODE = re.compile(r" (?=([!-/:-@\[-`{-~])\1*(?: \S{20}| \S*\Z))")
+_UNDERLINES_IN_CODE = re.compile(r" (?=([!-/:-@\[-`{-~])(?:\1*(?: \S{20}| \S*\Z)|\1{3,} ))")
 _ONLY_BACKSLASHES = re.compile(r" (?=\\+(?:[ \0]|\Z))")
 _JOIN = "\\" + NO_BREAK
 """An escaped space, which separates markup from a word and shows as nothing."""

@@ -12,7 +12,7 @@ from shapesmith.ir.doc import Code, Inline, Inlines, Text
 _END = re.compile(r"""[.!?]["'\u201d\u2019)\]]*(?= |$)""")
 _OPENING = "\"'\u201c\u2018(["
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     {
         *("al", "approx", "avg", "ca", "cf", "eg", "esp", "est", "etc", "excl", "ext", "fig", "figs", "ie", "incl"),
         *("max", "min", "misc", "no", "nos", "op", "pp", "pt", "resp", "sec", "ver", "vol", "vs"),
@@ -59,7 +59,7 @@ def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
 def _is_abbreviation(text: str, stop: int) -> bool:
     """Whether the full stop at `stop` may belong to the word before it."""
     word = text[text.rfind(" ", 0, stop) + 1 : stop].lstrip(_OPENING)
-    return word.lower() in _ABBREVIATIONS or _INITIALS.fullmatch(word) is not None
+    return word.lower() in ABBREVIATIONS or _INITIALS.fullmatch(word) is not None
 
 
 def _start(node: Inline) -> str:

@@ -67,6 +67,9 @@ _MARKUP = re.compile(
 )
 _HREF = re.compile(r"""(?:^|\s)(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
+_ENDS_IN_SLASH = re.compile(r"""=\s*[^\s"']+/\Z""")
+"""A value without quotes, to which the slash at its end belongs: `<a href=https://example.com/>` closes nothing."""
+
 
 def tidy(text: str, *, parse: bool = True) -> str:
     """Return the HTML `text` as well-nested HTML: lower-case tags, and no attributes but the address of a link.
@@ -122,7 +125,8 @@ def _normaliser(text: str) -> Callable[[re.Match[str]], str]:
             opening = f'<a href="{html.escape(_address(attributes))}">'
         else:
             opening = f'<aside class="{name.lower()}">' if element == "aside" else f"<{element}>"
-        return f"{opening}</{element}>" if attributes.endswith("/") else opening
+        closes_itself = attributes.endswith("/") and not _ENDS_IN_SLASH.search(attributes)
+        return f"{opening}</{element}>" if closes_itself else opening
 
     return normalise
 

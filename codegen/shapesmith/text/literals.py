@@ -27,7 +27,8 @@ class Foreign:
             f"text from a spec must pass a filter of shapesmith.text.literals on its way to source: {self.text!r}"
         )
 
-    __format__ = __str__  # type: ignore[assignment]
+    def __format__(self, spec: str) -> str:
+        return str(self)
 
     def __repr__(self) -> str:
         return f"Foreign({self.text!r})"

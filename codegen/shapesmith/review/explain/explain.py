@@ -165,11 +165,12 @@ class _Explainer:
 
     def _values(self, shape: StringShape) -> Iterator[Line]:
         values = shape.enum or ()
-        longest = max(map(len, values))
+        shown = [value or "(empty)" for value in values]
+        longest = max(map(len, shown))
         yield Line("")
         yield Line(f"{len(values)} values, to which the service may add:")
-        for value, name in zip(values, self.names.enum_members[shape.name], strict=True):
-            yield Line(f"  {value or '(empty)':<{longest}}  {self.names.classes[shape.name]}.{name}")
+        for value, name in zip(shown, self.names.enum_members[shape.name], strict=True):
+            yield Line(f"  {value:<{longest}}  {self.names.classes[shape.name]}.{name}")
 
     def _uses(self, name: str) -> Iterator[Line]:
         uses = list(_uses(self._service, name))

@@ -1,10 +1,11 @@
-"""A short string that matches a pattern, found by walking its syntax tree."""
+"""Strings that match a pattern, found by walking its syntax tree."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
-from shapesmith.regex import Refusal, charset, translate, tree
+from shapesmith.regex import charset
 from shapesmith.regex.syntax import (
     ANYTHING,
     Atomic,
@@ -18,6 +19,7 @@ from shapesmith.regex.syntax import (
     lengths,
     ranges_of,
 )
+from shapesmith.regex.translate import Refusal, translate, tree
 from shapesmith.runtime.patterns import Pattern
 
 _ATTEMPTS = 60
@@ -31,19 +33,27 @@ def sample(pattern: str, minimum: int | None, maximum: int | None) -> str | None
     The string is checked against the translation. It is the shortest that the syntax tree suggests; where that does not
     match, because of a lookaround or an assertion, others are tried, the same at each run.
     """
+    return next(_written(pattern, minimum, maximum, wanted=0), None)
+
+
+def samples(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> tuple[str, ...]:
+    """Return different strings that match `pattern`, of about `wanted` characters or more, the same at each run."""
+    return tuple(dict.fromkeys(_written(pattern, minimum, maximum, wanted)))
+
+
+def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
     translation = translate(pattern, minimum=minimum, maximum=maximum)
     if isinstance(translation, Refusal):
-        return None
+        return
     node = tree(pattern)
     least = minimum or 0
     if max(least, lengths(node)[0]) > _LONGEST:
-        return None
+        return
     matches = Pattern(translation.source, translation.engine).fullmatch
     for attempt in range(_ATTEMPTS):
-        text = Writer(attempt).write(node, least)
+        text = Writer(attempt).write(node, max(least, wanted))
         if least <= len(text) and (maximum is None or len(text) <= maximum) and matches(text):
-            return text
-    return None
+            yield text
 
 
 class Writer:

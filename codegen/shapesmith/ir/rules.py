@@ -1,0 +1,303 @@
+"""Rules from the documentation: what its sentences ask of the values of one structure, beyond what the model says.
+
+A rule is a conjunction of conditions, `when`, and one more, `must`, over *places* of the structure. A place is a path
+of wire names: `Tags[].Key` is the key of each item of a list, `Attributes{key}` each key of a map, `References{}.Type`
+a member of each of its values. A name that holds one of `.[]{}` has no place, and so no rule.
+
+A condition is true, false, or open. A condition on values is open where its place holds none, and where a value has
+another type than the condition is about: that is for the model to judge. At a place that holds several values it is
+true if it is true of each, and false if it is false of one. `Not` leaves open what is open; `AnyOf` is true if one part
+is, false if all are, else open. Which members are set is never open: `None` is not set.
+
+A rule is violated where every condition of `when` is true and `must` is false. So an unset member never violates what
+its value must be, and never fulfils what a rule presupposes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from shapesmith.provenance import NOWHERE, Provenance
+
+Value: TypeAlias = str | bool | int | float
+
+RuleKind = Literal[
+    "length",
+    "range",
+    "values",
+    "none_of",
+    "pattern",
+    "format",
+    "total_size",
+    "unique",
+    "multiple_of",
+    "required",
+    "required_when",
+    "at_least_one",
+    "exactly_one",
+    "at_most_one",
+    "all_or_none",
+    "relational",
+    "conditional_values",
+    "forbidden_when",
+]
+
+FormatName = Literal[
+    "arn",
+    "base64",
+    "cidr",
+    "date",
+    "e164",
+    "email",
+    "epoch",
+    "https-url",
+    "integer",
+    "ipv4",
+    "iso8601",
+    "json",
+    "number",
+    "s3-uri",
+    "url",
+    "uuid",
+]
+"""Text formats: `epoch` is a count of seconds since 1970, `date` a day of ISO 8601, `iso8601` a date with or without a
+time, `url` an absolute URL of any scheme, `arn` six parts of which the first is `arn`."""
+
+Unit = Literal["characters", "bytes", "items", "keys"]
+Operator = Literal["<", "<=", "=", ">=", ">"]
+
+
+class _Condition(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
+    """Base of all conditions. The dump names the class of each in `kind`."""
+
+
+# Conditions on which members are set
+
+
+class IsSet(_Condition, frozen=True, kw_only=True, tag="set"):
+    """The place holds a value; one that is not `None`."""
+
+    place: str
+
+
+class CountSet(_Condition, frozen=True, kw_only=True, tag="count-set"):
+    """Of these places, at least `minimum` and at most `maximum` are set; None: all of them may be."""
+
+    places: tuple[str, ...]
+    minimum: int = 0
+    maximum: int | None = None
+
+
+class AllOrNone(_Condition, frozen=True, kw_only=True, tag="all-or-none"):
+    """Either all of these places are set, or none is."""
+
+    places: tuple[str, ...]
+
+
+# Conditions on values
+
+
+class OneOf(_Condition, frozen=True, kw_only=True, tag="one-of"):
+    """The value is one of these. A boolean equals no number."""
+
+    place: str
+    values: tuple[Value, ...]
+
+
+class NoneOf(_Condition, frozen=True, kw_only=True, tag="none-of"):
+    """The value is none of these. `Not` of it says that a list contains one of them."""
+
+    place: str
+    values: tuple[Value, ...]
+
+
+class Matches(_Condition, frozen=True, kw_only=True, tag="matches"):
+    """The whole of a text matches `pattern`, one of Python's `re`; `words` say it to people."""
+
+    place: str
+    pattern: str
+    words: str
+
+
+class Format(_Condition, frozen=True, kw_only=True, tag="format"):
+    """A text has a format that `format` names."""
+
+    place: str
+    format: FormatName
+
+
+class Length(_Condition, frozen=True, kw_only=True, tag="length"):
+    """The value has `minimum` to `maximum` characters (code points), bytes (of UTF-8), items, or keys (of a map)."""
+
+    place: str
+    unit: Unit
+    minimum: int = 0
+    maximum: int | None = None
+
+
+class Range(_Condition, frozen=True, kw_only=True, tag="range"):
+    """A number is within bounds, which belong to the range unless they are said to be exclusive."""
+
+    place: str
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: bool = False
+    exclusive_maximum: bool = False
+
+
+class MultipleOf(_Condition, frozen=True, kw_only=True, tag="multiple-of"):
+    """A number is a whole multiple of `divisor`."""
+
+    place: str
+    divisor: int | float
+
+
+class TotalSize(_Condition, frozen=True, kw_only=True, tag="total-size"):
+    """All keys and all texts below the place have at most `maximum` bytes of UTF-8 together."""
+
+    place: str
+    maximum: int
+
+
+class Unique(_Condition, frozen=True, kw_only=True, tag="unique"):
+    """No two values at the place are equal; `Tags[].Key` compares the keys of all items."""
+
+    place: str
+
+
+class Compare(_Condition, frozen=True, kw_only=True, tag="compare"):
+    """The value at `left` stands in this relation to the one at `right`: both numbers, or both timestamps."""
+
+    left: str
+    operator: Operator
+    right: str
+
+
+# Combinations
+
+
+class Not(_Condition, frozen=True, kw_only=True, tag="not"):
+    """The condition is false."""
+
+    condition: Condition
+
+
+class AnyOf(_Condition, frozen=True, kw_only=True, tag="any-of"):
+    """One of the conditions is true."""
+
+    conditions: tuple[Condition, ...]
+
+
+Condition: TypeAlias = (
+    IsSet
+    | CountSet
+    | AllOrNone
+    | OneOf
+    | NoneOf
+    | Matches
+    | Format
+    | Length
+    | Range
+    | MultipleOf
+    | TotalSize
+    | Unique
+    | Compare
+    | Not
+    | AnyOf
+)
+
+
+class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One rule on the values of the structure `shape`.
+
+    `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of
+    an operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or
+    "verdict". `provenance` is that of the text in which it stands. `reason` says why a rule is advice; an error has
+    none.
+    """
+
+    id: str
+    shape: str
+    member: str | None
+    kind: RuleKind
+    must: Condition
+    sentence: str
+    origin: str
+    when: tuple[Condition, ...] = ()
+    provenance: Provenance = NOWHERE
+    severity: Literal["error", "advice"] = "error"
+    reason: str | None = None
+
+
+def rule_id(
+    service: str, shape: str, member: str | None, kind: RuleKind, when: tuple[Condition, ...], must: Condition
+) -> str:
+    """Return the stable id of a rule: its subject, its kind, and eight hexadecimal digits of what it asks.
+
+    >>> rule_id("connect", "UserInfo", "UserId", "required", (), IsSet(place="UserId"))
+    'connect.UserInfo.UserId.required:a912b16d'
+    """
+    subject = shape if member is None else f"{shape}.{member}"
+    digest = hashlib.sha256(msgspec.json.encode((when, must), order="deterministic")).hexdigest()
+    return f"{service}.{subject}.{kind}:{digest[:8]}"
+
+
+def steps_of(place: str) -> tuple[str, ...]:
+    """Return the steps of a place: wire names, `[]`, `{}` and `{key}`.
+
+    >>> steps_of("Tags[].Key"), steps_of("Attributes{key}")
+    (('Tags', '[]', 'Key'), ('Attributes', '{key}'))
+    """
+    steps: list[str] = []
+    for part in place.split("."):
+        name, bracket, rest = part, "", ""
+        for index, character in enumerate(part):
+            if character in "[{":
+                name, bracket, rest = part[:index], character, part[index:]
+                break
+        if name:
+            steps.append(name)
+        if bracket:
+            steps += [step for step in rest.replace("]", "] ").replace("}", "} ").split(" ") if step]
+    return tuple(steps)
+
+
+def places_of(conditions: Iterable[Condition]) -> Iterator[str]:
+    """Yield every place that the conditions are about, in their order."""
+    for condition in conditions:
+        match condition:
+            case Not():
+                yield from places_of((condition.condition,))
+            case AnyOf():
+                yield from places_of(condition.conditions)
+            case CountSet() | AllOrNone():
+                yield from condition.places
+            case Compare():
+                yield condition.left
+                yield condition.right
+            case _:
+                yield condition.place
+
+
+def dump(rules: Iterable[Rule]) -> bytes:
+    """Return rules as indented JSON with a final newline. `load` reads them back equal."""
+    return msgspec.json.format(msgspec.json.encode(tuple(rules), enc_hook=_spelled), indent=2) + b"\n"
+
+
+def load(data: bytes) -> tuple[Rule, ...]:
+    """Return the rules that `dump` wrote. Raises msgspec.ValidationError where `data` is no such dump."""
+    return msgspec.json.decode(data, type=tuple[Rule, ...], dec_hook=_read)
+
+
+def _spelled(provenance: Provenance) -> str:
+    return f"{provenance.file}#{provenance.pointer}"
+
+
+def _read(kind: type, spelled: str) -> Provenance:
+    file, _, pointer = spelled.partition("#")
+    return Provenance(file, pointer)

@@ -1,0 +1,1 @@
+"""Rules from the documentation: sentences, what they are about, what they ask, and whether that holds."""

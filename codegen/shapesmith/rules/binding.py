@@ -1,0 +1,93 @@
+"""Whether a sentence binds: soft wording, behaviour, and what a request does not show do not.
+
+Each reason has the words by which it is known. They are looked for in the whole sentence, outside of code: a sentence
+that states a constraint and its default in one breath is given up too, unless a form reads the default itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Reason(NamedTuple):
+    """Why a sentence makes no rule, and the words that say so."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+def _reason(name: str, *words: str) -> Reason:
+    return Reason(name, re.compile("|".join(words), re.IGNORECASE))
+
+
+_REASONS = (
+    _reason(
+        "soft wording",
+        r"\bshould(?:n't)?\b|\brecommend|\btypically\b|\bgenerally\b|\busually\b|\bnormally\b|\bpreferabl|\bideally\b",
+        r"\bbest practice|\bwe suggest\b|\boften\b|\bfor best results\b|\bpreferred\b|\bapproximately\b|\bsometimes\b",
+        r"\bmight\b|\bmay also\b|\bif possible\b|\bas needed\b|\bif necessary\b|\bin most cases\b|\bnot necessarily\b",
+        r"\bin some cases\b|\bwould\b|\bcould\b|\bin general\b",
+    ),
+    _reason(
+        "an example",
+        r"\bfor example\b|\be\.g\.|\bfor instance\b|\bexamples?:|\bsuch as\b|\betc\b|\bsample\b|^example\b",
+    ),
+    _reason("a default", r"\bby default\b|\bdefaults? (?:is|to|are|value is used)\b|\bis used by default\b"),
+    _reason(
+        "account state",
+        r"\b(?:your|this|an?|the|per|each|every) (?:amazon web services |aws |current |calling |same )?account\b",
+        r"\baccounts?'? quotas?\b|\bservice quotas?\b|\bquotas?\b|\bin your account\b|\balready exists?\b|\bexisting\b",
+        r"\bpermissions?\b(?! (?:model|type|set))|\bauthoriz|\bassociated with (?:the|your|an?)\b|\bmust exist\b",
+        r"\bdepends? on\b|\bdepending on\b|\bvar(?:y|ies)\b|\bcreated (?:by|with|in|using)\b|\bcurrently (?:in|has)\b",
+        r"\b(?:same|different) (?:amazon web services |aws )?(?:account|organization|vpc)\b|\bowned? by\b"
+        r"|\bactive state\b",
+        r"\bunique (?:with)?in (?:your|the|an?|each|every) (?!list|request|array|set\b)|\bunique (?:across|per|for"
+        r"|to)\b",
+        r"\bmust (?:already )?(?:exist|have been|be (?:enabled|active|available|running|attached|running))\b"
+        r"|\bstatus (?:is|must)\b",
+        r"\bat (?:a|the same|one) time\b|\bconcurrent|\bsimultaneous(?:ly)? running\b|\bin use\b|\bpreviously\b"
+        r"|\bsubscri(?:bed|ption)\b",
+    ),
+    _reason(
+        "the clock",
+        r"\bin the (?:past|future)\b|\bcurrent (?:date|time|day)\b|\bnow\b(?! [a-z]+ only)|\btoday\b|\b(?:days"
+        r"|hours|months|years?) ago\b",
+        r"\bfrom the (?:present|current)\b|\bwithin the (?:last|past|next)\b|\bfrom now\b",
+    ),
+    _reason(
+        "a Region",
+        r"\bregions?\b(?!`)|\bavailability zones?\b(?= where| that| in)|\bgovcloud\b|\bpartition\b|\blocal zones?\b",
+    ),
+    _reason(
+        "a behaviour",
+        r"\bignored?\b|\bignores\b|\breturns?\b|\breturned\b|\bresponse\b|\bthrottl|\bwill be (?:truncated|rounded"
+        r"|set)\b",
+        r"\bretr(?:y|ies)\b|\btruncate|\btime(?:s)? out\b|\bhas no effect\b|\bautomatically\b"
+        r"|\boutputs?\b(?! (?:type|format))",
+        r"\bno longer\b|\bstops?\b|\bcontinues?\b|\blaunch(?:es|ed)\b|\bread-only\b|\bdeleted\b|\bgenerate[sd]\b"
+        r"|\bresults? in\b",
+        r"\bcauses?\b|\bcharged?\b|\bbill(?:ed|ing)\b|\btakes? effect\b|\bminimum of the\b|\bmay take\b",
+    ),
+    _reason(
+        "another interface",
+        r"\bconsole\b|\bcli\b|\bcommand[- ]line\b|\bsdks?\b|\bhttp request\b|\braw http\b|\burl[- ]encod",
+        r"\bcloudformation template\b|\bterminal\b|\bquery api\b",
+    ),
+    _reason("a number that is open", r"\bunlimited\b|\bno (?:maximum|limit)\b|\bat least one of these conditions\b"),
+)
+
+_CODE = re.compile(r"`[^`]*`")
+
+
+def why_not_binding(text: str) -> str | None:
+    """Return why a marked sentence makes no rule, or None if it may bind.
+
+    >>> why_not_binding("The name should be short."), why_not_binding("Must be 1 to 5.")
+    ('soft wording', None)
+    """
+    words = _CODE.sub("``", text)
+    for reason in _REASONS:
+        if reason.words.search(words):
+            return reason.name
+    return None

@@ -1,0 +1,208 @@
+"""Character sets in words: "letters, numbers, hyphens (-) and underscores", read to the last word or not at all."""
+
+from __future__ import annotations
+
+import re
+
+LETTERS, LOWER, UPPER, DIGITS, ALPHANUMERIC, LOWER_ALPHANUMERIC = "lu", "l", "u", "d", "lud", "ld"
+SPACES = "s"
+
+# Letters need not be of ASCII: a set is as wide as its words allow. The sets of a class do not overlap, so that no
+# text takes long to match.
+_LETTERS_OF = {
+    "lu": r"[^\W\d_]",
+    "lud": r"[^\W_]",
+    "l": r"[^\W\d_A-Z]",
+    "ld": r"[^\W_A-Z]",
+    "u": r"[^\W\d_a-z]",
+    "ud": r"[^\W_a-z]",
+    "d": r"\d",
+}
+
+_NAMED: dict[str, str] = {
+    "hyphen": "-",
+    "dash": "-",
+    "minus sign": "-",
+    "underscore": "_",
+    "period": ".",
+    "dot": ".",
+    "full stop": ".",
+    "comma": ",",
+    "colon": ":",
+    "semicolon": ";",
+    "forward slash": "/",
+    "slash": "/",
+    "backslash": "\\",
+    "back slash": "\\",
+    "plus sign": "+",
+    "plus": "+",
+    "equal sign": "=",
+    "equals sign": "=",
+    "equal": "=",
+    "at sign": "@",
+    "at symbol": "@",
+    "ampersand": "&",
+    "asterisk": "*",
+    "apostrophe": "'",
+    "quotation mark": '"',
+    "double quote": '"',
+    "single quote": "'",
+    "parenthesis": "()",
+    "parenthese": "()",
+    "bracket": "[]",
+    "square bracket": "[]",
+    "brace": "{}",
+    "curly brace": "{}",
+    "number sign": "#",
+    "hash": "#",
+    "pound sign": "#",
+    "dollar sign": "$",
+    "percent sign": "%",
+    "percent": "%",
+    "caret": "^",
+    "tilde": "~",
+    "exclamation point": "!",
+    "exclamation mark": "!",
+    "question mark": "?",
+    "pipe": "|",
+    "vertical bar": "|",
+    "grave accent": "`",
+    "control": "".join(map(chr, (*range(32), *range(127, 160)))),
+    "line break": "\n\r",
+    "newline": "\n\r",
+    "angle bracket": "<>",
+    "less than sign": "<",
+    "greater than sign": ">",
+}
+
+_CLASSES: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:ascii |english )?alphanumeric(?: characters?| symbols?)?|alpha-?numerics?|alphanumeric ascii characters",
+        ALPHANUMERIC,
+    ),
+    (r"(?:ascii |english |basic )?lower-?case alphanumeric(?: characters?)?", LOWER_ALPHANUMERIC),
+    (
+        r"(?:ascii |english |latin |basic |unicode )?(?:upper-?case and lower-?case |lower-?case and upper-?case "
+        r"|upper and lower-?case |upper- and lower-?case |alphabetic )?(?:letters?|alphabetic characters?"
+        r"|alphabets?|alpha characters?)(?: \(?upper-?case or lower-?case\)?| of the latin alphabet)?",
+        LETTERS,
+    ),
+    (
+        r"(?:ascii |english |latin |basic )?lower-?case(?: (?:ascii |latin |english )?(?:letters?|characters?"
+        r"|alphabetic characters?|alphabets?))?",
+        LOWER,
+    ),
+    (
+        r"(?:ascii |english |latin |basic )?upper-?case(?: (?:ascii |latin |english )?(?:letters?|characters?"
+        r"|alphabetic characters?|alphabets?))?",
+        UPPER,
+    ),
+    (r"(?:the )?(?:numeric )?(?:numbers?|digits?|numerals?|numeric characters?|numeric digits?|numeric)", DIGITS),
+    (r"white-? ?spaces?(?: characters?)?|blank spaces?|blanks?|spaces?(?: characters?)?", SPACES),
+    (r"tabs?", SPACES),
+    (r"(?:letters )?`?a`? ?(?:-|to|through) ?`?z`?(?:,? (?:and|or|,)? ?`?A`? ?(?:-|to|through) ?`?Z`?)", LETTERS),
+    (r"(?-i:`?a`? ?(?:-|to|through) ?`?z`?)", LOWER),
+    (r"(?-i:`?A`? ?(?:-|to|through) ?`?Z`?)", UPPER),
+    (r"`?0`? ?(?:-|to|through) ?`?9`?", DIGITS),
+)
+_COMPILED = [
+    (re.compile(f"(?:{words})\\b" if words[-1] not in "?)`" else f"(?:{words})(?![A-Za-z0-9])", re.IGNORECASE), made)
+    for words, made in _CLASSES
+]
+_NAME = re.compile(
+    "(?:"
+    + "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
+    + r")(?:e?s)?(?: characters?| symbols?)?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_SKIPPED = re.compile(
+    r"(?:,|;|/|:|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)|\ban\b|\bonly\b"
+    r"|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
+    r"|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b|\bstandard\b|\bthese\b|\bpunctuation\b(?=:"
+    r"| \()|\bunderscores? and\b(?=$)|\s)+",
+    re.IGNORECASE,
+)
+_LITERALS = re.compile(
+    r"`(?P<code>[^`]{1,40})`|\"(?P<quoted>[^\"\s]{1,3})\"|'(?P<single>[^'\s\w]{1,2})'|(?P<bare>(?:_"
+    r"|[^\w\s,;`\"'()]){1,12})(?=[\s,;)]|$)"
+)
+_PARENTHESIS = re.compile(r"\s*\((?P<inner>[^()]*|\(\)|[^()]*\(\)[^()]*)\)")
+
+
+def read_characters(text: str) -> str | None:
+    r"""Return the regular expression of one character of the set that words describe, None where a word is left over.
+
+    >>> read_characters("letters, numbers, and hyphens (-)")
+    '(?:[^\\W_]|[\\-])'
+    >>> read_characters("letters and emoji") is None
+    True
+    """
+    text = text.strip(" .")
+    classes: list[str] = []
+    literals: list[str] = []
+    position = 0
+    while position < len(text):
+        if skipped := _SKIPPED.match(text, position):
+            position = skipped.end()
+            continue
+        for words, made in _COMPILED:
+            if found := words.match(text, position):
+                classes.append(made)
+                break
+        else:
+            if (found := _NAME.match(text, position)) is not None:
+                literals.append(_named(found[0]))
+            elif (found := _LITERALS.match(text, position)) is not None:
+                literal = _literal(found)
+                if literal is None:
+                    return None
+                literals.append(literal)
+            elif (found := _PARENTHESIS.match(text, position)) is not None:
+                if not (classes or literals):
+                    return None
+                inner = _inner(found["inner"])
+                if inner is None:
+                    return None
+                literals.append(inner)
+            else:
+                return None
+        position = found.end()
+    return _joined(classes, literals)
+
+
+def _joined(classes: list[str], literals: list[str]) -> str | None:
+    """Return the expression of one character: a letter or digit, or one of the others."""
+    kinds = set("".join(classes))
+    letters = _LETTERS_OF.get("".join(kind for kind in "lud" if kind in kinds))
+    others = re.escape("".join(dict.fromkeys("".join(literals)))) + (r"\s" if "s" in kinds else "")
+    parts = [part for part in (letters, f"[{others}]" if others else None) if part]
+    return f"(?:{'|'.join(parts)})" if parts else None
+
+
+def _named(words: str) -> str:
+    name = re.sub(r" (?:characters?|symbols?)\Z", "", words.lower())
+    for candidate in (name, name.removesuffix("s"), name.removesuffix("es")):
+        if candidate in _NAMED:
+            return _NAMED[candidate]
+    return ""
+
+
+def _literal(found: re.Match[str]) -> str | None:
+    """Return the characters that are written out; None where the text may be a name or a regular expression."""
+    text: str = found["code"] or found["quoted"] or found["single"] or found["bare"]
+    text = "".join(text.split(", ")).replace(" ", "") if len(text) > 1 else text
+    if re.search(r"[A-Za-z0-9]", text):
+        return None
+    return text
+
+
+def _inner(text: str) -> str | None:
+    """Return the characters that a parenthesis spells out for the name before it: "(-)", "(a-z, A-Z)"."""
+    plain = text.strip(" `\"'")
+    if re.fullmatch(r"(?:`?[AaZz09]`? ?(?:-|to|through) ?`?[AaZz9]`?[, ]*(?:and|or)?\s*)+", plain, re.IGNORECASE):
+        return ""
+    if not re.search(r"[A-Za-z0-9]", plain):
+        return plain.replace(" ", "").replace("`", "") or " "
+    if read_characters(plain) is not None or _NAME.fullmatch(plain):
+        return ""
+    return None

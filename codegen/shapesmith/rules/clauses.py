@@ -1,0 +1,153 @@
+"""A sentence about one value, taken apart: what it presupposes, what it is about, and each thing that it says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shapesmith.ir.rules import Condition
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import LABELLED_BOUND, Subject
+
+_OPENING = re.compile(
+    r"(?:(?:constraints?|conditional|conditions?|requirement is conditional|note|important|requirements?"
+    r"|restrictions?|length constraints|array members|usage)\s?: "
+    r"|note that |please note(?: that)? |\((?:optional|required|conditional)\) |(?:within|in|for) (?:each|a"
+    r"|the) `?[A-Z]\w+`? (?:object|structure), "
+    r"|(?:currently|also|additionally|in addition|furthermore|moreover|however|at this time|otherwise"
+    r"|alternatively|at present),? ?)+",
+    re.IGNORECASE,
+)
+PREFIX = re.compile(
+    r"(?P<word>if|when|for|with|where|in|on|unless|to|as|by|during|after|before|until|once|while|because|since"
+    r"|using) (?P<condition>.{2,200}?), (?:then )?(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"(?P<subject>.{0,80}?)(?:^|(?<=\s))(?P<predicate>(?:must|can|cannot|can't|may|has|have|is|are|consists?"
+    r"|contains?|supports?|accepts?"
+    r"|begins?|starts?|ends?|doesn't|does not|do not|don't|needs?|allows?|includes?|ranges?)\b(?! (?:of|for) ).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEXT = re.compile(
+    r"(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
+    r"|consists?|contains?|starts?|begins?|accepts?"
+    r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
+    re.IGNORECASE,
+)
+_BOTH_ENDS = re.compile(r"\b(begin|start)(?: with)? and end\b", re.IGNORECASE)
+_NEVER = re.compile(r"(?:must|can|may) ?(?:not|'t)\b", re.IGNORECASE)
+_NEXT_NOT = re.compile(rf"(?:{_NEXT.pattern})|(?: or (?=(?:match|contain|be|include|use|have)\b))", re.IGNORECASE)
+_BOUND_OF = re.compile(
+    r"(?:the )?(?P<bound>(?:maximum|minimum|max|min) (?:\w+ )?(?:length|size|value"
+    r"|number of characters))(?: allowed)? (?:of|for|in) (?P<subject>[^,;:]{2,60}?)"
+    r"(?: is|:|=) ?(?P<value>[^,;]{1,60})",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"(?:the )?(?:(?:only|currently|following) )*(?:valid|allowed|possible|accepted|acceptable|permitted|supported"
+    r"|available|you|maximum|minimum|max|min|range)\b",
+    re.IGNORECASE,
+)
+_OTHER_SUBJECT = re.compile(
+    r",? and (?=(?:the |each |tag )*(?:keys?|values?) (?:can|must|have|has|cannot|can't|are|may)\b)", re.IGNORECASE
+)
+_MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
+_BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not)\b", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\([^()]*\)\Z")
+
+
+class Clause(NamedTuple):
+    """One statement about the value at `place`, with the conditions under which it is made."""
+
+    place: Place
+    text: str
+    when: tuple[Condition, ...] = ()
+
+
+def without_opening(text: str) -> str:
+    """Return a sentence without the words that only introduce it, and without its full stop."""
+    opening = _OPENING.match(text)
+    return text[opening.end() if opening else 0 :].strip(" .;")
+
+
+def clauses_of(subject: Subject) -> list[Clause]:
+    """Return the clauses of a sentence. What it is about, or presupposes, is certain; else there are none."""
+    text = _with_lead(subject)
+    case = subject.case or ()
+    when: tuple[Condition, ...] = ()
+    if prefix := PREFIX.match(text):
+        found = (
+            subject.condition(prefix["condition"]) if prefix["word"].lower() in ("if", "when", "for", "with") else None
+        )
+        if found is None:
+            return []
+        when, text = found, prefix["rest"]
+    elif suffix := _SUFFIX.fullmatch(text):
+        found = subject.condition(suffix["condition"])
+        if found is not None:
+            when, text = found, suffix["rest"]
+    return [
+        Clause(place, part, (*case, *when))
+        for place, predicate in _statements(subject, text)
+        for part in _parts(predicate)
+    ]
+
+
+def _with_lead(subject: Subject) -> str:
+    """Return the text of a sentence; an item of "The name must:" goes on from there."""
+    text = without_opening(subject.sentence.text)
+    if bound := LABELLED_BOUND.fullmatch(subject.sentence.label):
+        return f"{bound['bound']} length: {text}"
+    lead = without_opening(subject.sentence.lead).rstrip(": ")
+    if lead and not subject.sentence.label and re.search(r"\b(?:must|can|cannot|can't|must be|can be)\Z", lead):
+        return f"{lead} {text[:1].lower()}{text[1:]}"
+    if (
+        lead
+        and not subject.sentence.label
+        and _BARE_VERB.match(text)
+        and re.search(r"\bmust\b|requirements|constraints|rules", lead)
+    ):
+        return f"must {text[:1].lower()}{text[1:]}"
+    return text
+
+
+def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
+    """Return what is said of which place: of the subject of the sentence, or of this member where it has none."""
+    if bound := _BOUND_OF.fullmatch(text):
+        place = subject.resolve(bound["subject"])
+        return [(place, f"has a {bound['bound']} {bound['value']}")] if place else []
+    found: list[tuple[Place, str]] = []
+    for statement in _OTHER_SUBJECT.split(text):
+        verb = _VERB.fullmatch(statement)
+        if subject.itself is not None and _WHOLE.match(statement):
+            found.append((subject.itself, statement))
+        elif verb and (place := subject.resolve(verb["subject"])):
+            found.append((place, verb["predicate"]))
+        elif subject.itself is not None and statement == text:
+            found.append((subject.itself, text))
+    return found
+
+
+def _parts(predicate: str) -> list[str]:
+    """Return the statements that are joined by "and"; each but the first takes its modal verb from the one before."""
+    parts: list[str] = []
+    modal = ""
+    split = _NEXT_NOT if _NEVER.match(predicate) else _NEXT
+    for part in split.split(_BOTH_ENDS.sub(r"\1-and-end", predicate)):
+        text = part.strip(" ,.;")
+        own = _MODAL.match(text)
+        if own:
+            modal = own[0]
+        elif modal and _BARE_VERB.match(text):
+            text = f"{modal} {text}"
+        parts.append(text)
+    return parts
+
+
+def without_remark(text: str) -> str:
+    """Return a statement without the parenthesis at its end."""
+    return _REMARK.sub("", text)

@@ -1,0 +1,205 @@
+"""What a sentence presupposes: "if `Type` is `CUSTOM`", "when you specify `Key`", "for the EVENT integration type"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from shapesmith.ir.rules import Condition, IsSet, NoneOf, Not, OneOf, Value
+from shapesmith.rules.notation import number, pattern, values_in
+from shapesmith.rules.places import Place, Places
+
+Refer = Callable[[str], Place | None]
+
+_VALUES = r"(?P<values>{L}|true|false|`?(?i:true|false)`?|\d+)"
+_IS = (
+    r"(?:(?:is|are|is being|has been|being) (?:set|updated|changed|equal|configured) to|equals|is either"
+    r"|is one of the following(?: values)?:?|is one of|is specified as"
+    r"|has (?:a|the) value(?: of)?|includes?|contains?|is|are|=|==|set to)"
+)
+_IS_NOT = (
+    r"(?:is not set to|isn't set to|is not equal to|is anything other than|is other than|is not|isn't|does not equal)"
+)
+_SETS = r"(?:{GIVE}|are (?:using|specifying|setting)|choose|select|also {GIVE}|change|update|want to {GIVE})"
+_HERE = (
+    r"(?: in (?:the|your|this|a|an?y?) (?:same )?(?:request|call|api call|api|operation)| in the request parameters)?"
+)
+
+_REFERENCE_IS = pattern(rf"(?:the )?{{R:ref}},? {_IS}(?: the)?(?: value)?(?: either| one of)? {_VALUES}(?: only)?")
+_REFERENCE_IS_NOT = pattern(rf"(?:the )?{{R:ref}} {_IS_NOT} {_VALUES}")
+_YOU_SET_TO = pattern(
+    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?{{R:ref}} (?:to|as|to be|=|is) {_VALUES}"
+)
+_YOU_CHOOSE = pattern(
+    rf"(?:you )?(?:{_SETS}|setting|specifying|using) (?:the )?(?:value )?{_VALUES} (?:for|as|in) {{R:ref}}"
+)
+_IS_GIVEN = pattern(
+    r"(?:a value (?:for|is specified for) )?(?:the )?{R:ref} (?:value )?(?:is|are|is also) {GIVEN}" + _HERE
+)
+_IS_ON = pattern(
+    r"(?:the )?{R:ref} (?:is|are) (?:turned |switched )?(?P<state>enabled|disabled|on|off|selected|true|false)"
+)
+_REQUESTS = pattern(r"requests that (?P<no>do not |don't )?(?:include|specify|contain) (?:the |a )?{R:ref}")
+_WITH_OF = pattern(
+    r"(?:all |any )?[\w -]{2,60}? (?:with|that have|whose) (?:an? |the )?{R:ref} (?:of|set to|is) {L:values}"
+)
+_IS_NOT_GIVEN = pattern(r"(?:the )?{R:ref} (?:value )?(?:is not|isn't|are not|aren't) {GIVEN}" + _HERE)
+_YOU_GIVE = pattern(
+    rf"(?:you )?(?:{_SETS}|using|specifying|setting|providing|including) (?:a value for |a |the )?{{R:ref}}{_HERE}"
+)
+_YOU_DO_NOT_GIVE = pattern(
+    r"you (?:don't|do not|did not|didn't) {GIVE} (?:a value for |a |the )?{R:ref}" + _HERE + "|without {R:ref2}"
+)
+_VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
+_NOUN_VALUES = pattern(r"(?:the |an? )?{R:ref} (?:of )?{L:values}")
+_ONLY_VALUES = pattern(
+    r"(?:you (?:{GIVE}|choose|select) |using |specifying )?(?:the )?{L:values}(?: only| (?:is|are) (?:{GIVEN}"
+    r"|selected|chosen))?"
+)
+_VALUES_NOUN_GIVEN = pattern(r"(?:the |an? )?{L:values} {R:ref} is (?:{GIVEN}|selected|chosen)")
+_WORDS_ARE = pattern(rf"(?:the )?{{R:ref}} {_IS} (?:an? |the )?(?P<values>[A-Za-z][\w-]*(?: [\w-]+)?)")
+_SPOKEN = re.compile(r"(?:an? |the |creating |using )*(?P<value>[A-Za-z][\w-]+)(?: [\w-]+){1,3}", re.IGNORECASE)
+_TOO_PLAIN = frozenset(
+    {
+        *("all", "any", "none", "custom", "standard", "default", "other", "enabled", "disabled", "active"),
+        *("true", "false", "new", "full", "single", "basic", "on", "off"),
+    }
+)
+"""Values that are common words, and say nothing of the member that they belong to."""
+_ASSIGNED = re.compile(r"`(?P<ref>[\w.]+) ?(?:=|==|:) ?[\"']?(?P<values>[\w.:-]+)[\"']?`(?: is (?:set|specified))?")
+_BARE_VALUE = re.compile(r"(?:the )?(?P<values>[A-Z][A-Za-z0-9_-]{2,40})")
+
+
+def read_condition(text: str, refer: Refer, places: Places) -> tuple[Condition, ...] | None:
+    """Return the conditions, all of which hold, that a marked phrase states; None if any part is not understood."""
+    text = text.strip(" ,.").removeprefix("that ")
+    if len(text) > 300:
+        return None
+    whole = _read_one(text, refer, places)
+    if whole is not None:
+        return (whole,)
+    for joint in (" and if ", " and when ", ", and ", " and "):
+        left, found, right = text.partition(joint)
+        if found:
+            first, second = read_condition(left, refer, places), read_condition(right, refer, places)
+            return None if first is None or second is None else (*first, *second)
+    return None
+
+
+def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
+    if assigned := _ASSIGNED.fullmatch(text):
+        return _values(refer(f"`{assigned['ref']}`"), assigned["values"], places)
+    for form in (_REFERENCE_IS, _YOU_SET_TO, _YOU_CHOOSE, _VALUES_NOUN_GIVEN):
+        if (found := form.fullmatch(text)) and (read := _named(found, refer, places)):
+            return read
+    if found := _REFERENCE_IS_NOT.fullmatch(text):
+        read = _values(refer(found["ref"]), found["values"], places)
+        return NoneOf(place=read.place, values=read.values) if isinstance(read, OneOf) else None
+    for form in (_IS_GIVEN, _YOU_GIVE):
+        if (found := form.fullmatch(text)) and (place := refer(found["ref"])):
+            return is_given(place)
+    if (found := _IS_ON.fullmatch(text)) and (place := refer(found["ref"])) and place.kind == "boolean":
+        on = found["state"].lower() not in ("disabled", "off", "false")
+        return OneOf(place=place.path, values=(on,))
+    if (found := _REQUESTS.fullmatch(text)) and (place := refer(found["ref"])):
+        return Not(condition=is_given(place)) if found["no"] else is_given(place)
+    if (found := _WITH_OF.fullmatch(text)) and (read := _named(found, refer, places)):
+        return read
+    if found := _IS_NOT_GIVEN.fullmatch(text):
+        place = refer(found["ref"])
+        return Not(condition=is_given(place)) if place else None
+    if found := _YOU_DO_NOT_GIVE.fullmatch(text):
+        place = refer(found["ref"] or found["ref2"])
+        return Not(condition=is_given(place)) if place else None
+    for form in (_VALUES_NOUN, _NOUN_VALUES):
+        if (found := form.fullmatch(text)) and (read := _named(found, refer, places)):
+            return read
+    if (found := _WORDS_ARE.fullmatch(text)) and (place := refer(found["ref"])) and place.enum:
+        return _values(place, f'"{found["values"]}"', places)
+    for alone in (_ONLY_VALUES, _BARE_VALUE):
+        if found := alone.fullmatch(text):
+            values = values_in(found["values"]) or (found["values"],)
+            return _of_self(values, refer("this value")) or _of_owner(values, places)
+    return _spoken(text, places)
+
+
+def _named(found: re.Match[str], refer: Refer, places: Places) -> Condition | None:
+    """Return the condition that a named member has one of the values; its enum may tell which member is meant."""
+    values = values_in(found["values"])
+    place = refer(found["ref"]) or (places.find_by_values(found["ref"], values) if values else None)
+    return _values(place, found["values"], places)
+
+
+def _spoken(text: str, places: Places) -> Condition | None:
+    """Return the condition that "inbound endpoints" state: the one member that can have that value has it."""
+    found = _SPOKEN.fullmatch(text)
+    word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
+    if len(word) < 4 or word in _TOO_PLAIN:
+        return None
+    owners = places.spoken.get(word, [])
+    return OneOf(place=owners[0][0].path, values=(owners[0][1],)) if len(owners) == 1 else None
+
+
+def is_given(place: Place) -> Condition:
+    """Return the condition that a member is given; a flag that is off is as good as none."""
+    return OneOf(place=place.path, values=(True,)) if place.kind == "boolean" else IsSet(place=place.path)
+
+
+def _values(place: Place | None, text: str, places: Places) -> Condition | None:
+    values = values_in(text) or ((text,) if re.fullmatch(r"[\w.-]+", text) else None)
+    if place is None or values is None:
+        return None
+    if place.kind == "list":
+        item = places.item(place)
+        typed = typed_values(item, values) if item else None
+        return Not(condition=NoneOf(place=item.path, values=typed)) if item and typed else None
+    typed = typed_values(place, values)
+    return OneOf(place=place.path, values=typed) if typed else None
+
+
+def _of_self(values: tuple[str, ...], place: Place | None) -> Condition | None:
+    """Return the condition that this member has the values, where it can: "If `true`, ..."."""
+    if place is None or (place.kind != "boolean" and not place.enum):
+        return None
+    typed = typed_values(place, values)
+    return OneOf(place=place.path, values=typed) if typed else None
+
+
+def _of_owner(values: tuple[str, ...], places: Places) -> Condition | None:
+    """Return the condition that the one member whose enum has the values has one of them."""
+    owners = places.owners(values[0])
+    if len(owners) != 1 or not set(values) <= set(owners[0].enum):
+        return None
+    return OneOf(place=owners[0].path, values=values)
+
+
+def typed_values(place: Place, values: tuple[str, ...]) -> tuple[Value, ...] | None:
+    """Return values as what stands at a place would hold them; None where one of them cannot stand there."""
+    match place.kind:
+        case "boolean":
+            flags = [value.lower() for value in values]
+            return tuple(flag == "true" for flag in flags) if set(flags) <= {"true", "false"} else None
+        case "number":
+            numbers = [number(value) for value in values]
+            known = [value for value in numbers if value is not None]
+            return tuple(known) if len(known) == len(values) else None
+        case "string":
+            if not place.enum:
+                return values
+            spelled = [_spelled(value, place.enum) for value in values]
+            listed = [value for value in spelled if value is not None]
+            return tuple(dict.fromkeys(listed)) if len(listed) == len(values) else None
+        case _:
+            return None
+
+
+def _spelled(value: str, enum: tuple[str, ...]) -> str | None:
+    """Return a value as an enum spells it."""
+    if value in enum:
+        return value
+    same = [other for other in enum if _squash(other) == _squash(value)]
+    return same[0] if len(same) == 1 else None
+
+
+def _squash(value: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", value.lower())

@@ -1,0 +1,216 @@
+"""The reference evaluator: whether a plain value breaks a rule, as `ir.rules` defines it."""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from shapesmith.ir.rules import (
+    AllOrNone,
+    AnyOf,
+    Compare,
+    Condition,
+    CountSet,
+    Format,
+    IsSet,
+    Length,
+    Matches,
+    MultipleOf,
+    NoneOf,
+    Not,
+    OneOf,
+    Operator,
+    Range,
+    Rule,
+    TotalSize,
+    Unique,
+    Unit,
+    steps_of,
+)
+from shapesmith.rules.formats import has_format
+
+_OPERATORS: dict[Operator, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+
+
+def breaks(rule: Rule, value: Any) -> bool:
+    """Return whether `value`, a structure as a dict of wire names, breaks `rule`. Never raises on JSON values."""
+    return all(holds(condition, value) is True for condition in rule.when) and holds(rule.must, value) is False
+
+
+def holds(condition: Condition, value: Any) -> bool | None:
+    """Return whether a condition is true or false of a structure, or None where it is open."""
+    match condition:
+        case IsSet(place=place):
+            return _is_set(value, place)
+        case CountSet(places=places, minimum=minimum, maximum=maximum):
+            count = sum(_is_set(value, place) for place in places)
+            return minimum <= count and (maximum is None or count <= maximum)
+        case AllOrNone(places=places):
+            return len({_is_set(value, place) for place in places}) < 2
+        case Not():
+            inner = holds(condition.condition, value)
+            return None if inner is None else not inner
+        case AnyOf():
+            parts = [holds(part, value) for part in condition.conditions]
+            return True if True in parts else None if None in parts else False
+        case Unique(place=place):
+            seen = [item for item in values_at(value, place) if item is not None]
+            return not _has_duplicates(seen) if seen else None
+        case Compare():
+            return _compared(condition, value)
+        case _:
+            results = [judged(condition, item) for item in values_at(value, condition.place) if item is not None]
+            known = [result for result in results if result is not None]
+            return all(known) if known else None
+
+
+def values_at(value: Any, place: str) -> list[Any]:
+    """Return the values at a place of a structure: none where something on the way is unset or of another type."""
+    found = [value]
+    for step in _steps(place):
+        found = [item for container in found for item in _step(container, step)]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _steps(place: str) -> tuple[str, ...]:
+    return steps_of(place)
+
+
+def _step(container: Any, step: str) -> Iterable[Any]:
+    if step == "[]":
+        return container if isinstance(container, list | tuple) else ()
+    if not isinstance(container, dict):
+        return ()
+    if step == "{}":
+        return container.values()
+    if step == "{key}":
+        return container.keys()
+    return (container[step],) if step in container else ()
+
+
+def _is_set(value: Any, place: str) -> bool:
+    return any(item is not None for item in values_at(value, place))
+
+
+def judged(condition: Condition, value: Any) -> bool | None:
+    """Return whether a condition on values is true of one value at its place; None where the value has another type."""
+    match condition:
+        case OneOf(values=values):
+            return _is_among(value, values)
+        case NoneOf(values=values):
+            among = _is_among(value, values)
+            return None if among is None else not among
+        case Matches(pattern=pattern):
+            return _compiled(pattern).fullmatch(value) is not None if isinstance(value, str) else None
+        case Format(format=name):
+            return has_format(value, name) if isinstance(value, str) else None
+        case Length(unit=unit, minimum=minimum, maximum=maximum):
+            size = _size(value, unit)
+            return None if size is None else minimum <= size and (maximum is None or size <= maximum)
+        case Range():
+            return _is_within(condition, value) if _is_number(value) else None
+        case MultipleOf(divisor=divisor):
+            return math.isclose(value / divisor, round(value / divisor), abs_tol=1e-9) if _is_number(value) else None
+        case TotalSize(maximum=maximum):
+            return sum(map(_bytes, _texts(value))) <= maximum
+        case _:
+            return None
+
+
+def _is_among(value: Any, values: tuple[Any, ...]) -> bool | None:
+    if isinstance(value, str | bool):
+        return any(type(other) is type(value) and other == value for other in values)
+    if _is_number(value):
+        return any(_is_number(other) and other == value for other in values)
+    return None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _is_within(bounds: Range, number: float) -> bool:
+    low, high = bounds.minimum, bounds.maximum
+    above = low is None or (number > low if bounds.exclusive_minimum else number >= low)
+    below = high is None or (number < high if bounds.exclusive_maximum else number <= high)
+    return above and below
+
+
+def _size(value: Any, unit: Unit) -> int | None:
+    match unit:
+        case "characters":
+            return len(value) if isinstance(value, str) else None
+        case "bytes":
+            return _bytes(value) if isinstance(value, str | bytes | bytearray) else None
+        case "items":
+            return len(value) if isinstance(value, list | tuple) else None
+        case "keys":
+            return len(value) if isinstance(value, dict) else None
+
+
+def _bytes(value: Any) -> int:
+    return len(value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value)
+
+
+def _texts(value: Any) -> Iterator[str | bytes]:
+    """Yield each key and text below a value."""
+    pending = [value]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, str | bytes | bytearray):
+            yield bytes(item) if isinstance(item, bytearray) else item
+        elif isinstance(item, dict):
+            pending += [*item.keys(), *item.values()]
+        elif isinstance(item, list | tuple):
+            pending += item
+
+
+def _has_duplicates(values: list[Any]) -> bool:
+    try:
+        return len(set(values)) < len(values)
+    except TypeError:  # lists and dicts are not hashable
+        return any(value in values[:index] for index, value in enumerate(values))
+
+
+def _compared(condition: Compare, value: Any) -> bool | None:
+    left, right = values_at(value, condition.left), values_at(value, condition.right)
+    if len(left) != 1 or len(right) != 1:
+        return None
+    pair = _comparable(left[0]), _comparable(right[0])
+    if pair[0] is None or pair[1] is None:
+        return None
+    return _OPERATORS[condition.operator](*pair)
+
+
+def _comparable(value: Any) -> float | None:
+    """Return a number for a number or a timestamp, which is a datetime, or its text in ISO 8601."""
+    if _is_number(value):
+        return float(value)
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if isinstance(value, datetime):
+        try:
+            return value.timestamp()
+        except (OverflowError, OSError, ValueError):
+            return None
+    return float(value.toordinal() * 86_400) if isinstance(value, date) else None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)

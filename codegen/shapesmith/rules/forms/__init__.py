@@ -1,0 +1,1 @@
+"""The catalogue of forms, one module a family."""

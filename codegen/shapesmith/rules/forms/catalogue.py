@@ -1,0 +1,76 @@
+"""The catalogue: every form, in the order in which they are tried; the first that reads a sentence has it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shapesmith.rules.forms import (
+    alternatives,
+    characters,
+    conditional,
+    ends,
+    format,
+    length,
+    presence,
+    range,
+    relations,
+    values,
+)
+from shapesmith.rules.forms.form import Form
+
+FORMS: tuple[Form, ...] = (
+    *alternatives.FORMS,
+    *presence.FORMS,
+    *conditional.FORMS,
+    *relations.FORMS,
+    *length.FORMS,
+    *range.FORMS,
+    *values.FORMS,
+    *format.FORMS,
+    *characters.FORMS,
+    *ends.FORMS,
+)
+
+_WORDS = {word: 1 << index for index, word in enumerate(sorted({word for form in FORMS for word in form.words}))}
+_ANY_WORD = re.compile("|".join(map(re.escape, sorted(_WORDS))))
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|zero|hundred|single)\b"
+)
+NUMBER_BIT = 1 << len(_WORDS)
+
+
+def has_words(text: str) -> bool:
+    """Return whether a word of any form stands in a text in lower case."""
+    return _ANY_WORD.search(text) is not None
+
+
+def words_in(text: str) -> int:
+    """Return which words of forms stand in a text in lower case, and whether a number does, as a set of bits."""
+    found = NUMBER_BIT if _NUMBER.search(text) else 0
+    for word, bit in _WORDS.items():
+        if word in text:
+            found |= bit
+    return found
+
+
+class Indexed(NamedTuple):
+    """A form, with the bits of its words, and the bit of a number where it cannot do without one."""
+
+    any_of: int
+    all_of: int
+    form: Form
+
+
+def _indexed(form: Form) -> Indexed:
+    numbered = all(r"\d{1,3}(?:,\d{3})+" in way.pattern for way in form.patterns)
+    return Indexed(sum(_WORDS[word] for word in form.words), NUMBER_BIT if numbered else 0, form)
+
+
+def among(forms: tuple[Indexed, ...], words: int) -> list[Form]:
+    """Return the forms that a text with these words may have."""
+    return [form for any_of, all_of, form in forms if any_of & words and all_of & words == all_of]
+
+
+OF_SENTENCES = tuple(_indexed(form) for form in FORMS if form.of_sentence is not None)
+OF_CLAUSES = tuple(_indexed(form) for form in FORMS if form.of_clause is not None)

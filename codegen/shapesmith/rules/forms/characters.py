@@ -1,0 +1,259 @@
+"""Which characters a text may hold: character sets, how many of them, in what form."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import Length
+from shapesmith.rules.charsets import read_characters
+from shapesmith.rules.clauses import Clause
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.texts import WHICH, literals_in, matching, place_of_texts, shown
+from shapesmith.rules.notation import patterns, whole
+from shapesmith.rules.subjects import Subject
+
+
+def _only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    text = match["characters"]
+    characters = read_characters(text)
+    if characters is None or re.fullmatch(r"\W*", text):
+        return None
+    return matching(clause, subject, f"{characters}*", f"contain only {shown(text)}")
+
+
+def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return a rule for a character set whose parts are the items of a list."""
+    items, place = subject.sentence.items, subject.itself
+    phrase = match.groupdict().get("subject") or ""
+    place = subject.resolve(phrase) if phrase else place
+    if place is None or not 1 < len(items) <= 20:
+        return None
+    if any(item.nested for item in items):
+        return None
+    parts = [re.split(r"\. |(?<=\w)\.\Z", f"{item.label} {item.text}".strip(), maxsplit=1)[0] for item in items]
+    words = ", ".join(re.sub(r" to separate .*", "", part) for part in parts)
+    characters = read_characters(words)
+    if characters is None:
+        return None
+    return matching(Clause(place, ""), subject, f"{characters}*", f"contain only {shown(words)}")
+
+
+def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a list of characters that reads as the whole of what is allowed: three kinds, or more."""
+    parts = re.split(r",? (?:and|or) |, ", match["characters"])
+    return _only(match, clause, subject) if len(parts) > 2 else None
+
+
+def _at_least(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    count, characters = whole(match["count"]), read_characters(match["characters"])
+    if not count or count > 20 or characters is None:
+        return None
+    words = f"contain at least {count} {shown(match['characters'])}"
+    return matching(clause, subject, f"(?:.*?{characters}){{{count}}}.*", words)
+
+
+_TIME = {"ddd": "[A-Za-z]{3}", "hh24": r"\d{1,2}", "hh": r"\d{1,2}", "mi": r"\d{2}", "mm": r"\d{2}", "ss": r"\d{2}"}
+
+
+def _time_window(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a template of days, hours and minutes: `ddd:hh24:mi-ddd:hh24:mi`."""
+    template = match["template"]
+    pattern = re.sub("ddd|hh24|hh|mi|mm|ss", lambda part: _TIME[part[0].lower()], template, flags=re.IGNORECASE)
+    return matching(clause, subject, pattern, f"have the format {template}")
+
+
+def _counted(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule on length: the character set, which RDS words in two ways, is not half believed."""
+    place, low, high = place_of_texts(clause, subject), whole(match["low"]), whole(match["high"])
+    if place is None or low is None or high is None or not low <= high or read_characters(match["characters"]) is None:
+        return None
+    must = Length(place=place.path, unit="characters", minimum=low, maximum=high)
+    return Made("length", must, clause.when, clause.place)
+
+
+def _counted_at_most(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for "Up to 36 letters, numbers and hyphens are allowed": so many of these, and nothing else."""
+    characters, high, place = (
+        read_characters(match["characters"]),
+        whole(match["high"]),
+        place_of_texts(clause, subject),
+    )
+    if characters is None or not high or place is None:
+        return None
+    words = f"contain at most {high:,} {shown(match['characters'])}"
+    return matching(clause, subject, f"{characters}{{0,{high}}}", words)
+
+
+def _no_run(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    characters = read_characters(match["characters"])
+    if characters is None or "[^" in characters or r"\d" in characters:
+        return None
+    return matching(
+        clause, subject, f"(?!.*{characters}{{2}}).*", f"not contain two {shown(match['characters'])} in a row"
+    )
+
+
+def _none(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    text = match["characters"]
+    characters = read_characters(re.sub(r"^(?:any|the following characters:?)\s+", "", text))
+    if characters is None and re.search(r"\b(?:strings?|words?)\b|following", text) and (values := literals_in(text)):
+        strings = "|".join(map(re.escape, values))
+        return matching(clause, subject, f"(?!.*(?:{strings})).*", f"not contain {' or '.join(values)}")
+    if characters is None or re.search(r"consecutive|only|following\W*$", text):
+        return None
+    return matching(clause, subject, f"(?:(?!{characters}).)*", f"not contain {shown(text)}")
+
+
+def _modelled(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a regular expression that stands in the text."""
+    source = (match["code"] or match["quoted"]).replace("\\\\", "\\")  # some texts escape it twice
+    if len(source) > 200 or not re.search(r"[\[\\]", source) or re.search(r"\(\?<|\\p|\(\?|&&|\[:", source):
+        return None
+    try:
+        re.compile(source)
+    except (re.error, OverflowError):
+        return None
+    if re.search(r"[+*]\)[+*{]", source):
+        return None
+    plain = source.removeprefix("^").removesuffix("$") if source.startswith("^") and source.endswith("$") else None
+    if plain is None or "$" in plain.replace("\\$", "") or "^" in re.sub(r"\[\^|\\\^", "", plain):
+        return None
+    return matching(clause, subject, plain, f"match {source}")
+
+
+FORMS = (
+    Form(
+        "pattern.only",
+        (
+            "only",
+            "consist",
+            "composed",
+            "valid characters",
+            "allowed characters",
+            "must contain",
+            "letters",
+            "alphanumeric",
+        ),
+        patterns(
+            rf"(?:must|can|may)(?: also)? only (?:contain|include|consist of|be composed of|have|use|be) {WHICH}",
+            rf"(?:must|can|may)(?: also)? (?:contain|include|consist of|have|be)(?: only| solely) (?:of )?{WHICH}",
+            rf"(?:must|can|may) (?:consist|be composed|be made up|be comprised)(?: only| entirely)? of {WHICH}",
+            r"(?:the )?(?:valid|allowed|supported|acceptable|permitted|legal) characters (?:are|include only"
+            rf"|include|:|are:|in the \w+ are):? ?(?:the following:? )?{WHICH}",
+            r"{NOT} (?:contain|include) (?:any )?(?:characters )?(?:other than|anything (?:but"
+            rf"|other than)) {WHICH}",
+            rf"the following are valid characters: {WHICH}",
+            rf"(?:the )?characters (?:can|must)(?: only)? be {WHICH}",
+            rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
+        ),
+        of_clause=_only,
+        matches=(
+            "Must contain only letters, digits, and hyphens.",
+            "The name can only contain alphanumeric characters, dashes (-), and underscores (_).",
+            "Valid characters are a-z, A-Z, 0-9, and _.",
+            "The name must consist of lowercase letters, numbers, or hyphens.",
+        ),
+        differs=(
+            "Must contain only valid XML characters.",
+            "Can contain only one item.",
+            "Can contain only letters and emoji.",
+        ),
+    ),
+    Form(
+        "pattern.may-contain",
+        ("can contain", "may contain", "can include", "can consist", "may include", "can have"),
+        patterns(rf"(?:can|may) (?:contain|include|consist of|have)(?: any)?(?: of)? {WHICH}"),
+        of_clause=_may_contain,
+        matches=("The name can contain letters, numbers, hyphens, and underscores.",),
+        differs=("The name can contain letters.", "The name can contain letters, numbers, and emoji."),
+    ),
+    Form(
+        "pattern.at-least-one",
+        ("at least",),
+        patterns(
+            r"(?:must|has to) (?:also )?(?:contain|include|have)(?: a minimum of)? at least {N:count} "
+            r"(?P<characters>.{3,80})"
+        ),
+        of_clause=_at_least,
+        matches=("Must contain at least one lowercase letter.",),
+        differs=("Must contain at least one item.",),
+    ),
+    Form(
+        "pattern.time-window",
+        ("format",),
+        patterns(
+            r"(?:must be |must be specified |the )?(?:in (?:the )?)?(?:following )?format(?: is|:"
+            r"| -)? `(?P<template>(?:ddd|hh24|hh|mi|mm|ss|[:-])+)`"
+        ),
+        of_clause=_time_window,
+        matches=("Must be in the format `hh24:mi-hh24:mi`.", "Format: `ddd:hh24:mi-ddd:hh24:mi`"),
+        differs=("Must be in the format `name:role`.",),
+    ),
+    Form(
+        "pattern.listed-characters",
+        ("characters",),
+        patterns(
+            r"(?:(?P<subject>.{0,60}?) )?(?:must|can|may)(?: only)? (?:contain|include"
+            r"|consist of)(?: only)? (?:the )?(?:following )?characters:?(?<!contain characters:)",
+        ),
+        of_sentence=_only_of_items,
+        matches=(
+            "<p>It can contain only the following characters:</p><ul><li>Letters a to z</li><li>Hyphen (-)</li></ul>",
+        ),
+        differs=("<p>The name can contain only the following characters:</p><ul><li>Letters</li><li>Emoji</li></ul>",),
+    ),
+    Form(
+        "pattern.counted-characters",
+        ("letters", "alphanumeric", "numbers", "digits"),
+        patterns(
+            r"(?:must|can|may) (?:contain|be|have|include|consist of)(?: only)? (?:from "
+            r"|between )?{N:low}{TO}{N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
+        ),
+        of_clause=_counted,
+        matches=("Must contain from 1 to 63 letters, numbers, or hyphens.",),
+        differs=("Must contain from 1 to 63 emoji.",),
+    ),
+    Form(
+        "pattern.at-most-characters",
+        ("up to",),
+        patterns(
+            r"up to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120}) (?:are|is) (?:allowed|permitted|supported)"
+        ),
+        of_clause=_counted_at_most,
+        matches=("Up to 36 letters, numbers, hyphens, and underscores are allowed.",),
+        differs=("Up to 36 emoji are allowed.",),
+    ),
+    Form(
+        "pattern.no-run",
+        ("consecutive",),
+        patterns(
+            r"{NOT} (?:contain|have|include) (?:two|any|2|multiple|more than one)? ?consecutive (?P<characters>.{3,60})"
+        ),
+        of_clause=_no_run,
+        matches=("It can't contain two consecutive hyphens.",),
+        differs=("It can't contain two consecutive names.",),
+    ),
+    Form(
+        "pattern.none",
+        ("contain", "include", "not allowed"),
+        patterns(
+            rf"{{NOT}} (?:contain|include|have) {WHICH}",
+            rf"does not (?:allow|permit|support) {WHICH}",
+        ),
+        of_clause=_none,
+        matches=("A name can't contain any spaces.", "Must not contain spaces or commas."),
+        differs=("Can't contain the name of the user.", "Can't contain only letters."),
+    ),
+    Form(
+        "pattern.regular-expression",
+        ("pattern", "regular expression", "regex", "^"),
+        patterns(
+            r"(?:must (?:match|satisfy|conform to|follow|adhere to)(?: the)?(?: following)?"
+            r"|(?:the )?(?:valid )?(?:pattern|regex|regular expression)(?: is)?:?)(?: (?:pattern"
+            r"|regular expression|regex)(?: pattern)?:?)? ?(?:`(?P<code>\^[^`]+\$)`|\"(?P<quoted>\^[^\"]+\$)\"?);?"
+        ),
+        of_clause=_modelled,
+        matches=("Must match the pattern `^[a-z]+$`.", 'Pattern: "^[a-zA-Z0-9+\\-_:\\/@]+$";'),
+        differs=("Must match the pattern `^(a+)+$`.", "Must match the pattern `[a-z`."),
+    ),
+)

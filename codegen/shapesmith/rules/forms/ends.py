@@ -1,0 +1,155 @@
+"""With which characters a text begins and ends: prefixes, suffixes, first and last characters."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.rules.charsets import read_characters
+from shapesmith.rules.clauses import Clause
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.texts import WHICH, literals_in, matching, shown
+from shapesmith.rules.notation import patterns
+from shapesmith.rules.subjects import Subject
+
+
+def _starts(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    characters = read_characters(match["characters"])
+    if characters is None:
+        return _prefix(match["characters"], clause, subject)
+    return matching(clause, subject, f"(?:{characters}.*)?", f"begin with {shown(match['characters'])}")
+
+
+def _prefix(text: str, clause: Clause, subject: Subject) -> Made | None:
+    values = literals_in(text)
+    if values is None:
+        return None
+    alternatives = "|".join(map(re.escape, values))
+    return matching(clause, subject, f"(?:{alternatives}).*", f"begin with {' or '.join(values)}")
+
+
+def _starts_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    text = match["characters"]
+    characters = read_characters(text)
+    if characters is not None:
+        return matching(clause, subject, f"(?!{characters}).*", f"not begin with {shown(text)}")
+    values = literals_in(text)
+    if values is None:
+        return None
+    alternatives = "|".join(map(re.escape, values))
+    ignored = "(?i:" if "aws:" in values else "(?:"
+    return matching(clause, subject, f"(?!{ignored}{alternatives})).*", f"not begin with {' or '.join(values)}")
+
+
+def _ends(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    text = match["characters"]
+    characters = read_characters(text)
+    if characters is not None:
+        return matching(clause, subject, f"(?:.*{characters})?", f"end with {shown(text)}")
+    values = literals_in(text)
+    if values is None:
+        return None
+    return matching(clause, subject, f".*(?:{'|'.join(map(re.escape, values))})", f"end with {' or '.join(values)}")
+
+
+def _both_ends(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    characters = read_characters(match["characters"])
+    if characters is None:
+        return None
+    pattern = f"(?:{characters}(?:.*{characters})?)?"
+    return matching(clause, subject, pattern, f"begin and end with {shown(match['characters'])}")
+
+
+def _ends_not(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for "can't begin or end with a hyphen or contain two consecutive hyphens", or part of it."""
+    where = match["where"].lower()
+    characters = read_characters(match["characters"])
+    if characters is None and where == "end" and (values := literals_in(match["characters"])) is not None:
+        endings = "|".join(map(re.escape, values))
+        return matching(clause, subject, f"(?!.*(?:{endings})\\Z).*", f"not end with {' or '.join(values)}")
+    if characters is None:
+        return None
+    pattern, words = "", []
+    if re.search(r"begin|start|first", where):
+        pattern += f"(?!{characters})"
+        words.append("begin")
+    if re.search(r"end|last", where):
+        pattern += f"(?!.*{characters}\\Z)"
+        words.append("end")
+    said = f"not {' or '.join(words)} with {shown(match['characters'])}"
+    groups = match.groupdict()
+    if repeated := groups.get("repeated"):
+        again = read_characters(repeated)
+        if again is None:
+            return None
+        pattern += f"(?!.*{again}{{2}})"
+        said += f", nor contain two {shown(repeated)} in a row"
+    return matching(clause, subject, f"{pattern}.*", said)
+
+
+_BEGIN = r"(?:begin|start)(?: only)? with"
+
+
+FORMS = (
+    Form(
+        "pattern.first",
+        ("begin", "start", "first"),
+        patterns(
+            rf"(?:(?:must|has to|can only|needs to)(?: also)? )?{_BEGIN} {WHICH}",
+            r"(?:the |its )?first character (?:of the \w+ )?(?:must|has to|can only) be {0}".replace("{0}", WHICH),
+            r"(?:must be )(?P<characters>(?:an? )?(?:lower-?case |upper-?case |alphabetic |ascii )*(?:letter"
+            r"|character|alphanumeric character)(?: or (?:an? )?(?:number|digit"
+            r"|underscore))?)(?<=\w)(?=$)(?<!character)",
+        ),
+        of_clause=_starts,
+        matches=(
+            "Must begin with a letter.",
+            "First character must be a letter.",
+            "The name must start with an alphanumeric character and can contain a maximum of 128 characters.",
+            "Must start with `s3://`.",
+        ),
+        differs=("Must begin with the name of the owner.", "Must start with a prefix."),
+    ),
+    Form(
+        "pattern.first-not",
+        ("begin", "start", "prefix"),
+        patterns(
+            rf"{{NOT}} (?:be prefixed with|have the prefix|use the prefix|{_BEGIN}) {WHICH}",
+        ),
+        of_clause=_starts_not,
+        matches=("It must not begin with `aws:`.", "The name can't start with a number."),
+        differs=("It can't start with a name that is in use.",),
+    ),
+    Form(
+        "pattern.last",
+        ("end",),
+        patterns(
+            rf"(?:must|has to) end (?:with|in) {WHICH}", r"(?:the )?last character must be {0}".replace("{0}", WHICH)
+        ),
+        of_clause=_ends,
+        matches=("Must end with `.fifo`.", "The name must end with a letter or number."),
+        differs=("Must end with the name.",),
+    ),
+    Form(
+        "pattern.both-ends",
+        ("begin", "start"),
+        patterns(rf"(?:must|has to) (?:begin|start)-and-end with {WHICH}"),
+        of_clause=_both_ends,
+        matches=("Must begin and end with a letter or number.",),
+        differs=("Must begin and end with care.",),
+    ),
+    Form(
+        "pattern.ends-not",
+        ("end", "begin", "start"),
+        patterns(
+            rf"{{NOT}} (?P<where>begin or end|start or end|begin-and-end|start-and-end|end) with {WHICH}",
+            r"{NOT} (?P<where>begin or end|start or end|end) with (?P<characters>an? [a-z]+) (?:or|nor"
+            r"|and)(?: {NOT})? contain (?:two|any|2) consecutive (?P<repeated>[a-z]+)",
+        ),
+        of_clause=_ends_not,
+        matches=(
+            "Can't end with a hyphen or contain two consecutive hyphens.",
+            "The name must not begin or end with a hyphen.",
+        ),
+        differs=("Can't end with a word that is reserved.",),
+    ),
+)

@@ -1,0 +1,45 @@
+"""A form: a kind of sentence that states a constraint, what it makes of it, and sentences that show its limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+from shapesmith.ir.rules import Condition, RuleKind
+from shapesmith.rules.clauses import Clause
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+
+class Made(NamedTuple):
+    """What a form makes of a sentence: `must` holds under `when`. `about` is the place that a violation is shown at."""
+
+    kind: RuleKind
+    must: Condition
+    when: tuple[Condition, ...] = ()
+    about: Place | None = None
+
+
+OfClause: TypeAlias = Callable[[re.Match[str], Clause, Subject], Made | None]
+OfSentence: TypeAlias = Callable[[re.Match[str], Subject], "Made | tuple[Made, ...] | None"]
+
+
+class Form(NamedTuple):
+    """One form of the catalogue.
+
+    One of `patterns` must match the whole of a clause (`of_clause`: what is said of one value, without its subject and
+    its conditions) or of a sentence (`of_sentence`). One of `words`, in lower case, stands in every sentence that it
+    matches. `matches` and `differs` are sentences of the member `member` of the sample structure that the tests use:
+    the form makes a rule of the first, none of the second. `advice`: why its rules are no errors.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    of_clause: OfClause | None = None
+    of_sentence: OfSentence | None = None
+    member: str = "Name"
+    matches: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    advice: str | None = None

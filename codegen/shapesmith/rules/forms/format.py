@@ -1,0 +1,107 @@
+"""Which format a text must have, where the documentation clearly asks for it."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import Format, FormatName, Matches
+from shapesmith.rules.clauses import Clause
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.notation import patterns
+from shapesmith.rules.subjects import Subject
+
+_FORMATS: tuple[tuple[FormatName, str], ...] = (
+    ("arn", r"(?:(?:full|complete|valid) )*(?:amazon resource names? \(?arns?\)?|amazon resource names?|arns?)"),
+    ("uuid", r"(?:valid )?(?:uuids?|universally unique identifiers? ?\(?(?:uuids?)?\)?)(?: v4)?"),
+    ("json", r"(?:(?:valid|well-formed) )*json(?: (?:string|document|object|format|formatted string|text))*"),
+    ("base64", r"base-?64[- ]encoded(?: (?:string|text|data|value|format|binary data))*|(?:valid )?base-?64"),
+    ("e164", r"(?:valid )?e\.164(?: (?:format|phone number|formatted phone number))*"),
+    ("https-url", r"(?:valid )?https (?:urls?|endpoints?)|(?:an? )?https:// urls?"),
+    ("email", r"valid email(?: address)?(?: format)?"),
+    ("iso8601", r"(?:valid )?iso[- ]?8601(?: (?:format|date|time|timestamp|date format|timestamp format|utc format))*"),
+    ("cidr", r"(?:valid )?(?:ipv4 |ipv6 )?cidr(?: (?:notation|block|range|format))*"),
+    ("s3-uri", r"(?:valid )?(?:amazon )?s3 uris?"),
+    ("integer", r"(?:a )?(?:valid )?(?:whole )?integers?"),
+)
+_NAMED = [
+    (name, re.compile(rf"(?:(?:an?|the|in|of|as|formatted as) )*(?:{words})(?: format)?", re.IGNORECASE))
+    for name, words in _FORMATS
+]
+
+
+def _format(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    place = clause.place
+    if place.kind == "list" and (item := subject.places.item(place)) is not None:
+        place = item
+    text = match["format"].replace("`", "")
+    if place.kind != "string" or place.enum:
+        return None
+    for name, words in _NAMED:
+        if words.fullmatch(text):
+            return Made("format", Format(place=place.path, format=name), clause.when, clause.place)
+    return None
+
+
+def _of_arn(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for the form of an ARN that the text writes out: its service, and the type of its resource."""
+    items = subject.sentence.items
+    template = match.groupdict().get("template") or (items[0].text.strip("`") if len(items) == 1 else "")
+    parts = template.split(":", 5)
+    place = clause.place
+    if place.kind != "string" or len(parts) != 6 or parts[0] != "arn" or not re.fullmatch(r"[a-z0-9-]+", parts[2]):
+        return None
+    kind = re.match(r"[a-z][a-z-]*(?=[/:])", parts[5])
+    resource = re.escape(kind[0]) + "[/:].+" if kind else ".+"
+    pattern = f"arn:[^:]+:{re.escape(parts[2])}:[^:]*:[^:]*:{resource}"
+    return Made(
+        "format", Matches(place=place.path, pattern=pattern, words=f"have the form {template}"), clause.when, place
+    )
+
+
+def _arns_only(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    place = clause.place
+    return Made("format", Format(place=place.path, format="arn"), (), place) if place.kind == "string" else None
+
+
+FORMS = (
+    Form(
+        "format.arn-template",
+        ("must be", "must have"),
+        patterns(
+            r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form"
+            r"|format):? `(?P<template>arn:[^`\s]+)`",
+            r"must (?:be|have) (?:specified )?(?:in |of )?(?:the |this )?(?:following )?(?:form|format):?",
+        ),
+        of_clause=_of_arn,
+        matches=("Must be in the format `arn:aws:iam::account:role/name`.",),
+        differs=("Must be in the format `name:role`.",),
+    ),
+    Form(
+        "format.arns-only",
+        ("arns are",),
+        patterns(r"only (?:\w+ ){0,3}arns are (?:currently )?(?:accepted|supported|allowed)(?: for \w+)?"),
+        of_clause=_arns_only,
+        matches=("Only topic ARNs are accepted.",),
+        differs=("Only topic ARNs are shown.",),
+    ),
+    Form(
+        "format.must-be",
+        ("must", "has to", "valid"),
+        patterns(
+            r"(?:must|has to|needs to)(?: also)? be (?P<format>.{3,60})",
+            r"(?:must|has to|needs to)(?: also)? (?:be specified|be provided|be|be formatted|be encoded"
+            r"|be supplied|be expressed|use|follow|have) (?:in |as |using |the "
+            r"|an? )*(?P<format>.{3,60}?)(?: format| notation| encoding)?",
+        ),
+        of_clause=_format,
+        matches=(
+            "This value must be a valid ARN.",
+            "The name must be a full Amazon Resource Name (ARN).",
+            "Must be valid JSON.",
+            "Must be in E.164 format.",
+            "The string must be base64-encoded.",
+            "Must be a UUID.",
+        ),
+        differs=("The ARN of the key.", "Must be the ARN of a role in your account.", "Must be in the format `a:b`."),
+    ),
+)

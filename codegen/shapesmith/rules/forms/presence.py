@@ -1,0 +1,249 @@
+"""Which members must, or must not, be given: always, under a condition, or beside another member."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, places_of
+from shapesmith.rules.conditions import is_given
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.notation import patterns
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+_OWN = (
+    r"(?:it|this|(?:the|this) (?:parameter|field|value|property|setting|option|attribute|member|element|input"
+    r"|object|structure)(?: value)?)"
+)
+_SELF = rf"(?:{_OWN} )"
+_THIS = (
+    r"(?:(?:a value for )?this (?:parameter|field|value|property|setting|option|attribute|member|element|arn|id"
+    r"|name|object|structure|header|key|role|type)|it)"
+)
+_REFS = r"(?P<ref>{R}(?:(?:, and |, | and )(?:the )?`?\w+`?)*)"
+_REQUIRED = (
+    r"(?:is |are |must be |is also |becomes )?(?:conditionally |only )?(?:required|mandatory)(?: only)?"
+    r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
+)
+_ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
+_WHEN = r"(?:if|when|only if|only when|in case|for|with|where)"
+_TAIL = (
+    r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
+    r"|it is optional)(?: .{3,80})?| and (?:is |are )?(?:not valid|not supported|not allowed) .{3,80})?"
+)
+
+
+def _required_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rule that a member is set under a condition that is not about that member."""
+    groups = match.groupdict()
+    when = subject.condition(match["condition"])
+    references = [text for text in (groups.get("ref"), groups.get("ref2")) if text]
+    places = [place for text in references for place in _each(text, subject)] if references else [subject.itself]
+    made = [required(place, when, subject) for place in places]
+    rules = tuple(rule for rule in made if rule is not None)
+    return rules if len(rules) == len(made) else None
+
+
+def _each(text: str, subject: Subject) -> list[Place | None]:
+    """Return the place that a reference names, or those that a list of references does."""
+    place = subject.refer(text)
+    if place is not None or " and " not in text:
+        return [place]
+    plain = re.sub(r" (?:parameters|fields|settings|values|properties|members)\Z", "", text)
+    return [subject.refer(part) for part in re.split(r",? and (?:the )?|, (?:the )?", plain)]
+
+
+def required(place: Place | None, when: tuple[Condition, ...] | None, subject: Subject) -> Made | None:
+    """Return the rule that a place is set under conditions that are about others."""
+    if place is None or when is None or "[" in place.path or "{" in place.path or place.path in set(places_of(when)):
+        return None
+    model = subject.places.members.get(place.path)
+    if model is not None and model.required:
+        return None
+    return Made("required_when", IsSet(place=place.path), when, place)
+
+
+def _also(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that another member is set where this one is."""
+    condition = match.groupdict().get("condition")
+    when = subject.condition(condition) if condition else None
+    if condition is None and subject.itself is not None:
+        when = (is_given(subject.itself),)
+    place = subject.refer(match["ref"])
+    value = match.groupdict().get("value")
+    if value is not None:
+        return None
+    return required(place, when, subject)
+
+
+def _always(match: re.Match[str], subject: Subject) -> Made | None:
+    place = subject.itself
+    member = subject.places.members.get(place.path) if place else None
+    if place is None or member is None or member.required or subject.sentence.note or member.idempotency_token:
+        return None
+    return Made("required", IsSet(place=place.path), (), place)
+
+
+def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member is set only where a condition holds."""
+    reference = match.groupdict().get("ref")
+    place = subject.refer(reference) if reference else subject.itself
+    when = subject.condition(match["condition"])
+    if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)) or place.kind == "boolean":
+        return None
+    if isinstance(when[0], IsSet):
+        return Made("required_when", when[0], (IsSet(place=place.path),), place)
+    return Made("forbidden_when", when[0], (IsSet(place=place.path),), place)
+
+
+def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules that a member, or each of several, is not set under a condition."""
+    reference = match.groupdict().get("ref")
+    names = re.split(r",? (?:or|and|nor) (?:the )?|, (?=`)", reference) if reference else []
+    places = [subject.refer(name) for name in names] if reference else [subject.itself]
+    when = subject.condition(match["condition"])
+    made = [forbidden(place, when) for place in places]
+    rules = tuple(rule for rule in made if rule is not None)
+    return rules if rules and len(rules) == len(made) else None
+
+
+def forbidden(place: Place | None, when: tuple[Condition, ...] | None) -> Made | None:
+    """Return the rule that a member is not set under conditions; a flag may be there if it is off."""
+    if place is None or not when or place.path in set(places_of(when)) or "[" in place.path or "{" in place.path:
+        return None
+    if len(when) == 1 and isinstance(when[0], IsSet) and place.kind != "boolean":
+        pair = tuple(sorted((when[0].place, place.path)))
+        return Made("at_most_one", CountSet(places=pair, maximum=1), (), place)
+    if place.kind == "boolean":
+        return Made("forbidden_when", NoneOf(place=place.path, values=(True,)), when, place)
+    return Made("forbidden_when", Not(condition=IsSet(place=place.path)), when, place)
+
+
+FORMS = (
+    Form(
+        "required.when",
+        ("required", "mandatory", "must"),
+        patterns(
+            rf"(?:{_SELF})?(?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"{_REFS} (?:{_REQUIRED}) {_WHEN} (?P<condition>[^;]{{2,200}}?){_TAIL}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?(?:{_SELF})(?:{_REQUIRED}){_TAIL}",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_REFS} (?:parameters? "
+            rf"|fields? )?(?:{_REQUIRED}){_TAIL}",
+            r"(?:if|when) (?P<condition>.{2,200}?),? (?:then )?(?:you must|you need to"
+            rf"|you have to) (?:also )?{_ALSO} (?:a value for |values for )?(?:a |an |the )?{_REFS}(?: value"
+            rf"| parameters?| fields?)?(?: and {_ALSO} (?:an? )?{{R:ref2}}(?: value)?)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{_ALSO} (?:a value for )?(?:the"
+            rf" )?{{R:ref}} and {_ALSO} a null or empty string .*",
+            r"you must (?:also )?{GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: value| parameter"
+            r"| field)? (?:if|when) (?P<condition>.{2,200}?)",
+            rf"(?:you must |you need to |you have to )?{{GIVE}} {_THIS} (?:if"
+            r"|when) (?P<condition>.{2,200}?)(?<!optional)",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?you must (?:also )?{{GIVE}} {_THIS}",
+        ),
+        of_sentence=_required_when,
+        matches=(
+            "Required if `Type` is `CUSTOM`.",
+            "This parameter is required when `Type` is set to `CUSTOM`.",
+            "If you specify `Key`, you must also specify `Name`.",
+            "This field is required for the CUSTOM type.",
+        ),
+        differs=(
+            "Required if the stream is encrypted.",
+            "Not required if `Type` is `CUSTOM`.",
+            "Required if `Name` is set.",
+        ),
+    ),
+    Form(
+        "required.beside",
+        ("must also", "must be used", "requires"),
+        patterns(
+            rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
+            r"|in combination )?with {R:ref}",
+            r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
+            rf"you must {{GIVE}} {_THIS} (?:together |along )?with {{R:ref}}",
+            rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
+        ),
+        of_sentence=_also,
+        matches=("Must be used together with `Key`.", "You must also specify `Key`."),
+        differs=("Must be used with care.", "You must also specify `Other`."),
+    ),
+    Form(
+        "required.always",
+        ("required", "requires", "null"),
+        patterns(
+            rf"(?:{_SELF})?(?:is )?required",
+            rf"(?:{_SELF})?{{NOT}} be null",
+            r"although this (?:parameter|field) is marked as optional, the service requires it.*",
+        ),
+        of_sentence=_always,
+        matches=("This parameter is required.", "Required."),
+        differs=("This parameter is not required.",),
+    ),
+    Form(
+        "forbidden.unless",
+        ("only",),
+        patterns(
+            rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when"
+            r"|with) (?P<condition>.{2,200}?)",
+            rf"(?:{_SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted)|(?:valid|allowed|supported"
+            r"|permitted) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
+            r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
+            r"|with) (?P<condition>.{2,200}?)",
+            r"you (?:can|may) {GIVE} (?:this parameter|this field|this value|this option|it) only (?:if|when"
+            r"|with) (?P<condition>.{2,200}?)",
+            r"{R:ref} (?:is only valid|can only be {GIVEN}|is valid only) (?:if|when) (?P<condition>.{2,200}?)",
+        ),
+        of_sentence=_only_when,
+        matches=(
+            "Can only be specified if `Type` is `CUSTOM`.",
+            "This parameter is only valid when `Type` is `CUSTOM`.",
+        ),
+        differs=(
+            "Used only if `Type` is `CUSTOM`.",
+            "Only valid for clusters.",
+            "Applies only when `Type` is `CUSTOM`.",
+        ),
+    ),
+    Form(
+        "forbidden.when",
+        (
+            "can't",
+            "cannot",
+            "must not",
+            "may not",
+            "not be",
+            "do not",
+            "don't",
+            "isn't",
+            "aren't",
+            "not valid",
+            "not supported",
+            "not allowed",
+            "not permitted",
+            "not applicable",
+        ),
+        patterns(
+            rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?(?:is|are) (?:not|n't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
+            r"|with) (?P<condition>.{2,200}?)",
+            rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
+            r"|with) (?P<condition>.{2,200}?)",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {{GIVE}} {_THIS} (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            r"(?:you )?(?:{NOT}|do not|don't) {GIVE} {R:ref} (?:if|when) (?P<condition>.{2,200}?)",
+            r"{R:ref} {NOT} be {GIVEN} (?:if|when|for) (?P<condition>.{2,200}?)",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?(?:you )?(?:{NOT}|do not"
+            r"|don't) (?:also )?{GIVE} (?:a value for |the )*(?P<ref>`[^`]+`(?:(?:, | or |, or "
+            r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?:; you must choose one or the other)?",
+            rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}{{NOT}} be {{GIVEN}}",
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} {NOT} be {GIVEN}",
+        ),
+        of_sentence=_forbidden_when,
+        matches=(
+            "Can't be specified if `Type` is `CUSTOM`.",
+            "If you specify `Key`, you can't specify `Name`.",
+            "Do not specify this parameter when `Type` is `CUSTOM`.",
+        ),
+        differs=("Can't be specified if the cluster is running.", "Don't use it if `Name` is set."),
+    ),
+)

@@ -1,0 +1,241 @@
+"""Between which bounds a number must be, and of what it must be a multiple."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import AnyOf, MultipleOf, OneOf, Range
+from shapesmith.rules.clauses import Clause
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.notation import number, patterns
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+_UNITS = (
+    r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|milliseconds?|microseconds?|ms|bytes|kb|kib|mb|mib|gb|gib|tb|tib"
+    r"|kilobytes|megabytes|gigabytes|mbps|gbps|kbps|percent|pixels|results?|items|records|frames|hz|khz|mhz|iops|units?"
+    r"|characters|bits|bits per second|samples|degrees"
+)
+_UNIT = rf"(?: ?(?:{_UNITS})\b| ?%)?(?: \([^()]*\))?"
+_TAIL = rf"(?:,? ?\(?inclusive(?:ly)?\)?)?(?:,? or {{N}} (?:{_UNITS}))?"
+_KIND = (
+    r"(?:(?:a |an )?(?:positive |whole |valid |numeric |integer |floating[- ]point )*(?:integer|number|value"
+    r"|decimal|float|numbers?|integers?|values?)(?: that is)? )?"
+)
+_MUST_BE = r"(?:(?:must|can|may|has to|can only|needs? to) (?:only )?(?:be|have|range)|is|are|ranges?)"
+_WITHIN = rf"(?:{_KIND}|(?:in|within) the range (?:of |from )?)?"
+_VALID = (
+    r"(?:the )?(?:valid|allowed|acceptable|accepted|permitted|possible|supported)(?: integer| numeric)? (?:values?"
+    r"|range|settings|ranges|value range|range of values)"
+    r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option))?(?:(?: are| is| range|:| -"
+    r"|,)| values are)*"
+)
+
+
+def _numbers(place: Place, subject: Subject) -> Place | None:
+    if place.kind == "list":
+        item = subject.places.item(place)
+        return item if item and item.kind == "number" else None
+    return place if place.kind == "number" else None
+
+
+def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    place = _numbers(clause.place, subject)
+    groups = match.groupdict()
+    texts = {name: groups.get(name) for name in ("low", "high", "above", "below")}
+    bounds = {name: None if text is None else number(text) for name, text in texts.items()}
+    if place is None or any(text is not None and bounds[name] is None for name, text in texts.items()):
+        return None
+    low = bounds["low"] if bounds["above"] is None else bounds["above"]
+    high = bounds["high"] if bounds["below"] is None else bounds["below"]
+    if low is not None and high is not None and low >= high:
+        return None
+    must = Range(
+        place=place.path,
+        minimum=low,
+        maximum=high,
+        exclusive_minimum=bounds["above"] is not None,
+        exclusive_maximum=bounds["below"] is not None,
+    )
+    return Made("range", must, clause.when, clause.place)
+
+
+def _or_one(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a range and one value outside of it."""
+    within, other = _range(match, clause, subject), number(match["other"])
+    if within is None or other is None or not isinstance(within.must, Range):
+        return None
+    place = within.must.place
+    return within._replace(must=AnyOf(conditions=(OneOf(place=place, values=(other,)), within.must)))
+
+
+def _positive(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    place = _numbers(clause.place, subject)
+    if place is None:
+        return None
+    negative_too = match["sign"].lower().startswith("non")
+    must = Range(place=place.path, minimum=0, exclusive_minimum=not negative_too)
+    return Made("range", must, clause.when, clause.place)
+
+
+def _multiple(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    place, divisor = _numbers(clause.place, subject), number(match["n"])
+    if place is None or divisor is None or divisor <= 0:
+        return None
+    return Made("multiple_of", MultipleOf(place=place.path, divisor=divisor), clause.when, clause.place)
+
+
+FORMS = (
+    Form(
+        "range.between",
+        ("between", "range", "valid", "value", "allowed", "must", "can be", "integer", "number"),
+        patterns(
+            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}(?:from "
+            rf"|of )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_MUST_BE} (?:set to )?{_KIND}(?:any )?{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}(?:from |of "
+            rf"|range from )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"(?:valid )?range(?::| is| of)? ?(?:between |from )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of "
+            rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of "
+            rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"between {{N:low}}{_UNIT} and {{N:high}}{_UNIT}{_TAIL}",
+            rf"(?:must be )?at least {{N:low}}{_UNIT} and (?:no more than|at most"
+            rf"|not more than) {{N:high}}{_UNIT}{_TAIL}",
+        ),
+        of_clause=_range,
+        member="Count",
+        matches=(
+            "This value can be between 5 and 300.",
+            "Valid range is 1-100.",
+            "Valid values: 0 - 15",
+            "Must be an integer from 5 to 100.",
+            "Valid values are between 1 and 3,653, inclusive.",
+            "Specify a value between 1 and 10.",
+        ),
+        differs=("Between 5 and 10 times a day.", "Must be from 5 to 120 days in the future.", "Valid values: 1,2,3"),
+    ),
+    Form(
+        "range.both-bounds",
+        ("minimum", "min"),
+        patterns(
+            r"(?:(?:has|have|with) )?(?:an? |the )?min(?:imum)?(?: value| allowed value)?(?: is| of|:"
+            rf"|=)? ?{{N:low}}{_UNIT}[,.;]?(?: and)? (?:an? |the )?max(?:imum)?(?: value| allowed value)?(?: is| of"
+            rf"|:|=)? ?{{N:high}}{_UNIT}",
+        ),
+        of_clause=_range,
+        member="Count",
+        matches=("Constraints: Minimum 20, maximum 100.", "Minimum value is 5 and maximum value is 1440."),
+        differs=("Minimum 20 GB disks, maximum 100 disks.",),
+    ),
+    Form(
+        "range.at-most",
+        ("maximum", "max", "exceed", "less than", "greater than", "up to", "at most", "more than", "no more", "higher"),
+        patterns(
+            r"(?:(?:has|have|with) )?(?:an? |the |its )?max(?:imum)?(?: allowed| valid| supported)?(?: value"
+            rf"| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
+            r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
+            r"{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
+            rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
+            rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than"
+            rf"|up to|a maximum of|limited to) {{N:high}}{_UNIT}",
+            rf"(?:must|has to) be {{N:high}}{_UNIT} or (?:less|fewer|lower)",
+            rf"(?:must|has to) be (?:less|fewer|smaller|lower) than {{N:below}}{_UNIT}",
+        ),
+        of_clause=_range,
+        member="Count",
+        matches=(
+            "The maximum value is 100.",
+            "Can't exceed 20.",
+            "The count must be less than 1000.",
+            "Maximum: 86400 seconds",
+        ),
+        differs=("The maximum number of results to return.", "The maximum is usually 100."),
+    ),
+    Form(
+        "range.at-least",
+        (
+            "minimum",
+            "min",
+            "at least",
+            "greater than",
+            "more than",
+            "higher than",
+            "less than",
+            "or more",
+            "or greater",
+        ),
+        patterns(
+            r"(?:valid (?:range|values?): )?(?:(?:has|have|with) )?(?:an? |the |its )?min(?:imum)?(?: allowed"
+            rf"| valid| supported)?(?: value| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:low}}{_UNIT}{_TAIL}",
+            rf"{{NOT}} be (?:less|fewer|lower|smaller) than {{N:low}}{_UNIT}",
+            rf"{_MUST_BE} (?:greater than or equal to|at least|no (?:less|fewer) than|not less than"
+            rf"|a minimum of) {{N:low}}{_UNIT}",
+            rf"(?:must|has to) be {{N:low}}{_UNIT} or (?:more|greater|higher|larger|above)",
+            rf"(?:must|has to) be (?:greater|more|higher|larger) than {{N:above}}{_UNIT}",
+        ),
+        of_clause=_range,
+        member="Count",
+        matches=(
+            "The minimum value is 1.",
+            "Must be at least 2.",
+            "The value must be greater than 0.",
+            "Valid Range: Minimum value of 20.",
+        ),
+        differs=("At least 2 are kept.",),
+    ),
+    Form(
+        "range.or-one",
+        ("either",),
+        patterns(
+            rf"must be either {{N:other}} or {_KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            rf"must be {_KIND}(?:between |from ){{N:low}}{{TO}}{{N:high}}{_UNIT},? or {{N:other}}",
+        ),
+        of_clause=_or_one,
+        member="Count",
+        matches=("The value must be either -1 or an integer between 1 and 3,653.",),
+        differs=("The value must be either -1 or a date.",),
+    ),
+    Form(
+        "range.open-interval",
+        ("greater than",),
+        patterns(
+            rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:less|smaller) than {{N:below}}{_UNIT}",
+            rf"must be (?:greater|more|larger) than {{N:above}}{_UNIT} and (?:less"
+            rf"|smaller) than or equal to {{N:high}}{_UNIT}",
+            rf"must be greater than or equal to {{N:low}}{_UNIT} and less than or equal to {{N:high}}{_UNIT}",
+            rf"must be greater than or equal to {{N:low}}{_UNIT} and less than {{N:below}}{_UNIT}",
+        ),
+        of_clause=_range,
+        member="Count",
+        matches=("Must be greater than 0 and less than 10.",),
+        differs=("Must be greater than 10 and less than 0.",),
+    ),
+    Form(
+        "range.positive",
+        ("positive", "negative"),
+        patterns(
+            r"(?:must|has to) be (?:an? )?(?P<sign>positive|non-?negative)(?: (?:whole|integer"
+            r"|non-zero))*(?: (?:integer|number|value|integers))?(?: value)?"
+        ),
+        of_clause=_positive,
+        member="Count",
+        matches=("Must be a positive integer.", "The value must be a non-negative number."),
+        differs=("A positive number means later.",),
+    ),
+    Form(
+        "multiple-of",
+        ("multiple", "increments of", "divisible"),
+        patterns(
+            rf"(?:must|has to) be (?:an? )?(?:exact |integer |even |whole )?(?:multiple|increment)s? of {{N:n}}{_UNIT}",
+            r"(?:must|has to) be (?:evenly )?divisible by {N:n}",
+            rf"(?:must be )?(?:{{GIVEN}} )?in (?:multiples|increments) of {{N:n}}{_UNIT}",
+        ),
+        of_clause=_multiple,
+        member="Count",
+        matches=("Must be a multiple of 60.", "The value must be divisible by 8."),
+        differs=("A multiple of 60 is kept.",),
+    ),
+)

@@ -1,0 +1,144 @@
+"""How a value relates to another, what must differ, and how large all of a map may be."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import Compare, Operator, TotalSize, Unique
+from shapesmith.rules.clauses import Clause
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.notation import number, patterns
+from shapesmith.rules.subjects import Subject
+
+_BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
+
+
+def _compare(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    reference = re.sub(
+        r"^(?:the )?(?:value|values|time|timestamp|date)(?: specified)? (?:of|for|in) ",
+        "",
+        match["ref"],
+        flags=re.IGNORECASE,
+    )
+    other, place = subject.refer(reference), clause.place
+    words = match["relation"].lower()
+    if (
+        other is None
+        or other.path == place.path
+        or other.kind != place.kind
+        or place.kind not in ("number", "timestamp")
+    ):
+        return None
+    greater = re.search(r"greater|more|larger|higher|later|after", words)
+    inclusive = "equal" in words
+    operator: Operator = (">=" if inclusive else ">") if greater else ("<=" if inclusive else "<")
+    if re.fullmatch(r"at least(?: as large as)?", words):
+        operator = ">="
+    must = Compare(left=place.path, operator=operator, right=other.path)
+    return Made("relational", must, clause.when, place)
+
+
+def _unique(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    place = clause.place
+    if place.kind == "list":
+        item = subject.places.item(place)
+        if item is None or item.kind not in ("string", "number"):
+            return None
+        return Made("unique", Unique(place=item.path), clause.when, place)
+    if "[]." in place.path and place.kind == "string":
+        return Made("unique", Unique(place=place.path), clause.when, place)
+    return None
+
+
+def _unique_member(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that the items of a list differ in one of their members."""
+    place = subject.itself
+    item = subject.places.item(place) if place and place.kind == "list" else None
+    if place is None or item is None or item.kind != "structure":
+        return None
+    name = match["ref"].strip("` ")
+    member = next(
+        (one.name for one in getattr(item.shape, "members", ()) if one.name.lower() == name.replace(" ", "").lower()),
+        None,
+    )
+    return Made("unique", Unique(place=f"{item.path}.{member}"), (), place) if member else None
+
+
+def _total(match: re.Match[str], subject: Subject) -> Made | None:
+    place, size = subject.itself, number(match["n"])
+    if place is None or size is None or place.kind not in ("map", "list", "structure"):
+        return None
+    unit = match["unit"].lower()
+    if unit.startswith("char"):
+        return None
+    maximum = int(size * _BYTES[unit.removeprefix("utf-8 ")[0]])
+    return Made("total_size", TotalSize(place=place.path, maximum=maximum), (), place) if maximum else None
+
+
+_UNIT = r"(?P<unit>(?:utf-8 )?bytes|kb|kib|kilobytes|mb|mib)"
+_ALL = (
+    r"(?:across|over|of|for) (?:all )?(?:the )?(?:your )?(?:provided )?[\w -]{2,40}?(?: per contact"
+    r"| \(sum of all keys and values\))?"
+)
+
+FORMS = (
+    Form(
+        "relational.compare",
+        ("than", "after", "before", "at least"),
+        patterns(
+            r"(?:must|has to|can only) be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower"
+            r"|later|earlier) than(?: or equal to)?|after|before|at least as large as"
+            r"|greater than or the same as) {R:ref}",
+        ),
+        of_clause=_compare,
+        member="Count",
+        matches=("Must be greater than or equal to `Least`.", "The count must be less than `Limit`."),
+        differs=("Must be greater than the size of the disk.", "Must be greater than `Name`."),
+    ),
+    Form(
+        "unique.values",
+        ("unique", "duplicate"),
+        patterns(
+            r"must (?:all )?be (?:unique|distinct|different)(?: (?:within|in) (?:the|this|a|each) (?:list|request"
+            r"|array|set|map|call))?",
+            r"{NOT} contain duplicates?(?: (?:values|items|entries|elements))?",
+            r"(?:duplicates?|duplicate (?:values|items|entries|elements|keys)) (?:are|is) not (?:allowed|permitted"
+            r"|supported)",
+        ),
+        of_clause=_unique,
+        member="Items",
+        matches=("Must be unique.", "The items must be unique within the list.", "Can't contain duplicates."),
+        differs=("Must be unique in your account.",),
+    ),
+    Form(
+        "unique.member",
+        ("unique", "duplicate"),
+        patterns(
+            r"each (?:entry|item|element|object|\w+) must (?:include|have|contain|specify) a (?:unique|different"
+            r"|distinct) {R:ref}",
+            r"duplicate {R:ref}s? (?:are|is) not (?:allowed|permitted|supported)",
+        ),
+        of_sentence=_unique_member,
+        member="Pairs",
+        matches=("Each entry must include a unique `Key`.",),
+        differs=("Each entry must include a unique owner.",),
+    ),
+    Form(
+        "total-size",
+        ("bytes", "kb", "kib", "mb", "mib"),
+        patterns(
+            rf"(?:there )?(?:can|may) be (?:up to|at most|a maximum of) {{N:n}} {_UNIT} {_ALL}",
+            rf"(?:the )?(?:total|combined|overall) size (?:{_ALL}) (?:{{NOT}} exceed|can be (?:up to|at most)"
+            r"|must (?:be|not be) (?:less than or equal to|at most|no more than|larger than|more than"
+            rf"|greater than)|is limited to) {{N:n}} ?{_UNIT}",
+            rf"(?:up to|at most|a maximum of) {{N:n}} {_UNIT} {_ALL}",
+        ),
+        of_sentence=_total,
+        member="Map",
+        matches=(
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.",
+            "The total size of all entries can't exceed 4 KB.",
+        ),
+        differs=("The total size of the response can't exceed 1 MB.", "Up to 5 bytes are read."),
+    ),
+)

@@ -1,0 +1,65 @@
+"""What the forms on the characters of a text share: whose text it is, and which texts a phrase writes out."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import Matches
+from shapesmith.rules.clauses import Clause
+from shapesmith.rules.forms.form import Made
+from shapesmith.rules.notation import values_in
+from shapesmith.rules.places import Place
+from shapesmith.rules.subjects import Subject
+
+WHICH = r"(?P<characters>.{3,240})"
+
+
+def place_of_texts(clause: Clause, subject: Subject) -> Place | None:
+    """Return the place of the text that a clause is about: itself, or each item of a list. An enum is no free text."""
+    place = clause.place
+    if place.kind == "list":
+        item = subject.places.item(place)
+        return item if item and item.kind == "string" else None
+    return place if place.kind == "string" and not place.enum else None
+
+
+def matching(clause: Clause, subject: Subject, pattern: str, words: str) -> Made | None:
+    """Return the rule that the text of a clause matches a pattern, which `words` say to people."""
+    place = place_of_texts(clause, subject)
+    if place is None:
+        return None
+    return Made("pattern", Matches(place=place.path, pattern=pattern, words=words), clause.when, clause.place)
+
+
+def literals_in(text: str) -> tuple[str, ...] | None:
+    """Return the texts that a phrase lists; a colon right after code belongs to it (`aws`: is `aws:`)."""
+    text = re.sub(r"`([^`]+)`:", r"`\1:`", text)
+    text = re.sub(
+        r"^(?:the |an? |any |either |one of )*(?:prefix(?:es)?|words?|strings?|characters|following(?: \w+)?"
+        r"|text)*:? ?(?=[`\"'ahs])",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(
+        r" (?:prefix(?:es)?|(?:file )?extensions?|suffix(?:es)?|in any.*|\(case.insensitive\)|regardless of case)\Z",
+        "",
+        text,
+    )
+    if re.fullmatch(r"(?:https?|s3|arn|aws)://?", text, re.IGNORECASE) or re.fullmatch(r"aws:|arn:(?:aws:)?", text):
+        return (text,)
+    values = values_in(text)
+    if (
+        values is None
+        or not ("`" in text or '"' in text or "'" in text)
+        or any(len(value) > 60 or not value.strip() for value in values)
+    ):
+        return None
+    if any(re.search(r"[<>{}*\[\]]|\.\.\.", value) for value in values):
+        return None
+    return values
+
+
+def shown(words: str) -> str:
+    """Return words of a sentence without marks, for a message."""
+    return " ".join(words.replace("`", "").strip(" .,").split())

@@ -1,0 +1,252 @@
+"""Which values there are: lists of them, the only one, and those that are not supported."""
+
+from __future__ import annotations
+
+import re
+
+from shapesmith.ir.rules import NoneOf, OneOf, RuleKind
+from shapesmith.rules.clauses import Clause
+from shapesmith.rules.conditions import typed_values
+from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.notation import patterns, values_in
+from shapesmith.rules.places import Place
+from shapesmith.rules.sentences import MOST_ITEMS, Item
+from shapesmith.rules.subjects import Subject
+
+_NOUN = r"(?:values?|options?|settings?|types?|choices|formats?|modes?|strings?)"
+_VALID = (
+    r"(?:the )?(?:(?:only|currently|following|possible) )*(?:valid|allowed|possible|accepted|acceptable|permitted"
+    rf"|supported|available)(?: \w+)? {_NOUN}"
+    r"(?: for (?:this|the) (?:parameter|field|setting|property|value|attribute|option)| for (?:the )?{R:of})?"
+)
+_FOLLOWING = (
+    r"(?:(?: are| is| include only|:| -|,| can be)*(?: (?:one of )?(?:the )?following(?: values| options"
+    r"| strings)?)?(?: as follows)?)"
+)
+_ONE_OF = (
+    r"(?:(?:either|one of|one of the following|any one of)(?: (?:the )?(?:following )?(?:valid "
+    r"|supported )?values)?(?: are)?:? ?)"
+)
+_GROWING = re.compile(
+    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|family|runtime|platform"
+    r"|language|language_?code|locale|currency|currency_?code|model"
+    r"|model_?id|zone|license_?model|edition|node_?type|license)(?:s|_?names?|_?ids?)?\Z",
+    re.IGNORECASE,
+)
+
+
+def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
+    """Return the condition that a value is one of a list, None where the list may be incomplete."""
+    target = subject.places.item(place) if place.kind == "list" else place
+    if target is None or target.kind not in ("string", "number"):
+        return None
+    typed = typed_values(target, values)
+    if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
+        # A list that is shorter than the enum is older than it.
+        return None
+    if target.kind == "string" and any(re.search(r"[<>{}*]|\.\.\.|^\d+-\d+$|^arn:", str(value)) for value in typed):
+        return None
+    if kind == "list" and _GROWING.search(place.path.rpartition(".")[2]):
+        return None
+    return OneOf(place=target.path, values=typed)
+
+
+def _is_of_another(match: re.Match[str], clause: Clause, subject: Subject) -> bool:
+    """Return whether "valid values for the storage type" names anything but the member itself."""
+    named = match.groupdict().get("of")
+    if named and named.lower().startswith("each "):
+        return True
+    place = subject.resolve(named) if named else clause.place
+    return place is None or place.path != clause.place.path
+
+
+def _made(clause: Clause, must: OneOf | NoneOf | None) -> Made | None:
+    if must is None:
+        return None
+    return Made("conditional_values" if clause.when else "values", must, clause.when, clause.place)
+
+
+def _inline(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    values = values_in(match["values"])
+    if _is_of_another(match, clause, subject):
+        return None
+    if values is None or (len(values) == 1 and "`" not in match["values"] and '"' not in match["values"]):
+        return None
+    return _made(clause, closed(clause.place, values, subject))
+
+
+def _exact(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule that names the values on purpose, though the enum may have more."""
+    values = values_in(match["values"])
+    if values is None:
+        return None
+    kind = "list" if re.match(r"can be|may be|one of|is one of", match[0], re.IGNORECASE) else "exact"
+    return _made(clause, closed(clause.place, values, subject, kind))
+
+
+def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    """Return a rule for a list of capitalised words: "Valid values are Integral, Fractional, or String"."""
+    values = tuple(re.split(r",? (?:or|and) |, ", match["words"]))
+    if _is_of_another(match, clause, subject) or len(values) < 2:
+        return None
+    return _made(clause, closed(clause.place, values, subject))
+
+
+def _listed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    values = None if _is_of_another(match, clause, subject) else values_of(subject.sentence.items)
+    kind = "exact" if re.match(r"must|has to|can only", match[0], re.IGNORECASE) else "list"
+    return _made(clause, closed(clause.place, values, subject, kind)) if values else None
+
+
+def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
+    """Return the values that the items of a list start with, None where one of them starts with anything else."""
+    if not 2 <= len(items) <= MOST_ITEMS:
+        return None
+    found: list[str] = []
+    for item in items:
+        text = item.label or item.text
+        if not item.label and re.fullmatch(r"[\w.:/+-]+", text.strip(" .,;")):
+            text = f"`{text.strip(' .,;')}`"  # a word that is the whole of an item
+        elif item.label and "`" not in text and re.fullmatch(r"[\w.:/+-]+", text):
+            text = f"`{text}`"
+        text = re.sub(r"(?<=`) ?\([^()]*\)\.?\Z", "", text)
+        values = values_in(text)
+        if values is None or item.nested:
+            return None
+        found += values
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else None
+
+
+def _not_supported(match: re.Match[str], subject: Subject) -> Made | None:
+    place, values = subject.itself, values_in(match["values"])
+    target = subject.places.item(place) if place and place.kind == "list" else place
+    if place is None or target is None or values is None or not set(values) < set(target.enum):
+        return None
+    return Made("none_of", NoneOf(place=target.path, values=values), (), place)
+
+
+def _not_this(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
+    values = values_in(match["values"])
+    target = subject.places.item(clause.place) if clause.place.kind == "list" else clause.place
+    typed = typed_values(target, values) if target is not None and values else None
+    if target is None or not typed or target.kind not in ("string", "number"):
+        return None
+    kind: RuleKind = "conditional_values" if clause.when else "none_of"
+    return Made(kind, NoneOf(place=target.path, values=typed), clause.when, clause.place)
+
+
+def _only(match: re.Match[str], subject: Subject) -> Made | None:
+    place, values = subject.itself, values_in(match["values"])
+    if place is None or values is None:
+        return None
+    target = subject.places.item(place) if place.kind == "list" else place
+    if target is None or target.kind != "string" or not (target.enum or "`" in match["values"]):
+        return None
+    if target.enum and not set(values) <= set(target.enum):
+        return None
+    must = closed(place, values, subject, "exact")
+    return Made("values", must, (), place) if must else None
+
+
+FORMS = (
+    Form(
+        "values.list",
+        ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported", "available"),
+        patterns(rf"{_VALID}{_FOLLOWING}:? ?{_ONE_OF}?(?P<values>{{L}}):?"),
+        of_clause=_inline,
+        matches=("Valid Values: `true` | `false`", "The valid values are `a`, `b`, and `c`.", "Valid values: `a | b`"),
+        differs=(
+            "Valid values include `a` and `b`.",
+            "Valid values for `Count` are `a` and `b`.",
+            "Valid values: `a`, such as `b`",
+        ),
+    ),
+    Form(
+        "values.words",
+        ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported"),
+        patterns(
+            rf"{_VALID}{_FOLLOWING}:? ?(?P<words>(?-i:[A-Z][\w-]*(?:(?:, | or | and |, or |, and )[A-Z][\w-]*)+))"
+        ),
+        of_clause=_words,
+        matches=("Valid values are Integral, Fractional, or String.",),
+        differs=("Valid values are Integral, Fractional, or else.",),
+    ),
+    Form(
+        "values.bullets",
+        ("valid", "allowed", "possible", "accepted", "acceptable", "permitted", "supported", "following"),
+        patterns(
+            rf"{_VALID}{_FOLLOWING}:?",
+            r"(?:you (?:can|must|may) )?{GIVE} one of the following(?: values| options| strings)?:?",
+            r"(?:must|has to|can(?: only)?|may) be (?:set to )?(?:either|one of) ?(?:of )?(?:the following"
+            r"|these)(?: values| options| strings)?:?",
+            r"one of the following(?: values| options| strings)?:?",
+        ),
+        of_clause=_listed,
+        matches=("<p>Valid values:</p><ul><li><code>a</code> - The first.</li><li><code>b</code></li></ul>",),
+        differs=("<p>Valid values include:</p><ul><li><code>a</code></li><li><code>b</code></li></ul>",),
+    ),
+    Form(
+        "values.must-be",
+        ("must be", "can be", "can only be", "one of", "has to be"),
+        patterns(
+            rf"(?:must|has to|can only|may only) be (?:set to |specified as )?{_ONE_OF}?(?P<values>{{L}})(?: only)?",
+            r"(?:can|may) be (?:set to )?(?:either|one of)(?: the following)?:? (?P<values>{L})",
+            r"(?:is )?one of:? (?P<values>{L})",
+        ),
+        of_clause=_exact,
+        matches=("Must be either `a` or `b`.", "The value must be `Lambda`.", "It can be either `a` or `b`."),
+        differs=("Must be `a` or above.", "It can be `a`."),
+    ),
+    Form(
+        "values.only",
+        ("only", "supported", "valid", "accepted"),
+        patterns(
+            r"only (?:the )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
+            r"|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
+            r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
+            r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted|possible)(?: \w+)?(?: (?:value"
+            r"|values|option|type)s?)?(?: for this (?:parameter|field|setting))? (?:is"
+            r"|are) (?:the )?(?P<values>{L})",
+            r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}",
+            r"(?:the )?only supports (?P<values>{L})",
+        ),
+        of_sentence=_only,
+        member="Mode",
+        matches=("Only `FAST` is currently supported.", "Currently, the only supported value is `FAST`."),
+        differs=("Only `FAST` is used.", "Only `FAST` supports this."),
+    ),
+    Form(
+        "values.not-this",
+        ("must not", "can't", "cannot", "can not", "may not"),
+        patterns(
+            r"{NOT} be (?:the )?(?:literal |reserved )?(?:string |word |value |words |values |set to )?(?P<values>{L})",
+            r"{NOT} (?:match|be|use) (?:any|one) of the following(?: reserved)?(?: \w+)?: (?P<values>{L})",
+        ),
+        of_clause=_not_this,
+        matches=("It must not be the literal string `arn`.",),
+        differs=("It must not be `longer` than that.",),
+    ),
+    Form(
+        "values.none-of",
+        (
+            "not supported",
+            "isn't supported",
+            "not allowed",
+            "not valid",
+            "aren't supported",
+            "not currently supported",
+            "isn't currently",
+            "are not currently",
+        ),
+        patterns(
+            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:is"
+            r"|are) not (?:currently )?(?:supported|allowed|valid|permitted)",
+            r"(?:the )?(?:values? )?(?P<values>{L})(?: (?:value|type|channel|option|mode)s?)? (?:isn't"
+            r"|aren't) (?:currently )?(?:supported|allowed|valid|permitted)",
+        ),
+        of_sentence=_not_supported,
+        member="Mode",
+        matches=("The SLOW mode is not supported.", "`SLOW` isn't currently supported."),
+        differs=("`SLOW` is not supported in this Region.", "`OTHER` is not supported."),
+    ),
+)

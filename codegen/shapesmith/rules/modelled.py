@@ -1,0 +1,98 @@
+"""What the model already says of a value: what it enforces, and what it rules out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
+from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
+from shapesmith.regex.samples import samples
+from shapesmith.rules.evaluate import judged
+from shapesmith.rules.places import Place, Places
+
+ENFORCED = "the model enforces it"
+
+
+def against_the_model(must: Condition, places: Places) -> tuple[str | None, str | None]:
+    """Return why a condition makes no rule, and why it is no more than advice; None for each that does not hold."""
+    if not isinstance(must, Length | Range | OneOf | NoneOf | Matches | Format):
+        return None, None
+    place = find(must.place, places)
+    if place is None:
+        return "its place is not known", None
+    match must:
+        case Length():
+            return _length(must, place)
+        case Range():
+            return _range(must, place)
+        case OneOf(values=values):
+            if not place.enum:
+                return None, None
+            return (ENFORCED if set(place.enum) <= set(values) else None), None
+        case NoneOf(values=values):
+            return (ENFORCED if place.enum and not set(place.enum) & set(values) else None), None
+        case _:
+            return _pattern(must, place)
+
+
+def find(path: str, places: Places) -> Place | None:
+    """Return the place of a path, whose steps may be items, keys and values."""
+    names = re.findall(r"\[\]|\{key\}|\{\}|[^.\[\]{}]+", path)
+    found = places.of(places.members[names[0]]) if names and names[0] in places.members else None
+    for step in names[1:]:
+        if found is None:
+            return None
+        if step == "{key}":
+            found = places.key(found)
+        elif step in ("[]", "{}"):
+            found = places.item(found)
+        elif isinstance(found.shape, StructureShape):
+            member = next((one for one in found.shape.members if one.name == step), None)
+            found = places.below(found, member) if member is not None else None
+        else:
+            return None
+    return found
+
+
+def _length(must: Length, place: Place) -> tuple[str | None, str | None]:
+    shape = place.shape
+    if not isinstance(shape, StringShape | BlobShape | ListShape | MapShape):
+        return None, None
+    low, high = shape.min or 0, shape.max
+    if (must.maximum is not None and must.maximum < low) or (high is not None and must.minimum > high):
+        return None, "the model allows only other lengths"
+    enforced = low >= must.minimum and (must.maximum is None or (high is not None and high <= must.maximum))
+    # A text of so many characters may have four times as many bytes.
+    in_bytes = must.unit == "bytes" and isinstance(shape, StringShape) and must.maximum is not None
+    return (ENFORCED if enforced and not in_bytes else None), None
+
+
+def _range(must: Range, place: Place) -> tuple[str | None, str | None]:
+    low, high = getattr(place.shape, "min", None), getattr(place.shape, "max", None)
+    if (high is not None and must.minimum is not None and must.minimum > high) or (
+        low is not None and must.maximum is not None and must.maximum < low
+    ):
+        return None, "the model allows only other numbers"
+    above = must.minimum is None or (
+        low is not None and (low > must.minimum if must.exclusive_minimum else low >= must.minimum)
+    )
+    below = must.maximum is None or (
+        high is not None and (high < must.maximum if must.exclusive_maximum else high <= must.maximum)
+    )
+    return (ENFORCED if above and below else None), None
+
+
+def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | None]:
+    """Judge texts of the model's pattern: a rule that all of them meet adds nothing."""
+    shape = place.shape
+    if not isinstance(shape, StringShape) or shape.pattern is None:
+        return None, None
+    verdicts = {judged(must, text) for text in _texts(shape.pattern, shape.min, shape.max)}
+    return (ENFORCED if verdicts == {True} else None), None
+
+
+@lru_cache(maxsize=4096)
+def _texts(source: str, minimum: int | None, maximum: int | None) -> tuple[str, ...]:
+    """Return texts that match a pattern of the model; none where that is not sure, or takes long."""
+    return samples(source, minimum, maximum, wanted=4) if (minimum or 0) <= 256 else ()

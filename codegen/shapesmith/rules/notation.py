@@ -1,0 +1,134 @@
+"""The notation that forms are written in: regular expressions with names for what every family needs.
+
+A name in braces stands for a part of a sentence, and captures it where it is written `{name:group}`:
+
+- `{N}` a number, in digits or words ("1,024", "3.5", "sixty-four")
+- `{TO}` what stands between the bounds of a range, `{DASH}` the same without "and", which may join two values
+- `{R}` a reference to a member: code, or a few words
+- `{V}` a value: code, quoted, or written without lower case
+- `{L}` a list of values
+- `{NOT}`, `{MUST}`, `{GIVE}`, `{GIVEN}` the verbs that ask for something or forbid it
+"""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {
+    **{word: number for number, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven"))},
+    **{
+        word: number
+        for number, word in enumerate(("eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"), 8)
+    },
+    **{word: number for number, word in enumerate(("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 15)},
+    **{word: 10 * number for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy"), 2)},
+    **{word: 10 * number for number, word in enumerate(("eighty", "ninety", "hundred"), 8)},
+}
+
+_NUMBER = (
+    r"`?-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`?(?![\w,^*%]*\w)(?!\.\d)"
+    rf"|\b(?:{'|'.join(sorted(_DIGITS, key=len, reverse=True))})\b(?!-)"
+)
+_VALUE = (
+    r"""(?:`[^`]+`|"[^"]+"|'[^']+'|(?<![\w-])[A-Z0-9][A-Z0-9_]{1,60}(?![\w-])"""
+    r"|(?<![\w.-])-?\d+(?:\.\d+)?(?![\w-]|\.\d))"
+)
+_REMARK = r"(?: \((?!s\))[^()]{1,60}\))?"
+_NOUN = (
+    r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag"
+    r"|list|structure|header)s?)?"
+)
+_WORDS = rf"(?:`[^`]+`{_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
+
+_PARTS = {
+    "N": _NUMBER,
+    "TO": r"\s?(?:to|through|and|-|~|\.\.+)\s?",
+    "DASH": r"\s?(?:to|through|-|~|\.\.+)\s?",
+    "R": rf"(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
+    "V": _VALUE,
+    "L": rf"{_VALUE}{_REMARK}(?:(?:,? (?:or|and|OR) (?:the )?|,? ?(?:the )?| ?\| ?| ?/ ?|; ){_VALUE}{_REMARK})*",
+    "NOT": r"(?:can't|cannot|can not|must not|mustn't|may not|must never)",
+    "MUST": r"(?:must|has to|have to|needs? to|is required to|are required to)",
+    "GIVE": r"(?:specify|provide|include|supply|set|use|pass|enter|give|define|submit|add)",
+    "GIVEN": r"(?:specified|provided|included|supplied|set|used|passed|given|defined|present|populated|configured)",
+}
+_PART = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """Return the regular expression that `text` is in the notation. Case does not count, except in values."""
+    return re.compile(_PART.sub(_expand, text.replace("\n", "")), re.IGNORECASE)
+
+
+def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
+    """Return the regular expressions of the ways in which one thing is said."""
+    return tuple(pattern(text) for text in texts)
+
+
+def _expand(part: re.Match[str]) -> str:
+    name, group = part.groups()
+    # A value without lower case is one only as it is written.
+    inner = f"(?-i:{_PARTS[name]})" if name in "VL" else _PARTS[name]
+    return f"(?P<{group}>{inner})" if group else f"(?:{inner})"
+
+
+def number(text: str) -> int | float | None:
+    """Return the number that a text stands for, None where it is none that a rule can be made of.
+
+    >>> number("1,024"), number("`3.5`"), number("twenty"), number("1,2,3")
+    (1024, 3.5, 20, None)
+    """
+    text = text.strip("` ").lower()
+    if text in _DIGITS:
+        return _DIGITS[text]
+    if not re.fullmatch(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,15})?", text):
+        return None
+    plain = text.replace(",", "")
+    return float(plain) if "." in plain else int(plain)
+
+
+def whole(text: str) -> int | None:
+    """Return the whole number of zero or more that a text stands for, None where it is none."""
+    value = number(text)
+    return value if isinstance(value, int) and value >= 0 else None
+
+
+_ONE_VALUE = re.compile(_VALUE)
+_AFTER_VALUE = re.compile(r"\s*\([^()]{1,60}\)")
+
+
+def values_in(text: str) -> tuple[str, ...] | None:
+    """Return the values of a list, None where anything but values and what separates them stands in it.
+
+    >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`"), values_in("`a | b`")
+    (('a', 'b'), ('x', 'y', 'Z1'), None, ('a', 'b'))
+    """
+    text = text.strip(" .:;")
+    found: list[str] = []
+    position = 0
+    while position < len(text):
+        value = _ONE_VALUE.match(text, position)
+        if value is None:
+            return None
+        found += _alternatives(value[0])
+        position = value.end()
+        if remark := _AFTER_VALUE.match(text, position):
+            position = remark.end()
+        if position < len(text):
+            separator = _SEPARATOR.match(text, position)
+            if separator is None:
+                return None
+            position = separator.end()
+    values = tuple(dict.fromkeys(found))
+    return values or None
+
+
+_SEPARATOR = re.compile(r",? (?:or|and|OR) (?:the )?|,? ?(?:the )?(?=[`\"'A-Z0-9])| ?\| ?| ?/ ?|; ")
+
+
+def _alternatives(value: str) -> list[str]:
+    """Return the values of one code span or word, which may hold a list itself."""
+    inner = value[1:-1] if value[0] in "`\"'" else value
+    if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
+        return [part.strip(" \"'") for part in inner.split("|")]
+    return [inner.strip(" `\"'").removesuffix(",")]

@@ -1,0 +1,50 @@
+"""What the words around a sentence have against it: examples and defaults that a rule would reject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
+from shapesmith.rules.conditions import typed_values
+from shapesmith.rules.evaluate import judged
+from shapesmith.rules.forms.form import Made
+
+_EXAMPLE = re.compile(
+    r"(?:\bexamples?\b|\be\.g\.|\bsuch as\b|\bfor instance\b)(?P<rest>[^`]{0,60}`[^`]{1,120}`"
+    r"(?:[^`.]{0,12}`[^`]{1,120}`)*)",
+    re.IGNORECASE,
+)
+_DEFAULT = re.compile(
+    r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|\d)",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|\d)")
+
+
+def against_own_text_of(made: Made, text: str) -> str | None:
+    """Return which example or default in the marked text around a rule breaks it."""
+    must, place = made.must, made.about
+    if made.when or place is None or not isinstance(must, OneOf | NoneOf | Matches | Format | Length | Range):
+        return None
+    if must.place != place.path:
+        return None
+    for value in _documented(text, isinstance(must, OneOf | NoneOf | Range)):
+        if _breaks(must, made, value):
+            return f"the documentation itself gives {value[:60]}"
+    return None
+
+
+def _documented(text: str, defaults_only: bool) -> Iterator[str]:
+    ways = (_DEFAULT,) if defaults_only else (_EXAMPLE, _DEFAULT)
+    for way in ways:
+        for found in way.finditer(text):
+            for span in _SPAN.finditer(found["rest"]):
+                value = span[1] or span[2] or (span[3] if defaults_only else None)
+                if value:
+                    yield value
+
+
+def _breaks(must: Condition, made: Made, value: str) -> bool:
+    typed = typed_values(made.about._replace(enum=()), (value,)) if made.about else None
+    return typed is not None and judged(must, typed[0]) is False

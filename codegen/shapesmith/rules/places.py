@@ -1,0 +1,262 @@
+"""The places of a structure: what stands there, and by which names the documentation refers to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from shapesmith.ir.service import Service
+from shapesmith.ir.shapes import (
+    BlobShape,
+    BooleanShape,
+    DoubleShape,
+    FloatShape,
+    IntegerShape,
+    ListShape,
+    LongShape,
+    MapShape,
+    Member,
+    Shape,
+    StringShape,
+    StructureShape,
+    TimestampShape,
+)
+
+Kind: TypeAlias = Literal["string", "number", "boolean", "timestamp", "blob", "list", "map", "structure"]
+
+_KINDS: dict[type, Kind] = {
+    StringShape: "string",
+    IntegerShape: "number",
+    LongShape: "number",
+    FloatShape: "number",
+    DoubleShape: "number",
+    BooleanShape: "boolean",
+    TimestampShape: "timestamp",
+    BlobShape: "blob",
+    ListShape: "list",
+    MapShape: "map",
+    StructureShape: "structure",
+}
+_WORD = re.compile(r"[A-Z]+(?![a-z])s?\b|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_NO_PLACE = re.compile(r"[.\[\]{}]")
+_ARTICLE = re.compile(
+    r"(?:the|an?|this|your|both|either|each|any|value of the|value for the|value of|value for) ",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r" (?:parameter|field|member|property|argument|attribute|setting|option|element|object|value|input|structure|key"
+    r"|request parameter)s?\Z",
+    re.IGNORECASE,
+)
+
+
+_CODE = re.compile(
+    r"(?:(?:the|an?|this|your|both|either|each|any|value|values|of|for) )*`(?P<name>[^`]+)`"
+    r"(?: (?:request )?(?:parameter|field|member|property|argument|attribute|setting|option|element|object|value"
+    r"|input|structure"
+    r"|flag|list|header|filter|array|type)s?)*",
+    re.IGNORECASE,
+)
+
+
+class Place(NamedTuple):
+    """A place of a structure with the shape of what stands there; `enum` are the values that the model allows."""
+
+    path: str
+    shape: Shape
+    enum: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of value stands here."""
+        return _KINDS[type(self.shape)]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a number that stands here has no fraction."""
+        return isinstance(self.shape, IntegerShape | LongShape)
+
+
+class Places:
+    """The places of one structure, and the names that lead to them."""
+
+    def __init__(self, service: Service, structure: StructureShape) -> None:
+        self._shapes = service.shapes
+        self.service = service.name
+        self.structure = structure
+        self.members = {member.name: member for member in structure.members if not _NO_PLACE.search(member.name)}
+
+    def of(self, member: Member) -> Place:
+        """Return the place of a member."""
+        return self._place(member.name, member.shape, member.enum)
+
+    def item(self, place: Place) -> Place | None:
+        """Return the place of a list's items or a map's values."""
+        match place.shape:
+            case ListShape(member=target):
+                return self._place(f"{place.path}[]", target.shape)
+            case MapShape(value=target):
+                return self._place(f"{place.path}{{}}", target.shape)
+            case _:
+                return None
+
+    def below(self, place: Place, member: Member) -> Place:
+        """Return the place of a member of the structure that stands at a place."""
+        return self._place(f"{place.path}.{member.name}", member.shape, member.enum)
+
+    def key(self, place: Place) -> Place | None:
+        """Return the place of the keys of a map, or of a list of pairs ("tags")."""
+        match place.shape:
+            case MapShape(key=target):
+                return self._place(f"{place.path}{{key}}", target.shape)
+            case _:
+                return self._of_pairs(place, ("key", "tagkey", "name"))
+
+    def value(self, place: Place) -> Place | None:
+        """Return the place of the values of a map, or of a list of pairs."""
+        if isinstance(place.shape, MapShape):
+            return self.item(place)
+        return self._of_pairs(place, ("value", "tagvalue"))
+
+    def _of_pairs(self, place: Place, names: tuple[str, ...]) -> Place | None:
+        item = self.item(place)
+        if item is None or not isinstance(item.shape, StructureShape) or len(item.shape.members) > 4:
+            return None
+        for member in item.shape.members:
+            if member.name.lower() in names and not _NO_PLACE.search(member.name):
+                return self._place(f"{item.path}.{member.name}", member.shape, member.enum)
+        return None
+
+    def find(self, reference: str) -> Place | None:
+        """Return the place that a reference names: a member of the structure, or one nested in it.
+
+        None where it names nothing, or more than one place. Words are read without article, and without a noun such as
+        "parameter" after them; plain words must be the whole name of a member, in the singular or plural.
+        """
+        code = _CODE.fullmatch(reference.strip())
+        if code is None and "`" in reference:
+            return None
+        name = code["name"] if code else _bare(reference.strip(" \"'"))
+        if name in self.members:
+            return self.of(self.members[name])
+        if "." in name or "$" in name:
+            return self._chain(re.split(r"[.$]+", name))
+        if len(name) < 2 or len(name) > 80:
+            return None
+        squashed = _squash(name)
+        own = self._squashed.get(squashed) or (None if code else self._squashed.get(self._without_owner(squashed)))
+        if not own and code is None and " " in name:
+            own = [each for suffix in ("id", "arn", "name") for each in self._squashed.get(squashed + suffix, ())]
+        if own:
+            return self.of(self.members[own[0]]) if len(own) == 1 else None
+        nested = self._nested.get(squashed, [])
+        return nested[0] if len(nested) == 1 and (code or len(name.split()) > 1) else None
+
+    def find_by_values(self, noun: str, values: tuple[str, ...]) -> Place | None:
+        """Return the one member whose enum has the values, and whose name ends with the noun."""
+        wanted = _squash(_bare(noun.replace("`", "")))
+        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and _squash(place.path).endswith(wanted)]
+        return owners[0] if len(owners) == 1 else None
+
+    def _without_owner(self, squashed: str) -> str:
+        """Return a name without the words that the structure's own begins with: "launch template ID" is its `id`."""
+        owner = _squash(self.structure.name)
+        length = 0
+        while length < min(len(owner), len(squashed)) and owner[length] == squashed[length]:
+            length += 1
+        for end in range(length, 4, -1):
+            if squashed[end:] in self._squashed:
+                return squashed[end:]
+        return squashed
+
+    def owners(self, value: str) -> list[Place]:
+        """Return the members whose enum has a value."""
+        return self._owners.get(value, [])
+
+    def _chain(self, names: list[str]) -> Place | None:
+        """Return the place of `Outer.Inner`, where the first name may be that of the structure itself."""
+        if len(names) > 6:
+            return None
+        if _squash(names[0]) == _squash(self.structure.name):
+            names = names[1:]
+        structure: StructureShape | None = self.structure
+        path, place = "", None
+        for name in names:
+            name = name.replace("[]", "").replace("[N]", "")
+            if structure is None:
+                return None
+            member = next((one for one in structure.members if _squash(one.name) == _squash(name)), None)
+            if member is None or _NO_PLACE.search(member.name):
+                return None
+            path = f"{path}.{member.name}" if path else member.name
+            place = self._place(path, member.shape, member.enum)
+            structure = place.shape if isinstance(place.shape, StructureShape) else None
+        return place
+
+    def _place(self, path: str, shape: str, enum: tuple[str, ...] | None = None) -> Place:
+        target = self._shapes[shape]
+        own = target.enum if isinstance(target, StringShape) else None
+        return Place(path, target, enum or own or ())
+
+    @cached_property
+    def _squashed(self) -> dict[str, list[str]]:
+        squashed: dict[str, list[str]] = {}
+        for name in self.members:
+            squashed.setdefault(_squash(name), []).append(name)
+        return squashed
+
+    @cached_property
+    def _nested(self) -> dict[str, list[Place]]:
+        """The members of the structures that stand in members, by squashed name."""
+        nested: dict[str, list[Place]] = {}
+        for place in self._inner():
+            nested.setdefault(_squash(place.path.rpartition(".")[2]), []).append(place)
+        return nested
+
+    def _inner(self) -> Iterator[Place]:
+        for member in self.members.values():
+            shape = self._shapes[member.shape]
+            if isinstance(shape, StructureShape) and not shape.document and len(shape.members) < 60:
+                for inner in shape.members:
+                    if not _NO_PLACE.search(inner.name):
+                        yield self._place(f"{member.name}.{inner.name}", inner.shape, inner.enum)
+
+    @cached_property
+    def _owners(self) -> dict[str, list[Place]]:
+        owners: dict[str, list[Place]] = {}
+        for member in self.members.values():
+            place = self.of(member)
+            for value in place.enum:
+                owners.setdefault(value, []).append(place)
+        return owners
+
+    @cached_property
+    def spoken(self) -> dict[str, list[tuple[Place, str]]]:
+        """The values of the members' enums by their letters and digits in lower case."""
+        spoken: dict[str, list[tuple[Place, str]]] = {}
+        for member in self.members.values():
+            place = self.of(member)
+            for value in place.enum:
+                spoken.setdefault(re.sub(r"[^a-z0-9]", "", value.lower()), []).append((place, value))
+        return spoken
+
+
+def _bare(name: str) -> str:
+    """Return words without article and without the noun that says what a name is."""
+    previous = None
+    while previous != name:
+        previous = name
+        name = _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    return _NOUN.sub("", name)
+
+
+def _squash(name: str) -> str:
+    """Return a name as all its spellings have it: the letters and digits of its words, each in the singular."""
+    return _squashed_words(tuple(word.lower() for word in _WORD.findall(name)))
+
+
+@lru_cache(maxsize=65536)
+def _squashed_words(words: tuple[str, ...]) -> str:
+    return "".join(word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word for word in words)

@@ -1,0 +1,141 @@
+"""What the sentences say, held against what else is known: the model, each other, the examples, their own text.
+
+A constraint that the model enforces makes no rule. One that something contradicts is advice, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Not, Range, Rule, places_of
+from shapesmith.provenance import Provenance
+from shapesmith.rules.evaluate import breaks
+from shapesmith.rules.forms.form import Made
+from shapesmith.rules.modelled import against_the_model
+from shapesmith.rules.own_text import against_own_text_of
+from shapesmith.rules.places import Places
+
+
+class Found(NamedTuple):
+    """What a form made of a sentence, where that stands, and what speaks against it.
+
+    `text` are the words among which it stands. `soft`: why the sentence does not bind; `advice`: why it is no error.
+    """
+
+    made: Made
+    sentence: str
+    provenance: Provenance
+    form: str
+    of_structure: bool
+    text: str
+    soft: str | None = None
+    advice: str | None = None
+
+
+class Refusal(NamedTuple):
+    """A sentence that a form reads, but that makes no rule, and why."""
+
+    shape: str
+    provenance: Provenance
+    sentence: str
+    form: str
+    reason: str
+
+
+def reconcile(found: list[Found], places: Places, examples: Iterable[object]) -> tuple[list[Found], list[Refusal]]:
+    """Return what stands, some of it as advice, and what was refused."""
+    kept: list[Found] = []
+    refused: list[Refusal] = []
+    seen: set[tuple[object, ...]] = set()
+    sent = list(examples)
+    for each in map(_guarded, found):
+        enforced, contradiction = against_the_model(each.made.must, places)
+        reason = each.soft or (enforced)
+        key = (each.made.when, each.made.must)
+        if reason is None and key in seen:
+            reason = "another sentence says the same"
+        if reason is not None:
+            refused.append(Refusal(places.structure.name, each.provenance, each.sentence, each.form, reason))
+            continue
+        seen.add(key)
+        advice = (
+            each.advice
+            or contradiction
+            or _forbids(each.made, places)
+            or against_own_text_of(each.made, each.text)
+            or _rejects_example(each.made, places, sent)
+        )
+        kept.append(each._replace(advice=advice))
+    return _against_each_other(kept), refused
+
+
+def _guarded(found: Found) -> Found:
+    """Return a rule on which members of a nested structure are set under the condition that the structure is."""
+    made = found.made
+    parents = {path.rpartition(".")[0] for path in places_of((made.must,))}
+    parent = parents.pop() if len(parents) == 1 else ""
+    presence = isinstance(made.must, IsSet | CountSet | AllOrNone | AnyOf)
+    if not parent or not presence or any(path.startswith(parent) for path in places_of(made.when)):
+        return found
+    return found._replace(made=made._replace(when=(IsSet(place=parent), *made.when)))
+
+
+def _done_by_others(found: Found) -> str | None:
+    """Return why a format is not asked of the caller: SDKs encode some texts themselves."""
+    encoded = isinstance(found.made.must, Format) and found.made.must.format == "base64"
+    if encoded and re.search(r"\bSDKs?\b|for you|automatically|command line", found.text):
+        return "the SDK may encode it"
+    return None
+
+
+def _forbids(made: Made, places: Places) -> str | None:
+    """Return why a rule cannot be meant: it would forbid a member that the model requires, or others beside it."""
+    match made.must:
+        case CountSet(places=paths, maximum=int()) if all(isinstance(condition, IsSet) for condition in made.when):
+            found = paths
+        case Not(condition=IsSet(place=path)):
+            found = (path,)
+        case _ if made.kind == "forbidden_when":
+            found = tuple(condition.place for condition in made.when if isinstance(condition, IsSet))
+        case _:
+            return None
+    required = [path for path in found if path in places.members and places.members[path].required]
+    return f"the model requires {required[0]}" if required else None
+
+
+def _rejects_example(made: Made, places: Places, examples: list[object]) -> str | None:
+    """Return which published example a rule rejects."""
+    rule = Rule(
+        id="",
+        shape=places.structure.name,
+        member=None,
+        kind=made.kind,
+        when=made.when,
+        must=made.must,
+        sentence="",
+        origin="",
+    )
+    if any(breaks(rule, value) for value in examples):
+        return "a published example breaks it"
+    return None
+
+
+def _against_each_other(kept: list[Found]) -> list[Found]:
+    """Make advice of rules on the same value that cannot all be meant."""
+    bounds: dict[tuple[object, ...], list[int]] = {}
+    for index, each in enumerate(kept):
+        must = each.made.must
+        if isinstance(must, Length | Range) and each.advice is None:
+            unit = must.unit if isinstance(must, Length) else "value"
+            bounds.setdefault((must.place, unit, each.made.when), []).append(index)
+    result = list(kept)
+    for indexes in bounds.values():
+        musts = [kept[index].made.must for index in indexes]
+        lows = {must.minimum for must in musts if isinstance(must, Length | Range) and must.minimum}
+        highs = {must.maximum for must in musts if isinstance(must, Length | Range) and must.maximum is not None}
+        if len(lows) > 1 or len(highs) > 1:
+            for index in indexes:
+                result[index] = kept[index]._replace(advice="the documentation states other bounds, too")
+    return result

@@ -1,0 +1,251 @@
+"""A Doc tree as sentences, each with its scope: what leads it in, which label and heading it stands under, its list.
+
+Text is *marked*: code stands between backticks, so that a form can tell a name or value from words. Quotation marks,
+dashes and spaces are plain ASCII in it; `Sentence.verbatim` has the words as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from shapesmith.ir.doc import (
+    Admonition,
+    Block,
+    BulletList,
+    Code,
+    DefinitionList,
+    Doc,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    NumberedList,
+    Paragraph,
+    Strong,
+    Text,
+)
+from shapesmith.prose.sentences import ABBREVIATIONS
+
+LONGEST = 1_500
+"""Longer sentences, in characters, state no rule that anyone could read, and make matching slow."""
+
+MOST_ITEMS = 300
+"""Of a longer list no rule is made."""
+
+_CODE = "\ue000"
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201b", "'"),
+        **dict.fromkeys("\u201c\u201d", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        "\u00a0": " ",
+        _CODE: "`",
+    }
+)
+_END = re.compile(r"""[.!?;]["'\u201d\u2019)\]]*(?=\s+(?:["'\[\u201c\u2018]|\(\s?)?[A-Z\ue000]|\s*$)""")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"']*\Z")
+_INITIALS = re.compile(r"(?:[^\W\d]\.)*[^\W\d]")
+_LABEL = re.compile(
+    r"""(?P<label>`[^`]{1,80}`(?:\ (?:or|and|\||/|,)\ `[^`]{1,80}`)*|"[^"]{1,60}"
+          |[A-Z0-9][\w.:/+*-]*(?:\ [\w./+*-]+){0,5})
+        (?P<remark>\s?\([^()]{1,80}\))?\s*(?P<separator>:(?=\s|$)|\s-{1,2}(?=\s|$)|=(?=\s))\s*""",
+    re.VERBOSE,
+)
+
+
+class Item(NamedTuple):
+    """One item of a list, marked: its label ("`VOICE`"), and the words after it; without a label, all its words."""
+
+    label: str
+    text: str
+    nested: bool
+
+
+class Sentence(NamedTuple):
+    """One sentence.
+
+    `lead` is the marked sentence that introduces the list in which this one stands, `label` the label of its item, and
+    `heading` the title above it. `items` is the list that this sentence introduces. `before` is the sentence before it
+    in the same paragraph.
+    """
+
+    text: str
+    verbatim: str
+    lead: str = ""
+    label: str = ""
+    heading: str = ""
+    note: bool = False
+    items: tuple[Item, ...] = ()
+    before: str = ""
+
+
+class _Scope(NamedTuple):
+    lead: str = ""
+    label: str = ""
+    heading: str = ""
+    note: bool = False
+
+
+def sentences_of(doc: Doc) -> list[Sentence]:
+    """Return the sentences of a documentation in their order. Tables and blocks of code have none."""
+    return list(_walk(doc.blocks, _Scope()))
+
+
+def _walk(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
+    lead = ""
+    for index, block in enumerate(blocks):
+        follower = blocks[index + 1] if index + 1 < len(blocks) else None
+        if isinstance(block, Paragraph):
+            lead = ""
+            items = _items(follower) or _template(follower)
+            pieces = _split(_marked(block.children))
+            if not items and _is_heading(block, pieces):
+                scope = scope._replace(heading=_plain(pieces[0]).strip("* :"))
+                continue
+            before = ""
+            for number, piece in enumerate(pieces):
+                last = number == len(pieces) - 1
+                sentence = _sentence(piece, scope, items if last else (), before)
+                before = sentence.text
+                if last and follower is not None:
+                    lead = sentence.text
+                yield sentence
+        elif isinstance(block, Heading):
+            scope = scope._replace(heading=_plain(_marked(block.children)).strip(" :"))
+        elif isinstance(block, BulletList | NumberedList):
+            for item in block.items:
+                yield from _item(item, scope._replace(lead=lead or scope.lead))
+            lead = ""
+        elif isinstance(block, DefinitionList):
+            for definition in block.items:
+                term = _plain(_marked(definition.term)).strip(" :")
+                yield from _walk(definition.blocks, scope._replace(lead=lead, label=term))
+            lead = ""
+        elif isinstance(block, Admonition):
+            yield from _walk(block.blocks, _Scope(note=True))
+            lead = ""
+        else:
+            lead = ""
+
+
+def _item(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
+    """Yield the sentences of a list item, whose label is no part of the first."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        yield from _walk(blocks, scope)
+        return
+    marked = _marked(blocks[0].children)
+    label = _LABEL.match(_plain(marked))
+    if label is None:
+        yield from _walk(blocks, scope)
+        return
+    inner = scope._replace(label=label["label"])
+    rest = marked[label.end() :]
+    items = _items(blocks[1]) if len(blocks) > 1 else ()
+    before = lead = ""
+    pieces = _split(rest)
+    for number, piece in enumerate(pieces):
+        sentence = _sentence(piece, inner, items if number == len(pieces) - 1 else (), before)
+        before = lead = sentence.text
+        yield sentence
+    if len(blocks) > 1:
+        yield from _walk(blocks[1:], inner._replace(lead=lead))
+
+
+def _sentence(marked: str, scope: _Scope, items: tuple[Item, ...], before: str) -> Sentence:
+    verbatim = " ".join(marked.replace(_CODE, "").split())
+    return Sentence(_plain(marked), verbatim, *scope, items, before)
+
+
+def _is_heading(block: Paragraph, pieces: list[str]) -> bool:
+    """Return whether a paragraph is a title: stressed as a whole, or a few words that end with a colon."""
+    if len(pieces) != 1 or len(pieces[0]) > 120:
+        return False
+    stressed = len(block.children) == 1 and isinstance(block.children[0], Strong | Emphasis)
+    return stressed or (pieces[0].rstrip().endswith(":") and len(pieces[0]) < 80)
+
+
+def _items(block: Block | None) -> tuple[Item, ...]:
+    if isinstance(block, BulletList | NumberedList):
+        return tuple(_read_item(item) for item in block.items[: MOST_ITEMS + 1])
+    if isinstance(block, DefinitionList):
+        return tuple(
+            Item(_plain(_marked(entry.term)).strip(" :"), "", _has_list(entry.blocks))
+            for entry in block.items[: MOST_ITEMS + 1]
+        )
+    return ()
+
+
+def _template(block: Block | None) -> tuple[Item, ...]:
+    """Return the one item of "must be of the form:", where the form stands in a paragraph of its own."""
+    match block:
+        case Paragraph(children=(Code() as code,)):
+            return (Item("", _plain(_marked_inline(code)), nested=False),)
+        case _:
+            return ()
+
+
+def _read_item(blocks: tuple[Block, ...]) -> Item:
+    text = _plain(_marked(blocks[0].children)) if blocks and isinstance(blocks[0], Paragraph) else ""
+    label = _LABEL.match(text)
+    nested = _has_list(blocks[1:])
+    return Item(label["label"], text[label.end() :], nested) if label else Item("", text, nested)
+
+
+def _has_list(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, BulletList | NumberedList | DefinitionList) for block in blocks)
+
+
+def _marked(inlines: Inlines) -> str:
+    """Return inlines as text in which code is marked."""
+    return "".join([_marked_inline(inline) for inline in inlines])
+
+
+def _marked_inline(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Code():
+            return f"{_CODE}{inline.text}{_CODE}"
+        case Strong() | Emphasis() | Link():
+            return _marked(inline.children)
+
+
+def _plain(marked: str) -> str:
+    return " ".join(marked.translate(_PLAIN).split())
+
+
+def _split(marked: str) -> list[str]:
+    """Return the sentences of a paragraph.
+
+    One ends with a full stop, exclamation mark, question mark or semicolon outside of code and parentheses, before a
+    capital letter or code. An abbreviation ends none.
+    """
+    if len(marked) > 100 * LONGEST:
+        return []
+    sentences: list[str] = []
+    start = counted = depth = codes = 0
+    for end in _END.finditer(marked):
+        stop = end.end()
+        piece = marked[counted:stop]
+        codes += piece.count(_CODE)
+        if codes % 2 == 0:
+            depth = max(0, depth + piece.count("(") - piece.count(")"))
+        counted = stop
+        if codes % 2 or depth or (marked[end.start()] == "." and _is_abbreviation(marked, end.start(), stop)):
+            continue
+        sentences.append(marked[start:stop].strip())
+        start, depth = stop, 0
+    if rest := marked[start:].strip():
+        sentences.append(rest)
+    return [sentence for sentence in sentences if len(sentence) <= LONGEST]
+
+
+def _is_abbreviation(text: str, stop: int, end: int) -> bool:
+    if end == len(text):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, stop - 40), stop)
+    word = before[0] if before else ""
+    return word.lower() in ABBREVIATIONS or _INITIALS.fullmatch(word) is not None

@@ -1,0 +1,174 @@
+"""What a sentence is about: this member, its keys, values or items, or another member that the sentence names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from shapesmith.ir.rules import Condition
+from shapesmith.rules.conditions import read_condition
+from shapesmith.rules.places import Place, Places
+from shapesmith.rules.sentences import Sentence
+
+_GENERIC = "parameter|value|field|member|property|argument|attribute|setting|option|element|input|content"
+_SELF = re.compile(
+    rf"|it|they|this|(?:the |this |these |your |an? |each |the specified |the provided )?(?:{_GENERIC})s?"
+    rf"|the (?:value|values)(?: of| for| in)? (?:this|the) (?:{_GENERIC})|you",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_NAMES = frozenset({"name", "identifier", "id"})
+_NAMES_OF_TEXT = frozenset(
+    {"string", "text", "name", "identifier", "description", "value", "token", "url", "uri", "arn"}
+)
+_KEYS = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?(?:keys?|key names?)", re.IGNORECASE)
+_VALUES = re.compile(r"(?:each|all|the|an?|both)? ?(?:\w+ )?values?", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:the|this|these|that|your|an?|each|every|all|any|both|individual|specified) ", re.IGNORECASE
+)
+
+LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?P<part>key|value) length", re.IGNORECASE)
+"""A label that says what the number after it bounds: "Maximum key length - 128 Unicode characters"."""
+
+_OF = re.compile(
+    r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided"
+    r"| you specify)? (?:for|in|of) (?:the )?(?=`|[A-Z])",
+    re.IGNORECASE,
+)
+_NEUTRAL = re.compile(
+    r"constraints?|requirements?|restrictions?|rules|limits|limitations|valid (?:values|characters|range)"
+    r"|considerations"
+    r"|naming|note|important|following|must|pattern|length|description|values?|required|conditional",
+    re.IGNORECASE,
+)
+_NARROWING = re.compile(r"\b(?:for|if|when|in|on|with|using|amazon|aurora|only)\b", re.IGNORECASE)
+
+
+class Subject(NamedTuple):
+    """Whose text a sentence stands in: the structure, and the place of the member; None in a structure's own text.
+
+    `text` is all of that text, marked.
+    """
+
+    places: Places
+    place: Place | None
+    sentence: Sentence
+    text: str = ""
+
+    @property
+    def is_scoped(self) -> bool:
+        """Whether a label, heading or lead-in narrows the sentence to something that is not the member itself."""
+        sentence = self.sentence
+        if sentence.label and self._labelled() is None and self.case is None:
+            return True
+        if LABELLED_BOUND.fullmatch(sentence.label):
+            return False
+        scopes = [sentence.heading, *(() if sentence.label else (sentence.lead,))]
+        return any(scope and not self._is_neutral(scope) for scope in scopes)
+
+    def _is_neutral(self, scope: str) -> bool:
+        return bool(_NEUTRAL.search(scope)) and not _NARROWING.search(scope)
+
+    def _labelled(self) -> Place | None:
+        """Return the place that the label names: one nested in the member, or next to it."""
+        label = self.sentence.label
+        if re.fullmatch(r"(?i)constraints?|note|important|requirements?|length constraints|restrictions?", label):
+            return self.place
+        if (bound := LABELLED_BOUND.fullmatch(label)) and self.place is not None:
+            return self.places.key(self.place) if bound["part"].lower() == "key" else self.places.value(self.place)
+        found = self._nested(label)
+        if found or self.place:
+            return found
+        return self.places.find(label) if label.startswith("`") else None
+
+    def _nested(self, name: str) -> Place | None:
+        if self.place is None or self.place.kind != "structure":
+            return None
+        return self.places.find(f"`{self.place.path}.{name.strip('`')}`")
+
+    @property
+    def case(self) -> tuple[Condition, ...] | None:
+        """The condition that the label states: "For VOICE"."""
+        case = re.fullmatch(r"(?:For|If|When) (.+)", self.sentence.label)
+        return read_condition(case[1], self.places.find, self.places) if case else None
+
+    @property
+    def itself(self) -> Place | None:
+        """The place that "it" and "this value" stand for."""
+        if self.is_scoped:
+            return None
+        return (self._labelled() or self.place) if self.sentence.label else self.place
+
+    def refer(self, reference: str) -> Place | None:
+        """Return the place that a reference names, from within this sentence."""
+        reference = reference.strip()
+        if _SELF.fullmatch(reference) and reference.lower() not in ("you", "they", ""):
+            return self.itself
+        beside = self._beside(reference)
+        if beside is not None:
+            return beside
+        return self.places.find(reference) or (self._nested(reference) if "`" in reference else None)
+
+    def _beside(self, reference: str) -> Place | None:
+        """Return the place of this name in the structure that this member is nested in."""
+        owner = self.place.path.rpartition(".")[0] if self.place is not None else ""
+        if not owner or "[" in owner or "{" in owner:
+            return None
+        code = re.search(r"`([\w.]+)`", reference)
+        name = code[1] if code else "".join(re.findall(r"[A-Za-z0-9]+", re.sub(r"^(?:the|an?) ", "", reference)))
+        return self.places.find(f"`{owner}.{name}`") if name else None
+
+    def condition(self, text: str) -> tuple[Condition, ...] | None:
+        """Return the conditions that a phrase states, None where it is not understood."""
+        return read_condition(text, self.refer, self.places)
+
+    def resolve(self, phrase: str) -> Place | None:
+        """Return the place that the subject of a sentence stands for, None where that is not certain."""
+        phrase = phrase.strip(" ,")
+        place = self.itself
+        if _SELF.fullmatch(phrase) and place is not None:
+            return self._values_of(place, phrase)
+        phrase = _OF.sub("", phrase)
+        if phrase.startswith("`") or re.match(r"the `[^`]+`", phrase, re.IGNORECASE):
+            return self.refer(phrase)
+        if place is None or len(phrase) > 80:
+            return None
+        if place.kind in ("map", "list"):
+            if _KEYS.fullmatch(phrase):
+                return self.places.key(place)
+            if _VALUES.fullmatch(phrase):
+                return self._values_of(place, phrase)
+        return self._by_noun(phrase, place)
+
+    def _values_of(self, place: Place, phrase: str) -> Place | None:
+        if place.kind in ("map", "list") and _VALUES.fullmatch(phrase):
+            if place.kind == "map" or "tag" in phrase.lower():
+                return self.places.value(place)
+            if phrase.lower() in ("values", "each value"):
+                return self.places.item(place)
+        return place
+
+    def _by_noun(self, phrase: str, place: Place) -> Place | None:
+        """Return the place of this member where the phrase ends with the noun that its name ends with."""
+        plain = _DETERMINER.sub("", phrase)
+        words = [word.lower() for word in re.findall(r"[A-Za-z]+", plain)]
+        if not words or len(words) > 4 or " of " in plain or "`" in plain:
+            return None
+        name = [word.lower() for word in _WORD.findall(place.path.rpartition(".")[2])]
+        if not name:
+            return None
+        head, last = _singular(words[-1]), _singular(name[-1])
+        same = head == last or (head in _NAMES and last in _NAMES)
+        if place.kind == "string" and head in ("string", "text"):
+            same = len(words) == 1
+        if not same:
+            return None
+        if place.kind == "list" and (phrase.lower().startswith(("each ", "an ", "a ")) or words[-1] != name[-1]):
+            return self.places.item(place)
+        return place
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

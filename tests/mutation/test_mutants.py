@@ -1,0 +1,130 @@
+"""The mutants themselves: each is one change, and no change that a test could not see."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.mutation.exceptions import exceptions, judged
+from tests.mutation.mutant import Mutant
+from tests.mutation.operators import mutants_of
+from tests.mutation.regexes import mutated
+from tests.mutation.rooms import PACKAGE, REPOSITORY, rooms
+
+
+def changes(source: str) -> set[str]:
+    """Return the mutants of a module of one line."""
+    return {mutant.mutated for mutant in mutants_of("module.py", source)}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("x = a < b", {"x = a <= b", "x = a >= b"}),
+        ("x = a is not b", {"x = a is b"}),
+        ("x = a and b", {"x = a or b", "x = (a)", "x = (b)"}),
+        ("x = not a", {"x = (a)"}),
+        ("x = any(a)", {"x = all(a)"}),
+        ("x = min(a, b)", {"x = max(a, b)"}),
+        ("x = f(a, b)", {"x = f(b, a)"}),
+        ("x = f(a, key=b)", {"x = f(a)"}),
+        ("x = 2", {"x = (3)", "x = (1)"}),
+        ("x = True", {"x = False"}),
+        ("x = 'a'", {'x = ""'}),
+        ("x = ''", {'x = "mutated"'}),
+        ("x = f'{a}'", {'x = ""'}),
+        ("x = a[b:c]", {"x = a[:c]", "x = a[b:]"}),
+        ("x = a + b", {"x = (a - b)"}),
+        ("x = a if b else c", {"x = a if (not b) else c"}),
+        ("x = a.startswith(b)", {"x = a.endswith(b)"}),
+        ("x = {a, b}", {"x = {a}", "x = {b}"}),
+        ("x = isinstance(a, B | C)", {"x = isinstance(a, B)", "x = isinstance(a, C)", "x = isinstance(B | C, a)"}),
+        ("f(a)", {"pass"}),
+        ("x += a", {"pass", "x -= a", "x = a"}),
+        ("def f():\n    return a", {"def f():\n    return None"}),
+        ("for a in b:\n    break", {"for a in b:\n    continue"}),
+    ],
+)
+def test_each_kind_of_change(source: str, expected: set[str]) -> None:
+    assert changes(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"""A docstring."""',
+        "import a",
+        "def f(a: 'b') -> 'c': pass",
+        "x: TypeAlias = 'a'",
+        "__slots__ = ('a', 'b')",
+        "assert a == 1",
+        "class A:\n    def __repr__(self):\n        return 'a'",
+        "if TYPE_CHECKING:\n    x = 1",
+        "x = A | B",
+        "@cache(maxsize=1)\ndef f(): pass",
+    ],
+)
+def test_what_no_test_can_have_an_opinion_on_is_left_alone(source: str) -> None:
+    assert changes(source) == set()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("a+", {"a*"}),
+        ("a*?", {"a+?"}),
+        ("a?", {"a"}),
+        ("^a$", {"a$", "^a"}),
+        (r"\ba\Z", {r"a\Z", r"\ba"}),
+        ("(?=a)b", {"(?!a)b"}),
+        ("(?<!a)b", {"(?<=a)b"}),
+        ("a|b|c", {"a|b", "a|c"}),
+        ("(?:a|b(c|d))e", {"(?:a)e", "(?:a|b(c))e"}),
+        ("[ab]", {"[^ab]", "[a]", "[b]"}),
+        ("[^a-z]", {"[a-z]"}),
+        (r"\[|\|", {r"\["}),
+    ],
+)
+def test_each_kind_of_change_of_a_regular_expression(pattern: str, expected: set[str]) -> None:
+    assert set(mutated(pattern)) == expected
+    assert all(re.compile(other) for other in expected)
+
+
+def test_a_mutant_is_shown_as_a_diff_and_by_its_line() -> None:
+    source = "a = 1\nif a:\n    b(1)\n"
+    mutant = next(each for each in mutants_of("m.py", source) if each.text == "pass")
+    assert mutant.diff == "--- m.py\n+++ statement removed\n@@ -2,2 +2,2 @@\n if a:\n-    b(1)\n+    pass"
+    assert mutant.changed_line == ("b(1)", "pass")
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py"))[::7], ids=lambda path: path.stem)
+def test_every_mutant_of_a_module_is_another_module(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    same = ast.dump(ast.parse(source))
+    for mutant in mutants_of("module.py", source)[::5]:
+        assert ast.dump(ast.parse(mutant.mutated)) != same, mutant.diff
+
+
+def test_every_module_is_in_a_room() -> None:
+    assert sorted(path for room in rooms() for path in room.modules) == sorted(PACKAGE.rglob("*.py"))
+
+
+def test_every_exception_is_of_a_line_that_there_is_and_has_a_reason() -> None:
+    for each in exceptions():
+        lines = [line.strip() for line in (PACKAGE / each.path).read_text(encoding="utf-8").splitlines()]
+        assert each.line in lines, f"{each.path}: {each.line}"
+        assert each.reason.endswith(".")
+
+
+def test_every_exception_leaves_a_mutant_out() -> None:
+    for path in {each.path for each in exceptions()}:
+        module = PACKAGE / path
+        mutants = mutants_of(module.relative_to(REPOSITORY).as_posix(), module.read_text(encoding="utf-8"))
+        judgeable: set[Mutant] = set(judged(mutants))
+        left_out = {mutant.changed_line for mutant in mutants if mutant not in judgeable}
+        for each in exceptions():
+            if each.path == path:
+                assert any(before == each.line and each.mutant in (None, after) for before, after in left_out), each

@@ -1,0 +1,118 @@
+"""A structure for the sentences of the catalogue, and what is read of a sentence in the text of one of its members."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from shapesmith.ir.doc import Doc
+from shapesmith.ir.rules import Rule
+from shapesmith.ir.service import HttpTrait, Operation, OperationTarget, Service, SourceFile
+from shapesmith.ir.shapes import (
+    BooleanShape,
+    IntegerShape,
+    ListShape,
+    MapShape,
+    Member,
+    Shape,
+    StringShape,
+    StructureShape,
+    Target,
+    TimestampShape,
+)
+from shapesmith.prose.html import read_html
+from shapesmith.provenance import Provenance
+from shapesmith.rules.extract import Extraction, extract
+
+_SHAPES: tuple[Shape, ...] = (
+    StringShape(name="Text"),
+    StringShape(name="TypeOfSample", enum=("CUSTOM", "PLAIN")),
+    StringShape(name="ModeOfSample", enum=("FAST", "SLOW")),
+    IntegerShape(name="Number"),
+    TimestampShape(name="Time"),
+    BooleanShape(name="Flag"),
+    ListShape(name="Texts", member=Target(shape="Text")),
+    ListShape(name="PairsOfText", member=Target(shape="Pair")),
+    MapShape(name="TextsByName", key=Target(shape="Text"), value=Target(shape="Text")),
+    StructureShape(name="Pair", members=(Member(name="Key", shape="Text"), Member(name="Value", shape="Text"))),
+    StructureShape(name="Alternatives", members=(Member(name="One", shape="Text"), Member(name="Two", shape="Text"))),
+)
+
+_MEMBERS = {
+    "Name": "Text",
+    "Key": "Text",
+    "Type": "TypeOfSample",
+    "Mode": "ModeOfSample",
+    "Count": "Number",
+    "Least": "Number",
+    "Limit": "Number",
+    "Start": "Time",
+    "End": "Time",
+    "Force": "Flag",
+    "Items": "Texts",
+    "Pairs": "PairsOfText",
+    "Map": "TextsByName",
+    "Choice": "Alternatives",
+}
+
+
+def html(text: str) -> str:
+    """Return marked text as HTML; HTML as it is."""
+    if text.startswith("<"):
+        return text
+    marked = re.sub("`([^`]*)`", r"<code>\1</code>", text)
+    return f"<p>{marked}</p>"
+
+
+def service(documented: str, text: str) -> Service:
+    """Return a service whose one request has `text`, marked or HTML, at the member `documented`."""
+    members = tuple(
+        Member(name=name, shape=shape, documentation=_doc(name, text) if name == documented else None)
+        for name, shape in _MEMBERS.items()
+    )
+    sample = StructureShape(name="Sample", members=members)
+    return Service(
+        name="sample",
+        api_version="2020-01-01",
+        package="",
+        sources=(SourceFile("service-2.json", ""),),
+        metadata={},
+        operations=(
+            Operation(
+                name="DoSample",
+                wire_name="DoSample",
+                http=HttpTrait("POST", "/"),
+                input=OperationTarget(shape="Sample"),
+            ),
+        ),
+        shapes={shape.name: shape for shape in (*_SHAPES, sample)},
+    )
+
+
+def _doc(name: str, text: str) -> Doc:
+    where = Provenance("service-2.json").of("shapes", "Sample", "members", name, "documentation")
+    return read_html(html(text)).at(where)
+
+
+def read(text: str, member: str = "Name") -> Extraction:
+    """Return what is read of `text` in the documentation of a member."""
+    return extract(service(member, text))
+
+
+def rules(text: str, member: str = "Name") -> list[Rule]:
+    """Return the rules of error severity that `text` makes in the documentation of a member."""
+    return [rule for rule in read(text, member).rules if rule.severity == "error"]
+
+
+def told(text: str, member: str = "Name") -> list[str]:
+    """Return the rules that `text` makes, each on one line: its kind, what it presupposes and what it asks."""
+    return [
+        f"{rule.kind}: {''.join(f'{_said(one)}, ' for one in rule.when)}{_said(rule.must)}"
+        for rule in rules(text, member)
+    ]
+
+
+def _said(condition: object) -> str:
+    fields = msgspec.json.decode(msgspec.json.encode(condition))
+    kind = fields.pop("kind")
+    return f"{kind}({', '.join(str(value) for value in fields.values())})"

@@ -1,0 +1,160 @@
+"""What breaks a rule: three-valued conditions over places, judged on plain values."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from shapesmith.ir.rules import (
+    AllOrNone,
+    AnyOf,
+    Compare,
+    Condition,
+    CountSet,
+    Format,
+    IsSet,
+    Length,
+    Matches,
+    MultipleOf,
+    NoneOf,
+    Not,
+    OneOf,
+    Range,
+    Rule,
+    TotalSize,
+    Unique,
+    dump,
+    load,
+    places_of,
+    rule_id,
+    steps_of,
+)
+from shapesmith.rules.evaluate import breaks, holds, values_at
+
+ANY_OF = AnyOf(conditions=(OneOf(place="A", values=("x",)), OneOf(place="B", values=("y",))))
+
+
+@pytest.mark.parametrize(
+    ("condition", "value", "verdict"),
+    [
+        (IsSet(place="A"), {"A": ""}, True),
+        (IsSet(place="A"), {"A": None}, False),
+        (IsSet(place="A.B"), {"A": {}}, False),
+        (CountSet(places=("A", "B"), minimum=1), {"B": 0}, True),
+        (CountSet(places=("A", "B"), maximum=1), {"A": 1, "B": 1}, False),
+        (AllOrNone(places=("A", "B")), {}, True),
+        (AllOrNone(places=("A", "B")), {"A": 1}, False),
+        (OneOf(place="A", values=("x",)), {}, None),
+        (OneOf(place="A", values=("x",)), {"A": 3}, False),
+        (OneOf(place="A", values=(1,)), {"A": True}, False),
+        (OneOf(place="A", values=(True,)), {"A": True}, True),
+        (NoneOf(place="A[]", values=("x",)), {"A": ["y", "x"]}, False),
+        (Not(condition=NoneOf(place="A[]", values=("x",))), {"A": ["y", "x"]}, True),
+        (Not(condition=OneOf(place="A", values=("x",))), {}, None),
+        (ANY_OF, {"A": "x"}, True),
+        (ANY_OF, {"A": "z"}, None),
+        (ANY_OF, {"A": "z", "B": "z"}, False),
+        (Matches(place="A", pattern="[a-z]+", words=""), {"A": "a\n"}, False),
+        (Matches(place="A", pattern="[a-z]+", words=""), {"A": 1}, None),
+        (Length(place="A", unit="characters", maximum=2), {"A": "ééé"}, False),
+        (Length(place="A", unit="bytes", maximum=4), {"A": "éé"}, True),
+        (Length(place="A", unit="bytes", maximum=3), {"A": "éé"}, False),
+        (Length(place="A", unit="items", minimum=1), {"A": []}, False),
+        (Length(place="A", unit="keys", maximum=1), {"A": {"k": 1, "l": 2}}, False),
+        (Length(place="A{key}", unit="characters", maximum=1), {"A": {"k": 1, "lm": 2}}, False),
+        (Range(place="A", minimum=1, maximum=5), {"A": 5}, True),
+        (Range(place="A", maximum=5, exclusive_maximum=True), {"A": 5}, False),
+        (Range(place="A", minimum=1), {"A": True}, None),
+        (Range(place="A", minimum=1), {"A": float("nan")}, None),
+        (MultipleOf(place="A", divisor=0.25), {"A": 0.75}, True),
+        (MultipleOf(place="A", divisor=60), {"A": 90}, False),
+        (TotalSize(place="A", maximum=3), {"A": {"k": "éx"}}, False),
+        (TotalSize(place="A", maximum=4), {"A": {"k": ["é", "x"]}}, True),
+        (Unique(place="A[].K"), {"A": [{"K": "x"}, {"K": "y"}, {}]}, True),
+        (Unique(place="A[].K"), {"A": [{"K": "x"}, {"K": "x"}]}, False),
+        (Unique(place="A[]"), {"A": [["x"], ["x"]]}, False),
+        (Compare(left="A", operator="<", right="B"), {"A": 1, "B": 1}, False),
+        (Compare(left="A", operator="<=", right="B"), {"A": 1, "B": 1}, True),
+        (Compare(left="A", operator="<", right="B"), {"A": 1}, None),
+        (Compare(left="A", operator=">", right="B"), {"A": "2024-01-02T00:00:00Z", "B": "2024-01-01"}, True),
+        (
+            Compare(left="A", operator=">", right="B"),
+            {"A": datetime(2024, 1, 1, 1, tzinfo=UTC), "B": datetime(2024, 1, 1)},
+            True,
+        ),
+    ],
+)
+def test_a_condition_is_true_false_or_open(condition: Condition, value: Any, verdict: bool | None) -> None:
+    assert holds(condition, value) is verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("arn", "arn:aws:s3:::bucket", "bucket"),
+        ("base64", "YWJj\nZGVm", "a b*"),
+        ("cidr", "10.0.0.0/8", "10.0.0.0"),
+        ("date", "2024-02-29", "2024-13-01"),
+        ("e164", "+12065550100", "2065550100"),
+        ("email", "A <a@example.com>", "example.com"),
+        ("epoch", "1704103200", "2024-01-01"),
+        ("https-url", "https://example.com", "http://example.com"),
+        ("integer", "-3", "3.5"),
+        ("ipv4", "10.0.0.1", "10.0.0.256"),
+        ("iso8601", "2024-01-01T10:00:00Z", "yesterday"),
+        ("json", '{"a": 1}', "{a}"),
+        ("number", "3.5e2", "three"),
+        ("s3-uri", "s3://bucket/key", "bucket/key"),
+        ("url", "ftp://example.com", "example.com"),
+        ("uuid", "123e4567-e89b-12d3-a456-426614174000", "123e4567"),
+    ],
+)
+def test_a_format_takes_what_has_it_and_nothing_else(name: Any, right: str, wrong: str) -> None:
+    condition = Format(place="A", format=name)
+    assert [holds(condition, {"A": text}) for text in (right, wrong)] == [True, False]
+
+
+def _rule(must: Condition, *when: Condition) -> Rule:
+    return Rule(id="r", shape="S", member="A", kind="values", when=when, must=must, sentence="", origin="form")
+
+
+def test_a_rule_is_broken_only_where_all_it_presupposes_is_true() -> None:
+    rule = _rule(IsSet(place="A"), OneOf(place="B", values=("x",)))
+    assert not breaks(rule, {})
+    assert not breaks(rule, {"B": "y"})
+    assert breaks(rule, {"B": "x"})
+
+
+def test_an_unset_member_never_breaks_what_its_value_must_be() -> None:
+    assert not breaks(_rule(OneOf(place="A", values=("x",))), {})
+    assert not breaks(_rule(OneOf(place="A", values=("x",))), {"A": None})
+
+
+def test_values_of_other_types_on_the_way_to_a_place_are_passed_over() -> None:
+    assert values_at({"A": [{"B": 1}, 2, {"B": 3}]}, "A[].B") == [1, 3]
+    assert values_at({"A": {"k": {"B": 1}, "l": None}}, "A{}.B") == [1]
+    assert values_at({"A": "text"}, "A[].B") == []
+
+
+def test_a_place_is_read_into_its_steps() -> None:
+    assert steps_of("Tags[].Key") == ("Tags", "[]", "Key")
+    assert steps_of("A{}[].B{key}") == ("A", "{}", "[]", "B", "{key}")
+
+
+def test_the_places_of_conditions_are_all_of_them() -> None:
+    condition = Not(condition=AnyOf(conditions=(IsSet(place="A"), Compare(left="B", operator="<", right="C"))))
+    assert list(places_of((condition, CountSet(places=("D", "E"))))) == ["A", "B", "C", "D", "E"]
+
+
+def test_an_id_depends_on_what_a_rule_asks_and_on_nothing_else() -> None:
+    must = OneOf(place="Channel", values=("TASK",))
+    assert rule_id("connect", "S", "Channel", "values", (), must) == "connect.S.Channel.values:a7fbfc84"
+    assert rule_id("connect", "S", None, "values", (IsSet(place="A"),), must) != rule_id(
+        "connect", "S", None, "values", (), must
+    )
+
+
+def test_a_dump_is_read_back_equal() -> None:
+    rule = _rule(Not(condition=ANY_OF), Range(place="A", minimum=0.5))
+    assert load(dump([rule])) == (rule,)
