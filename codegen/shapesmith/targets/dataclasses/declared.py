@@ -30,7 +30,7 @@ NODES: dict[Place, frozenset[type[ast.AST]]] = {
     "function": _EXPRESSIONS
     | {
         *(ast.Expr, ast.Return, ast.If, ast.Try, ast.ExceptHandler, ast.Pass),
-        *(ast.Compare, ast.IsNot, ast.In, ast.BoolOp, ast.And),
+        *(ast.Compare, ast.IsNot, ast.Eq, ast.BoolOp, ast.And),
     },
 }
 """The kinds of syntax nodes that each scope may contain, at any depth."""
