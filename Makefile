@@ -1,4 +1,4 @@
-# The two commands of the README, and what developers run. Needs Python 3.11 or newer and nothing else.
+# The two commands of the README, and those of developers. Needs Python 3.11 or newer and nothing else.
 
 PYTHON ?= python3
 VENV := .venv
@@ -20,7 +20,7 @@ test: $(READY) lint
 test-all: $(READY) lint
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "slow or not slow"
 
-## check: is generated/ what the specs and the generator make of it?
+## check: is generated/ up to date with the specs and the generator?
 check: $(READY)
 	$(BIN)/shapesmith check
 
@@ -30,11 +30,11 @@ lint: $(READY)
 	$(BIN)/ruff format --check codegen tests
 	$(BIN)/mypy
 
-## bench: the table of ratios against the peers, measured side by side in one run
+## bench: a table of speed ratios to the peers, measured in one run
 bench: $(READY)
 	$(BIN)/python -m tests.bench
 
-## mutants: single changes of each room that the tests do not see; an hour on two cores, less with ROOM=prose
+## mutants: single changes of the generator that the tests do not detect; an hour on two cores, less with ROOM=prose
 mutants: $(READY)
 	$(BIN)/python -m tests.mutation --jobs $(JOBS) $(if $(ROOM),--room $(ROOM))
 

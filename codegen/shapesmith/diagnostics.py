@@ -11,7 +11,7 @@ from shapesmith.text.printable import printable
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs: an error stops the run and exits 1, a warning does not."""
+    """The severity of a diagnostic: an error stops the run and exits 1, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,7 +21,7 @@ class Diagnostic(NamedTuple):
     """What is wrong, addressed by file and JSON pointer so that it can be copied into an editor.
 
     `code` is a stable kebab-case id (`shape-dangling`), `provenance` says where it is, and `message` is a sentence that
-    says who, must, got, and where possible the way out.
+    states who, must, got and, where possible, how to resolve it.
     """
 
     code: str
@@ -40,12 +40,12 @@ class Diagnostic(NamedTuple):
         return self.provenance.pointer
 
     def __str__(self) -> str:
-        # Names of a spec are part of this: none of them may forge a line, or colour, or turn the text around.
+        # This contains names from specs: none of them may add a line, change the colour, or reorder the text.
         return printable(f"{self.provenance}: {self.severity.value}: {self.message} [{self.code}]")
 
 
 class SpecError(Exception):
-    """Raised where nothing further can be learned from an input; carries every diagnostic gathered so far."""
+    """Raised when an input cannot be processed further; carries every diagnostic gathered so far."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
         super().__init__(diagnostics)
@@ -56,12 +56,12 @@ class SpecError(Exception):
 
 
 def error(code: str, provenance: Provenance, message: str) -> Diagnostic:
-    """Return a diagnostic of severity error; `Provenance(path)` is a file as a whole."""
+    """Return a diagnostic of severity error; `Provenance(path)` stands for the whole file."""
     return Diagnostic(code, Severity.ERROR, provenance.alone(), message)
 
 
 def warning(code: str, provenance: Provenance, message: str) -> Diagnostic:
-    """Return a diagnostic of severity warning; `Provenance(path)` is a file as a whole."""
+    """Return a diagnostic of severity warning; `Provenance(path)` stands for the whole file."""
     return Diagnostic(code, Severity.WARNING, provenance.alone(), message)
 
 
@@ -71,6 +71,6 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def stop_on_errors(diagnostics: list[Diagnostic], further: Iterable[Diagnostic] = ()) -> None:
-    """Raise SpecError where there is an error among `diagnostics`, then with the `further` ones beside them."""
+    """Raise SpecError if there is an error among `diagnostics`; it carries them and the `further` ones."""
     if has_errors(diagnostics):
         raise SpecError([*diagnostics, *further])

@@ -1,4 +1,4 @@
-"""What a user may choose about the output. Each option is part of the fingerprint."""
+"""The options of the output that a user may choose. Each is part of the fingerprint."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ DocStyle = Literal["markdown", "rst"]
 
 
 class Options(NamedTuple):
-    """`doc_style`: how docstrings are marked up, for editors (Markdown) or for Sphinx (reStructuredText)."""
+    """`doc_style`: the markup of docstrings, for editors (Markdown) or for Sphinx (reStructuredText)."""
 
     doc_style: DocStyle = "markdown"

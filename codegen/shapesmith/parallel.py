@@ -1,4 +1,4 @@
-"""Work shared out among processes. One that ends before its work is done is an error, and none outlives its run."""
+"""Work distributed over processes. One that ends before its work is done is an error, and none outlives its run."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ Result = TypeVar("Result")
 
 
 class WorkerEnded(Exception):
-    """Raised where a process ended before its work was done: killed, as a rule, for want of memory."""
+    """Raised where a process ended before its work was done: usually killed because memory ran out."""
 
     def __init__(self, code: int | None) -> None:
         super().__init__(f"a worker process ended with exit code {code}")
 
 
 def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) -> Iterator[Result]:
-    """Yield what `work` makes of each of `items`, in the order in which up to `jobs` processes are done with them.
+    """Yield the result of `work` for each of `items`, in the order in which up to `jobs` processes finish them.
 
     An exception of `work` is raised here. Where processes cannot be forked safely, `work` and `items` are pickled.
     """
@@ -74,7 +74,7 @@ def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) 
 
 
 def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int) -> list[Result]:
-    """Return what `work` makes of each part of `items`, of which there are up to `jobs`, this process's own first.
+    """Return the result of `work` for each of up to `jobs` parts of `items`, that of this process first.
 
     An exception of any part is raised here. Where processes cannot be forked safely, there is one part.
     """
@@ -115,12 +115,12 @@ def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int
 
 
 def _serve(connection: Connection, parents: Connection | None, work: Callable[[Item], Result]) -> None:
-    """Answer each list of one item with what `work` makes of it, until one is empty or the parent has ended.
+    """Answer each list of one item with the result of `work` for it, until a list is empty or the parent has ended.
 
-    That the connection is closed shows the end of the parent alone: workers that were forked later have copies of it.
+    A closed connection does not show that the parent has ended: workers that were forked later have copies of it.
     """
     _leave_signals_to_the_parent()
-    if parents is not None:  # held open here, it would hide that the parent has ended
+    if parents is not None:  # if this process kept it open, it would hide that the parent has ended
         parents.close()
     try:
         while items := connection.recv():
@@ -128,7 +128,7 @@ def _serve(connection: Connection, parents: Connection | None, work: Callable[[I
     except (EOFError, OSError):
         pass
     finally:
-        # The parent's buffers and exit handlers are the parent's.
+        # The buffers and exit handlers that were copied from the parent must not run here.
         os._exit(0)
 
 
@@ -151,7 +151,7 @@ def _outcome(work: Callable[[Item], Result], item: Item) -> Result | Exception:
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Hold SIGINT and SIGTERM back: what their handlers raise while a process is forked would be lost."""
+    """Block SIGINT and SIGTERM: an exception that their handlers raise while a process is forked would be lost."""
     if sys.platform == "win32":
         yield
         return
@@ -163,7 +163,7 @@ def _signals_held() -> Iterator[None]:
 
 
 def _leave_signals_to_the_parent() -> None:
-    """Let Ctrl+C, which a terminal sends to every process, end the parent, and the parent end this one."""
+    """Ignore Ctrl+C, which a terminal sends to every process: it ends the parent, and the parent ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":

@@ -1,7 +1,7 @@
 """The pipeline, as a table of contents: from the spec of one service to the files of its package.
 
 `generate` is pure: it takes the bytes of a spec, opens no file of it, and returns what should be on disk.
-`output.write` puts it there, `output.survey` compares it with what is there, and the command line prints the
+`output.write` writes it, `output.survey` compares it with the files on disk, and the command line prints the
 diagnostics.
 """
 
@@ -36,9 +36,9 @@ class Output(NamedTuple):
 
 
 def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
-    """Return the package of one service, with up to `jobs` processes at work; their number does not show in it.
+    """Return the package of one service, made by up to `jobs` processes; it does not depend on their number.
 
-    Raises SpecError with every error found, where the spec does not make a package.
+    Raises SpecError with every error found.
     """
     source = read_source(spec)
     names, clashes = decide_names(source.service)
@@ -59,9 +59,11 @@ def analyse(spec: Spec) -> Analysis:
 
 
 def _analysed(source: Source, clashes: Iterable[Diagnostic] = ()) -> Analysis:
-    """Return what follows from a source, unless something is wrong with it, or with the names that it leads to."""
+    """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it."""
     stop_on_errors(source.diagnostics, clashes)
-    analysis = analyse_service(source.service, source.documentation, source.overrides)
+    analysis = analyse_service(
+        source.service, source.documentation, source.overrides, source.verdicts, source.rule_overrides
+    )
     diagnostics = [*source.diagnostics, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)

@@ -1,4 +1,4 @@
-"""Where in which file something of a spec is."""
+"""The file and the position of an element of a spec."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ __all__ = ["NOWHERE", "Provenance"]
 
 
 class Provenance:
-    """A place in a file: what a diagnostic names, and what each node of the IR has.
+    """A position in a file: what a diagnostic names, and what each node of the IR has.
 
     `file` is a path as the user would type it. `pointer` is a JSON pointer into that file (RFC 6901, starting with
     `/`), `:12` for line 12 of a file that is not JSON, or empty for the file as a whole. `elsewhere` has the parts that
     another file gives, by the first step to them; all others are below `pointer`. The parts of a line are that line.
 
-    A value: it is never changed, and two of the same place are equal.
+    A value: it is never changed, and two with the same position are equal.
     """
 
     __slots__ = ("elsewhere", "file", "pointer")
@@ -37,7 +37,7 @@ class Provenance:
         return found
 
     def alone(self) -> Provenance:
-        """Return the same place, without what is known of its parts."""
+        """Return the same position without `elsewhere`."""
         return self if self.elsewhere is None else Provenance(self.file, self.pointer)
 
     def _part(self, step: str | int) -> Provenance:
@@ -66,5 +66,5 @@ class Provenance:
         return hash((self.file, self.pointer))
 
 
-# Of what no file gives.
+# For what is in no file.
 NOWHERE: Final = Provenance("")

@@ -1,4 +1,4 @@
-"""A service taken out as a whole: what is vendored of it, and the package that was generated from it."""
+"""The removal of a service: its vendored files, and the package that was generated from them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from shapesmith.targets.dataclasses.layout import directory
 
 
 class Removal(NamedTuple):
-    """What was removed: from the folder of specs, and of the output, by the folder of a package its number of files."""
+    """What was removed: vendored files, and the number of files of each package by its folder."""
 
     shapes: list[Removed]
     packages: dict[str, int]
@@ -30,8 +30,8 @@ def remove(
 ) -> Removal:
     """Remove `services` from the folder `shapes` and their packages from `out`.
 
-    Raises SpecError, with nothing removed, if one is not there, or if a file of a package was edited by hand (unless
-    `force`). A run that is killed between the two leaves a service without its package, which `generate` brings back.
+    Raises SpecError, with nothing removed, if one does not exist, or if a file of a package was edited by hand (unless
+    `force`). A run that is killed between the two leaves a service without its package, which `generate` restores.
     """
     with Holding(shapes, waiting) as holding:
         removed = take_out(services, holding)
@@ -57,6 +57,6 @@ def _packages(services: Collection[str], out: Path) -> tuple[list[str], list[Dia
         if record is not None and record.manifest.service == service:
             packages.append(package)
         elif os.path.isdir(out / package):
-            message = f"was left: no manifest in it says that it is the package of {service}"
+            message = f"was not removed: no manifest in it says that it is the package of {service}"
             diagnostics.append(warning("package-left", Provenance(str(out / package)), message))
     return packages, diagnostics

@@ -20,14 +20,14 @@ from shapesmith.output.write import Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found
-from shapesmith.specs.spec import OVERRIDES
+from shapesmith.specs.spec import OVERRIDES, RULES
 from shapesmith.targets.dataclasses.layout import ROOT, directory
 
 
 class Plan(NamedTuple):
-    """What a run works on. `complete`: the specs are all that are vendored, so that what no longer is can go.
+    """The specs and options of a run. `complete`: it has all vendored services, so other vendored packages are removed.
 
-    `whole`: no service was named, so that all of the output folder is asked about.
+    `whole`: no service was named, so that all of the output folder is checked.
     """
 
     specs: list[Found]
@@ -39,7 +39,7 @@ class Plan(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a run did: services generated, services that were current already, files changed, warnings."""
+    """What a run did: services generated, services that were already current, files changed, warnings."""
 
     generated: list[str]
     current: list[str]
@@ -52,7 +52,7 @@ Progress = Callable[[str], None]
 
 
 class _Sorted(NamedTuple):
-    """The specs to generate, the warnings of those whose packages are current, if the distribution's files are."""
+    """The specs to generate, the warnings of the others, and whether the files of the distribution are current."""
 
     stale: list[Found]
     current: dict[str, list[Diagnostic]]
@@ -60,7 +60,7 @@ class _Sorted(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What became of one service: under which key of the cache, and what; None where it is not `made`."""
+    """The result for one service, with its key in the cache; `made` is None if it was not generated."""
 
     service: str
     key: str
@@ -71,7 +71,7 @@ class _Outcome(NamedTuple):
 
 
 def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
-    """Generate what is not current and put it in place in one step.
+    """Generate what is not current and write it in one step.
 
     Raises SpecError with the errors of all services, and then nothing is written.
     """
@@ -96,7 +96,7 @@ def generate_all(plan: Plan, progress: Progress, force: bool = False) -> Report:
 def compare_all(plan: Plan, progress: Progress) -> tuple[list[Change], list[Diagnostic]]:
     """Return every change that `generate_all` would make, and the warnings. Writes nothing to the output folder.
 
-    Of a plan that is `whole`, also what is wrong in the rest of the output folder.
+    For a plan that is `whole`, this includes what is wrong in the rest of the output folder.
     """
     on_disk = _check_names(plan)
     gone = _gone(plan, on_disk)
@@ -122,7 +122,7 @@ def _check_names(plan: Plan) -> dict[str, Record]:
     owners: dict[str, str] = {}
     for place, record in on_disk.items():
         service = record.manifest.service
-        # What is vendored no longer makes way.
+        # A package whose service is no longer vendored is replaced.
         if service and not (plan.complete and record.manifest.origin == "shapes" and service not in services):
             owners[place] = service
     diagnostics = []
@@ -151,7 +151,7 @@ def _sort(plan: Plan, on_disk: dict[str, Record]) -> _Sorted:
 
 
 def _made(found: Found, options: Options) -> Made | None:
-    """Return what was once made of the spec; None if nobody knows, or it cannot be read, which generating will say."""
+    """Return the cached result for the spec; None if there is none, or if the spec cannot be read (reported later)."""
     try:
         return cache.look_up(spec_fingerprint(found.read(), options))
     except SpecError:
@@ -159,7 +159,7 @@ def _made(found: Found, options: Options) -> Made | None:
 
 
 def _gone(plan: Plan, on_disk: dict[str, Record]) -> list[str]:
-    """Return the units of services that were vendored once and no longer are."""
+    """Return the units of services that were vendored before and no longer are."""
     if not plan.complete:
         return []
     kept = {directory(spec.service) for spec in plan.specs}
@@ -173,26 +173,26 @@ def _distribution() -> Unit:
 
 
 def _remember(outcomes: list[_Outcome], distribution: Unit | None) -> None:
-    """Let the cache know what was made, so that nobody need make it again."""
+    """Store what was made in the cache."""
     made = {outcome.key: outcome.made for outcome in outcomes if outcome.made is not None}
     if distribution is not None:
         made[generator_fingerprint()] = Made(manifest.digest(distribution))
-    # A module that was saved while this ran may have been loaded before or after.
+    # A module of the generator that was saved during the run may have been loaded before or after that.
     if made and generator_is_unchanged():
         cache.remember(made)
 
 
 def _warnings(plan: Plan, sorted_: _Sorted, outcomes: list[_Outcome]) -> list[Diagnostic]:
-    """Return the warnings about what lies beside each spec, then those about the specs, by service."""
+    """Return the warnings about files beside each spec, then those about the specs, by service."""
     warnings = sorted_.current | {outcome.service: outcome.diagnostics for outcome in outcomes}
     beside = [diagnostic for found in plan.specs for diagnostic in found.warnings]
     return beside + [diagnostic for service in sorted(warnings) for diagnostic in warnings[service]]
 
 
 def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], progress: Progress) -> list[_Outcome]:
-    """Return the outcome for each spec, by service; the largest are worked on first, by up to `plan.jobs` processes.
+    """Return the outcome for each spec, by service; the largest first, by up to `plan.jobs` processes.
 
-    Raises SpecError with all errors and warnings where one failed.
+    Raises SpecError with all errors and warnings if one failed.
     """
     if not specs:
         return []
@@ -205,7 +205,7 @@ def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], prog
             progress(outcome.service)
             outcomes.append(outcome)
     except WorkerEnded as ended:
-        message = f"cannot be generated: {ended}, out of memory perhaps; run again with --jobs 1"
+        message = f"cannot be generated: {ended}, possibly out of memory; run again with --jobs 1"
         raise SpecError([error("worker-ended", Provenance(os.fspath(plan.out)), message)]) from ended
     outcomes.sort(key=lambda outcome: outcome.service)
     if any(outcome.made is None for outcome in outcomes):
@@ -215,7 +215,7 @@ def _run(specs: list[Found], plan: Plan, work: Callable[[Found], _Outcome], prog
 
 
 def _inner_jobs(specs: list[Found], plan: Plan) -> int:
-    """Return how many processes may work on one spec: all where there is but one, as workers have no workers."""
+    """Return how many processes may work on one spec: all if there is only one, as workers cannot start processes."""
     return plan.jobs if len(specs) == 1 else 1
 
 
@@ -227,7 +227,7 @@ def _generate_and_stage(area: Area, options: Options, jobs: int, found: Found) -
 
 
 def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
-    """Read the spec and generate its package: what is verified, parsed and recorded are the bytes of this one read."""
+    """Read the spec and generate its package: the same bytes are verified, parsed and recorded."""
     from shapesmith.pipeline import generate
 
     try:
@@ -235,8 +235,8 @@ def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
         service, files, diagnostics = generate(spec, options, jobs)
     except SpecError as wrong:
         return _Outcome(found.service, "", None, None, None, wrong.diagnostics)
-    # Overrides are no published spec: whoever has the output has them, and each branch would change their digest.
-    digests = {name: file.sha256 for name, file in spec.files.items() if name != OVERRIDES}
+    # Overrides and verdicts are not part of the published spec: with their digests, branches would conflict here.
+    digests = {name: file.sha256 for name, file in spec.files.items() if name not in (OVERRIDES, RULES)}
     record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
     unit = manifest.unit(directory(service.name), files, record)
     made = Made(manifest.digest(unit), diagnostics)

@@ -155,7 +155,7 @@ def test_a_file_that_is_no_toml_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("[more]\n", "edits.toml#/more: error: more is not known here; a row is an [[edit]] or an [[unchanging]]"),
+        ("[more]\n", "edits.toml#/more: error: more is unknown here; a row is an [[edit]] or an [[unchanging]]"),
         (HEAD + HEAD, "edits.toml#/edit/1: error: a.b must be the id of one row"),
         (
             HEAD + "colour = 1\n",

@@ -38,7 +38,7 @@ def test_packages_and_files_of_what_is_vendored_are_escaped(capsys: pytest.Captu
     terminal.print_removed([Removed("sqs", HOSTILE, [], [HOSTILE])])
     assert capsys.readouterr().out == (
         f"sqs: {ESCAPED} -> botocore 1.0.0\n  added: {ESCAPED}\n"
-        f"sqs: {ESCAPED} taken out\n  removed, and was kept by hand: {ESCAPED}\n"
+        f"sqs: {ESCAPED} removed\n  removed (it was kept here by hand): {ESCAPED}\n"
     )
 
 

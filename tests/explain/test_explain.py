@@ -143,7 +143,7 @@ def title(name: str) -> str:
         ("LendBok", 'library has no shape, class or operation "LendBok"; did you mean "LendBook"'),
         ("Nothing", 'library has no shape, class or operation "Nothing" [shape-unknown]'),
         ("LendBookRequest.Isbm", 'LendBookRequest has no member "Isbm"; did you mean "Isbn"'),
-        ("LendBookRequest.Isbn.Digits", 'Isbn has no members, and so no "Digits" [member-unknown]'),
+        ("LendBookRequest.Isbn.Digits", 'Isbn has no members, so there is no "Digits" [member-unknown]'),
         (
             "ReadAloud",
             "ReadAloud takes no parameters: there is no request to explain; its response is ReadAloudResponse",

@@ -341,7 +341,7 @@ def test_a_back_reference_to_a_group_that_took_no_part_is_empty() -> None:
         ("(?m)a", 'the flag "m" is not supported (at character 1)'),
         ("(?<=a|bc)d", "it looks behind for strings of more than one length"),
         (r"\1(a)", r"\1 refers to no group before it (at character 1)"),
-        (r"(a\1)", r"\1 stands in the group that it refers to"),
+        (r"(a\1)", r"\1 is in the group that it refers to"),
         (r"(?:(a)|b\1)*", r"\1 refers to a group in a loop"),
         (r"(?i)(a)\1", "a back reference that ignores case is not supported"),
         (r"(?:(^))?b\1", r"\1 refers to a group that takes no part"),

@@ -162,7 +162,7 @@ def places(folder: Path, node: Any) -> tuple[str, str]:
     [
         (
             {"examples": {}},
-            "docs-2.json#/examples: warning: examples is not known in the documentation of a model; it is not read "
+            "docs-2.json#/examples: warning: examples is unknown in the documentation of a model; it is not read "
             "[docs-unmatched]",
         ),
         (

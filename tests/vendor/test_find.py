@@ -207,7 +207,7 @@ def test_services_at_a_path_are_all_that_it_offers(published: Path, shapes: Path
     ("service", "below", "expected"),
     [
         ("sqqs", "", 'error: has no service "sqqs"; did you mean "sqs"? [service-unknown]'),
-        (None, "", "error: holds the specs of 2 services; name those to read [service-unknown]"),
+        (None, "", "error: has the specs of 2 services; name those to read [service-unknown]"),
         (
             None,
             "nowhere",
@@ -226,7 +226,7 @@ def test_path_without_the_spec_says_what_it_has(
 def test_folder_without_any_spec_is_named(tmp_path: Path, shapes: Path) -> None:
     with pytest.raises(SpecError) as failure:
         find(None, tmp_path, shapes)
-    assert "holds no service-2.json, neither itself nor as" in message(failure)
+    assert "has no service-2.json, neither itself nor as" in message(failure)
 
 
 @pytest.mark.parametrize("content", [b"not gzip", gzip.compress(b"{}" * 1000, mtime=0)[:-20], b""])

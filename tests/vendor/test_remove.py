@@ -64,7 +64,7 @@ def test_a_service_that_is_gone_but_locked_can_be_taken_out(project: Path) -> No
         find_all([], "shapes", project)
     assert str(failure.value) == (
         "shapes/sqs: error: is in shapes.lock with API version 2012-11-05, but no such spec is there; restore it, or "
-        "run `shapesmith shapes update sqs`; to take the service out, run `shapesmith shapes remove sqs` [spec-absent]"
+        "run `shapesmith shapes update sqs`; to remove the service, run `shapesmith shapes remove sqs` [spec-absent]"
     )
     removal = remove(["sqs"], project, OUT, never)
     assert removal.shapes == [Removed("sqs", "botocore 1.0.0", [], [])]
@@ -112,7 +112,7 @@ def test_a_folder_that_no_manifest_calls_the_package_is_left_and_named(project: 
     (OUT / "aws_shapes" / "sqs" / "manifest.json").write_bytes(b"{")
     removal = remove(["sqs"], project, OUT, never)
     assert [str(each) for each in removal.diagnostics] == [
-        "generated/aws_shapes/sqs: warning: was left: no manifest in it says that it is the package of sqs [package-left]"
+        "generated/aws_shapes/sqs: warning: was not removed: no manifest in it says that it is the package of sqs [package-left]"
     ]
     assert (OUT / "aws_shapes" / "sqs" / "__init__.py").exists()
 
@@ -140,7 +140,7 @@ def test_the_last_service_leaves_a_folder_that_says_what_to_do(project: Path) ->
     remove(["s3", "sqs"], project, OUT, never)
     assert sorted(os.listdir(project)) == [".gitattributes", "shapes.lock"]
     assert [str(each) for each in verify([], project)] == [
-        "shapes: error: holds no specs; run `shapesmith shapes add SERVICE` [shapes-empty]"
+        "shapes: error: has no specs; run `shapesmith shapes add SERVICE` [shapes-empty]"
     ]
     vendor.add(["sqs"], project)
     assert find("sqs", "shapes", project).package == "botocore 1.0.0"

@@ -286,7 +286,7 @@ def test_absent_lock_is_named(published: Path, shapes: Path) -> None:
     vendor.add(["sqs"], shapes)
     (shapes / "shapes.lock").unlink()
     assert [str(each) for each in verify([], shapes)] == [
-        "shapes/shapes.lock: error: is absent, so nobody can tell whether the specs are as published; "
+        "shapes/shapes.lock: error: is missing, so the specs cannot be compared with the published ones; "
         "run `shapesmith shapes update` [lock-absent]"
     ]
 
@@ -343,7 +343,7 @@ def test_one_cause_is_said_once_however_many_services_it_concerns(published: Pat
     vendor.add(["s3", "sqs"], shapes)
     (shapes / "shapes.lock").unlink()
     absent = (
-        "shapes/shapes.lock: error: is absent, so nobody can tell whether the specs are as published; "
+        "shapes/shapes.lock: error: is missing, so the specs cannot be compared with the published ones; "
         "run `shapesmith shapes update` [lock-absent]"
     )
     assert [str(each) for each in verify([], shapes)] == [absent]
@@ -353,7 +353,7 @@ def test_one_cause_is_said_once_however_many_services_it_concerns(published: Pat
 
 
 def test_update_and_verify_of_nothing_name_the_way_out_and_write_nothing(published: Path, shapes: Path) -> None:
-    empty = "shapes: error: holds no specs; run `shapesmith shapes add SERVICE` [shapes-empty]"
+    empty = "shapes: error: has no specs; run `shapesmith shapes add SERVICE` [shapes-empty]"
     assert [str(each) for each in verify([], shapes)] == [empty]
     with pytest.raises(SpecError) as failure:
         vendor.update([], shapes)

@@ -88,7 +88,7 @@ def test_a_service_is_vendored_and_refreshed_from_a_wheel(wheel: Path, shapes: P
     ("service", "message"),
     [
         ("sqqs", 'has no service "sqqs"; did you mean "sqs"? [service-unknown]'),
-        (None, "holds the specs of 2 services; name those to read [service-unknown]"),
+        (None, "has the specs of 2 services; name those to read [service-unknown]"),
     ],
 )
 def test_a_wheel_without_the_service_says_what_it_has(

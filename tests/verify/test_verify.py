@@ -114,8 +114,8 @@ BREAKS = {
     "a name that is not bound": ("list[Leaf]", "list[Bough]", 0, "must bind the names that it uses (Bough)"),
     "a name that only a class binds": ("list[Leaf]", "list[stem]", 0, "must bind the names that it uses (stem)"),
     "a name in full-width letters": ("list[Leaf]", "list[\uff2ceaf]", 0, "ASCII"),
-    "a control character": ("A kind.", "A \x1b[31mkind.", 0, "does not show"),
-    "a bidirectional control": ("A kind.", "A \u202ekind.", 0, "does not show"),
+    "a control character": ("A kind.", "A \x1b[31mkind.", 0, "unprintable"),
+    "a bidirectional control": ("A kind.", "A \u202ekind.", 0, "unprintable"),
     "a bidirectional control, escaped, in a docstring": ('"""A kind."""', r'"""A \u202ekind."""', 18, "docstrings without"),
     "half of a surrogate pair in a docstring": ('"""A kind."""', r'"""A \ud800kind."""', 18, "docstrings without"),
     "a future import below another": (

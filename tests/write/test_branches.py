@@ -91,7 +91,7 @@ def test_branches_that_change_neighbours_conflict_in_the_manifest_alone_and_noth
     merged(project, "one", [MANIFEST])
     project.override("garden", Dig=11, Weed=12, Plant=30, Prune=30)
     assert healed(project, tmp_path).splitlines()[-3:] == [
-        f"{MANIFEST}: warning: git had merged two versions of it: all that it lists was generated anew [output-merged]",
+        f"{MANIFEST}: warning: git had merged two versions of it: everything that it lists was generated again [output-merged]",
         f"merged: {MANIFEST}",
         "1 service generated, 1 up to date; 1 file changed in generated",
     ]
@@ -115,8 +115,8 @@ def test_module_that_git_mixed_from_two_generated_ones_is_generated_anew_and_nam
         f"merged: {MANIFEST}\nmerged: {PACKAGE}/garden/{module}\n--- aws_shapes/garden/{module}\n"
     )
     assert healed(project, tmp_path) == (
-        f"{MANIFEST}: warning: git had merged two versions of it: all that it lists was generated anew, "
-        f"among it {module}, where git had mixed two texts [output-merged]\n"
+        f"{MANIFEST}: warning: git had merged two versions of it: everything that it lists was generated again, "
+        f"including {module}, where git had merged two texts [output-merged]\n"
         f"merged: {MANIFEST}\n"
         f"merged: {PACKAGE}/garden/{module}\n"
         "1 service generated, 1 up to date; 2 files changed in generated\n"
@@ -135,7 +135,7 @@ def test_module_with_conflict_markers_is_generated_anew_in_every_style_of_git(
         project.commit(name)
     project.git("config", "merge.conflictStyle", style)
     merged(project, "one", [MANIFEST, f"{PACKAGE}/garden/{module}"])
-    assert f"among it {module}, where git had mixed two texts" in healed(project, tmp_path)
+    assert f"including {module}, where git had merged two texts" in healed(project, tmp_path)
 
 
 def test_file_that_both_branches_list_alike_and_that_differs_is_a_hand_edit(project: Project, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_manifest_of_the_distribution_in_conflict_is_made_whole(project: Project
         list_anew(project, "README.md", "generated")
         project.commit(name)
     merged(project, "one", ["generated/README.md", "generated/manifest.json"])
-    assert "among it README.md, where git had mixed two texts" in healed(project, tmp_path)
+    assert "including README.md, where git had merged two texts" in healed(project, tmp_path)
 
 
 def test_conflict_in_a_package_from_elsewhere_is_named_with_the_way_out(project: Project) -> None:

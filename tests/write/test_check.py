@@ -44,7 +44,7 @@ def test_manifest_that_is_broken_is_named_and_not_every_file_beside_it(project: 
     project.write(f"{PACKAGE}/orchard/manifest.json", "{")
     assert project.run("check") == Run(
         f"hand-edited: {PACKAGE}/orchard/manifest.json\n"
-        "1 file is not a manifest that can be read: restore it, or remove its folder\n",
+        "1 file cannot be read as a manifest: restore it, or remove its folder\n",
         1,
     )
 
@@ -57,7 +57,7 @@ def test_file_that_nothing_generated_but_a_wheel_would_hold_is_stray(project: Pr
     project.write(f"{PACKAGE}/{path}", "mine\n")
     assert project.run("check") == Run(
         f"stray: {PACKAGE}/{path}\n"
-        "1 file is in the import package and listed by no manifest, so a wheel would hold it: move it away\n",
+        "1 file is in the import package and not listed in any manifest, so a wheel would contain it: move it away\n",
         1,
     )
 

@@ -59,7 +59,7 @@ def test_output_that_is_a_file_is_named(out: Path) -> None:
         Staging(out)
     assert one_line(failure) == (
         f"{out}: error: cannot be written: is not a folder; "
-        "nothing was changed, clear the way or choose another folder [output-unwritable]"
+        "nothing was changed; resolve this or choose another folder [output-unwritable]"
     )
     assert os.listdir(out.parent) == ["generated"]
 
@@ -76,7 +76,7 @@ def test_output_that_is_a_mount_point_is_named(out: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(os.path, "ismount", lambda path: path == str(out))
     with pytest.raises(SpecError) as failure:
         Staging(out)
-    assert "cannot be written: is a mount point, which no folder can take the place of" in one_line(failure)
+    assert "cannot be written: is a mount point, which cannot be replaced by a folder" in one_line(failure)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a file system that nobody can write")

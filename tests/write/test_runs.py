@@ -87,7 +87,7 @@ def test_disk_that_fails_is_one_diagnostic_and_the_old_output_stays(
             patch.setattr("shutil.copy2", fail)
         run = project.run("generate", "--jobs", "1")
     assert run == Run(
-        f"generated: error: cannot be written: {os.strerror(failure)}; nothing was changed, clear the way or choose "
+        f"generated: error: cannot be written: {os.strerror(failure)}; nothing was changed; resolve this or choose "
         "another folder [output-unwritable]\n1 error; nothing was written\n",
         1,
     )
@@ -111,7 +111,7 @@ def test_worker_that_is_killed_is_one_diagnostic_and_the_old_output_stays(
         patch.setattr("shapesmith.pipeline.generate", die)
         run = project.run("generate", "--jobs", "2")
     assert run == Run(
-        "generated: error: cannot be generated: a worker process ended with exit code -9, out of memory perhaps; run "
+        "generated: error: cannot be generated: a worker process ended with exit code -9, possibly out of memory; run "
         "again with --jobs 1 [worker-ended]\n1 error; nothing was written\n",
         1,
     )

@@ -236,7 +236,7 @@ def test_foreign_folder_in_the_place_of_a_file_is_named_and_never_removed(
     with pytest.raises(SpecError) as failure:
         generate(make_unit(CONNECT, {"a.py": "1\n"}), force=force)
     assert rules(failure) == [("output-unwritable", "generated")]
-    assert f"is in the way of a file or folder of the same name: move it away ({out}/{CONNECT}/a.py)" in str(
+    assert f"has the name of a file or folder that is to be written: move it away ({out}/{CONNECT}/a.py)" in str(
         failure.value
     )
     assert snapshot(out) == {}

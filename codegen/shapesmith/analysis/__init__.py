@@ -1,1 +1,1 @@
-"""Passes over the IR: from what the spec says to what follows from it."""
+"""Passes over the IR: everything that is derived from a spec."""

@@ -1,4 +1,4 @@
-"""From shapes to constraints: what each member's value must be, with every trait that says so, overrides applied."""
+"""From shapes to constraints: what each member's value must be, with the trait that says so, overrides applied."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from shapesmith.regex import Refusal
 
 
 def derive_constraints(service: Service, overrides: tuple[Override, ...]) -> tuple[Constraints, list[Diagnostic]]:
-    """Return the constraints of all shapes, and what is wrong with patterns and overrides.
+    """Return the constraints of all shapes, and diagnostics about patterns and overrides.
 
     A pattern that has no translation is a warning; an override that matches no constraint, or does not fit it, an
     error.
@@ -57,7 +57,7 @@ class _Deriver:
         self._patterns = patterns
 
     def shape(self, name: str) -> Place:
-        """Return what holds for a value of the shape, wherever it is."""
+        """Return the constraints on a value of the shape, wherever it is used."""
         return self._place(Target(shape=name), name, sensitive=False)
 
     def structure(self, shape: StructureShape) -> StructureConstraints:
@@ -72,7 +72,8 @@ class _Deriver:
     def _member(self, owner: StructureShape, member: Member) -> Place:
         path = f"{owner.name}.{member.name}"
         required = None
-        # The SDK fills a token in, so that its absence is no mistake; botocore still wants it where it is required.
+        # The SDK fills in a token, so its absence is not an error; botocore still rejects a required one that is
+        # missing.
         if member.required:
             provenance = owner.provenance.of("required", owner.required.index(member.name))
             required = self._overrides.apply(
@@ -122,7 +123,7 @@ class _Deriver:
         return self._overrides.apply(Constraint(kind="unique", path=path, provenance=provenance))
 
     def _length_of_label(self, shape: StringShape, target: Target, path: str) -> Constraint | None:
-        """Return the length of a label of a host name, which is never empty, where its shape has no minimum."""
+        """Return the length of a label of a host name, which is never empty, if its shape has no minimum."""
         if not isinstance(target, Member) or not target.host_label or shape.min is not None:
             return None
         provenance = target.provenance.of("hostLabel") if shape.max is None else shape.provenance.of("max")
@@ -131,7 +132,7 @@ class _Deriver:
         )
 
     def _length(self, shape: StringShape | BlobShape | ListShape | MapShape, path: str) -> Constraint | None:
-        # A minimum of 0 says nothing.
+        # A minimum of 0 is no constraint.
         low, high = shape.min or None, shape.max
         if low is None and high is None:
             return self._added("length", path, shape)
@@ -177,7 +178,7 @@ class _Deriver:
             )
         if constraint is None or constraint.pattern is None or constraint.is_off:
             return constraint
-        # Only what is sure to be of an allowed length is matched.
+        # Only text that surely has an allowed length is matched.
         bounds = (length.minimum, length.maximum) if length is not None and length.is_error else (None, None)
         is_corrected = self._overrides.corrects(constraint.id)
         checkable = self._patterns.checkable(constraint, bounds, None if is_corrected else shape.name)
@@ -188,7 +189,7 @@ class _Deriver:
             self._overrides.reject(constraint.id, message)
         else:
             self._patterns.report(constraint, message)
-        # What an override made of it has no effect.
+        # The override of an unchecked pattern has no effect.
         return msgspec.structs.replace(
             constraint, severity="off", reason=checkable.reason, override=None, original=None
         )
@@ -197,7 +198,7 @@ class _Deriver:
 def _kind(shape: Shape, target: Target) -> ValueKind:
     match shape:
         case StringShape():
-            # What botocore encodes itself: any JSON value (`botocore.utils.is_json_value_header`).
+            # botocore encodes this itself: any JSON value (`botocore.utils.is_json_value_header`).
             header = isinstance(target, Member) and target.location == "header"
             return "json" if target.jsonvalue and header else "string"
         case BlobShape():

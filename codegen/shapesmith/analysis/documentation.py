@@ -1,8 +1,8 @@
 """A model and other sources that document it, laid side by side: where their types agree, their texts are merged.
 
-The order of precedence is that of the sources, the model before all of them: a text is taken from the first that has
-one, whole. It is not to be configured. Where two sources say different things, a part of each is no text that anyone
-wrote; `shapesmith explain --sources` shows both, and who knows better than the model corrects it in `overrides.toml`.
+The order of precedence is that of the sources, with the model first: the whole text is taken from the first that has
+one. It is not configurable. If two sources differ, their texts are not mixed, since nobody wrote such a text;
+`shapesmith explain --sources` shows both, and `overrides.toml` corrects an error of the model.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from shapesmith.ir.shapes import ListShape, MapShape, Member, Shape, StructureSh
 
 
 class Pair(NamedTuple):
-    """A shape as a source documents it, and the model's own; `members` pairs likewise what either of them has.
+    """A shape as a source documents it, and the model's own; `members` pairs their members in the same way.
 
-    The model's is None where it has no such shape or member, the source's where it does not document the member.
+    The model's is None if it has no such shape or member, the source's if it does not document the member.
     """
 
     documented: DocumentedShape
@@ -31,7 +31,7 @@ class Pair(NamedTuple):
 
 
 def lay_beside(service: Service, source: DocumentationSource) -> Iterator[Pair]:
-    """Return each shape that `source` documents beside the one of the model, whatever their spelling."""
+    """Return each shape that `source` documents with that of the model, whatever their spelling."""
     spellings = {_squashed(name): name for name in reversed(service.shapes)}
     for documented in source.shapes.values():
         name = documented.name if documented.name in service.shapes else spellings.get(_squashed(documented.name), "")
@@ -53,12 +53,12 @@ def _paired(
 
 
 def _squashed(name: str) -> str:
-    """Return what the spellings of one name share: `InstanceId`, `instance_id` and `instanceID` are one."""
+    """Return a key that is equal for all spellings of one name: `InstanceId`, `instance_id` and `instanceID`."""
     return "".join(character for character in name if character.isalnum()).lower()
 
 
 def merge_documentation(service: Service, sources: Iterable[DocumentationSource]) -> tuple[Service, list[Diagnostic]]:
-    """Return the service with what it lacks of documentation taken from `sources`, and where they disagree with it.
+    """Return the service with missing documentation taken from `sources`, and diagnostics where they disagree.
 
     That two types differ, or that one of the two has no such member, is a warning that names both places: the model is
     what is generated from, and a text about something else is not taken.
@@ -136,7 +136,7 @@ class _Merger:
 
 
 def _other_kind(documented: DocumentedShape, shape: Shape) -> str:
-    """Return what a source takes a shape for that is something else in the model; nothing if they agree."""
+    """Return the type that a source gives a shape if the model has another one; empty if they agree."""
     if not isinstance(shape, StructureShape):
         return "a structure"
     if documented.union and not shape.union:

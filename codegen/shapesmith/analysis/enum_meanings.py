@@ -1,6 +1,6 @@
-"""What the values of an enum mean, where its documentation lists them, or that of a member which takes it.
+"""The meanings of an enum's values, from its documentation, or from that of a member whose target it is.
 
-Specs have no place for the meaning of a value, so authors list them: "`API`: The contact was ..." in bullets or in
+Specs have no field for the meaning of a value, so authors list them: "`API`: The contact was ..." in bullets or in
 paragraphs, or terms with definitions. Only what starts with a value of the enum itself is read; the documentation stays
 as it is.
 """
@@ -29,7 +29,7 @@ from shapesmith.prose.plain import plain_text
 
 Meanings = dict[str, Doc]
 
-# What stands between a value and its meaning; a remark before it, such as "(default)", is part of the meaning.
+# The separator of a value and its meaning; a remark before it, such as "(default)", is part of the meaning.
 _SEPARATOR = re.compile(r"(?:\s*(\([^()]*\)))?(?:\s*(?::|=|\s[-\u2013\u2014]+(?=\s|$))\s*|\s*[\u2013\u2014]\s*)")
 # A value that is not marked up, before its separator.
 _PLAIN_VALUE = re.compile(
@@ -38,10 +38,10 @@ _PLAIN_VALUE = re.compile(
 
 
 def enum_meanings(service: Service) -> dict[str, Meanings]:
-    """Return by enum the meaning of each value that has one, in the order of the enum.
+    """Return the meaning of each value that has one, by enum, in the order of the enum.
 
-    An enum's own documentation comes before that of the members that take it. Among members, a text that all of them
-    share is as good as the first in spec order, which is the one taken.
+    An enum's own documentation has precedence over that of the members whose target it is. Among members, the first
+    text in spec order is taken.
     """
     listed: dict[str, list[Meanings]] = {}
     values = {
@@ -82,7 +82,7 @@ def _documents(service: Service, enums: Iterable[str]) -> Iterator[tuple[str, Do
 
 
 def _item(shape: object) -> str:
-    """Return the shape that a list or map holds."""
+    """Return the shape of the items of a list or the values of a map."""
     if isinstance(shape, ListShape):
         return shape.member.shape
     return shape.value.shape if isinstance(shape, MapShape) else ""
@@ -114,7 +114,7 @@ def _listed(blocks: tuple[Block, ...], values: frozenset[str]) -> Meanings:
 
 
 def _defined(definition: Definition, values: frozenset[str]) -> tuple[str, Doc] | None:
-    """Return the value that is defined; none where its definition lists values, which is then about those."""
+    """Return the value that is defined; none if its definition lists values, which it is then about."""
     term = plain_text(definition.term).strip(" :\"'")
     if term not in values or not definition.blocks or len(_listed(definition.blocks, values)) > 1:
         return None
@@ -122,9 +122,9 @@ def _defined(definition: Definition, values: frozenset[str]) -> tuple[str, Doc] 
 
 
 def _listed_in_paragraphs(blocks: tuple[Block, ...], values: frozenset[str]) -> Meanings:
-    """Return the meanings of values that have a paragraph each, where two have: one alone is no list.
+    """Return the meanings of values that have a paragraph each, if there are two: one alone is not a list.
 
-    A paragraph into which several values ran together is about none of them.
+    A paragraph that has several values defines none of them.
     """
     meanings: Meanings = {}
     for block in blocks:
@@ -136,7 +136,7 @@ def _listed_in_paragraphs(blocks: tuple[Block, ...], values: frozenset[str]) -> 
 
 
 def _entry(item: tuple[Block, ...], values: frozenset[str]) -> tuple[str, Doc] | None:
-    """Return the value that a list item starts with, and what the item says of it."""
+    """Return the value that a list item starts with, and the rest of the item."""
     if not item or not isinstance(item[0], Paragraph):
         return None
     head, *rest = item[0].children
@@ -147,7 +147,7 @@ def _entry(item: tuple[Block, ...], values: frozenset[str]) -> tuple[str, Doc] |
     else:
         value = plain_text(head).strip(" \"'")
         inlines = tuple(rest)
-        if value not in values and value.endswith(":"):  # which is marked up with its separator
+        if value not in values and value.endswith(":"):  # the separator is marked up with the value
             value = value[:-1].rstrip()
             inlines = _after_colon(rest)
     if value not in values:
@@ -159,7 +159,7 @@ def _entry(item: tuple[Block, ...], values: frozenset[str]) -> tuple[str, Doc] |
 
 
 def _after_colon(inlines: list[Inline]) -> Inlines:
-    """Return `inlines` with a colon before them, in a text."""
+    """Return `inlines` with a colon before them, as text."""
     head = inlines[0] if inlines else None
     return (Text(f":{head.text}"), *inlines[1:]) if isinstance(head, Text) else (Text(":"), *inlines)
 

@@ -1,4 +1,4 @@
-"""What the examples of a spec say about its patterns: the texts in them, by the shape that each stands for."""
+"""The texts in the examples of a spec, by the shape of each, to compare them with patterns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Texts = dict[str, dict[str, str]]
 def texts_of_examples(service: Service) -> Texts:
     """Return the texts of each shape with a pattern in the inputs and outputs of all examples, with their operation.
 
-    What an example has in a place where its model has something else is passed over.
+    A value of an example that does not have the type of the model is skipped.
     """
     operations = {operation.name: operation for operation in service.operations}
     texts: Texts = {}

@@ -1,4 +1,4 @@
-"""Overrides put to constraints: one is switched off, made advice or corrected; and what is wrong with an override."""
+"""Overrides applied to constraints: one is switched off, made advice or corrected; and diagnostics about overrides."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FIELDS = {"length": ("min", "max"), "range": ("min", "max"), "pattern": ("patte
 
 
 class Overrides:
-    """The overrides of one service. `diagnostics` grows as they are put to the constraints that they name."""
+    """The overrides of one service. `diagnostics` grows as they are applied."""
 
     def __init__(self, overrides: tuple[Override, ...]) -> None:
         self._overrides = {override.constraint: override for override in overrides}
@@ -24,13 +24,13 @@ class Overrides:
         self.diagnostics: list[Diagnostic] = []
 
     def corrects(self, constraint_id: str) -> bool:
-        """Whether an override gives that constraint, which the spec may have or not, a value of its own."""
+        """Whether an override gives that constraint, which the spec need not have, a value of its own."""
         return constraint_id in self._overrides and self._overrides[constraint_id].action == "correct"
 
     def apply(self, constraint: Constraint, *, is_added: bool = False) -> Constraint:
-        """Return the constraint as its override makes it; itself where there is none.
+        """Return the constraint with its override applied; itself if there is none.
 
-        `is_added`: the model has no such constraint, only the override.
+        `is_added`: only the override has the constraint, not the model.
         """
         if not self._overrides:
             return constraint
@@ -48,26 +48,26 @@ class Overrides:
         corrected = _corrected(overridden, override)
         low, high = corrected.minimum, corrected.maximum
         if constraint.kind == "length" and low is None and high is None:
-            # Nothing is left to check, and the bounds of the model are what is no longer checked.
+            # Nothing is checked any more; the bounds of the model stay, to show what is not checked.
             return msgspec.structs.replace(overridden, severity="off", reason=override.reason)
         if low is not None and high is not None and low > high:
             self.reject(constraint.id, f"{constraint.id} must have bounds in order (got {low:,} to {high:,})")
         return corrected
 
     def reject(self, constraint_id: str, message: str) -> None:
-        """Report that an override does not fit its constraint."""
+        """Report that an override cannot be applied to its constraint."""
         self.diagnostics.append(error("overrides-value", self._overrides[constraint_id].provenance, message))
 
     def report_unmatched(self) -> None:
-        """Report each override that no constraint has asked for."""
+        """Report each override whose constraint does not exist."""
         for constraint_id, override in self._overrides.items():
             if constraint_id not in self._used:
-                message = f"{constraint_id} must name a constraint of the spec; it no longer does: remove the override"
+                message = f"{constraint_id} must name a constraint of the spec: none has that id, remove the override"
                 self.diagnostics.append(error("override-unmatched", override.provenance, message))
 
 
 def _misfit(constraint: Constraint, override: Override) -> str:
-    """Return what is wrong with what an override gives, or nothing."""
+    """Return what is wrong with the values of an override, or nothing."""
     given = {
         name: value for name in ("min", "max", "pattern", "values") if (value := getattr(override, name)) is not None
     }
@@ -79,7 +79,7 @@ def _misfit(constraint: Constraint, override: Override) -> str:
             f"{constraint.id} must be given {fitting} where the action is {override.action} (got {', '.join(strange)})"
         )
     if override.action == "correct" and not fields:
-        return f"{constraint.id} must be switched off or made advice: nothing of it can be corrected"
+        return f"{constraint.id} must be switched off or made advice: it has nothing to correct"
     if override.action == "correct" and not given:
         return f"{constraint.id} must be given {_one_of(fields)} to be corrected (got nothing)"
     numbers = [value for value in given.values() if isinstance(value, int | float)]
@@ -88,7 +88,7 @@ def _misfit(constraint: Constraint, override: Override) -> str:
     if constraint.kind == "length" and any(value < 0 or value != int(value) for value in given.values()):
         return f"{constraint.id} must be given integers of 0 or more (got {', '.join(map(str, given.values()))})"
     if "values" in given and not given["values"]:
-        return f"{constraint.id} must be given one value at least (got none)"
+        return f"{constraint.id} must be given at least one value (got none)"
     return ""
 
 
@@ -100,8 +100,8 @@ def _corrected(constraint: Constraint, override: Override) -> Constraint:
     changes: dict[str, Any] = {"minimum": override.min, "maximum": override.max, "pattern": override.pattern}
     changes = {name: value for name, value in changes.items() if value is not None}
     if constraint.kind == "length" and changes.get("minimum") == 0:
-        changes["minimum"] = None  # a least length of 0 says nothing
+        changes["minimum"] = None  # a minimum length of 0 is no constraint
     if override.values is not None:
-        # The values of the enum's class are no longer those that are checked.
+        # The values that are checked are no longer those of the enum's class.
         changes |= {"values": override.values, "enum": None}
     return msgspec.structs.replace(constraint, **changes)

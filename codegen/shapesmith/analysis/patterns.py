@@ -1,4 +1,4 @@
-"""Patterns of a model to what Python can check: translated, doubted where the spec contradicts them, or refused."""
+"""Patterns of a model to those that Python can check: translated, made advice if a spec contradicts them or refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.regex import Refusal, suspicious, translate
 from shapesmith.runtime.patterns import Pattern
 
-# Of which lengths a text is before its pattern is looked at; None where that is free.
+# The lengths of text that its pattern is matched against; None if unbounded.
 Bounds = tuple[float | None, float | None]
 
 
@@ -37,8 +37,8 @@ class Patterns:
     def checkable(self, constraint: Constraint, bounds: Bounds, examples_of: str | None) -> Constraint | Refusal:
         """Return a pattern with its Python form, or why it has none; it is matched against text of these lengths.
 
-        A pattern that is doubtful is advice: one that looks mistaken, or that an example of the shape `examples_of`
-        does not match.
+        A doubtful pattern is advice: one that looks wrong, or that an example of the shape `examples_of` does not
+        match.
         """
         translated = self._translate(constraint.pattern or "", bounds)
         if isinstance(translated, Refusal):
@@ -52,7 +52,7 @@ class Patterns:
         return checkable if doubt is None else msgspec.structs.replace(checkable, severity="advice", reason=doubt)
 
     def report(self, constraint: Constraint, message: str) -> None:
-        """Warn that a pattern is not checked, once for each place where the spec has it."""
+        """Warn that a pattern is not checked, once for each position where the spec has it."""
         if constraint.provenance not in self._refused:
             self._refused.add(constraint.provenance)
             self.diagnostics.append(warning("pattern-refused", constraint.provenance, message))
@@ -72,7 +72,7 @@ class Patterns:
         return self._translated[key]
 
     def _rejected_example(self, shape: str, pattern: _Translated, bounds: Bounds) -> str | None:
-        """Return why a pattern of the spec is no more than advice, if the spec's own examples do not match it."""
+        """Return why a pattern of the spec is only advice, if an example of the spec does not match it."""
         key = (shape, bounds)
         if key not in self._rejected:
             low, high = bounds

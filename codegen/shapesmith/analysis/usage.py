@@ -1,4 +1,4 @@
-"""Which operations use a shape, and in which direction it travels: the facts behind placement and annotations."""
+"""Which operations use a shape, and whether it is sent or received; placement and annotations depend on both."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Usage(NamedTuple):
 
 
 def find_usage(service: Service) -> Usage:
-    """Walk the shapes from every operation's input, output and errors."""
+    """Follow the references from every operation's input, output and errors."""
     references = {name: tuple(target.shape for target in targets(shape)) for name, shape in service.shapes.items()}
     operations: dict[str, set[str]] = {}
     sent: set[str] = set()

@@ -22,10 +22,10 @@ Examples:
 @plan_options
 @click.option("--diff/--no-diff", "show_diff", default=True, help="Show what would change.  [default: diff]")
 def command(show_diff: bool, **wanted: Unpack[Wanted]) -> None:
-    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing there.
+    """Say whether `generate` would change anything, name each file, and exit 1 if so. Writes nothing to the output.
 
-    Where no SERVICE is named, everything below the output folder is judged: packages that were generated from elsewhere
-    by their manifests, and files that nothing generated but a wheel would hold.
+    Without a SERVICE, everything below the output folder is checked: packages that were generated from other specs are
+    compared with their manifests, and files that were not generated but would be packaged are named.
     """
     from shapesmith.output.difference import describe
     from shapesmith.runs import compare_all

@@ -10,7 +10,7 @@ import click
 
 
 class Commands(click.Group):
-    """A click group whose commands are `modules`, by name; each module has its command under the name `command`."""
+    """A click group whose commands are `modules`, by name; each module defines its command as `command`."""
 
     def __init__(self, *arguments: Any, modules: Mapping[str, str], **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -21,9 +21,9 @@ class Commands(click.Group):
         return list(self._modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of that name, None if there is none."""
+        """Return the command of that name, or None if there is none."""
         if cmd_name not in self._modules:
-            # Among these click looks for a near name.
+            # click searches these for a near name.
             self.commands = {name: self._load(name) for name in self._modules}
             return None
         return self._load(cmd_name)

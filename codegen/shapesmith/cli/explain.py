@@ -1,4 +1,4 @@
-"""`shapesmith explain`: what a shape or a member is held to, and why."""
+"""`shapesmith explain`: the constraints on a shape or a member, and where each comes from."""
 
 from __future__ import annotations
 
@@ -26,16 +26,14 @@ Examples:
 )
 @click.argument("service", metavar="SERVICE")
 @click.argument("name", metavar="SHAPE[.MEMBER]")
-@click.option(
-    "--sources", is_flag=True, help="Show where other documentation (*.yard) says something else, and only that."
-)
+@click.option("--sources", is_flag=True, help="Show only where other documentation (*.yard) differs from the model's.")
 @options.origin
 @options.shapes
 def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -> None:
-    """Say what SHAPE or its MEMBER is held to, where each constraint comes from, and the check generated for it.
+    """Print the constraints on SHAPE or its MEMBER, where each comes from, and the check generated for it.
 
-    SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id that
-    a violation gives as its rule will do, too.
+    SHAPE is a shape, a class, or an operation (then its request); names are those of the spec or of Python. The id in a
+    violation's `rule` is accepted too.
     """
     from shutil import get_terminal_size
 

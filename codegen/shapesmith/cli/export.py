@@ -1,4 +1,4 @@
-"""`shapesmith export`: a service for other tools."""
+"""`shapesmith export`: print a service for other tools."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Examples:
     "operations",
     multiple=True,
     metavar="NAME",
-    help="JSON Schema of this operation only (may be repeated); of a single one, it is the schema of its request.",
+    help="JSON Schema of this operation only (may be repeated); that of a single operation is that of its request.",
 )
 @options.origin
 @options.shapes
@@ -48,7 +48,7 @@ def command(
     from shapesmith.targets.json_schema import schema as json_schema
 
     if operations and form == "ir":
-        raise click.UsageError("--operation goes with --format json-schema")
+        raise click.UsageError("--operation needs --format json-schema")
     with reporting():
         analysis = analyse(find(service, options.origin_of(origin), shapes).read())
         if form == "ir":

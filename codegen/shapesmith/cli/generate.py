@@ -9,7 +9,7 @@ import click
 from shapesmith.cli.options import Wanted, plan_of, plan_options
 from shapesmith.cli.terminal import counted, print_diagnostics, progress, reporting, say
 
-# As many changed files are named; of more, only their number is said.
+# Up to this many changed files are named; beyond it, only their number is printed.
 _NAMED = 10
 
 
@@ -30,7 +30,7 @@ Examples:
 def command(force: bool, **wanted: Unpack[Wanted]) -> None:
     """Generate the package of each SERVICE (default: every vendored one).
 
-    The output folder is replaced in one step, or, after an error, not touched at all.
+    The output folder is replaced in one step. After an error it is not changed at all.
     """
     from shapesmith.runs import generate_all
 

@@ -18,6 +18,7 @@ Examples:
   shapesmith generate                        the vendored services, into generated/
   shapesmith generate ec2 --from botocore    a service of the installed botocore
   shapesmith check                           is generated/ up to date?
+  shapesmith rules connect                   what the documentation asks beyond the model
   shapesmith shapes add sns                  vendor another service
 """
 
@@ -29,6 +30,7 @@ Examples:
         "explain": "shapesmith.cli.explain",
         "export": "shapesmith.cli.export",
         "generate": "shapesmith.cli.generate",
+        "rules": "shapesmith.cli.rules",
         "shapes": "shapesmith.cli.shapes",
     },
     epilog=_EPILOG,
@@ -40,17 +42,18 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line, and end the process."""
-    # A run builds large trees that live as long as it does: the collector would search them for cycles and find none.
+    """Run the command line, then end the process."""
+    # A run builds large trees and keeps them until it ends: the garbage collector would search them for cycles in every
+    # pass and find none.
     gc.set_threshold(200_000, 50, 100)
     end_on_sigterm()
     for stream in (sys.stdout, sys.stderr):
-        # Names of a spec may have letters that the encoding of a pipe has not.
+        # Names of a spec may contain letters that the encoding of a pipe cannot represent.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         cli(prog_name="shapesmith")
     except SystemExit as done:
-        # The trees need not be taken down before the process ends; a profiler must see it end, though.
+        # The process exits without freeing these trees, unless a profiler is active, which must see a normal exit.
         if sys.getprofile() is None and sys.gettrace() is None and isinstance(done.code, int):
             _leave(done.code)
         raise

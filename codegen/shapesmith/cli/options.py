@@ -1,4 +1,4 @@
-"""Arguments and options that several commands have, and what they mean together."""
+"""Arguments and options that several commands share, and the plan they describe together."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ out = click.option(
 _jobs = click.option(
     "--jobs", type=click.IntRange(1), default=None, help="Processes to use.  [default: one per processor]"
 )
-_every = click.option("--all", "every", is_flag=True, help="Every service of the source (all of botocore's, say).")
+_every = click.option("--all", "every", is_flag=True, help="Every service of the source.")
 _doc_style = click.option(
     "--doc-style",
     type=click.Choice(["markdown", "rst"]),
     default="markdown",
     show_default=True,
-    help="How docstrings are marked up: for editors, or for Sphinx.",
+    help="The markup of docstrings: Markdown for editors, or reStructuredText for Sphinx.",
 )
 
 
 class Wanted(TypedDict):
-    """The arguments and options of `plan_options`, as they are typed."""
+    """The arguments and options of `plan_options`, as typed."""
 
     services: tuple[str, ...]
     origin: str
@@ -104,12 +104,12 @@ def plan_of(wanted: Wanted) -> Plan:
 
 
 def origin_of(typed: str) -> Literal["shapes", "botocore"] | Path:
-    """Return what is typed after `--from` as where specs come from."""
+    """Return the origin of specs that the value of `--from` names."""
     return "shapes" if typed == "shapes" else "botocore" if typed == "botocore" else Path(typed)
 
 
 def vendor_origin_of(typed: str) -> Literal["botocore"] | Path:
-    """Return what is typed after the `--from` of a command that vendors. Raises click.UsageError for `shapes`."""
+    """Return the origin that the `--from` of a vendoring command names. Raises click.UsageError for `shapes`."""
     if typed == "shapes":
-        raise click.UsageError("--from shapes is where specs are vendored; give botocore or a PATH")
+        raise click.UsageError("--from shapes is the folder that specs are vendored into; give botocore or a PATH")
     return "botocore" if typed == "botocore" else Path(typed)

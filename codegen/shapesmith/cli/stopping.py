@@ -1,4 +1,4 @@
-"""Signals that ask a run to end: it clears up after itself, and says which one it was."""
+"""Signals that ask a run to end: the run cleans up first, then reports which signal it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command line prints, and the only module that prints: nothing that does not show as itself gets through."""
+"""What the command line prints. This is the only module that prints, and it escapes every unprintable character."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from shapesmith.text.printable import printable
 if TYPE_CHECKING:
     from shapesmith.specs.vendor import Removed, Vendored
 
-# What is said of a spec that no package of botocore brought.
+# Shown in place of the package for a spec that does not come from a package of botocore.
 _A_PATH = "a path"
 
 
@@ -27,7 +27,7 @@ def say(text: str, *, err: bool = False, **style: Any) -> None:
 
 @contextmanager
 def reporting(writes: bool = False) -> Iterator[None]:
-    """Print the diagnostics of a failed run and exit 1; one that `writes` says that it did not.
+    """Print the diagnostics of a failed run and exit 1; a run that `writes` also reports that nothing was written.
 
     A run that a signal stops exits with 128 and the number of the signal, as shells do.
     """
@@ -68,17 +68,17 @@ def print_vendored(vendored: list[Vendored]) -> None:
 
 
 def print_removed(removed: list[Removed]) -> None:
-    """Print which files of each service are gone; those that were kept by hand can be got back from nowhere else."""
+    """Print which files of each service were removed; those that were kept there by hand have no other copy."""
     for item in removed:
-        say(f"{item.service}: {item.package or _A_PATH} taken out")
+        say(f"{item.service}: {item.package or _A_PATH} removed")
         for name in item.vendored:
             say(f"  removed: {name}")
         for name in item.by_hand:
-            say(f"  removed, and was kept by hand: {name}")
+            say(f"  removed (it was kept here by hand): {name}")
 
 
 def print_bytes(content: bytes) -> None:
-    """Print UTF-8 text for other tools; on a terminal, what would not show as itself is escaped as JSON escapes it."""
+    """Print UTF-8 text for other tools; on a terminal, unprintable characters are escaped as JSON escapes them."""
     if not sys.stdout.isatty():
         sys.stdout.buffer.write(content)
         return
@@ -92,7 +92,7 @@ def _json_escape(character: str) -> str:
 
 
 def waiting_for(folder: object) -> Callable[[], None]:
-    """Return what says that another run holds `folder`."""
+    """Return the callback that reports that another run holds `folder`."""
     return lambda: say(f"waiting for another run that is writing {folder}", err=True)
 
 

@@ -12,15 +12,16 @@ _LINUX_AT_FDCWD = -100
 _LINUX_RENAME_EXCHANGE = 2
 _MACOS_RENAME_SWAP = 2
 
-# What a kernel, a file system (vfat, some network and overlay ones) or a sandbox answers that does not know the call.
-# EPERM is among them for old seccomp profiles: where it means a missing right, the plain rename after it says so too.
+# What a kernel, a file system (vfat, some network and overlay ones) or a sandbox returns if it does not support the
+# call. EPERM is listed for old seccomp profiles: where it means a missing permission, the plain rename that follows
+# fails with it too.
 _UNKNOWN_CALL = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM})
 
 
 def exchange(first: str, second: str) -> bool:
-    """Let `first` and `second`, two directories on one file system, trade names; no moment shows anything between.
+    """Exchange the names of `first` and `second`, two directories on one file system, atomically.
 
-    Return False, with nothing done, where there is no such call. Raise OSError where there is and it failed.
+    Return False, with nothing done, if there is no such call. Raise OSError if the call failed.
     """
     call = _exchange_call()
     if call is None:
@@ -35,7 +36,7 @@ def exchange(first: str, second: str) -> bool:
 
 def _exchange_call() -> Callable[[bytes, bytes], int] | None:
     """Return the system's call, which returns 0 or an errno; None where the system has none."""
-    import ctypes  # here, because an unchanged run never exchanges anything and should not pay for it
+    import ctypes  # imported here, because an unchanged run never exchanges anything
 
     if sys.platform not in ("linux", "darwin"):
         return None

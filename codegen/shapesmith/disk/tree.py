@@ -1,7 +1,7 @@
 """Replace files of a directory tree in one atomic step: at every moment, all of the old ones or all of the new ones.
 
-The smallest folder that holds every change is built anew, hard links standing for what stays, and trades places with
-the old one. So a change in one service costs what that service costs, however many lie beside it.
+The smallest folder that contains every change is rebuilt, with hard links to the files that do not change, and
+exchanged with the old one. So the cost of a change in one service does not depend on how many others there are.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from collections.abc import Collection
 
 from shapesmith.disk.workspace import Workspace
 
-_IN_THE_WAY = "is in the way of a file or folder of the same name: move it away"
+_IN_THE_WAY = "has the name of a file or folder that is to be written: move it away"
 
 
 def replace(space: Workspace, changed: Collection[str]) -> None:
-    """Make each path of `changed` below `space.root` what it is below `space.tree`, be it a file or nothing.
+    """Make each path of `changed` below `space.root` what it is below `space.tree`: a file, or absent.
 
-    `changed` are posix paths of files; whatever else is below the root stays as it is (files, links, permissions,
-    empty folders). Folders that this empties go, and the byte code of folders in which a file changes. Raises OSError,
-    with the root untouched. What another program saves there in the milliseconds that this takes is lost.
+    `changed` are posix paths of files; everything else below the root stays as it is (files, links, permissions, empty
+    folders). Folders that become empty are removed, and so is the byte code of folders in which a file changes. Raises
+    OSError, with the root unchanged. What another program saves there in the milliseconds that this takes is lost.
     """
     if not changed:
         return
@@ -43,7 +43,7 @@ def replace(space: Workspace, changed: Collection[str]) -> None:
 
 
 def link(source: str, target: str) -> None:
-    """Make `target` the file or symbolic link `source`: a hard link, or where there are none, a copy.
+    """Make `target` the file or symbolic link `source`: a hard link, or a copy where hard links are not supported.
 
     Raises FileExistsError if `target` exists.
     """
@@ -58,7 +58,7 @@ def link(source: str, target: str) -> None:
 
 
 class _Carrier:
-    """Carries from `root` into `tree` what does not change."""
+    """Links the files that do not change from `root` into `tree`."""
 
     def __init__(self, root: str, tree: str, changed: frozenset[str]) -> None:
         self._root = root
@@ -67,7 +67,7 @@ class _Carrier:
         self._folders = {path.rpartition("/")[0] for path in changed}
 
     def carry(self, folder: str) -> bool:
-        """Carry what stays of `folder`; return whether the changes empty it, in which case the tree has none."""
+        """Link what stays of `folder`; return whether the changes empty it, in which case the tree does not have it."""
         source, target = _join(self._root, folder), _join(self._tree, folder)
         blocked = False
         try:
@@ -79,7 +79,8 @@ class _Carrier:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    # Python trusts byte code whose source has the recorded second and size: a regenerated file may.
+                    # Python uses byte code if its source has the recorded time, in seconds, and size: a regenerated
+                    # file may have both.
                     if (entry.name == "__pycache__" and folder in self._folders) or self.carry(path):
                         went = True
                 elif path in self._changed:
@@ -96,9 +97,9 @@ class _Carrier:
         if went:
             try:
                 os.rmdir(target)
-            except NotADirectoryError:  # a generated file takes the place of the folder
+            except NotADirectoryError:  # a generated file replaces the folder
                 return True
-            except OSError:  # something stays
+            except OSError:  # not empty
                 pass
             else:
                 return True
@@ -109,7 +110,7 @@ class _Carrier:
 
 
 def _smallest_folder(root: str, changed: Collection[str]) -> str:
-    """Return the folder below `root` to replace: the deepest that holds every change and whose parent is there."""
+    """Return the folder below `root` to replace: the deepest that contains every change and whose parent exists."""
     first, last = min(changed).split("/")[:-1], max(changed).split("/")[:-1]
     point = root
     shared: list[str] = []

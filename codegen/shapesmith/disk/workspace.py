@@ -1,7 +1,7 @@
-"""The hidden folder beside a directory in which one run builds what is to replace it.
+"""The hidden folder beside a directory in which one run builds the replacement of that directory.
 
-It is a sibling, `.<name>.shapesmith`, because only directories of one file system can be exchanged. While a run holds
-it, no other can; what a killed run left in it is cleared by the next one.
+It is a sibling, `.<name>.shapesmith`, because only directories of one file system can be exchanged. Only one run can
+hold it at a time; what a killed run left in it is removed by the next one.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _held: set[int] = set()
 
 
 def _release_in_child() -> None:
-    # A worker process that outlives a killed run would otherwise hold the run's lock for ever.
+    # A worker process that outlives a killed run would otherwise keep the run's lock.
     for descriptor in _held:
         os.close(descriptor)
     _held.clear()
@@ -48,8 +48,8 @@ class Workspace:
     """One run's exclusive hold on the replacement of the directory `root`, which need not exist yet.
 
     `tree` is an empty folder on the file system of `root`, for the caller to fill and `put` or `swap` in. The
-    constructor raises SpecError if another run holds it and still does after `patience` seconds, or if the folder
-    beside `root` cannot be written. `waiting` is called once if it has to wait.
+    constructor raises SpecError if another run still holds it after `patience` seconds, or if the folder beside `root`
+    cannot be written. `waiting` is called once if it has to wait.
     """
 
     def __init__(self, root: str, patience: float = 0, waiting: Callable[[], None] = lambda: None) -> None:
@@ -75,7 +75,7 @@ class Workspace:
         if os.path.lexists(self.root) and not os.path.isdir(self.root):
             raise NotADirectoryError(errno.ENOTDIR, "is not a folder", self.root)
         if os.path.ismount(self.root):
-            raise OSError(errno.EXDEV, "is a mount point, which no folder can take the place of", self.root)
+            raise OSError(errno.EXDEV, "is a mount point, which cannot be replaced by a folder", self.root)
         self._made: list[str] = []
         parent = os.path.dirname(self.root)
         while not os.path.isdir(parent) and parent != os.path.dirname(parent):
@@ -87,7 +87,8 @@ class Workspace:
             os.makedirs(os.path.dirname(self.root), exist_ok=True)
             self._lock = _lock(self._place)
             _clear(self._place)
-            # Named apart for each run, so that a worker which outlives its killed run cannot write into the next one's.
+            # Each run has its own name for it, so that a worker that outlives its killed run cannot write into that of
+            # the next run.
             self._run = f"{self._place}/{os.getpid()}-{time.time_ns()}"
             os.mkdir(self._run, 0o700)
             self.tree = f"{self._run}/tree"
@@ -97,18 +98,18 @@ class Workspace:
             raise
 
     def put(self, relative: str) -> None:
-        """Move `relative` of the tree to where nothing is in `root`."""
+        """Move `relative` of the tree into `root`, where nothing has that name."""
         os.rename(_join(self.tree, relative), _join(self.root, relative))
 
     def take(self, relative: str) -> None:
-        """Move `relative` of `root` away."""
+        """Move `relative` out of `root`."""
         os.rename(_join(self.root, relative), f"{self._run}/{_ASIDE}")
 
     def swap(self, relative: str) -> None:
-        """Exchange the directory `relative` of the tree and of `root`: at every moment one of them is there.
+        """Exchange the directory `relative` of the tree and of `root`: one of them exists at any time.
 
-        Where the system cannot exchange, that is two renames, and a run killed between them leaves neither; a marker
-        says so, and `recover` (or the next run) finishes the second.
+        Where the system cannot exchange directories, this takes two renames, and a run killed between them leaves
+        neither directory; a marker records this, and `recover` (or the next run) does the second rename.
         """
         new, old = _join(self.tree, relative), _join(self.root, relative)
         if exchange.exchange(new, old):
@@ -127,7 +128,7 @@ class Workspace:
         os.unlink(marker)
 
     def close(self) -> None:
-        """Remove the workspace and what is in it, and let other runs in; never raises, and may be called twice."""
+        """Remove the workspace, so that other runs can start; never raises, and may be called twice."""
         if self._lock is not None:
             _clear(self._place)
             _unlock(self._place, self._lock)
@@ -141,18 +142,18 @@ class Workspace:
 
 @contextlib.contextmanager
 def unwritable(shown: str) -> Iterator[None]:
-    """Turn an OSError into the diagnostic that the folder `shown` cannot be written."""
+    """Convert an OSError to the diagnostic that the folder `shown` cannot be written."""
     try:
         yield
     except OSError as failure:
         reason = failure.strerror or str(failure)
         where = f" ({failure.filename})" if failure.filename not in (None, shown, os.path.realpath(shown)) else ""
-        message = f"cannot be written: {reason}{where}; nothing was changed, clear the way or choose another folder"
+        message = f"cannot be written: {reason}{where}; nothing was changed; resolve this or choose another folder"
         raise SpecError([error("output-unwritable", Provenance(shown), message)]) from failure
 
 
 def recover(root: str) -> None:
-    """Clear what killed runs left beside `root`, unless a run is at work there; one look at the disk if nothing is."""
+    """Remove what killed runs left beside `root`, unless a run is active there; one system call if there is nothing."""
     place = _place(os.path.realpath(root))
     if not os.path.lexists(place):
         return
@@ -165,7 +166,7 @@ def recover(root: str) -> None:
 
 
 def remove_tree(path: str) -> None:
-    """Remove the directory `path` with all in it, as far as possible; never raises, never follows a link."""
+    """Remove the directory `path` with its contents, as far as possible; never raises, never follows a link."""
     try:
         entries = list(os.scandir(path))
     except OSError:
@@ -176,7 +177,7 @@ def remove_tree(path: str) -> None:
                 remove_tree(entry.path)
             else:
                 os.unlink(entry.path)
-        except OSError:  # what cannot be removed now is left to the next run
+        except OSError:  # what cannot be removed now is removed by the next run
             continue
     try:
         os.rmdir(path)
@@ -194,12 +195,12 @@ def _join(folder: str, relative: str) -> str:
 
 
 def _lock(place: str) -> int:
-    """Make the folder `place`, lock it, and return what holds the lock. Raises _Busy, OSError."""
+    """Make the folder `workspace`, lock it, and return the descriptor that holds the lock. Raises _Busy, OSError."""
     while True:
         with contextlib.suppress(FileExistsError):
             os.mkdir(place, 0o700)
         if sys.platform == "win32":
-            return os.open(os.devnull, os.O_RDONLY)  # Windows locks no folders: there, runs are not kept apart
+            return os.open(os.devnull, os.O_RDONLY)  # Windows cannot lock folders: two runs at once are possible
         try:
             descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         except FileNotFoundError:  # its holder has just finished and removed it
@@ -220,18 +221,18 @@ def _lock(place: str) -> int:
                 return descriptor
             os.close(descriptor)
             raise
-        os.close(descriptor)  # what we have locked is a folder that its holder removed: take the new one
+        os.close(descriptor)  # the locked folder was removed by the run that held it: lock the new one
 
 
 def _unlock(place: str, descriptor: int) -> None:
-    with contextlib.suppress(OSError):  # where something in it could not be removed, the next run tries again
+    with contextlib.suppress(OSError):  # if something in it could not be removed, the next run tries again
         os.rmdir(place)
     _held.discard(descriptor)
     os.close(descriptor)
 
 
 def _clear(place: str) -> None:
-    """Finish what each killed run in `place` left half done, then remove its folder."""
+    """Finish the exchange of each killed run in `workspace`, then remove its folder."""
     try:
         runs = [entry.path for entry in os.scandir(place)]
     except OSError:
@@ -246,5 +247,5 @@ def _clear(place: str) -> None:
         except FileNotFoundError:
             pass
         except (OSError, ValueError, KeyError):
-            continue  # the old tree may be in there: better litter than a loss
+            continue  # the old tree may be in it, so it must not be removed
         remove_tree(run)

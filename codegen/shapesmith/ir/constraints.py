@@ -1,6 +1,6 @@
-"""What a value must be: one record for each constraint, with all that its check, its docs and its report need.
+"""What a value must be: one record for each constraint, with everything that its check, its docs and its report need.
 
-A `Place` holds a value: it is a member, an item of a list, or a key or value of a map.
+A *place* holds a value: it is a member, an item of a list, or a key or value of a map.
 """
 
 from __future__ import annotations
@@ -30,20 +30,21 @@ ValueKind = Literal[
     "stream",
 ]
 
-# What breaking a constraint is: an error, a hint that rejects nothing, or nothing, as it is not checked at all.
+# What a violation of a constraint is: an error, advice that rejects nothing, or nothing, because the constraint is not
+# checked.
 Severity = Literal["error", "advice", "off"]
 
 
 class Constraint(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One constraint from the model.
 
-    `kind` says what it is about, `path` which place it is of (`CreateContactRequest.InstanceId`; `Tags[]` is an item,
-    `Tags{key}` a key), `provenance` where the spec says it. The bounds count code points, bytes, items, entries, or are
-    values of a range. `token`: the SDK sets the member, so that only botocore, which has done so when it looks, misses
-    it.
+    `kind` is what it constrains (`length`), `path` the place (`CreateContactRequest.InstanceId`; `Tags[]` is an item,
+    `Tags{key}` a key), `provenance` where the spec has it. The bounds count code points, bytes, items or entries, or
+    are values of a range. `token`: the SDK sets the member before botocore validates, so that its absence is an error
+    only to botocore.
 
-    `reason` says why the severity is not "error". `override` is the one that changed the constraint, and `original` the
-    model's own constraint before that; None where the model has none, and the override adds it.
+    `reason` says why the severity is not "error". `override` is the override that changed the constraint, and
+    `original` the model's own constraint before that; None if the override adds the constraint.
     """
 
     kind: Kind
@@ -64,12 +65,12 @@ class Constraint(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def id(self) -> str:
-        """What a violation names as its rule and an override as its target: `CreateContactRequest.Name.length`."""
+        """The id that a violation has in `rule` and an override in `constraint`: `CreateContactRequest.Name.length`."""
         return f"{self.path}.{self.kind}"
 
     @property
     def is_error(self) -> bool:
-        """Whether a value that breaks it is refused."""
+        """Whether a value that violates it is refused."""
         return self.severity == "error"
 
     @property
@@ -79,12 +80,12 @@ class Constraint(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One place that holds a value, and all that holds for the value.
+    """One place, with the constraints on its value.
 
     `path` is `CreateContactRequest.Tags[]`, `target` the spec's name of the shape, `constraints` what the value must
-    satisfy beyond its type, those that are off among them. A list has its items in `item`, a map its keys and values in
-    `key` and `item`; a structure has constraints of its own. `sparse`: items may be null. `sensitive`: the value must
-    not be shown.
+    satisfy beyond its type, including those that are off. The place of a list's items is `item`, those of a map's keys
+    and values are `key` and `item`; a structure has constraints of its own. `sparse`: items may be null. `sensitive`:
+    the value must not be shown.
     """
 
     path: str
@@ -104,11 +105,11 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def is_required(self) -> bool:
-        """Whether it is checked that there is a value."""
+        """Whether the presence of a value is checked."""
         return self.required is not None and not self.required.is_off
 
     def constraint(self, kind: Kind) -> Constraint | None:
-        """Return the constraint of that kind that is checked, if there is one."""
+        """Return the checked constraint of that kind, or None."""
         for constraint in self.constraints:
             if constraint.kind == kind and not constraint.is_off:
                 return constraint
@@ -116,7 +117,7 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class StructureConstraints(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What holds for a structure: for its members by wire name, in spec order, and for a union as a whole."""
+    """The constraints on a structure: on its members by wire name, in spec order, and on a union as a whole."""
 
     name: str
     members: dict[str, Place]
@@ -131,8 +132,8 @@ class StructureConstraints(Struct, frozen=True, kw_only=True, omit_defaults=True
 class Constraints(Struct, frozen=True, kw_only=True):
     """All constraints of a service.
 
-    `structures` has those of each structure by its name in the spec, and `shapes` those of each shape by itself: with
-    nothing of what a member adds (`jsonvalue`, a host label, its own enum) and of what an override changes.
+    `structures` has those of each structure by its name in the spec. `shapes` has those of each shape alone, without
+    what a member adds (`jsonvalue`, a host label, its own enum) and without what an override changes.
     """
 
     structures: dict[str, StructureConstraints]

@@ -2,9 +2,9 @@
 
 A tree is immutable, and dumps to JSON with the type of each node in `kind`.
 
-Text is normalised: words are separated by single spaces, and there is none at either end of a block. Links do not
-nest in links, code not in code, and stress not in its own kind, so inlines are at most four deep; how deep blocks may
-be is up to the reader that makes the tree.
+Text is normalised: words are separated by single spaces, and a block has no space at either end. Links are not nested
+in links, code in code, or emphasis in emphasis of the same kind, so inlines are at most four levels deep; the reader
+that makes the tree limits the depth of blocks.
 
 A line break inside a paragraph is not a node: it ends the paragraph, which every docstring style can show.
 """
@@ -62,7 +62,7 @@ class Code(Node, frozen=True, gc=False, tag="code"):
 
 
 class Emphasis(Node, frozen=True, gc=False, tag="emphasis"):
-    """Stressed words, a title, or a replaceable part of a value."""
+    """Emphasised words, a title, or a replaceable part of a value."""
 
     children: tuple[Inline, ...]
 
@@ -113,7 +113,7 @@ class NumberedList(Node, frozen=True, gc=False, tag="numbered-list"):
 
 
 class Definition(Node, frozen=True, gc=False, tag="definition"):
-    """A term with what it means. Either may be empty, as in HTML."""
+    """A term with its meaning. Either may be empty, as in HTML."""
 
     term: tuple[Inline, ...]
     blocks: tuple[Block, ...]
@@ -160,5 +160,5 @@ class Doc(Node, frozen=True, gc=False, tag="doc", omit_defaults=True):
     provenance: Provenance = NOWHERE
 
     def at(self, provenance: Provenance) -> Doc:
-        """Return the same text as it is found elsewhere."""
+        """Return the same text with another provenance."""
         return Doc(self.blocks, provenance)

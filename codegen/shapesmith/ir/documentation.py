@@ -1,4 +1,4 @@
-"""A source that documents shapes without defining them: what it says of each, to be laid beside a service.
+"""A source that documents shapes without defining them: the documentation of each shape, to be merged into a service.
 
 It names members as its own language does (`instance_id`), and may cover any part of a service.
 """
@@ -14,9 +14,8 @@ from shapesmith.provenance import Provenance
 class TypeExpression(Struct, frozen=True, kw_only=True):
     """The type that a source gives a member.
 
-    `text` is the type in the source's own words. `kinds` are the IR types that it can stand for ("string", "blob");
-    none where nothing follows from it. `target` names the structure, `item` is the type of a list's items or a map's
-    values.
+    `text` is the type in the source's own words. `kinds` are the IR types that it may correspond to ("string", "blob");
+    empty if that is not known. `target` names the structure, `item` is the type of a list's items or a map's values.
     """
 
     text: str
@@ -41,8 +40,8 @@ class DocumentedMember(Struct, frozen=True, kw_only=True):
 class DocumentedShape(Struct, frozen=True, kw_only=True):
     """One shape, as a source documents it; its members are in the order of the source.
 
-    `see` are the references to further documentation, `notes` and `overloads` what the source says apart from its
-    text, and `sensitive` the members that it marks so.
+    `see` are the references to further documentation, `notes` and `overloads` what the source has besides its text, and
+    `sensitive` the members that it marks as sensitive.
     """
 
     name: str

@@ -14,7 +14,7 @@ from shapesmith.provenance import Provenance
 
 
 class Dump(Struct, frozen=True):
-    """All that a dump holds."""
+    """The contents of a dump."""
 
     service: Service
     constraints: Constraints
@@ -31,9 +31,9 @@ class _Header(Struct):
 def dump(service: Service, constraints: Constraints) -> bytes:
     """Return the IR as indented JSON, UTF-8, with a final newline. `load` reads it back equal.
 
-    A provenance is the number of a file in `sources` and the pointer into it, `0#/shapes/Channel`; where another file
-    gives parts of the node, a list of that and of a table of those parts. A lone half of a surrogate pair, which UTF-8
-    has no form for, is escaped, as JSON does it.
+    A provenance is the number of a file in `sources` and the pointer into it, `0#/shapes/Channel`; if another file
+    defines parts of the node, it is a list of that string and an object with the provenance of those parts. A lone
+    surrogate, which UTF-8 cannot encode, is escaped as JSON does it.
     """
     numbers = {source.path: str(number) for number, source in enumerate(service.sources)}
 
@@ -50,11 +50,11 @@ def dump(service: Service, constraints: Constraints) -> bytes:
 
 
 def load(data: bytes) -> Dump:
-    """Return what `dump` wrote. Raises msgspec.ValidationError where `data` is no dump of the IR."""
+    """Return what `dump` wrote. Raises msgspec.ValidationError if `data` is not a dump of the IR."""
     try:
         raw = msgspec.json.decode(data)
     except msgspec.DecodeError:
-        raw = json.loads(data)  # which takes half of a surrogate pair
+        raw = json.loads(data)  # the standard parser, because it accepts lone surrogates
     header = msgspec.convert(raw, _Header)
     files = {str(number): source.path for number, source in enumerate(header.service.sources)}
 

@@ -1,4 +1,4 @@
-"""What a maintainer knows better than the model: one constraint switched off, relaxed or corrected, with the reason."""
+"""Corrections by a maintainer: one constraint or rule switched off, relaxed or corrected, with the reason."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from shapesmith.provenance import Provenance
 
 
 class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One entry of `overrides.toml`, as it is written.
+    """One entry of `overrides.toml`, as written.
 
     `constraint` is the id that violations and `shapesmith explain` show (`CreateContactRequest.Name.length`). `action`:
-    `off` removes the constraint, `advice` keeps it as a hint that rejects nothing, `correct` replaces what is given of
-    `min`, `max`, `pattern` and `values`. `reason` is for the reader of the diff, and of `explain`.
+    `off` removes the constraint, `advice` keeps it but rejects nothing, `correct` replaces those of `min`, `max`,
+    `pattern` and `values` that are given. `reason` is shown in the diff and by `explain`.
     """
 
     constraint: str
@@ -28,5 +28,23 @@ class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 
 class Override(OverrideEntry, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """An entry of `overrides.toml`, and where it is."""
+
+    provenance: Provenance
+
+
+class RuleOverrideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of `overrides.toml` on a rule of the documentation, as it is written.
+
+    `rule` is the id that violations and `rules()` show. `action`: `off` removes the rule, `advice` keeps it as a hint
+    that rejects nothing, `error` makes one of advice binding. `reason` is for the reader of the diff.
+    """
+
+    rule: str
+    action: Literal["off", "advice", "error"]
+    reason: str
+
+
+class RuleOverride(RuleOverrideEntry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of `overrides.toml` on a rule, and where it is."""
 
     provenance: Provenance

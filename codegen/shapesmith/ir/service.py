@@ -20,7 +20,7 @@ class HttpTrait(Struct, frozen=True, rename="camel", omit_defaults=True):
 
 
 class OperationTarget(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """An operation's input or output, or one of its errors: a shape with the traits of this use."""
+    """An operation's input or output, or one of its errors: a shape with the traits of this reference."""
 
     shape: str
     provenance: Provenance = NOWHERE
@@ -69,7 +69,7 @@ class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults
 
 
 class Paginator(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How an operation's pages are walked; several tokens or results stand in a tuple."""
+    """How the pages of an operation are read; several tokens or results are a tuple."""
 
     operation: str
     input_token: tuple[str, ...] = ()
@@ -92,7 +92,7 @@ class Waiter(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tr
 
 
 class Example(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """A worked example of an operation, as `examples-1.json` gives it."""
+    """An example of an operation, as `examples-1.json` gives it."""
 
     operation: str
     id: str | None = None

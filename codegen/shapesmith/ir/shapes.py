@@ -1,8 +1,8 @@
 """Shapes and members of a service, with every trait the model gives them. No Python name occurs here.
 
 Field names are the wire names of the traits in snake_case, so that a JSON dump of the IR (which renames to camelCase)
-spells each trait as the spec does. A trait that is absent holds its default and is left out of the dump. Every node
-knows its `provenance`; that of one trait is `shape.provenance.of("max")`, by its name in the spec.
+spells each trait as the spec does. A trait that is absent holds its default and is left out of the dump. Every node has
+its `provenance`; that of one trait is `shape.provenance.of("max")`, by its name in the spec.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from shapesmith.provenance import NOWHERE, Provenance
 
 
 class Deprecation(Struct, frozen=True, rename="camel", omit_defaults=True):
-    """The `deprecated` trait with its message and the date or version since when it holds, as the spec words them.
+    """The `deprecated` trait with its message and the date or version of the deprecation, as in the spec.
 
     `deprecated` is False where a spec gives a message or a date without the trait itself: nothing is dropped.
     """
@@ -34,7 +34,7 @@ class XmlNamespace(Struct, frozen=True, rename="camel", omit_defaults=True):
 
 
 class ErrorTrait(Struct, frozen=True, rename="camel", omit_defaults=True):
-    """The `error` trait: how a modelled error travels on the wire."""
+    """The `error` trait: how a modelled error is sent on the wire."""
 
     http_status_code: int | None = None
     code: str | None = None
@@ -59,7 +59,7 @@ class Target(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tr
 
 
 class Member(Target, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """One member of a structure: its wire name, its target shape, and the traits of this use of the target."""
+    """One member of a structure: its wire name, its target shape, and the traits of this reference to the target."""
 
     name: str
     required: bool = False
@@ -79,7 +79,7 @@ class Member(Target, frozen=True, kw_only=True, rename="camel", omit_defaults=Tr
 
 
 class BaseShape(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True, tag_field="type"):
-    """What every shape may carry. `name` is the shape's name in the spec."""
+    """What every shape may have. `name` is the shape's name in the spec."""
 
     name: str
     provenance: Provenance = NOWHERE
@@ -147,7 +147,7 @@ class TimestampShape(BaseShape, frozen=True, kw_only=True, tag="timestamp"):
 
 
 class ListShape(BaseShape, frozen=True, kw_only=True, tag="list"):
-    """A list; `min` and `max` count items; items may be null where it is sparse, and differ where they are unique."""
+    """A list; `min` and `max` count items; items may be null if it is sparse, and are distinct if they are unique."""
 
     member: Target
     min: int | None = None
@@ -158,7 +158,7 @@ class ListShape(BaseShape, frozen=True, kw_only=True, tag="list"):
 
 
 class MapShape(BaseShape, frozen=True, kw_only=True, tag="map"):
-    """A map; `min` and `max` count entries; values may be null where it is sparse."""
+    """A map; `min` and `max` count entries; values may be null if it is sparse."""
 
     key: Target
     value: Target
@@ -216,7 +216,7 @@ Shape: TypeAlias = (
 
 
 def targets(shape: Shape) -> tuple[Target, ...]:
-    """Return the references that `shape` holds, in spec order."""
+    """Return the references to other shapes in `shape`, in spec order."""
     match shape:
         case StructureShape():
             return shape.members

@@ -1,1 +1,1 @@
-"""What is in the output folder, and the only room that changes it."""
+"""The output folder: what is in it, and the only code that changes it."""

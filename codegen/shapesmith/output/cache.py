@@ -1,7 +1,7 @@
-"""What was generated before, in the user's cache folder: a key over all that decides the output, and what came of it.
+"""Earlier results of `generate` in the user's cache folder, by a key over everything that determines the output.
 
-`generate` is a pure function, and this is its memory: an entry holds whatever the output folder holds. It only saves
-time. Where it is absent, damaged or cannot be written, the answer is found by generating.
+`generate` is a pure function, so an entry is valid whatever the output folder contains. The cache only saves time. If
+it is absent, damaged or cannot be written, the service is generated again.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from shapesmith.diagnostics import Diagnostic
 from shapesmith.disk.digest import sha256
 from shapesmith.provenance import Provenance
 
-# An entry of a sound spec takes 200 bytes; every service of botocore makes 440 of them.
+# An entry without warnings takes 200 bytes; all services of botocore need 440 of them.
 _ENTRIES = 4_000
 _BYTES = 32 << 20
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What one unit became: the sha256 of its manifest, and the warnings, which each run repeats."""
+    """The result for one unit: the sha256 of its manifest, and the warnings, which each run repeats."""
 
     manifest: str
     diagnostics: list[Diagnostic] = []
 
 
-# A provenance is its file and its pointer.
+# A provenance is stored as its file and its pointer.
 _ENCODER = msgspec.json.Encoder(enc_hook=lambda provenance: (provenance.file, provenance.pointer))
 _DECODER = msgspec.json.Decoder(Made, dec_hook=lambda _, pair: Provenance(*pair))
 
 
 def folder() -> str | None:
-    """Return the cache folder, which need not exist; None where the user has none."""
+    """Return the cache folder, which need not exist; None if the user has none."""
     if chosen := os.environ.get("SHAPESMITH_CACHE_DIR"):
         return os.path.abspath(chosen)
     if sys.platform == "win32":
@@ -44,13 +44,13 @@ def folder() -> str | None:
         base = os.path.expanduser("~/Library/Caches")
     else:
         base = os.environ.get("XDG_CACHE_HOME", "")
-        # A relative one is to be ignored, says the XDG Base Directory Specification.
+        # The XDG Base Directory Specification says that a relative path must be ignored.
         base = base if os.path.isabs(base) else os.path.expanduser("~/.cache")
     return os.path.join(base, "shapesmith") if os.path.isabs(base) else None
 
 
 def look_up(key: str) -> Made | None:
-    """Return what was made of the inputs that `key` stands for; None if nobody knows."""
+    """Return the result for the inputs that `key` identifies; None if there is no entry."""
     place = folder()
     if place is None:
         return None
@@ -63,11 +63,11 @@ def look_up(key: str) -> Made | None:
 
 
 def remember(made: Mapping[str, Made]) -> None:
-    """Keep `made` by its keys, and drop the oldest entries beyond the bounds; never raises."""
+    """Store `made` by its keys, and delete the oldest entries beyond the bounds; never raises."""
     place = folder()
     if place is None or not made:
         return
-    # Whatever the reason, an entry that cannot be kept is generated again.
+    # Whatever the reason, a result that cannot be stored is generated again.
     with contextlib.suppress(OSError, UnicodeEncodeError):
         if not os.path.isdir(place):
             os.makedirs(place, mode=0o700)
@@ -99,5 +99,5 @@ def _prune(place: str) -> None:
     for number, (stat, path) in enumerate(entries):
         size += stat.st_size
         if number >= _ENTRIES or size > _BYTES:
-            with contextlib.suppress(OSError):  # another run has dropped it
+            with contextlib.suppress(OSError):  # another run has deleted it
                 os.unlink(path)

@@ -10,16 +10,16 @@ from shapesmith.output import manifest
 from shapesmith.output.survey import Change, State
 from shapesmith.text.printable import printable
 
-# How much of a difference is shown: who wants all of it generates, and asks git.
+# How much of a diff is shown: to see all of it, generate and use git.
 FILES = 10
 LINES = 20
 
-# What `generate` would remove or add is named: one text of two is no difference to look at.
+# Files that `generate` would remove or add are only named: they have one text, so there is no diff.
 _SHOWN = frozenset({State.EDITED, State.MERGED, State.STALE})
 
 
 def describe(changes: Iterable[Change], out: str, with_diff: bool) -> Iterator[str]:
-    """Yield the lines that say what `changes` are, printable whatever the files hold; `out` is the folder as typed."""
+    """Yield the lines that describe `changes`, printable whatever the files contain; `out` is the folder as typed."""
     order = list(State)
     ordered = sorted(changes, key=lambda change: (order.index(change.state), change.path))
     shown = 0
@@ -40,8 +40,8 @@ def describe(changes: Iterable[Change], out: str, with_diff: bool) -> Iterator[s
 
 
 def diff(change: Change) -> list[str]:
-    """Return the first lines of the unified diff from the file on disk, as it is now, to what would be generated."""
-    import difflib  # here, because most runs of `check` find nothing to show
+    """Return the first lines of the unified diff from the file on disk to what would be generated."""
+    import difflib  # imported here, because most runs of `check` have no diff to show
 
     try:
         with open(change.location, encoding="utf-8", errors="replace", newline="") as file:

@@ -1,6 +1,6 @@
-"""What decides the output, in one digest: spec bytes, generator, templates, options, and the tools that shape the text.
+"""One digest of everything that determines the output: spec bytes, generator, templates, options, and tool versions.
 
-It is the key under which `output.cache` keeps what was generated, and stands in no file of the output.
+It is the key by which `output.cache` stores what was generated, and is in no file of the output.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def spec_fingerprint(spec: Spec, options: Options) -> str:
     digest = hashlib.sha256(generator_fingerprint().encode())
     digest.update(repr((spec.service, spec.api_version, spec.origin, spec.package, tuple(options))).encode())
     for name, file in sorted(spec.files.items()):
-        # Warnings name the files as they are typed, so that the path is part of what is made.
+        # Warnings name the files as typed, so the path is part of the result.
         digest.update(repr((name, file.path, file.sha256)).encode())
     return digest.hexdigest()
 
@@ -44,7 +44,7 @@ def _generator() -> str:
     """Return the digest of the generator: its modules, its templates, the versions of its tools and of Python."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256(repr((_python_version(), _tool_versions())).encode())
-    # In a checkout the templates stand beside the package, in a wheel inside it: the digest is the same.
+    # In a checkout the templates are beside the package, in a wheel inside it: the digest is the same.
     beside, inside = package.parents[1] / "templates", package / "templates"
     for folder in (package, inside if inside.is_dir() else beside):
         for path in sorted(_sources(str(folder))):
@@ -58,7 +58,7 @@ def _generator() -> str:
 
 
 def _sources(folder: str) -> list[str]:
-    """Return every file below `folder`, whatever its type, but for byte code and hidden files."""
+    """Return every file below `folder`, whatever its type, except byte code and hidden files."""
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -73,7 +73,7 @@ def _python_version() -> str:
 
 
 def _tool_versions() -> list[str]:
-    """Return `name-version` of each tool, read off the folder names: importlib.metadata alone takes 40 ms to import."""
+    """Return `name-version` of each tool, read from folder names: importlib.metadata alone takes 40 ms to import."""
     versions = []
     for tool in _TOOLS:
         found = find_spec(tool)

@@ -1,6 +1,6 @@
 """The manifest: which files of a folder are generated, from which spec, and the sha256 of each.
 
-It holds provenance and digests and nothing else, so that it changes only where the spec or a generated file does.
+It has provenance and digests and nothing else, so that it changes only if the spec or a generated file does.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from shapesmith.disk.digest import sha256
 
 NAME = "manifest.json"
 
-# What git needs to know of an output folder, as one of its files: line breaks are part of what a manifest lists, and
-# nobody reads digests. The generated code is there to be read, so that code hosts must not fold it.
+# The settings of git for an output folder, as one of its files: git must not convert line breaks, because manifests
+# list digests, and hides manifests in diffs. The generated code is to be reviewed, so code hosts must not fold it.
 ATTRIBUTES_NAME = ".gitattributes"
 ATTRIBUTES = f"""\
 * -text
@@ -55,7 +55,7 @@ _NO_SPEC = SpecRecord()
 
 
 class Manifest(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """The record beside generated files; what is not listed in it is not ours to change.
+    """The record beside generated files; shapesmith changes no file that is not listed in it.
 
     `files` maps posix paths, relative to the manifest, to their sha256; the other fields are those of `SpecRecord`.
     """
@@ -83,12 +83,12 @@ def unit(directory: str, files: Mapping[str, str], spec: SpecRecord = _NO_SPEC) 
 
 
 def digest(unit: Unit) -> str:
-    """Return the sha256 of the manifest of `unit`, which stands for all its files."""
+    """Return the sha256 of the manifest of `unit`, which covers all its files."""
     return sha256(unit.files[NAME])
 
 
 def decode(content: str | bytes) -> Manifest | None:
-    """Return the manifest that `content` holds, or None if it is broken or names a path outside its folder."""
+    """Return the manifest in `content`, or None if it is broken or names a path outside its folder."""
     try:
         manifest = msgspec.json.decode(content, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -97,7 +97,7 @@ def decode(content: str | bytes) -> Manifest | None:
 
 
 def checked(manifest: Manifest) -> Manifest | None:
-    """Return `manifest`, or None if it lists a path outside its folder or something else than a sha256.
+    """Return `manifest`, or None if it lists a path outside its folder or a digest that is not a sha256.
 
     A manifest says what may be removed: a damaged or hostile one must not reach beyond its own folder.
     """
@@ -112,9 +112,9 @@ def is_inside(path: str) -> bool:
 
 
 def clashes(paths: Iterable[str]) -> list[tuple[str, str]]:
-    """Return the pairs among `paths` that are one file where the file system ignores case or Unicode composition.
+    """Return the pairs of `paths` that are the same file if the file system ignores case or Unicode composition.
 
-    The folders of the paths count as well: `Shared/a.py` clashes with `shared/b.py`, and `x` with `x/a.py`.
+    The folders of the paths are compared too: `Shared/a.py` clashes with `shared/b.py`, and `x` with `x/a.py`.
     """
     files: dict[str, str] = {}
     folders: dict[str, str] = {}

@@ -1,6 +1,6 @@
 """What git leaves where two branches generated the same unit: conflict markers, and texts merged line by line.
 
-Neither is a hand edit. A manifest with conflict markers is read as the manifests of both branches, and tells which
+Neither is a hand edit. A manifest with conflict markers is read as the manifests of both branches, which show which
 files are merges of two generated texts.
 """
 
@@ -29,7 +29,7 @@ def has_conflict(content: bytes) -> bool:
 def sides(content: bytes) -> tuple[Manifest, Manifest] | None:
     """Return the manifests of our branch and of theirs that a merge left in `content`.
 
-    None where `content` has no conflict markers, or is no manifest.
+    None if `content` has no conflict markers or is not a manifest.
     """
     split = _split(content)
     if split is None:
@@ -39,7 +39,7 @@ def sides(content: bytes) -> tuple[Manifest, Manifest] | None:
 
 
 def _split(content: bytes) -> tuple[list[str], list[str]] | None:
-    """Return the lines of our side and of theirs, those in common in both; None where there is no conflict."""
+    """Return the lines of our side and of theirs, each with the common lines; None if there is no conflict."""
     if b"<<<<<<<" not in content:
         return None
     try:

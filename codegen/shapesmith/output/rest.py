@@ -1,7 +1,7 @@
-"""What is in the output folder beside the units of a run: other packages, and files that nothing generated.
+"""What is in the output folder besides the units of a run: other packages, and files that were not generated.
 
-A package that was generated from elsewhere is judged by its manifest. Whatever else is in the import package is part of
-every wheel that is built, and it is named.
+A package that was generated from other specs is compared with its manifest. Any other file in the import package would
+be part of every wheel that is built, so it is named.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from shapesmith.output.manifest import Unit
 from shapesmith.output.survey import Change, State, departure, unreadable
 from shapesmith.output.units import Record, join, read_bytes, units_on_disk
 
-_STRAY = "is in the import package and listed by no manifest, so a wheel would hold it: move it away"
-_BROKEN = "is not a manifest that can be read: restore it, or remove its folder"
+_STRAY = "is in the import package and not listed in any manifest, so a wheel would contain it: move it away"
+_BROKEN = "cannot be read as a manifest: restore it, or remove its folder"
 
 
 def compare_rest(
@@ -51,7 +51,7 @@ def _departures(root: str, directory: str, record: Record) -> Iterator[Change]:
         try:
             state = departure(read_bytes(location), digests)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            # Where the sides of a merge disagree about a file, one of them may have none.
+            # Where the two sides of a merge differ in a file, one of them may not have it.
             state = None if "" in digests else State.MISSING
         if state is not None:
             force = " --force" if state is State.EDITED else ""
@@ -60,7 +60,7 @@ def _departures(root: str, directory: str, record: Record) -> Iterator[Change]:
 
 
 def _strays(root: str, folder: str, units: Collection[str], known: Collection[str]) -> Iterator[Change]:
-    """Yield each file below `folder` that no manifest lists; of a folder with a broken one, that manifest alone."""
+    """Yield each file below `folder` that no manifest lists; of a folder with a broken manifest, only the manifest."""
     try:
         with os.scandir(f"{root}/{folder}") as found:
             entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)

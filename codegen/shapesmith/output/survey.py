@@ -1,4 +1,4 @@
-"""What is on disk against what a unit would have there; the same answers serve `generate` and `check`."""
+"""A comparison of the files on disk with those of units; `generate` and `check` share it."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from shapesmith.provenance import Provenance
 
 
 class State(StrEnum):
-    """How a file on disk departs from what would be generated; `check` shows them in this order."""
+    """How a file on disk differs from what would be generated; `check` shows them in this order."""
 
     EDITED = "hand-edited"  # neither as it was generated nor as it would be
-    STRAY = "stray"  # in the import package, and listed by no manifest
-    MERGED = "merged"  # what git made of two generated texts
+    STRAY = "stray"  # in the import package, but not listed in a manifest
+    MERGED = "merged"  # a merge of two generated texts by git
     MISSING = "missing"
-    EXTRA = "extra"  # generated once, no longer
+    EXTRA = "extra"  # generated before, no longer
     STALE = "stale"  # as it was generated, but the spec or the generator has changed since
 
 
 class Change(NamedTuple):
-    """One file that departs from what would be generated. `path` is posix and relative to the output folder.
+    """One file that differs from what would be generated. `path` is posix and relative to the output folder.
 
-    `location` is where it is on disk, `text` what `generate` would write, None if it would write nothing. `remedy`
-    says what sets the file right, empty where that is the `generate` that was asked about.
+    `location` is where it is on disk, `text` what `generate` would write, None if it would write nothing. `remedy` says
+    how to correct the file; it is empty if the `generate` in question does so.
     """
 
     state: State
@@ -42,7 +42,7 @@ class Change(NamedTuple):
 
 
 class Surveyed(NamedTuple):
-    """A departing file: its state, its path relative to the output folder, its unit, and if a manifest lists it."""
+    """A file that differs: its state, its path relative to the output, its unit, and whether a manifest lists it."""
 
     state: State
     path: str
@@ -71,13 +71,13 @@ def compare(out: str | os.PathLike[str], units: Iterable[Unit], remove_units: It
 
 
 def unreadable(failure: OSError) -> SpecError:
-    """Return the error that a file of the output cannot be read."""
+    """Return the diagnostic that a file of the output cannot be read."""
     return SpecError(
         [
             error(
                 "output-unreadable",
                 Provenance(str(failure.filename)),
-                f"cannot be read: {failure.strerror}; clear the way",
+                f"cannot be read: {failure.strerror}; resolve this and run again",
             )
         ]
     )
@@ -91,7 +91,7 @@ def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:
     wanted: dict[str, str] = {}
     listed: dict[str, Digests] = {}
     owner: dict[str, str] = {}
-    # All units at once, so that a file may move from one to another.
+    # All units are compared at once, so that a file may move from one to another.
     for directory, files in units.items():
         recorded = {join(directory, path): digests for path, digests in read_files(join(root, directory)).items()}
         generated = {join(directory, path): digest for path, digest in files.items()}
@@ -116,7 +116,7 @@ def survey(root: str, units: Mapping[str, Mapping[str, str]]) -> list[Surveyed]:
 
 
 def departure(content: bytes, listed: Digests | None) -> State | None:
-    """Return how a file with `content` departs from what its manifest lists; None if it is as listed."""
+    """Return how a file with `content` differs from what its manifest lists; None if it is as listed."""
     if listed is None:
         return State.EDITED
     if sha256(content) in listed:
@@ -125,10 +125,10 @@ def departure(content: bytes, listed: Digests | None) -> State | None:
 
 
 def read_files(folder: str) -> dict[str, Digests]:
-    """Return the digests by path of what the manifest in `folder` lists, and of that manifest; nothing if it is broken.
+    """Return the digests by path that the manifest in `folder` lists, and that of the manifest; empty if it is broken.
 
-    A manifest has no record of its own sha256: as long as it can be read, it counts as it was generated. Raises
-    OSError if it is there and cannot be read.
+    A manifest does not record its own sha256: if it is valid, it counts as generated. Raises OSError if it exists and
+    cannot be read.
     """
     record = read_record(folder)
     if record is None:
@@ -139,7 +139,7 @@ def read_files(folder: str) -> dict[str, Digests]:
 def _content(root: str, path: str) -> tuple[bytes | None, str]:
     """Return the content of the file (None if there is none), and the part of its path that is a file, not a folder.
 
-    A folder in the place of the file counts as none: it only makes way if nothing that is not ours is in it.
+    A folder of the file's name counts as none: it is removed only if everything in it was generated.
     """
     try:
         return read_bytes(f"{root}/{path}"), ""

@@ -1,4 +1,4 @@
-"""The units that are on disk, by their manifests: what each lists, and whether it is as it was generated."""
+"""The units on disk, by their manifests: what each lists, and whether it is as generated."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from shapesmith.disk.digest import sha256
 from shapesmith.output import manifest, merge
 from shapesmith.output.manifest import Manifest
 
-# The sha256 that a manifest lists for a file: one, or where a merge left two manifests that disagree, those of both
-# sides, "" standing for a side that does not list the file.
+# The sha256 that a manifest lists for a file: one, or where a merge left two manifests that differ, those of both
+# sides, with "" for a side that does not list the file.
 Digests = frozenset[str]
 
 
 class Record(NamedTuple):
-    """What the manifest of a unit says: `files` by path, `digest` its own sha256.
+    """The contents of a unit's manifest: `files` by path, and `digest`, its own sha256.
 
     Where a merge left two manifests in the file, `manifest` is our side's, and `is_merge` is true.
     """
@@ -28,9 +28,9 @@ class Record(NamedTuple):
 
 
 def read_record(folder: str) -> Record | None:
-    """Return what the manifest in `folder` says, or None if there is none or it is broken.
+    """Return the contents of the manifest in `folder`, or None if there is none or it is broken.
 
-    Raises OSError if it is there and cannot be read.
+    Raises OSError if it exists and cannot be read.
     """
     try:
         content = read_bytes(f"{folder}/{manifest.NAME}")
@@ -49,7 +49,7 @@ def read_record(folder: str) -> Record | None:
 
 
 def units_on_disk(out: str | os.PathLike[str]) -> dict[str, Record]:
-    """Return what is recorded of every unit in `out` by its directory, sorted; broken manifests are left out."""
+    """Return the record of every unit in `out` by its directory, sorted; broken manifests are left out."""
     found: dict[str, Record] = {}
 
     def search(directory: str) -> None:
@@ -61,7 +61,7 @@ def units_on_disk(out: str | os.PathLike[str]) -> dict[str, Record]:
         if record is not None:
             found[directory] = record
         if directory and record is not None:
-            return  # no unit lies within another, but for the distribution's own
+            return  # no unit is within another, except in that of the distribution
         try:
             with os.scandir(folder) as entries:
                 names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
@@ -91,7 +91,7 @@ def is_current(out: str | os.PathLike[str], directory: str, manifest_digest: str
 
 
 def read_bytes(path: str) -> bytes:
-    """Return the content of the file `path`; twice as fast as `open`, which counts over thousands of files."""
+    """Return the content of the file `path`; twice as fast as `open`, which matters for thousands of files."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         parts = [os.read(descriptor, os.fstat(descriptor).st_size + 1)]

@@ -2,7 +2,7 @@
 
 A run stages its units in a hidden folder beside the output, then commits them in one atomic step. Killed at any
 point, it leaves the old tree or the new one. Only files that a manifest lists, with the content it lists, are ever
-replaced or removed; anything else in the way is named, and then nothing is written at all.
+replaced or removed; any other file of the same name is reported, and then nothing is written at all.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ _HAND_EDITED = (
     "was edited since it was generated; move the change to overrides.toml or a template, "
     "or run with --force to overwrite it"
 )
-_FOREIGN = "was not generated and is where a generated file belongs; move it away, or run with --force to overwrite it"
+_FOREIGN = "was not generated and has the path of a generated file; move it away, or run with --force to overwrite it"
 
 
 def recover(out: str | os.PathLike[str]) -> None:
-    """Clear what a killed run left beside `out`, before the output is looked at; costs one look if there is nothing."""
+    """Remove what a killed run left beside `out`, before the output is read; one system call if there is nothing."""
     workspace.recover(os.fspath(out))
 
 
 class Area(NamedTuple):
-    """Where units are staged: all that a worker process needs to know to stage one. `shown` is `out` as typed."""
+    """Where units are staged: everything that a worker process needs to stage one. `shown` is `out` as typed."""
 
     shown: str
     root: str
@@ -45,7 +45,7 @@ class Area(NamedTuple):
 def stage(area: Area, unit: Unit) -> str:
     """Write `unit` into the staging area and return its directory; what is unchanged on disk is linked, not written.
 
-    Raises SpecError if the disk is in the way, or if two paths of the unit are one file on some file systems.
+    Raises SpecError if it cannot be written, or if two paths of the unit are the same file on some file systems.
     """
     _check_paths(area, unit)
     target = join(area.tree, unit.directory)
@@ -53,7 +53,7 @@ def stage(area: Area, unit: Unit) -> str:
     with unwritable(area.shown):
         was, will_be = survey.read_files(current), manifest.decode(unit.files[manifest.NAME])
         digests = will_be.files if will_be is not None else {}
-        made = {area.tree}  # never made here: if it is gone, another run has cleared this one's workspace away
+        made = {area.tree}  # never made here: if it is gone, another run has removed this run's workspace
         for path, text in unit.files.items():
             place = f"{target}/{path}"
             folder = place.rpartition("/")[0]
@@ -93,10 +93,10 @@ class Staging:
     def commit(
         self, directories: Iterable[str], *, remove_units: Iterable[str] = (), force: bool = False
     ) -> list[Surveyed]:
-        """Put the staged units `directories` in place and take the units `remove_units` away, all in one step.
+        """Move the staged units `directories` into the output and remove the units `remove_units`, all in one step.
 
-        Files that a unit no longer has go, by its old manifest. Return what was changed, by path. Raises SpecError,
-        with nothing changed, if a file was edited by hand (unless `force`) or cannot be written.
+        Files that a unit no longer has, by its old manifest, are removed. Return what was changed, by path. Raises
+        SpecError, with nothing changed, if a file was edited by hand (unless `force`) or cannot be written.
         """
         wanted: dict[str, dict[str, str]] = {directory: {} for directory in remove_units}
         with unwritable(self.area.shown):
@@ -110,27 +110,27 @@ class Staging:
         return changes
 
     def abandon(self) -> None:
-        """Remove all that is staged and let other runs in; nothing happens after a commit, or the second time."""
+        """Remove everything staged, so that other runs can start; does nothing after a commit, or the second time."""
         self._space.close()
 
 
 def _staged_files(area: Area, directory: str) -> dict[str, str]:
     record = read_record(join(area.tree, directory))
-    if record is None:  # taken for an empty unit, it would remove the one on disk
+    if record is None:  # treated as an empty unit, it would remove the one on disk
         raise ValueError(f"unit {directory!r} was not staged, or its manifest is broken")
     return {**record.manifest.files, manifest.NAME: record.digest}
 
 
 def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
-    """Return a diagnostic for each file that is not ours to change."""
+    """Return a diagnostic for each file that must not be changed."""
     diagnostics: list[Diagnostic] = []
     edited = [change for change in changes if change.state is State.EDITED]
-    # Without its manifest nothing is known of a unit: all its files would be named, and for the wrong reason.
+    # Without its manifest nothing is known about a unit: all its files would be named, and for the wrong reason.
     broken = {change.unit for change in edited if change.path == join(change.unit, manifest.NAME)}
     for unit in sorted(broken):
         count = sum(change.unit == unit for change in edited)
         message = (
-            f"is not a manifest that can be read, so edits cannot be told from generated files ({count} would change); "
+            f"cannot be read as a manifest, so hand edits cannot be detected ({count} would change); "
             f"restore it, or run with --force to overwrite them"
         )
         diagnostics.append(error("manifest-broken", Provenance(os.path.join(area.shown, unit, manifest.NAME)), message))
@@ -141,12 +141,12 @@ def _refusals(area: Area, changes: list[Surveyed]) -> list[Diagnostic]:
     return diagnostics
 
 
-# As many files of a merge are named.
+# Up to this many files of a merge are named.
 _NAMED = 5
 
 
 def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
-    """Return a warning for each unit that a merge of two branches had left in pieces, and that `changes` made whole."""
+    """Return a warning for each unit that a merge of two branches had left inconsistent and `changes` repaired."""
     merged: dict[str, list[str]] = {}
     for change in changes:
         if change.state is State.MERGED:
@@ -156,8 +156,8 @@ def healed(changes: Iterable[Surveyed], shown: str) -> list[Diagnostic]:
         own = join(unit, manifest.NAME)
         names = [path.removeprefix(f"{unit}/") for path in paths if path != own]
         listed = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
-        among = f", among it {listed}, where git had mixed two texts" if names else ""
-        message = f"git had merged two versions of it: all that it lists was generated anew{among}"
+        among = f", including {listed}, where git had merged two texts" if names else ""
+        message = f"git had merged two versions of it: everything that it lists was generated again{among}"
         diagnostics.append(warning("output-merged", Provenance(os.path.join(shown, own)), message))
     return diagnostics
 
@@ -175,8 +175,8 @@ def _check_paths(area: Area, unit: Unit) -> None:
                 error(
                     "output-clash",
                     Provenance(os.path.join(area.shown, unit.directory, second)),
-                    f"is the same file as {first} where the file system ignores case; rename one of the shapes "
-                    f"behind them in overrides.toml",
+                    f"is the same file as {first} if the file system ignores case; rename one of the shapes "
+                    f"that they are named after",
                 )
                 for first, second in pairs
             ]
@@ -187,14 +187,14 @@ def _make_folders(folder: str, made: set[str]) -> None:
     parent = folder.rpartition("/")[0]
     if parent not in made:
         _make_folders(parent, made)
-    # Another worker may stage into the same parent at this moment.
+    # Another worker may stage into the same parent at the same time.
     with contextlib.suppress(FileExistsError):
         os.mkdir(folder)
     made.add(folder)
 
 
 def _link_if_same(current: str, content: bytes, place: str) -> bool:
-    """Link the file `current` to `place` if it holds `content`: it keeps its time, so that tools see no change."""
+    """Link the file `current` to `target` if it has `content`: it keeps its time, so that tools see no change."""
     try:
         if read_bytes(current) != content:
             return False

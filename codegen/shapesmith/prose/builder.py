@@ -1,7 +1,7 @@
 """Well-nested HTML tags and text, in document order, to a Doc tree.
 
-The builder knows what each element means; it knows nothing of HTML syntax, which is the tokenizer's (`html`), nor of
-how broken HTML is to be mended, which is the parser's (`tidy`).
+The builder has the meaning of each element. HTML syntax is left to the tokenizer (`html`), and the repair of broken
+HTML to the parser (`tidy`).
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class _Frame:
 class TreeBuilder:
     """Receives `start`, `text` and `end` in document order; `finish` returns the Doc.
 
-    Text outside of any paragraph element is a paragraph all the same.
+    Text outside of any paragraph element is a paragraph too.
     """
 
     __slots__ = ("_blocks", "_frames", "_open", "_raw", "inlines")
@@ -98,7 +98,7 @@ class TreeBuilder:
     def start(self, tag: str) -> bool:
         """Open the element `tag` (name and attributes, as written between the angle brackets).
 
-        False if it is unknown, or a link in a link, which HTML does not know.
+        False if it is unknown, or a link in a link, which HTML does not allow.
         """
         name = tag.partition(" ")[0]
         if (kind := _SPANS.get(name)) is not None:
@@ -137,7 +137,7 @@ class TreeBuilder:
     # Blocks
 
     def _flush(self) -> None:
-        """End the paragraph; inline elements that are open go on in the next one."""
+        """End the paragraph; inline elements that are open continue in the next one."""
         if self._raw is not None:
             self._raw.append("\n")
             return
@@ -171,7 +171,7 @@ class TreeBuilder:
         return close
 
     def _outer(self, *kinds: str) -> _Frame | None:
-        """The frame around the one just closed, if it is of one of `kinds`."""
+        """The frame around the one that was just closed, if it is of one of `kinds`."""
         return self._frames[-1] if self._frames and self._frames[-1].kind in kinds else None
 
     def _close_list(self) -> None:
@@ -182,7 +182,7 @@ class TreeBuilder:
             self._blocks.append(BulletList(items) if frame.kind == "ul" else NumberedList(items))
 
     def _keep_strays(self, frame: _Frame) -> None:
-        """Give what is in a list but in none of its items to the item before it."""
+        """Add what is in a list, but in none of its items, to the item before it."""
         self._flush()
         if self._blocks:
             if not frame.items:
@@ -228,7 +228,7 @@ class TreeBuilder:
             self._blocks.append(DefinitionList((Definition((), inner),)))
 
     def _describe(self, frame: _Frame, blocks: tuple[Block, ...]) -> None:
-        """Give `blocks` to the last term, or to none if there is none yet."""
+        """Add `blocks` to the last term, or to an empty one if there is none yet."""
         if blocks:
             if not frame.definitions:
                 frame.definitions.append(((), []))
@@ -257,7 +257,7 @@ class TreeBuilder:
         text = textwrap.dedent("\n".join(lines)).strip("\n")
         if "\n" in text:
             self._blocks.append(CodeBlock(text))
-        elif text:  # one line has no layout to keep, and may be wrapped
+        elif text:  # one line has no layout to preserve, and may be wrapped
             self._blocks.append(Paragraph((Code(" ".join(text.split())),)))
 
     def _close_table(self) -> None:
@@ -290,7 +290,7 @@ class TreeBuilder:
             row.cells.append((frame.kind == "th", inner))
 
     def _take_strays(self) -> tuple[Block, ...]:
-        """Return the blocks read outside of the parts of the innermost frame, which are then no longer there."""
+        """Remove and return the blocks that were read outside of the parts of the innermost frame."""
         strays, self._blocks = tuple(self._blocks), []
         return strays
 
@@ -298,7 +298,7 @@ class TreeBuilder:
 def _merge_single_items(blocks: list[Block]) -> tuple[Block, ...]:
     """Return `blocks` with bullet lists of one item each, one after the other, made one list.
 
-    Spec authors write them so, and an item outside of any list is read as a list of its own at first.
+    Spec authors write such lists, and an item outside of any list is first read as a list of its own.
     """
     if len(blocks) < 2:
         return tuple(blocks)
@@ -355,4 +355,4 @@ _OPENERS: dict[str, Callable[[TreeBuilder], _Closer]] = {
     **{f'aside class="{label}"': _frame(label, TreeBuilder._close_admonition) for label in get_args(Label)},
     **{f"h{level}": _frame(str(level), TreeBuilder._close_heading) for level in range(1, 7)},
 }
-"""What opening a block element does, by its tag. All others come by the names of these (see `prose.tidy`)."""
+"""What opening a block element does, by its tag. All others are renamed to these first (see `prose.tidy`)."""

@@ -1,7 +1,7 @@
 """Which characters of a spec's documentation may reach a docstring.
 
-Documentation is foreign text. A docstring has to survive UTF-8, formatters and reviewers, so characters that cannot be
-seen but change what is seen are decided here, once, before anything is parsed:
+Documentation is foreign text. It must be valid UTF-8, and be stable under formatters and safe to review, so invisible
+characters that change what is shown are handled here, once, before anything is parsed:
 
 - white space of any kind (tabs, line and paragraph separators, U+0085, U+00A0 and the other Unicode spaces) separates
   words, and becomes a single space wherever text is not preformatted;
@@ -24,6 +24,6 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """Return `text` without the characters no docstring may hold; white space stays as it is."""
-    if text.isprintable():  # true of nearly all documentation, and of no character above
+    if text.isprintable():  # true for nearly all documentation, and false for every character above
         return text
     return _LONE_SURROGATE.sub("\ufffd", _DROPPED.sub("", text))

@@ -20,12 +20,12 @@ def lay_out(
 ) -> list[str]:
     """Return the lines of a docstring: summary, blank line, body (PEP 257).
 
-    The summary is the first paragraph, if it fits on the first line; else its first sentence, which has a paragraph
-    of its own then, of as many lines as it takes. So no word is moved or lost, a summary that is too long still reads
-    as one, and a change in what follows it does not touch it. A title at the start is a summary.
+    The summary is the first paragraph, if it fits on the first line; else its first sentence, as a paragraph of its
+    own, of as many lines as it takes. So no word is moved or lost, and a change in the text after the summary does not
+    change its lines. A title at the start is a summary.
 
-    A docstring that starts with a list, a note or the like has an empty first line: these are blocks only where their
-    lines start in the same column (`inspect.cleandoc` would move the others).
+    A docstring that starts with another block, such as a list or a note, has an empty first line: all lines of such a
+    block must start in the same column (`inspect.cleandoc` would move those after the first).
     """
     if not blocks:
         return []
@@ -47,5 +47,5 @@ def lay_out(
 
 
 def _is_long(inlines: Inlines, width: int) -> bool:
-    """Whether `inlines` are sure to take more than one line; no markup makes text shorter."""
+    """Whether `inlines` surely take more than one line; markup never makes text shorter."""
     return bool(inlines) and type(first := inlines[0]) is Text and len(first.text) > width

@@ -1,6 +1,6 @@
-"""Text that a tool on its way into the spec encoded once too often.
+"""Text that a tool encoded once too often before it was published.
 
-Four forms occur in botocore 1.44.5, each of them plain to see:
+Four forms occur in botocore 1.44.5, each of them easy to recognise:
 
 - an encoded entity, `&amp;lt;em&amp;gt;` for `<em>` (cloudsearchdomain);
 - an encoded ampersand that separates the parameters of a query, `q=matchall&amp;amp;size=0` (cloudsearch), whereas

@@ -1,8 +1,8 @@
-"""HTML, as spec authors and their tools really write it, to a Doc tree.
+"""HTML, as spec authors and their tools write it, to a Doc tree.
 
 Of the docs of botocore 1.44.5, 72 % are one plain paragraph, and most others are well nested and use a handful of
-elements; both are read directly. All else goes through a real HTML parser first (`tidy`), whose output is well nested
-by construction. The tests hold the three paths to the same answers.
+elements; both are read directly. All others go through an HTML parser first (`tidy`), whose output is well nested by
+construction. The tests require the same results from all three paths.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _DIRECT = frozenset(
         *("a", "code", "i", "em", "replaceable", "b", "strong"),
     }
 )
-"""Elements that mean the same with and without a parser, so long as they are well nested."""
+"""Elements that mean the same with and without a parser if they are well nested."""
 
 _PARENTS = {"li": ("ul", "ol"), "dt": ("dl",), "dd": ("dl",)}
-"""Elements that a parser moves unless they stand in one of these."""
+"""Elements that a parser moves unless they are in one of these."""
 
 _MANY_TAGS = 20_000
 """Text with more tags than any documentation is read without a parser: the time of HTML's rules for closing elements
@@ -41,10 +41,10 @@ grows with the square of the depth (10,000 nested lists take it 0.5 s)."""
 def read_html(html: str) -> Doc:
     """Return the Doc tree of `html`; text with no tag at all is read as lines (see `lines`).
 
-    Never raises, and loses no visible word, whatever the text. Some things are read as they were meant rather than as
-    a browser would:
+    Never raises, and loses no visible word, whatever the text. Some things are read as the author meant them rather
+    than as a browser would:
 
-    - DocBook elements that tools leave behind keep their meaning (`<replaceable>`, `<fullname>`, `<note>`);
+    - DocBook elements that tools left in the text keep their meaning (`<replaceable>`, `<fullname>`, `<note>`);
     - `<code/>` is an empty element, not the start of one; a link without text shows its address;
     - a tag that is no known element and is never closed is a placeholder and stays text: `arn:aws:kms:<region>:...`;
     - text that a tool encoded twice is decoded twice (see `encoding`).
@@ -61,7 +61,7 @@ def read_html(html: str) -> Doc:
 
 
 def read_direct(html: str) -> Doc | None:
-    """Return the Doc tree of well-nested HTML of the common elements, without a parser; None if it is anything else."""
+    """Return the Doc tree of well-nested HTML of the common elements, without a parser; None for any other HTML."""
     parts = _TAG.split(html)
     if html.count("<") != len(parts) // 2:
         return None

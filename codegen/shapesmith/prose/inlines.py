@@ -18,11 +18,11 @@ _LINKED = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 _LONGEST_ADDRESS = 2000
-"""Longer addresses are no links: browsers do not follow them, and one around many paragraphs would be in each."""
+"""Longer addresses are not made links: browsers do not follow them, and a link is repeated in each paragraph."""
 
 
 class _Span:
-    """An open inline element: its class, its address, what came before it, and whether it has held any words yet."""
+    """An open inline element: its class, its address, what came before it, and whether it has any words yet."""
 
     __slots__ = ("before", "href", "kind", "used")
 
@@ -34,7 +34,7 @@ class _Span:
 
 
 class InlineBuilder:
-    """Gathers the words and inline elements of one paragraph after the other.
+    """Collects the words and inline elements of one paragraph at a time.
 
     White space is handled as a browser would: runs of it are one space, none remains at the edge of a paragraph, and
     a space at the edge of an element moves outside of it.
@@ -44,7 +44,7 @@ class InlineBuilder:
 
     def __init__(self) -> None:
         self.space = False
-        """Whether white space was read since the last word; a caller may set it in place of `text(" ")`."""
+        """Whether white space was read since the last word; a caller may set it instead of calling `text(" ")`."""
         self.in_link = False
         """Whether a link is open, with or without an address."""
         self._inlines: list[str | Inline] = []
@@ -64,7 +64,7 @@ class InlineBuilder:
     def open(self, kind: type[Inline], href: str = "") -> Callable[[], None]:
         """Open an element, and return what closes it.
 
-        It leaves no trace within one of its kind, within code (unless it is a link), nor without a fitting address.
+        It has no effect within one of its kind, within code (unless it is a link), or without a valid address.
         """
         if kind is Link:
             self.in_link = True
@@ -72,7 +72,7 @@ class InlineBuilder:
         return self._close if self._push(kind, href) else _nothing
 
     def take(self) -> Inlines:
-        """End the paragraph and return it; elements that are open go on in the next one."""
+        """End the paragraph and return it; elements that are open continue in the next one."""
         for span in reversed(self._spans):
             self._fold(span)
         taken = mark_bare(join(self._inlines)) if self._inlines else ()
@@ -93,7 +93,7 @@ class InlineBuilder:
         return True
 
     def _add_space(self) -> None:
-        """Add a space between words, in the outermost element that has the end of the words before it."""
+        """Add a space between words, in the outermost element that ends after the words before it."""
         if self._inlines:
             self._inlines.append(" ")
             return
@@ -110,7 +110,7 @@ class InlineBuilder:
         span = self._spans.pop()
         self._fold(span)
         if not span.used:
-            # An address nobody put words to is still worth showing.
+            # A link without words shows its address.
             if self.space:
                 self._add_space()
                 self.space = False
@@ -120,7 +120,7 @@ class InlineBuilder:
         self.in_link = False
 
     def _fold(self, span: _Span) -> None:
-        """Turn what was read inside of `span` into its node, in the element around it."""
+        """Convert what was read inside of `span` to its node, in the element around it."""
         kind = span.kind
         inner, self._inlines = self._inlines, span.before
         if not inner:
@@ -135,7 +135,7 @@ class InlineBuilder:
             self._inlines.append(Emphasis(children) if kind is Emphasis else Strong(children))
 
     def _add_code(self, inner: list[str | Inline]) -> None:
-        """Append code. A link inside of it becomes a link around that part: no docstring style nests them otherwise."""
+        """Append code. A link inside of it becomes a link around that part: styles cannot nest a link in code."""
         inlines = self._inlines
         for part in join(inner):
             if type(part) is Link:
@@ -176,11 +176,11 @@ def _unwrapped(nodes: Iterable[Inline]) -> Iterable[str | Inline]:
 
 
 def mark_bare(nodes: Inlines) -> Inlines:
-    """Return `nodes` with markup for what stands bare in its plain text: addresses are links, placeholders are code.
+    """Return `nodes` with markup for addresses, which become links, and placeholders, which become code, in plain text.
 
-    An address ends before the full stop of its sentence. One that goes on in a placeholder (`https://{api-id}...`) is
-    nothing to click on, and stays text; a value with a placeholder in angle brackets (`arn:aws:kms:<region>:...`) is
-    code, in which no reader takes that for HTML.
+    An address ends before the full stop of its sentence. One that continues with a placeholder (`https://{api-id}...`)
+    cannot be opened, and stays text; a value with a placeholder in angle brackets (`arn:aws:kms:<region>:...`) is code,
+    so that it is not read as HTML.
     """
     if not any(type(node) is Text and ("://" in node.text or "<" in node.text) for node in nodes):
         return nodes

@@ -1,4 +1,4 @@
-"""The words that mark an admonition in a style that has no construct of its own for it."""
+"""The words that mark an admonition in a style without a construct for it."""
 
 from __future__ import annotations
 

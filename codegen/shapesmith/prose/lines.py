@@ -15,7 +15,7 @@ def read_lines(text: str) -> Doc:
     """Return the Doc tree of plain text.
 
     A line that starts with `-`, `*` or `•` and a space is an item of a list, up to the next item or blank line; the
-    mark is layout and not a word. There are lists only where there are two such lines: one may start with a minus.
+    mark is not part of the text. There must be two such lines for a list: a single line may start with a minus sign.
     """
     if "\n" not in text:
         return Doc(tuple(_paragraphs(text)))
@@ -35,6 +35,6 @@ def read_lines(text: str) -> Doc:
 
 
 def _paragraphs(text: str) -> tuple[Block, ...]:
-    """Return the words of `text` as a paragraph, or nothing if it has none."""
+    """Return the words of `text` as a paragraph; empty if it has none."""
     words = " ".join(text.split())
     return (Paragraph(mark_bare(join([words]))),) if words else ()

@@ -1,4 +1,4 @@
-"""What the docstring styles share about lists."""
+"""The layout of lists that the docstring styles share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from shapesmith.ir.doc import Block, BulletList, DefinitionList, NumberedList, T
 
 
 def are_alike(first: Block | None, second: Block) -> bool:
-    """Whether two blocks in a row may both be written as bullet lists, or numbered ones, and be read as one."""
+    """Whether two adjacent blocks would be written as lists of one kind, and so be read as one list."""
     if isinstance(first, NumberedList):
         return isinstance(second, NumberedList)
     bulleted = BulletList | DefinitionList | Table
@@ -22,5 +22,5 @@ def hanging(start: str, lines: list[str]) -> list[str]:
 
 
 def indented(lines: Iterable[str], indent: str) -> list[str]:
-    """Return `lines` behind `indent`, but for the blank ones."""
+    """Return `lines` indented by `indent`, except blank ones."""
     return [indent + line if line else "" for line in lines]

@@ -1,8 +1,8 @@
-"""A Doc tree to a docstring in Markdown: CommonMark as editors render it, that also reads well as it stands.
+"""A Doc tree to a docstring in Markdown: CommonMark as editors render it, which is also readable as plain text.
 
-Few editors take a docstring for Markdown and nothing else. Pyright and Pylance, and ty, take it for plain text in which
-they let some Markdown pass: code, lists, fences, tables, headings, and links that stand on one line. They escape block
-quotes, and Pyright stars, so nothing here is written with either but the stress that is the author's own.
+Few editors read a docstring as full Markdown. Pyright and Pylance, and ty, read it as plain text and accept some
+Markdown: code, lists, fences, tables, headings, and links on one line. They escape block quotes, and Pyright stars, so
+neither is used here, except stars for the author's own emphasis.
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ _LINE_START = re.compile(r"(?:#{1,6}|\+|\*+|-+|=+|_+|[|:]*-[|:-]*)(?= |\Z)|>|~~~
 _OPENS_BLOCK = frozenset("#>-+*=_~|:0123456789")
 
 _CLOSING_MARKS = re.compile(r"(?<![^ ])(#+)\Z")
-"""What would be no part of a heading (CommonMark 0.31, 4.2)."""
+"""What would not be part of a heading (CommonMark 0.31, 4.2)."""
 
 _FOLLOW_LABEL = Paragraph | BulletList | NumberedList | DefinitionList | CodeBlock
-"""What may stand directly below a label, as Google's style wants it: text, and blocks that end a paragraph."""
+"""What may follow directly below a label, as in Google's style: text, and blocks that end a paragraph."""
 
 _NOTE_INDENT = "  "
-"""Less than four columns, which are code after a blank line."""
+"""Fewer than four columns, which would be code after a blank line."""
 
 
 def render_markdown(doc: Doc, width: int, first_width: int | None = None) -> list[str]:
     """Return the lines of the docstring of `doc`, without indentation, each at most `width` columns wide.
 
     Only what must stay on one line exceeds that: a word, a link with its address, the lines of a code block.
-    `first_width` is what the quotes leave of the first line. See `docstring.lay_out` for the summary line; a `doc`
+    `first_width` is the width of the first line after the quotes. See `docstring.lay_out` for the summary line; a `doc`
     without blocks has no lines.
 
     A note or warning is its label on a line with its text indented below, as in the Google style of docstrings. A term
@@ -75,7 +75,7 @@ def _blocks(blocks: tuple[Block, ...], width: int, note_indent: str = _NOTE_INDE
     previous: Block | None = None
     other_mark = False
     for block in blocks:
-        # Two lists in a row have different marks, or they would be one.
+        # Two adjacent lists have different marks, or they would be one list.
         other_mark = are_alike(previous, block) and not other_mark
         rendered = _block(block, max(width, MIN_WIDTH), other_mark, note_indent)
         if rendered:
@@ -87,7 +87,7 @@ def _blocks(blocks: tuple[Block, ...], width: int, note_indent: str = _NOTE_INDE
 
 
 def _ending(blocks: tuple[Block, ...]) -> tuple[Block | None, bool]:
-    """Return the last block in a note, and whether it has the other mark: a list after the note would go on with it."""
+    """Return the last block in a note, and whether it has the other mark: a list after the note would continue it."""
     previous: Block | None = None
     other_mark = False
     for block in blocks:
@@ -117,7 +117,7 @@ def _block(block: Block, width: int, other_mark: bool, note_indent: str) -> list
 
 
 def _note(note: Admonition, width: int, indent: str) -> list[str]:
-    """Return the label of a note on a line, and its text below; the text of a note in a note is indented no further."""
+    """Return the label of a note on a line, and its text below; that of a note in a note is not indented further."""
     blocks = without_label(note)
     lines = indented(_blocks(blocks, width - len(indent), note_indent=""), indent)
     # Other blocks would be read as part of the label's paragraph.
@@ -126,7 +126,7 @@ def _note(note: Admonition, width: int, indent: str) -> list[str]:
 
 
 def _heading(heading: Heading, width: int) -> list[str]:
-    """Return a heading, as a paragraph if it takes more than a line, which no heading of Markdown can."""
+    """Return a heading, as a paragraph if it takes more than one line, which Markdown does not allow in headings."""
     marks = "#" * heading.level
     text = _CLOSING_MARKS.sub(r"\\\1", markdown_text(heading.children)).replace(NO_BREAK, " ")
     fits = display_width(text) + len(marks) < width
@@ -134,7 +134,7 @@ def _heading(heading: Heading, width: int) -> list[str]:
 
 
 def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
-    """Return a list, with blank lines between its items only if one has more than a paragraph and a list below it."""
+    """Return a list, with blank lines between its items only if one has more than a paragraph followed by a list."""
     tight = all(_is_tight(item) for item in items)
     lines: list[str] = []
     number = 1
@@ -181,6 +181,6 @@ def _cell(cell: Cell) -> str:
 
 
 def _row_item(row: tuple[Cell, ...]) -> Item:
-    """Return a row as a list item: its first cell, and the other ones as a list below."""
+    """Return a row as a list item: its first cell, with the others as a list below."""
     cells = [cell for cell in row if cell]
     return (*cells[0], BulletList(tuple(cells[1:]))) if len(cells) > 1 else tuple(cells[0]) if cells else ()

@@ -1,4 +1,4 @@
-"""Inlines to CommonMark text: what has to be escaped and nothing else, since docstrings are mostly read as they stand.
+"""Inlines to CommonMark text with as few escapes as possible, since docstrings are mostly read as source.
 
 Rules by section of CommonMark 0.31 (https://spec.commonmark.org/0.31.2/): backslash escapes 2.4, entities 2.5, code
 spans 6.1, emphasis 6.2, links 6.3, raw HTML 6.6; bare addresses, strikethrough and tables by GFM.
@@ -15,7 +15,7 @@ from shapesmith.prose.plain import plain_text
 from shapesmith.prose.wrap import NO_BREAK, display_width, unbroken_blanks
 
 _UNBROKEN_CODE = 60
-"""Code up to this many columns stays on one line, where a search finds it."""
+"""Code up to this many columns stays on one line, so that a text search finds it."""
 
 _SPECIAL = r"\\(?=[!-/:-@\[-`{-~\s]|\Z)|`|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~~+|\](?=\()"
 _STAR = r"|(?<=\S)\*+|\*+(?=\S)|\A\*+|\*+\Z"
@@ -33,7 +33,7 @@ _BARE_ADDRESS = re.compile(
     r"(?:[/?#][A-Za-z0-9/?=&#+:,.-]*(?<=[A-Za-z0-9/=#]))?"
     r"|[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-"""Addresses that editors find in text by themselves (GFM 6.9), and of which none escapes or decodes a part."""
+"""Addresses that editors find in text by themselves (GFM 6.9), and in which no editor escapes or decodes a part."""
 _ENDS_ADDRESS = re.compile(r"[.,:?!)]*(?: |\Z)")
 
 _HTML_BLOCKS = (
@@ -51,11 +51,11 @@ _OPENS_BLOCK = re.compile(
 )
 """A space before a word of code that no line may start with, since in code it cannot be escaped."""
 _LONGEST_PIECE = 72
-"""Code of which more columns than these would have to stay on one line is written as text."""
+"""Code of which more columns than this must be on one line is written as text."""
 _OPENS_PARAGRAPH = re.compile(r"\[(?:[ \0xX]?\](?=[ \0]|\Z)|(?:[^\[\]\\]|\\.)*\]:)")
 """Brackets that would make a check box, or define a link, at the start of a paragraph."""
 _OPEN_END = re.compile(r"(?<!\\)(?:\\\\)*(!|\]|&#?\w{0,32})\Z")
-"""What the character after a text may make markup of, with that; where it is not escaped."""
+"""The end of a text that would be markup together with the character after it, if not escaped."""
 _TRAILING_PUNCTUATION = re.compile(r"[.:;,!?]+\Z")
 
 
@@ -63,7 +63,7 @@ def markdown_text(inlines: Inlines, *, in_table: bool = False) -> str:
     """Return `inlines` as CommonMark, words apart by spaces and by `NO_BREAK` where a line must not end."""
     first = inlines[0] if inlines else None
     if type(first) is Text and len(inlines) == 1 and not in_table and not _MAY_BE_SPECIAL.search(first.text):
-        written = first.text  # most paragraphs
+        written = first.text  # true for most paragraphs
     else:
         written = _Writer(inlines, in_table).write(inlines, "", "")
     return "\\" + written if _OPENS_PARAGRAPH.match(written) else written
@@ -81,7 +81,7 @@ def _special(star: bool, underscore: bool, in_link: bool, in_table: bool) -> re.
 
 
 class _Writer:
-    """Writes the inlines of one block, which decide together what has to be escaped."""
+    """Writes the inlines of one block, which together determine what must be escaped."""
 
     __slots__ = ("_in_link", "_in_table", "_star", "_stress_around", "_underscore")
 
@@ -103,7 +103,7 @@ class _Writer:
             if type(node) is Text:
                 written = _apart(self._text(node.text), following)
             elif type(node) is Code:
-                # Two code spans in a row would be one, with other fences; see `_link` for code in a link.
+                # Two adjacent code spans would be read as one with longer fences; see `_link` for code in a link.
                 span = "" if self._in_link or before == "`" else self._code(node.text)
                 written = span or _apart(self._verbatim(node.text), following)
             elif type(node) is Link:
@@ -124,7 +124,7 @@ class _Writer:
         return _special(True, True, self._in_link, self._in_table).sub(_backslashed, code)
 
     def _code(self, code: str) -> str:
-        """Return `code` as a code span; nothing if words that must stay together in it are too long for a line."""
+        """Return `code` as a code span; empty if words that must stay together in it are too long for a line."""
         runs = [len(run) for run in _BACKTICKS.findall(code)]
         fence = "`" * (max(runs, default=0) + 1)
         padding = " " if runs and (code[0] == "`" or code[-1] == "`") else ""
@@ -139,9 +139,10 @@ class _Writer:
         return f"{fence}{padding}{span}{padding}{fence}" if code else ""
 
     def _link(self, link: Link, is_apart: bool) -> str:
-        """Return a link on one line, its code as text: an editor that takes a docstring for text sees no link else.
+        """Return a link on one line, with its code as text: editors that read a docstring as text find no other links.
 
-        `is_apart`: whether an address may stand bare here, which that editor sees too, unlike one in angle brackets.
+        `is_apart`: whether an address may be written bare here, which that editor finds too, unlike one in angle
+        brackets.
         """
         words = plain_text(link)
         if is_apart and link.href in (words, f"mailto:{words}") and _BARE_ADDRESS.fullmatch(words):
@@ -152,7 +153,7 @@ class _Writer:
         return f"[{label}]({_destination(link.href)})"
 
     def _stress(self, node: Emphasis | Strong, before: str, after: str) -> str:
-        """Return stressed words with their marks, if CommonMark would take these as such; else without."""
+        """Return emphasised words with their marks if CommonMark reads these as such; otherwise without."""
         around = self._stress_around
         if type(node) in around:
             return self.write(node.children, before, after)
@@ -170,7 +171,7 @@ class _Writer:
             words = words[: tail.start()].rstrip(" ")
             right = inner.rstrip(" ")[len(left) + len(words) :] + right
             closes_before = right
-            if words.endswith(mark):  # a star of the text, which would be one with the mark
+            if words.endswith(mark):  # a star of the text, which would be read as part of the mark
                 words = ""
         if words and _can_stand(mark, opens_after, words[0]) and _can_stand(mark, closes_before, words[-1]):
             marks = mark if type(node) is Emphasis else mark * 2
@@ -191,7 +192,7 @@ def _apart(text: str, following: str) -> str:
 def _can_stand(mark: str, outside: str, inside: str) -> bool:
     """Whether `mark` is read as a mark between the two characters, by the stricter of all versions of the rule.
 
-    Versions differ in whether symbols other than ASCII count as punctuation, so here they do not count as anything.
+    Versions differ in whether symbols other than ASCII are punctuation, so here they are neither that nor letters.
     """
     if outside[-1:] == mark:
         return False
@@ -208,14 +209,14 @@ def _separates_address(before: str) -> bool:
 
 
 def _ends_address(following: Inlines, after: str) -> bool:
-    """Whether an address ends at its end, where no more than punctuation stands between it and the next blank."""
+    """Whether a reader ends an address where it ends: only punctuation may follow before the next blank."""
     if not following:
         return not after
     return type(node := following[0]) is Text and _ENDS_ADDRESS.match(node.text) is not None
 
 
 def _flat(inlines: Inlines) -> str:
-    """Return the text of `inlines` in which stars and underscores may pair, with a NUL for each stress."""
+    """Return the text of `inlines` in which stars and underscores may pair, with a NUL for each emphasis."""
     parts: list[str] = []
     for node in inlines:
         if type(node) is Text:
@@ -235,7 +236,7 @@ def _may_pair(text: str, opens: re.Pattern[str], closes: re.Pattern[str]) -> boo
 
 
 def _first_character(node: Inline, in_link: bool) -> str:
-    """Return the first character that `node` is written with; where that is not sure, the one that separates less."""
+    """Return the first character that `node` is written with; if that is not certain, the one that separates less."""
     if isinstance(node, Text):
         return node.text[:1]
     if isinstance(node, Code):
@@ -250,7 +251,7 @@ def _backslashed(special: re.Match[str]) -> str:
 
 
 def _destination(href: str) -> str:
-    """Return `href` as a link destination: in parentheses, and without what ends or changes it."""
+    """Return `href` as a link destination in parentheses, with the characters encoded that would end or change it."""
     href = re.sub(r"[\s<>\\`|\0]", lambda char: f"%{ord(char[0]):02X}", href)
     if href.count("(") != href.count(")") or "(" in href.rpartition(")")[2] or ")" in href.partition("(")[0]:
         href = href.replace("(", "%28").replace(")", "%29")

@@ -26,7 +26,7 @@ from shapesmith.prose.sentences import split_first_sentence
 
 
 def plain_text(nodes: Doc | Block | Inline | Iterable[Block | Inline]) -> str:
-    """Return the words of a node, or of several in a row: inlines run on, and each block starts a new line."""
+    """Return the words of a node, or of several in a row: inlines are joined, and each block starts a new line."""
     if isinstance(nodes, Text | Code | CodeBlock):
         return nodes.text
     if isinstance(nodes, Emphasis | Strong | Link | Paragraph | Heading):

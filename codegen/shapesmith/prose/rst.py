@@ -38,17 +38,18 @@ _OPENS_BLOCK = re.compile(
 """What a paragraph must not start with (docutils, reStructuredText Markup Specification, Body Elements)."""
 
 _UNDERLINES = re.compile(r"([!-/:-@\[\]-`{-~])\1*(?=\Z| \S{20})|([!-/:-@\[\]-`{-~])\2{3,}(?= )")
-"""What may come to stand alone on a later line of a paragraph, which would make a title of the line before.
+"""What may become a line of its own in a paragraph, which would make a title of the line before it.
 
-Four marks or more do so even where they are shorter than the title, and how much follows them depends on the width.
+Four marks or more do so even if they are shorter than the title, and what follows them depends on the width.
 """
 
 
 def render_rst(doc: Doc, width: int, first_width: int | None = None) -> list[str]:
     """Return the lines of the docstring of `doc`, without indentation, each at most `width` columns wide.
 
-    Only a word that is wider, such as an address, and the lines of a code block exceed that. `first_width` is what the
-    quotes leave of the first line. See `docstring.lay_out` for the summary line; a `doc` without blocks has no lines.
+    Only a word that is wider, such as an address, and the lines of a code block exceed that. `first_width` is the width
+    of the first line after the quotes. See `docstring.lay_out` for the summary line; a `doc` without blocks has no
+    lines.
 
     Admonitions and tables are directives of docutils. A heading is a paragraph in bold, since a docstring may have no
     titles. A definition list of which a term is too long for its line is a bullet list.
@@ -70,7 +71,7 @@ def _blocks(blocks: tuple[Block, ...], width: int) -> list[str]:
     previous: Block | None = None
     other_mark = False
     for block in blocks:
-        # Two lists in a row have different marks, or they would be one.
+        # Two adjacent lists have different marks, or they would be one list.
         other_mark = are_alike(previous, block) and not other_mark
         rendered = _block(block, max(width, MIN_WIDTH), other_mark)
         if not rendered:
@@ -78,7 +79,7 @@ def _blocks(blocks: tuple[Block, ...], width: int) -> list[str]:
         if lines:
             lines.append("")
         if type(block) is type(previous) is DefinitionList:
-            lines += ["..", ""]  # an empty comment, without which the two would be one list
+            lines += ["..", ""]  # an empty comment, without which the two would be read as one list
         lines += rendered
         previous = block
     return lines
@@ -122,7 +123,7 @@ def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
 def _definitions(definitions: DefinitionList, width: int, mark: str) -> list[str]:
     terms = [_paragraph(item.term, width, width) for item in definitions.items]
     for item, term in zip(definitions.items, terms, strict=True):
-        # The term is one line, of which " : " would split off a classifier.
+        # The term is one line, in which " : " would start a classifier.
         if len(term) != 1 or not item.blocks or " : " in plain_text(item.term):
             return _list(tuple([_definition_item(item) for item in definitions.items]), width, mark)
     lines: list[str] = []
@@ -132,7 +133,7 @@ def _definitions(definitions: DefinitionList, width: int, mark: str) -> list[str
 
 
 def _definition_item(definition: Definition) -> Item:
-    """Return a definition as a list item: its term in bold, unless it is code, which stands out by itself."""
+    """Return a definition as a list item: its term in bold, unless it is code, which is visible enough."""
     term = definition.term
     if not term:
         return definition.blocks

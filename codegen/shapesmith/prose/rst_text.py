@@ -1,4 +1,4 @@
-r"""Inlines to reStructuredText, with `\\ ` where markup meets a word and escapes where text would be taken for markup.
+r"""Inlines to reStructuredText, with `\\ ` between markup and a word, and escapes where text would be read as markup.
 
 Rules: docutils, "reStructuredText Markup Specification", Inline Markup
 (https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#inline-markup-recognition-rules).
@@ -15,7 +15,7 @@ from shapesmith.prose.plain import plain_text
 from shapesmith.prose.wrap import NO_BREAK, display_width, unbroken_blanks
 
 _UNBROKEN_CODE = 40
-"""Code up to this many columns stays on one line, where a search finds it."""
+"""Code up to this many columns stays on one line, so that a text search finds it."""
 
 _SPECIAL = re.compile(
     r"[\\`]"
@@ -44,8 +44,8 @@ class _Piece(NamedTuple):
 def rst_text(inlines: Inlines) -> str:
     """Return `inlines` as reStructuredText, words apart by spaces and by `NO_BREAK` where a line must not end.
 
-    reStructuredText does not nest inline markup: stress goes around code and links and not over them, and code in a
-    link is the text of the link.
+    reStructuredText does not nest inline markup: emphasis ends before code and links and starts again after them, and
+    code in a link becomes the text of the link.
     """
     if len(inlines) == 1 and type(text := inlines[0]) is Text:
         written = _SPECIAL.sub(_backslashed, text.text)
@@ -75,7 +75,7 @@ def _joined(pieces: Iterable[_Piece]) -> str:
 
 
 def _pieces(inlines: Inlines, stress: str) -> Iterator[_Piece]:
-    """Return the parts of `inlines`, its text within the marks `stress`."""
+    """Return the parts of `inlines`, with text between the marks `stress`."""
     for node in inlines:
         if type(node) is Text:
             yield from _text(node.text, stress)
@@ -102,7 +102,7 @@ def _text(text: str, stress: str) -> Iterator[_Piece]:
 
 
 def _code(code: str) -> _Piece:
-    """Return `code` as an inline literal, or as text where its back quotes or blanks are such as none has."""
+    """Return `code` as an inline literal, or as text if its back quotes or blanks cannot be in one."""
     if _NO_LITERAL.search(code):
         return _Piece(_escaped(code))
     if display_width(code) <= _UNBROKEN_CODE:
@@ -113,7 +113,7 @@ def _code(code: str) -> _Piece:
 
 
 def _link(link: Link) -> _Piece:
-    """Return a link without a name, for two names with different addresses would be a conflict."""
+    """Return a link without a name, since equal names with different addresses would be a conflict."""
     words = plain_text(link)
     if link.href == words and not re.search(r"[\s<>\\`]", words):
         return _Piece(f"`<{words}>`__", words)

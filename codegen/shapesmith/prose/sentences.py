@@ -1,6 +1,6 @@
 """Where the first sentence of a paragraph ends.
 
-If in doubt, it does not: a summary that is too long reads better than half of one.
+If in doubt, it does not end: a summary that is too long is better than half of one.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _INITIALS = re.compile(r"(?:\w\.)*\w")
 def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
     """Return `inlines` as its first sentence and the rest, or None if it is one sentence or the end is in doubt.
 
-    A sentence ends with a full stop, exclamation or question mark outside of code, links, stressed words and
+    A sentence ends with a full stop, exclamation or question mark outside of code, links, emphasised words and
     parentheses. After it come a space and a capital letter, maybe after an opening quotation mark or parenthesis, or
     code, which starts a sentence in its own case ("`maxItems` is ..."). An abbreviation or an initial does not end one,
-    and one word alone is none.
+    and a single word is not a sentence.
     """
     depth = 0
     for index, node in enumerate(inlines):
@@ -45,7 +45,7 @@ def split_first_sentence(inlines: Inlines) -> tuple[Inlines, Inlines] | None:
             counted = stop
             if depth > 0 or (text[end.start()] == "." and _is_abbreviation(text, end.start())):
                 continue
-            if index == 0 and " " not in text[:stop]:  # "Optional." says nothing yet
+            if index == 0 and " " not in text[:stop]:  # "Optional." is not a summary
                 continue
             if stop + 1 < len(text):
                 if _starts_sentence(text[stop + 1 : stop + 3]):

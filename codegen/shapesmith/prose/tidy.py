@@ -1,7 +1,7 @@
-"""Any HTML to well-nested HTML of few elements, by a real parser (lexbor, which follows the HTML standard).
+"""Any HTML to well-nested HTML of few elements, by an HTML parser (lexbor, which follows the HTML standard).
 
-Before the parser, every tag is brought to the name of an element that `builder` knows, because a parser treats the
-elements it does not know as inline ones: `<p><note><p>` would leave the note empty. Some tags turn out to be text.
+Before parsing, every tag is renamed to an element that `builder` has, because a parser treats unknown elements as
+inline ones: `<p><note><p>` would leave the note empty. Some tags are text.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _ELEMENTS = {
     **dict.fromkeys(("fullname", "title"), "h1"),
     **dict.fromkeys(("note", "important", "warning", "tip", "caution"), "aside"),
 }
-"""HTML and DocBook elements with a meaning for a reader, by the element that stands for them here."""
+"""HTML and DocBook elements that have a meaning, by the element that they are renamed to."""
 
 _WITHOUT_MEANING = frozenset(
     {
@@ -55,7 +55,7 @@ _WITHOUT_MEANING = frozenset(
         ),
     }
 )
-"""Elements of which only the content matters, closed or not."""
+"""Elements of which only the content is kept, closed or not."""
 
 _INVISIBLE = re.compile(r"<!--|<(script|style)\b[^<>]*>", re.IGNORECASE)
 _CLOSERS = {
@@ -69,7 +69,7 @@ _MARKUP = re.compile(
 _HREF = re.compile(r"""(?:^|\s)(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
 _ENDS_IN_SLASH = re.compile(r"""=\s*[^\s"']+/\Z""")
-"""A value without quotes, to which the slash at its end belongs: `<a href=https://example.com/>` closes nothing."""
+"""A value without quotes, which includes the slash at its end: `<a href=https://example.com/>` closes nothing."""
 
 
 def is_element(name: str) -> bool:
@@ -81,8 +81,8 @@ def is_element(name: str) -> bool:
 def tidy(text: str, *, parse: bool = True) -> str:
     """Return the HTML `text` as well-nested HTML: lower-case tags, and no attributes but the address of a link.
 
-    An admonition is an `aside` of its class. Comments, scripts and style sheets are gone. With `parse=False` elements
-    are renamed but not mended, in linear time whatever their depth.
+    An admonition is an `aside` of its class. Comments, scripts and style sheets are removed. With `parse=False`
+    elements are renamed but not repaired, in linear time whatever their depth.
     """
     text = _without_invisible(text)
     if "<![CDATA[" in text:

@@ -1,4 +1,4 @@
-"""Display width, and breaking running text into lines by it."""
+"""The display width of text, and wrapping text to a width."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NO_BREAK = "\0"
 """Stands for a space that must not become a line break. No text has one of its own (see `characters`)."""
 
 MIN_WIDTH = 20
-"""Text in blocks nested so deep that less is left is wrapped at this width all the same."""
+"""The smallest width: text in deeply nested blocks is wrapped at this width even if fewer columns are left."""
 
 LineStart: TypeAlias = Callable[[str, int], int]
 """Given a text and the start of a line in it: where a backslash has to go for the line not to be read as markup of a
@@ -35,9 +35,8 @@ typographic punctuation, currency signs, arrows, mathematical operators and Lati
 def display_width(text: str) -> int:
     """Return the most columns that `text` takes on a terminal.
 
-    CJK and emoji take two columns, combining marks none. Which of the other scripts take two is for the terminal to
-    decide, and new versions of Unicode change it: they count as two, so that a line may be shorter than it need be, but
-    is never longer than it may be.
+    CJK and emoji take two columns, combining marks none. Which of the other scripts take two depends on the terminal
+    and the version of Unicode: they count as two, so that a line may be shorter than necessary, but is never too long.
     """
     if text.isascii():
         return len(text)
@@ -83,7 +82,7 @@ def _wrap_characters(text: str, width: int, first_width: int, line_start: LineSt
 
 
 def _before_word(text: str, start: int, stop: int) -> int:
-    """Return the space to break a line at, `stop` or one before it: a mark does not start a line, if it need not."""
+    """Return the space to break a line at, `stop` or one before it: a line starts with no mark unless it must."""
     earlier = stop
     while _BEFORE_OPENING.match(text, earlier):
         earlier = text.rfind(" ", start + 1, earlier)
@@ -93,7 +92,7 @@ def _before_word(text: str, start: int, stop: int) -> int:
 
 
 def _after_word(text: str, position: int) -> int:
-    """Return where the word at `position` ends, which is wider than its line, with a mark that stands apart from it."""
+    """Return the end of the word at `position`, which is wider than its line, with a mark that follows a space."""
     stop = text.find(" ", position)
     while stop >= 0 and _BEFORE_MARK.match(text, stop):
         stop = text.find(" ", stop + 1)

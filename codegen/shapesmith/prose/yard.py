@@ -1,8 +1,8 @@
 """The Markdown of YARD comments, as the Ruby SDK prints it, to a Doc tree.
 
-The SDK's generator turns the HTML of a spec into Kramdown's dialect of Markdown, wraps it, and takes some of its
-escapes away; this is the way back: blocks to HTML elements here, what is in them in `yard_inlines`, and the HTML to a
-tree by the reader of all other documentation.
+The SDK's generator turns the HTML of a spec into Kramdown's dialect of Markdown, wraps it, and removes some of its
+escapes. This reverses it: blocks become HTML elements here, their text in `yard_inlines`, and the HTML is read like all
+other documentation.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def read_yard(text: str) -> Doc:
 
 
 def _split_tags(line: str) -> Iterator[str]:
-    """Yield `line` with each tag of a block that opens it, or ends it, on a line of its own."""
+    """Yield `line` with each block tag at its start or end on a line of its own."""
     indent, start = "", 0
     while tag := _BLOCK_TAG.match(line, start):
         indent += tag[1]
@@ -116,7 +116,7 @@ class _Blocks:
         return f"<{name}>{content}</{name}>"
 
     def _take(self, belongs: Callable[[str], bool]) -> list[str]:
-        """Take lines for as long as they belong."""
+        """Read lines as long as they belong to the block."""
         start = self._at
         while self._at < len(self._lines) and belongs(self._lines[self._at]):
             self._at += 1
@@ -145,7 +145,7 @@ class _Blocks:
         return self._element("table", "".join(rows))
 
     def _opening(self, marker: re.Pattern[str]) -> str:
-        """Return what opens a list item on the line at hand, if one does: alone on it, it needs code on the next."""
+        """Return the marker of a list item on the current line: alone on its line, it needs code on the next."""
         opening = marker.match(self._lines[self._at]) if self._at < len(self._lines) else None
         if opening is None:
             return ""
@@ -162,7 +162,7 @@ class _Blocks:
         return self._element(name, "".join(items))
 
     def _skip_blank_before(self, marker: re.Pattern[str]) -> None:
-        """Go on to the next item, if blank lines alone stand between."""
+        """Go to the next item, if only blank lines are between."""
         following = self._at
         while following < len(self._lines) and not self._lines[following].strip():
             following += 1
@@ -191,9 +191,9 @@ class _Blocks:
 
     @staticmethod
     def _starts_block(line: str) -> bool:
-        """Whether `line` cannot be more of the paragraph before it.
+        """Whether `line` cannot continue the paragraph before it.
 
-        Lines are wrapped, so that one may well start with a dash or a number. The SDK's bullets are asterisks, and its
+        Lines are wrapped, so one may start with a dash or a number. The SDK's bullets are asterisks, and its
         numbers have two spaces after them.
         """
         return (
@@ -217,7 +217,7 @@ class _Blocks:
         return self._element("p", self._inlines("\n".join(line.strip() for line in lines)))
 
     def _next_definition(self) -> str:
-        """Go to the definition that follows, if one does, and return how it opens."""
+        """Go to the definition that follows, if there is one, and return its marker."""
         following = self._at
         while following < len(self._lines) and not self._lines[following].strip():
             following += 1

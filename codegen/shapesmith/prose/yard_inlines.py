@@ -39,7 +39,7 @@ _LONGEST_LABEL = 40
 def inlines_to_html(text: str, references: References) -> str:
     """Return the Markdown `text` of one paragraph as HTML; `references` has the addresses of its links.
 
-    HTML in the text stays, and entities too. What has no counterpart (an asterisk alone, a bracket that is no link) is
+    HTML in the text stays, and entities too. Unmatched marks (a single asterisk, a bracket that is not a link) are
     text.
     """
     return "".join(_Inlines(text, references).read())
@@ -51,7 +51,7 @@ def unescape_braces(code: str) -> str:
 
 
 class _Inlines:
-    """Gathers pieces of HTML; what may turn out to open an element is a piece of its own, to be replaced."""
+    """Collects pieces of HTML; a mark that may open an element is a piece of its own, which can be replaced."""
 
     def __init__(self, text: str, references: References) -> None:
         self._text = text
@@ -94,7 +94,7 @@ class _Inlines:
             self._pieces.append(html.escape(f"<{token['tag']}{attributes}>", quote=False))
 
     def _code(self, ticks: str, start: int) -> int:
-        """Add the code between `ticks` and their like, and return where it ends; without their like, they are text."""
+        """Add the code between `ticks` and the next equal ones, and return its end; without these, they are text."""
         end = -1
         if ticks not in self._unclosed:
             closing = re.compile(f"(?<!`){ticks}(?!`)").search(self._text, start)

@@ -1,11 +1,11 @@
 """How long Python's backtracking can take over a text: an upper bound, from the walks through a pattern.
 
-Backtracking is slow where one text can be read in many ways: at each character it takes, at the worst, a step for each
-walk that leads there. Two different walks from a position in a loop back to itself, over the same text, make their
-number grow exponentially. A text over which one can stay in loop A, go from A to loop B, and stay in B, multiplies it
-by the length of the text (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991). Outside of loops,
-the ways add up where walks over the same text meet. Bounded loops and bounded texts bound it all: in short fields, such
-patterns do no harm.
+Backtracking is slow where one text can be read in many ways: at each character it takes, in the worst case, one step
+for each walk that leads there. Two different walks from a position in a loop back to itself, over the same text, make
+their number grow exponentially. A text over which one can stay in loop A, go from A to loop B, and stay in B,
+multiplies it by the length of the text (Weber and Seidl, "On the degree of ambiguity of finite automata", 1991).
+Outside of loops, the numbers of ways add up where walks over the same text meet. Bounded loops and bounded texts limit
+the number: for short texts, such patterns are fast enough.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ from shapesmith.regex.syntax import (
 # Python's `re` takes 10 to 200 ns for a step: these are at most 20 ms, or for longer texts 2 microseconds a character.
 MOST_STEPS = 100_000
 MOST_STEPS_PER_CHARACTER = 8
-# What stands for the length of a text that the model does not bound.
+# The length that is assumed for a text that the model does not bound.
 LONG_TEXT = 1 << 20
-# What the analysis itself may look at.
+# The limit of the analysis itself.
 _MOST_COMPARISONS = 100_000
 
 Pair = tuple[int, int]
 
 
 def is_linear(node: Node, maximum: int | None) -> bool:
-    """Tell whether backtracking surely takes few steps on every text of at most `maximum` characters."""
+    """Return whether backtracking surely takes few steps on every text of at most `maximum` characters."""
     length = min(LONG_TEXT if maximum is None else maximum, _reach(node) + 1)
     try:
         return steps(node, length) <= max(MOST_STEPS, MOST_STEPS_PER_CHARACTER * length)
@@ -48,21 +48,22 @@ def is_linear(node: Node, maximum: int | None) -> bool:
 
 
 def steps(node: Node, length: int) -> float:
-    """Return an upper bound, up to a small factor, of the steps taken over a text of `length` characters.
+    """Return an upper bound, up to a small factor, of the steps for a text of `length` characters.
 
     Raises TooManyPositions, or another exception if the analysis itself would take too long.
     """
     walks = _Walks(paths(node))
     together, met = walks.pairs(walks.forks())
     if not met:
-        # Never two walks to the same position over the same text: as many at a time as positions, and mostly one.
+        # There are never two walks to the same position over the same text: at most one for each position, and usually
+        # one.
         return length
     ways = _most_ways(walks, together, met, length)
     return length * max(ways) + sum(ways)
 
 
 def _reach(node: Node) -> int:
-    """Return how many characters of a text `node` can look at, at the most `LONG_TEXT`."""
+    """Return how many characters of a text `node` can read, at most `LONG_TEXT`."""
     match node:
         case Chars():
             return 1
@@ -80,7 +81,7 @@ def _reach(node: Node) -> int:
 
 
 def _most_ways(walks: _Walks, together: set[Pair], met: set[int], length: int) -> list[float]:
-    """Return for each position the most walks that lead there over one text.
+    """Return the maximum number of walks over one text that lead to each position.
 
     `together`: the pairs of positions that walks over one text can be at, at the same time; `met`: where they meet.
     """
@@ -104,7 +105,7 @@ def _most_ways(walks: _Walks, together: set[Pair], met: set[int], length: int) -
 
 
 def _entered_from(through: Paths) -> list[list[tuple[int, int]]]:
-    """Return for each position those before it, with the number of ways, but for those in its own loop."""
+    """Return the positions before each position, except those in its own loop, with the number of ways."""
     entered_from: list[list[tuple[int, int]]] = [[] for _ in through.chars]
     for position, follow in enumerate(through.follow):
         for then, count in follow.items():
@@ -116,7 +117,7 @@ def _entered_from(through: Paths) -> list[list[tuple[int, int]]]:
 def _sum_of_simultaneous(
     walks: _Walks, edges: list[tuple[int, int]], together: set[Pair], ways: list[float], inside: Iterable[int]
 ) -> float:
-    """Return the most walks that come in over `edges` over one text: at the same time, or while others are `inside`."""
+    """Return the maximum number of walks over `edges` on one text: at the same time, or while others are `inside`."""
     alone = total = 0.0
     positions = {position for position, _ in edges}
     for position, count in edges:
@@ -152,13 +153,13 @@ class _Walks:
         self._comparisons = 0
 
     def _compare(self, *positions: int) -> None:
-        """Count what looking at all that may follow `positions` takes."""
+        """Count the steps of reading everything that may follow `positions`."""
         self._comparisons += prod(len(self.follow[position]) for position in positions)
         if self._comparisons > _MOST_COMPARISONS:
             raise _TooManyComparisons
 
     def forks(self, within: int | None = None) -> Iterator[Pair]:
-        """Return the pairs of next positions that some character does not tell apart, the smaller first.
+        """Return the pairs of next positions that one character can lead to, the smaller first.
 
         A position that is next in two ways makes a pair with itself. `within`: only inside the loop of that number.
         """
@@ -205,11 +206,11 @@ class _Walks:
         return together, met
 
     def is_exponential(self, loop: int) -> bool:
-        """Tell whether two different walks lead from a position of `loop` back to itself, over the same text."""
+        """Return whether two different walks lead from a position of `loop` back to itself, over the same text."""
         return bool(self.pairs(self.forks(within=loop), within=loop)[1])
 
     def reaches(self, earlier: int, later: int) -> bool:
-        """Tell whether a walk can go from one loop to another."""
+        """Return whether a walk can go from one loop to another."""
         if earlier not in self._reachable:
             seen: set[int] = set()
             queue = list(self.paths.loops[earlier].positions)
@@ -222,7 +223,7 @@ class _Walks:
         return not self._reachable[earlier].isdisjoint(self.paths.loops[later].positions)
 
     def adds_a_degree(self, earlier: int, later: int) -> bool:
-        """Tell whether over one text a walk can stay in one loop, go from it to the other, or stay in the other."""
+        """Return whether walks over one text can stay in one loop, go from it to the other, and stay in the other."""
         if not self.reaches(earlier, later):
             return False
         before = self.paths.loops[earlier].positions
@@ -264,7 +265,7 @@ def _any_of(masks: list[int], positions: list[int]) -> int:
 
 
 def _masks(chars: list[Chars]) -> list[int]:
-    """Return each set of characters as bits, one for each stretch of code points that no set tells apart."""
+    """Return each set of characters as bits, one for each range that every set has as a whole or not at all."""
     sets = {each: ranges_of(each) for each in chars}
     edges = sorted({edge for ranges in sets.values() for first, last in ranges for edge in (first, last + 1)})
     index = {edge: number for number, edge in enumerate(edges)}

@@ -2,8 +2,8 @@
 
     python -m shapesmith.regex.build_unicode_sets
 
-`regex` rather than `unicodedata`, since it follows Unicode faster than Python does: of a character that a service
-already accepts, a verdict must not say that it is unassigned.
+`regex` rather than `unicodedata`, since it supports a new version of Unicode earlier than Python: a character that a
+service already accepts must not count as unassigned.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Back references: which of them name a group that surely took part, and which Python cannot follow."""
+"""Back references: which of them name a group that surely took part, and which Python evaluates differently."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from shapesmith.regex.syntax import Atomic, BackReference, Capture, Choice, Look
 
 
 def resolve_references(node: Node) -> Node:
-    """Return `node` with `is_set` of its back references decided.
+    """Return `node` with `is_set` of its back references filled in.
 
-    Raises PatternError where Python and ECMA-262 disagree on what a group holds: ECMA-262 forgets it at each turn of a
-    loop around it, Python remembers the last turn that set it.
+    Raises PatternError if Python and ECMA-262 differ in what a group has captured: ECMA-262 resets it in each iteration
+    of a loop around it, Python keeps what the last iteration that set it captured.
     """
     if not references(node):
         return node
@@ -54,13 +54,13 @@ def _resolve(node: Node, taken: frozenset[int], in_loops: frozenset[int]) -> tup
             return Repeat(body, least, most, mode), after if least else before & after
         case Capture(number, body):
             if number in references(body):
-                raise PatternError(f"\\{number} stands in the group that it refers to")
+                raise PatternError(f"\\{number} is in the group that it refers to")
             body, taken = _resolve(body, taken, in_loops)
             return Capture(number, body), taken | {number}
         case BackReference(number):
             if number not in taken and number in in_loops:
                 raise PatternError(
-                    f"\\{number} refers to a group in a loop, which need not have taken part in each turn"
+                    f"\\{number} refers to a group in a loop, which need not take part in each iteration"
                 )
             return BackReference(number, number in taken), taken
         case Atomic(body):

@@ -12,7 +12,7 @@ EVERYTHING: Ranges = ((0, LAST),)
 
 
 def normalize(pairs: Iterable[tuple[int, int]]) -> Ranges:
-    """Return `pairs`, in any order and overlapping at will, as `Ranges`."""
+    """Return `pairs`, which may overlap and be in any order, as `Ranges`."""
     merged: list[tuple[int, int]] = []
     for first, last in sorted(pairs):
         if merged and first <= merged[-1][1] + 1:
@@ -53,10 +53,10 @@ def intersection(left: Ranges, right: Ranges) -> Ranges:
 
 
 def contains(ranges: Ranges, point: int) -> bool:
-    """Tell whether `point` is in `ranges`."""
+    """Return whether `point` is in `ranges`."""
     return any(first <= point <= last for first, last in ranges)
 
 
 def is_subset(inner: Ranges, outer: Ranges) -> bool:
-    """Tell whether every code point of `inner` is in `outer`."""
+    """Return whether every code point of `inner` is in `outer`."""
     return intersection(inner, outer) == inner

@@ -6,7 +6,7 @@ import re
 
 _TOKEN = re.compile(r"(?P<backslash>\\\\)|\\.|(?P<set>\[\^?(?:\\.|[^\]\\])*+\]?)|.", re.DOTALL)
 _DELIMITED = re.compile(r"/\^.*\$/[a-z]*", re.DOTALL)
-# What may follow an escaped backslash for the two to be one escape too many.
+# What may follow an escaped backslash that was probably meant as a single one.
 _AFTER = (
     # \\d{12}, \\S+, \\b-: not the start of a word, as in C:\\windows.
     re.compile(r"(?P<escape>[dDwWsSbB])(?![A-Za-z])"),
@@ -19,7 +19,7 @@ _DIGIT_SET = re.compile(r"(?P<escape>\+)\??(?:\[[01]-9\]|\\{1,2}d)")
 
 
 def suspicious(pattern: str) -> str | None:
-    r"""Return why `pattern` looks as if it does not say what its author meant, or None.
+    r"""Return why `pattern` probably does not match what its author meant, or None.
 
     A backslash that is meant (`[A-Za-z]:\\\w+`, `\\\\server`, `[^\\/]`) is not suspicious.
     """
@@ -41,7 +41,7 @@ def _escape_after(pattern: str, start: int, end: int) -> str | None:
         if digits := _DIGIT_SET.match(pattern, end):
             return digits["escape"]
     elif pattern[start - 1] in "|(" and pattern[end : end + 2] in ("*)", "*|"):
-        # (i-[0-9a-f]{8}|\\*): any number of backslashes is no option that anyone offers.
+        # (i-[0-9a-f]{8}|\\*): "any number of backslashes" is never meant as an option.
         return "*"
     for after in _AFTER:
         # Within a longer run of backslashes, it is not the last one that escapes.

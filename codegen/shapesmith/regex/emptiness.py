@@ -1,4 +1,4 @@
-"""Whether a pattern can match any string at all: in some models it cannot, as where `/^...$/` keeps its delimiters."""
+"""Whether a pattern can match any string at all: in some models it cannot, such as `/^...$/` with its delimiters."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from shapesmith.regex.syntax import (
 
 
 def matches_nothing(node: Node, minimum: int | None, maximum: int | None) -> bool:
-    """Tell whether no string of `minimum` to `maximum` characters can match `node`.
+    """Return whether no string of `minimum` to `maximum` characters can match `node`.
 
-    What is looked at is lengths, and a "^" after or a "$" before what cannot be empty; a lookaround that contradicts
-    the rest of the pattern is not found.
+    Only lengths are compared, and a "^" after or a "$" before what cannot be empty; a lookaround that contradicts the
+    rest of the pattern is not found.
     """
     shortest, longest = lengths(node)
     if maximum is not None and shortest > maximum:
@@ -32,7 +32,7 @@ def matches_nothing(node: Node, minimum: int | None, maximum: int | None) -> boo
 
 
 def _never_matches(node: Node, before: int, after: int) -> bool:
-    """Tell whether `node` fails wherever at least `before` characters precede it and at least `after` follow."""
+    """Return whether `node` fails wherever at least `before` characters precede it and at least `after` follow."""
     match node:
         case Chars():
             return not ranges_of(node)

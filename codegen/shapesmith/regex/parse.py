@@ -100,7 +100,7 @@ class _Parser(CharReader):
         if again := _QUANTIFIER.match(self._text, self._at):
             raise self._error(
                 f'"{found[0]}" is followed by another quantifier, "{again[0]}": ECMA-262 forbids it, '
-                "Java ignores the second, and neither is likely to be meant"
+                "Java ignores the second, and neither is likely to be intended"
             )
         if isinstance(atom, Assertion | Look) or atom == EMPTY:
             # Repeating what consumes nothing changes nothing (ECMA-262 forbids it, Java allows it).

@@ -1,8 +1,8 @@
-"""The positions of a pattern and the ways between them: what a backtracking matcher may walk.
+"""The positions of a pattern and the ways between them, which a backtracking matcher follows.
 
-A position is one `Chars` of the pattern (Glushkov's construction). The body of a lookahead hangs off the way as a dead
-end: the matcher walks into it and comes back. A lookbehind, whose length is bounded, costs a constant and is left out;
-a back reference walks like a copy of its group. Assertions are taken to hold. So a backtracking match never takes more
+A position is one `Chars` of the pattern (Glushkov's construction). The body of a lookahead is a branch without an end:
+the matcher reads it and returns. A lookbehind, whose length is bounded, has a constant cost and is left out; a back
+reference counts as a copy of its group. Assertions are assumed to be true. So a backtracking match never takes more
 steps than there are walks from the start that read a prefix of the text.
 """
 
@@ -25,13 +25,13 @@ from shapesmith.regex.syntax import (
     lengths,
 )
 
-# What is repeated up to this often is walked as that many copies, which is exact; beyond it, as a loop. A loop inside
-# another loop would make `(?:[0-9a-f]{32})*` look ambiguous, so that there more copies are worth it.
+# A repeat with at most this count is that many copies, which is exact; otherwise it is a loop. A loop inside another
+# loop would make `(?:[0-9a-f]{32})*` look ambiguous, so more copies are allowed there.
 _MOST_COPIES = 10
 _MOST_COPIES_IN_A_LOOP = 64
 _MOST_POSITIONS = 10_000
 _MOST_EDGES = 50_000
-# A number of ways that is as good as infinite.
+# A number of ways that counts as infinite.
 MANY = 1 << 40
 
 Ways = dict[int, int]
@@ -106,7 +106,8 @@ class _Builder:
                 return self.walk(body, loop)
             case BackReference(number, is_set):
                 copy = self.walk(self._captured[number], loop)
-                # Of what the group matched, and of a group that took no part, there is one reading.
+                # What the group matched, or the empty string for a group that took no part, can be read in one way
+                # only.
                 return _Part(copy.first, copy.last, 0 if is_set and not copy.ways_empty else 1)
             case Atomic(body):
                 return self.walk(body, loop)
@@ -159,7 +160,7 @@ class _Builder:
             self.paths.loops.append(Loop(None if most is None or longest is None else most * longest))
         part = self.walk(body, loop)
         again: Ways = {}
-        # A body that may be empty can be passed over by one more turn, or without it.
+        # A body that may be empty can be skipped with or without one more iteration.
         _add(again, part.first, 1 + part.ways_empty)
         self._connect(part.last, again)
         last: Ways = {}
@@ -167,7 +168,7 @@ class _Builder:
         return _Part(part.first, last, min(part.ways_empty + (least == 0), MANY))
 
     def _copies(self, body: Node, least: int, most: int, loop: int) -> _Part:
-        # Walked from left to right, to number the positions in this order; joined from right to left, since X{1,3} is
+        # Visited from left to right, to number the positions in this order; joined from right to left, since X{1,3} is
         # X(X(X)?)?.
         copies = [self.walk(body, loop) for _ in range(most)]
         result = _EMPTY

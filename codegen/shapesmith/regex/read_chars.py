@@ -20,7 +20,7 @@ _LOW_HALVES = (0xDC00, 0xDFFF)
 
 
 class PatternError(Exception):
-    """A pattern that has no exact translation; the message says which part, where, and why."""
+    """A pattern that has no exact translation; the message states which part, where, and why."""
 
 
 class CharReader:
@@ -45,7 +45,7 @@ class CharReader:
         return True
 
     def _match(self, expression: str) -> re.Match[str] | None:
-        """Take what `expression` matches here."""
+        """Read what `expression` matches here."""
         found = re.compile(expression).match(self._text, self._at)
         if found:
             self._at = found.end()
@@ -96,7 +96,8 @@ class CharReader:
             first = self._class_member()
             if self._at + 1 < len(self._text) and self._peek("-") and not self._peek("-]"):
                 self._at += 1
-                # What starts with a lone half ends with one: \uD83C-\uDBFF\uDC00-\uDFFF is two ranges of halves.
+                # A range that starts with a lone half ends with one: \uD83C-\uDBFF\uDC00-\uDFFF is two ranges of
+                # halves.
                 self._joins_pairs = not (isinstance(first, Span) and _is_in(_HIGH_HALVES, first.first))
                 items += self._range(first, self._class_member(), at)
                 self._joins_pairs = True
@@ -213,8 +214,8 @@ def _both_cases(chars: Chars) -> Chars:
 def _with_astral_planes(items: list[Span | Named]) -> list[Span | Named]:
     r"""Add the characters that a class means by naming halves of surrogate pairs.
 
-    `[\uD83C-\uDBFF\uDC00-\uDFFF]+` was written for strings of UTF-16 units: it accepts the pairs, so that here the
-    code points of these pairs are added. The range `\uDBFF-\uDC00` can only come from the transposed form
+    `[\uD83C-\uDBFF\uDC00-\uDFFF]+` was written for strings of UTF-16 units, where it accepts the pairs, so the code
+    points of these pairs are added. The range `\uDBFF-\uDC00` can only come from the transposed form
     (`\uD800\uDBFF-\uDC00\uDFFF`) of `\uD800\uDC00-\uDBFF\uDFFF`, which is every code point beyond U+FFFF.
     """
     spans = [(item.first, item.last) for item in items if isinstance(item, Span)]

@@ -1,8 +1,8 @@
-r"""Rewrite a syntax tree to one that matches the same strings and can go wrong in fewer ways.
+r"""Rewrite a syntax tree to one that matches the same strings with less backtracking.
 
-Anchors that a full match implies go, groups that capture for nobody go, and the accidents that make backtracking
-explode (`([a-z]*)*`, `(.|\s)*`, `.*\w*.*`) become what they mean (`[a-z]*`, one class, `.*`). Inside an atomic group
-or a possessive repeat, where the first match decides what is matched, nothing is touched.
+Anchors that a full match implies are removed, and so are captures that no back reference names. Expressions with
+exponential backtracking (`([a-z]*)*`, `(.|\s)*`, `.*\w*.*`) become equivalent ones (`[a-z]*`, one class, `.*`). An
+atomic group or a possessive repeat, where only the first match counts, is not changed.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _sequence(parts: list[Node]) -> Node:
 
 
 def _joined(left: Node, right: Node) -> list[Node] | None:
-    """Return what says `left` then `right` in fewer choices, or None."""
+    """Return an equivalent of `left` then `right` with fewer choices, or None."""
     if not (isinstance(left, Repeat) or isinstance(right, Repeat)):
         return None
     body, least, most, mode = _as_repeat(left)
@@ -94,7 +94,7 @@ def _joined(left: Node, right: Node) -> list[Node] | None:
             return None
         return [Repeat(body, least + low, total, mode if isinstance(left, Repeat) else other_mode)]
     if isinstance(body, Chars) and isinstance(other, Chars):
-        # [a-z]{2,9}\w* is [a-z]{2}\w*: the longer half takes whatever the shorter leaves.
+        # [a-z]{2,9}\w* is [a-z]{2}\w*: the longer part takes what the shorter leaves.
         if high is None and most != least and charset.is_subset(ranges_of(body), ranges_of(other)):
             return [*_times(body, least), right]
         if most is None and high != low and charset.is_subset(ranges_of(other), ranges_of(body)):
@@ -144,7 +144,7 @@ def _repeat(body: Node, least: int, most: int | None, mode: Mode) -> Node:
     if most == 0 or body == EMPTY:
         return EMPTY
     if lengths(body)[1] == 0:
-        # What reads nothing holds as often as it holds once.
+        # What reads nothing is true any number of times if it is true once.
         return body if least else EMPTY
     if most is None:
         body, least = _loop(body, least)
@@ -152,7 +152,8 @@ def _repeat(body: Node, least: int, most: int | None, mode: Mode) -> Node:
         return body
     if isinstance(body, Repeat) and Mode.POSSESSIVE not in (mode, body.mode):
         low, high = body.least, body.most
-        # X{a,b} repeated c to d times takes every count of X from a*c to b*d, if no gap stays between a*k and a*(k+1).
+        # X{a,b} repeated c to d times takes every count of X from a*c to b*d, if there is no gap between the counts for
+        # k and for k+1.
         first = max(least, 1) if low == 0 else least
         if low * (first + 1) <= 1 + (0 if first == 0 else (high if high is not None else low * 2 + 1) * first):
             total = None if high is None or most is None else high * most
@@ -163,7 +164,7 @@ def _repeat(body: Node, least: int, most: int | None, mode: Mode) -> Node:
 
 
 def _loop(body: Node, least: int) -> tuple[Node, int]:
-    """Return `body` without its ways to match the empty string, which a loop without bound has no use for."""
+    """Return `body` without its ways to match the empty string, which an unbounded loop does not need."""
     stripped = _without_empty(body)
     if stripped is None or stripped == body:
         return body, least
@@ -171,7 +172,7 @@ def _loop(body: Node, least: int) -> tuple[Node, int]:
 
 
 def _is_nullable(node: Node) -> bool:
-    """Tell whether `node` surely matches the empty string anywhere."""
+    """Return whether `node` surely matches the empty string anywhere."""
     match node:
         case Sequence(parts):
             return all(map(_is_nullable, parts))
@@ -183,7 +184,7 @@ def _is_nullable(node: Node) -> bool:
 
 
 def _without_empty(node: Node) -> Node | None:
-    """Return a body for which `(body)*` is `(node)*`; None where none is known."""
+    """Return a body for which `(body)*` is `(node)*`; None if none is known."""
     match node:
         case Repeat(body, least, most, mode) if mode is not Mode.POSSESSIVE:
             if least == 0 and (most is None or most == 1):
@@ -198,7 +199,7 @@ def _without_empty(node: Node) -> Node | None:
 
 
 def _without_start(node: Node) -> Node:
-    """Drop the "^" that hold anyway at the start of the text."""
+    """Drop each "^" that is always true at the start of the text."""
     match node:
         case Assertion.START:
             return EMPTY
@@ -222,7 +223,7 @@ def _without_start(node: Node) -> Node:
 
 
 def _without_end(node: Node) -> Node:
-    """Drop the "$" that hold anyway at the end of the text."""
+    """Drop each "$" that is always true at the end of the text."""
     match node:
         case Assertion.END:
             return EMPTY

@@ -43,13 +43,13 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Any one of its options, tried in this order."""
+    """One of its options, tried in this order."""
 
     options: tuple[Node, ...]
 
 
 class Mode(Enum):
-    """How a repeat gives back what it took: the value is what its quantifier ends with."""
+    """How a repeat backtracks; the value is the end of its quantifier."""
 
     GREEDY = ""
     LAZY = "?"
@@ -87,7 +87,7 @@ class BackReference:
 
 @dataclass(frozen=True, slots=True)
 class Atomic:
-    """`(?>...)`: `body` without second thoughts."""
+    """`(?>...)`: `body`, which is not backtracked into."""
 
     body: Node
 
@@ -150,7 +150,7 @@ def children(node: Node) -> tuple[Node, ...]:
 def lengths(node: Node, captures: dict[int, tuple[int, int | None]] | None = None) -> tuple[int, int | None]:
     """Return the fewest and the most characters `node` can consume (None: no bound).
 
-    The bounds hold for every match; they may be wider than what lookarounds and assertions leave over.
+    The bounds hold for every match; lookarounds and assertions may allow less.
     """
     if captures is None:
         captures = {}

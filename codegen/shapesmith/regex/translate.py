@@ -1,4 +1,4 @@
-"""A `pattern` trait to what the generated package compiles and matches, or the reason why there is no such thing."""
+"""A `pattern` trait to a pattern that the generated package compiles, or the reason why it cannot be translated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from shapesmith.regex.syntax import Atomic, BackReference, Chars, Choice, Look, 
 RE = "re"
 AUTOMATON = "automaton"
 
-# `re` keeps some 150 bytes for each turn of a loop around a group: a text of 10 MB would take more than a gigabyte.
+# `re` needs about 150 bytes for each iteration of a loop around a group: a text of 10 MB would take more than a
+# gigabyte.
 _LONGEST_TEXT_FOR_GROUP_LOOPS = 100_000
 _MOST_PROPOSITIONS = 5_000
 _LARGEST_COUNT = 8_192
@@ -27,7 +28,7 @@ class Translation(NamedTuple):
     r"""A pattern as `shapesmith.runtime.patterns.Pattern` takes it.
 
     `source` is Python `re` syntax in ASCII, in which `\p{L}`, `\s` and `.` stay symbolic. `engine` is "re" or
-    "automaton". `matches_nothing`: no string within the length bounds matches, so the model cannot mean what it says.
+    "automaton". `matches_nothing`: no string within the length bounds matches, so the pattern must be wrong.
     """
 
     source: str
@@ -36,7 +37,7 @@ class Translation(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why a pattern has no exact translation, as the end of a sentence: which part of it, and what is wrong with it."""
+    """Why a pattern has no exact translation, as the end of a sentence: which part of it is wrong, and why."""
 
     reason: str
 
@@ -90,12 +91,12 @@ def _has_group_loop(node: Node) -> bool:
 
 
 def automaton_obstacle(node: Node) -> str | None:
-    """Return what `shapesmith.runtime.patterns.Automaton` cannot match in `node`, if anything."""
+    """Return the construct in `node` that `shapesmith.runtime.patterns.Automaton` cannot match, if any."""
     if _propositions(node) > _MOST_PROPOSITIONS:
         return "its size"
     match node:
         case Repeat(_, least, most) if max(least, most or 0) > _LARGEST_COUNT:
-            return "a count that is so large"
+            return "so large a count"
         case BackReference():
             return "a back reference"
         case Atomic() | Repeat(mode=Mode.POSSESSIVE):
@@ -108,7 +109,7 @@ def automaton_obstacle(node: Node) -> str | None:
 
 
 def _is_flat(node: Node) -> bool:
-    """Tell whether `node` is printed without parentheses."""
+    """Return whether `node` is printed without parentheses."""
     if isinstance(node, Choice | Look) or (isinstance(node, Repeat) and not isinstance(node.body, Chars)):
         return False
     return all(map(_is_flat, children(node)))

@@ -1,1 +1,1 @@
-"""What a reviewer asks."""
+"""Reports for reviewers."""

@@ -1,7 +1,7 @@
-"""Source code that is written from a table, and the function that it becomes.
+"""Source code that is written from a schema, and the function that it is compiled to.
 
-A table (`schema`) says what a structure is. Its entries write themselves as statements
-of one straight-line function: `Source` numbers the names, limits size and nesting, and
+A schema is the table of a structure. Its entries write themselves as statements of one
+straight-line function: `Source` numbers the names, limits size and nesting, and
 compiles the text. `linecache` has the text, so that tracebacks, debuggers and `inspect`
 show it.
 """
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-# A table is followed entry by entry so often before it is compiled: a structure that is
-# used once or twice is not worth the millisecond.
+# A schema is interpreted this many times before it is compiled: compiling takes a
+# millisecond, too much for a structure that is used once or twice.
 USES_BEFORE_COMPILING = 3
 
-# Nested structures are written into the function of the structure around them until it
-# has so many members; the rest are calls. Compiling takes time in proportion.
+# Nested structures are inlined in the function of the structure around them until it
+# has this many members; the rest are calls. The time to compile grows with the number.
 _MOST_MEMBERS = 64
 
-# A structure that contains itself is written so often within itself: most values do not
-# go deeper.
+# A structure that contains itself is inlined this many levels deep: most values are not
+# deeper.
 _MOST_REPEATED = 1
 
 # Python allows 20 nested loops; what is nested deeper than this is left to the search.
@@ -35,8 +35,8 @@ _LARGEST_LITERAL = 10**15
 class Source:
     """The text of a function, written statement by statement, and what it names.
 
-    Foreign text comes in by `text` alone; any other object is a global of the function
-    (`bind`). `level` is how deep the value at hand is within the structure.
+    Foreign text is added only by `text`; any other object is a global of the function
+    (`bind`). `level` is the depth of the current value within the structure.
     """
 
     def __init__(self, signature: str) -> None:
@@ -85,14 +85,14 @@ class Source:
         self._lines.append(self._indent + statement)
 
     def block(self, opening: str) -> _Scope:
-        """Write an opening (`if x:`); what is written in the scope stands below it."""
+        """Write the head of a block (`if x:`); what the scope writes is its body."""
         scope = _Scope(self)
         self.line(opening)
         self._indent += "    "
         return scope
 
     def loop(self, opening: str) -> _Scope:
-        """Write the opening of a loop over the contents of a value, one level down."""
+        """Write the head of a loop over the contents of a value, one level down."""
         scope = self.block(opening)
         self._loops += 1
         return scope
@@ -116,7 +116,7 @@ class Source:
         return self._loops >= _MOST_LOOPS
 
     def has_room(self, schema: Any) -> bool:
-        """Whether a nested structure is to be written here, not called."""
+        """Whether a nested structure is to be inlined here, not called."""
         return (
             not self.is_deep
             and self._open.count(schema) <= _MOST_REPEATED

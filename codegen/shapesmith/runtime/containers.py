@@ -22,17 +22,17 @@ class _Container(Entry):
     __slots__ = ("item", "sparse")
     item: Entry
     sparse: bool
-    # The type of Python that boto3 gives, and most often takes.
+    # The Python type that boto3 returns, and that it is usually given.
     holds: type
 
     if TYPE_CHECKING:
-        # A list and a map have their own.
+        # Lists and maps define these.
 
         def _write_loop(self, source: Source, value: str) -> None:
             """Write a loop that checks the contents."""
 
         def _write_loop_from(self, source: Source, value: str) -> None:
-            """Write a loop that converts the contents from what boto3 gave."""
+            """Write a loop that converts the contents from what boto3 returned."""
 
         def _write_loop_to(self, source: Source, value: str) -> None:
             """Write a loop that converts the contents to what boto3 takes."""
@@ -42,7 +42,7 @@ class _Container(Entry):
             ...
 
     def bind(self, module: str) -> None:
-        """Tell it to the contents too."""
+        """Pass the module to the contents too."""
         super().bind(module)
         for _, entry in self.contents():
             entry.bind(module)
@@ -54,7 +54,7 @@ class _Container(Entry):
         return self.item.find(where, value)
 
     def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly the type: a subclass could change when it is read."""
+        """Require exactly the type: a subclass could change while it is read."""
         return f"type({value}) is not {self.holds.__name__}"
 
     def write_check(self, source: Source, found: str) -> None:
@@ -70,9 +70,9 @@ class _Container(Entry):
             self._write_loop(source, value)
 
     def _write_item(self, source: Source, found: str) -> None:
-        """Write the check of an item or value, which an expression gives."""
+        """Write the check of an item or value, given as an expression."""
         if self.sparse and self.item.takes_none:
-            # By the model null is right, but botocore refuses it: `find` knows both.
+            # The model allows null, but botocore refuses it: `find` handles both.
             source.line(f"if {found} is None: return False")
         self.item.write_check(source, found)
 
@@ -106,7 +106,7 @@ class _Container(Entry):
 
 
 class List(_Container):
-    """A list of so many items."""
+    """A list, with bounds on the number of its items."""
 
     __slots__ = ()
     kind = "list"
@@ -134,7 +134,7 @@ class List(_Container):
         return isinstance(value, (list, tuple))
 
     def broken(self, where: Any, value: Any) -> Findings:
-        """Judge the list, then each item."""
+        """Search the list, then each item."""
         found = super().broken(where, value)
         steps = _steps(where)
         for index, item in enumerate(items_of(value)):
@@ -196,7 +196,7 @@ class List(_Container):
 
 
 class Map(_Container):
-    """A map of so many entries."""
+    """A map, with bounds on the number of its entries."""
 
     __slots__ = ("key",)
     kind = "map"
@@ -226,7 +226,7 @@ class Map(_Container):
         return isinstance(value, dict)
 
     def broken(self, where: Any, value: Any) -> Findings:
-        """Judge the map, then each key and value."""
+        """Search the map, then each key and value."""
         found = super().broken(where, value)
         steps = _steps(where)
         for key, item in entries_of(value):
@@ -244,7 +244,7 @@ class Map(_Container):
         return True
 
     def _write_loop(self, source: Source, value: str) -> None:
-        # Most maps are small: a look-up takes less time than a view of the entries.
+        # Most maps are small: a lookup takes less time than a view of the entries.
         with source.inner():
             key = source.variable("key")
             with source.loop(f"for {key} in {value}:"):
@@ -309,17 +309,18 @@ def _steps(where: Any) -> tuple[Any, ...]:
 
 
 def _bounds(entry: Entry) -> tuple[int, float] | None:
-    """Return the length of texts of which nothing else is asked."""
+    """Return the length of texts that have no other constraint."""
     return entry.bounds if isinstance(entry, String) else None
 
 
 def _write_lengths(
     source: Source, together: str, parts: list[tuple[str, int, float]]
 ) -> None:
-    """Write the check of the lengths of many texts, which expressions give.
+    """Write the check of the lengths of many texts, given as expressions.
 
-    Most often all texts `together` are no longer than each may be, which is one look;
-    if not, those of each part are measured. Joining what is no text raises TypeError.
+    Usually all texts `together` are no longer than each may be, which one comparison
+    shows; if not, those of each part are measured. Joining a value that is not text
+    raises TypeError.
     """
     joined = f"''.join({together})"
     shortest = min(high for _, _, high in parts)

@@ -1,4 +1,4 @@
-"""`warnings.deprecated` (PEP 702) for older Pythons too, and its like for members."""
+"""`warnings.deprecated` (PEP 702) for older Pythons too, and the same for members."""
 
 from __future__ import annotations
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class Document(Entry):
-    """A document: JSON of any form; what is not JSON is found at its path."""
+    """A document: any JSON; a value in it that is not JSON is a finding at its path."""
 
     __slots__ = ()
     kind = "document"
     takes_none = True
 
     def find(self, where: Any, value: Any) -> Findings:
-        """Judge the whole document."""
+        """Search the whole document."""
         found: Findings = []
         steps = (where,) if isinstance(where, str) else where
         try:
@@ -46,7 +46,7 @@ class Document(Entry):
         elif value is not None and not isinstance(value, (str, int, float)):
             found += findings.wrong_type(steps, value, self.kind, hide=self.sensitive)
         elif isinstance(value, float) and not -INFINITY < value < INFINITY:
-            # JSON has no such numbers; botocore sends them all the same.
+            # JSON has no such numbers, but botocore sends them.
             said = messages.wrong_type(self.kind, value, self.sensitive)
             found.append(Finding(steps, "type", said))
 
@@ -67,14 +67,14 @@ class Open(Entry):
 
 
 class Json(Entry):
-    """A jsonvalue: anything that can be sent as JSON."""
+    """A jsonvalue: any value that can be encoded as JSON."""
 
     __slots__ = ()
     kind = "json"
     takes_none = True
 
     def find(self, where: Any, value: Any) -> Findings:
-        """Judge whether it can be sent."""
+        """Find whether it can be encoded."""
         from json import dumps
 
         try:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class OpenEnum(StrEnum):
-    """A string with known values; any other string makes a member that is not known.
+    """A string with known values; any other string makes a member that is unknown.
 
     Members compare and hash as their strings: `Channel.EMAIL == "EMAIL"`.
     """

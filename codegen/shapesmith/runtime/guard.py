@@ -1,4 +1,4 @@
-"""Checking every call of a boto3 client before it is sent, by botocore's own events."""
+"""Checks of the calls of a boto3 client before they are sent, by botocore's events."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ if TYPE_CHECKING:
         Literal["warn", "raise"] | Callable[[ValidationError], object]
     )
 
-# Here botocore edits parameters: for one operation, one service, and at last for all of
-# them, so that the last handler for all sees what is sent. The events are the client's.
+# botocore edits parameters at these events: first for one operation, then for one
+# service, then for all, so the last handler for all gets what is sent. The events are
+# those of the client.
 _EVENT = "before-parameter-build"
 _UNIQUE_ID = f"{__package__}.guard"
 
-# Frames of these packages are the machinery of the call, not the line that made it.
+# Frames of these packages are part of the call, not the line that made it.
 _MACHINERY = ("botocore.", "boto3.", "s3transfer.", f"{__package__}.")
 
 
 class ViolationWarning(UserWarning):
-    """A call is about to send something that its model does not allow."""
+    """A call is about to send a value that its model does not allow."""
 
 
 def guard(
@@ -39,8 +40,8 @@ def guard(
     """Check the parameters of every call of `client` from now on.
 
     `request` gives the class of an operation's request, None if it takes none. A second
-    call replaces the first. Raises ValueError where `client` is no client of `service`,
-    or `level` or `on_violation` is none that there is.
+    call replaces the first. Raises ValueError if `client` is not a client of `service`,
+    or `level` or `on_violation` is invalid.
     """
     require_level(level)
     if on_violation not in ("warn", "raise") and not callable(on_violation):
@@ -68,14 +69,14 @@ def guard(
 
 
 def unguard(client: Any) -> None:
-    """Check the calls of `client` no longer; nothing happens where they were not."""
+    """Stop checking the calls of `client`; does nothing if they were not checked."""
     meta = _meta_of(client)
     if meta is not None:
         meta.events.unregister(_EVENT, unique_id=_UNIQUE_ID)
 
 
 def _meta_of(client: Any) -> Any:
-    """Return what a client, or the client behind a resource, says of itself."""
+    """Return the metadata of a client, or of the client behind a resource."""
     meta = getattr(client, "meta", None)
     return getattr(getattr(meta, "client", None), "meta", meta)
 

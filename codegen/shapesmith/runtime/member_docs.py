@@ -1,7 +1,7 @@
 """The docstrings of members, for `help()` and `inspect.getdoc()`.
 
-A docstring below a member is for editors and reviewers: Python does not keep it. What
-Python shows of a slot is the value by its name in `__slots__`, if that is a dict.
+A docstring below a member is for editors and reviewers: Python does not keep it. For a
+slot, Python shows the value of its name in `__slots__`, if that is a dict.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class MemberDocs(dict["str", "str | None"]):
-    """The docstring of each member of a class, read from its source when asked for."""
+    """The docstring of each member of a class, read from its source on first use."""
 
     __slots__ = ("_owner",)
 

@@ -1,6 +1,6 @@
-"""Values as they are checked: instances as dicts, and odd objects as plain ones.
+"""Values prepared for a check: instances as dicts, and subclasses as plain types.
 
-No method of a value is called here, so that none can fail or use an iterator up.
+No method of a value is called here, so that none can raise or consume an iterator.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 
 def as_sent(value: Any, known: dict[int, Any]) -> Any:
-    """Return what `to_boto3` would; what it could not convert stays as it is.
+    """Return what `to_boto3` would; what it cannot convert stays as it is.
 
-    `known` are the results by the id of the value: what is in many places is converted
-    once.
+    `known` are the results by the id of the value: a shared value is converted once.
     """
     kind = type(value)
     if kind is str or value is None:
@@ -78,7 +77,7 @@ def _made_plain(value: Any, known: dict[int, Any]) -> Any:
 
 
 def _is_known(value: Any) -> bool:
-    """Whether a value is a time, a number or a file that answers when it is asked."""
+    """Whether a value is a time, a number or a file whose methods do not raise."""
     from datetime import datetime
     from decimal import Decimal
 
@@ -91,7 +90,7 @@ def _is_known(value: Any) -> bool:
 
 
 def _odd(kind: type) -> Any:
-    """Return an object of no type that a service takes, of the same name as `kind`."""
+    """Return an object of a type that no service takes, with the name of `kind`."""
     return type(kind.__name__, (), {})()
 
 

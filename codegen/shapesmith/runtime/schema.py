@@ -1,7 +1,7 @@
-"""The table of a structure: an entry for each member, and what all of it must be.
+"""The schema of a structure: a table with an entry for each member.
 
-Everything that a class can do with its members follows from its table. It is followed
-entry by entry at first, and compiled once the structure has been used a few times.
+Every operation on the members of a class uses its schema. It is interpreted entry by
+entry at first, and compiled once the structure has been used a few times.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .constraints import Constraint
     from .entries import Entry
     from .findings import Findings
+    from .rules import RuleEntry
 
 _SCHEMAS: dict[type[Any], Schema] = {}
 
@@ -28,9 +29,10 @@ class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
-    are no error. `owner` is the class that has the table, `attributes` its attribute
-    for each wire name, of which a repr hides some (`hidden`) and some are filled in
-    anew for each call (`tokens`).
+    are not errors. `rules` are those of the documentation, by the sentence that states
+    them. `owner` is the class that has the schema, `attributes` its attribute for each
+    wire name; a repr hides some of these (`hidden`), and some get a new value for each
+    call (`tokens`).
     """
 
     __slots__ = (
@@ -43,6 +45,7 @@ class Schema:
         "members",
         "name",
         "owner",
+        "rules",
         "tokens",
     )
 
@@ -58,16 +61,22 @@ class Schema:
         *,
         union: bool = False,
         advice: Collection[str] = (),
+        rules: Mapping[str, Collection[RuleEntry]] | None = None,
     ) -> None:
         self.members = members
         self.constraints: list[Constraint] = [OneMember()] if union else []
         self.advice = advice
+        self.rules: list[RuleEntry] = []
+        for sentence, stated in (rules or {}).items():
+            for rule in stated:
+                rule.sentence = sentence
+                self.rules.append(rule)
         # The compiled check, once there is one.
         self.check: Callable[[Any], bool] | None = None
         self._uses: dict[str, int] = {}
 
     def bind(self, owner: Any) -> None:
-        """Become the table of `owner`, a class of a service's package."""
+        """Become the schema of `owner`, a class of a service's package."""
         self.owner = owner
         self.name = owner.__name__
         fields = getattr(owner, "__dataclass_fields__", ())
@@ -85,7 +94,7 @@ class Schema:
         )
 
     def find(self, value: Any) -> Findings:
-        """Return all that is wrong with `value`, in the order of the members."""
+        """Return the findings for `value`, in the order of the members."""
         if not isinstance(value, dict):
             said = messages.wrong_type("structure", value, False)
             return findings.named(self.name, [Finding("", "type", said, botocore=True)])
@@ -103,6 +112,8 @@ class Schema:
                 found.append(_missing(name, entry))
         if len(value) != known:
             found += self._unknown(value)
+        for rule in self.rules:
+            found += rule.find(self, value)
         return findings.named(self.name, found)
 
     def _unknown(self, value: Any) -> Findings:
@@ -120,10 +131,10 @@ class Schema:
         ]
 
     def compiled_check(self) -> Callable[[Any], bool] | None:
-        """Return the function that says whether all is well with a value.
+        """Return the function that checks whether a value is valid.
 
-        None until this was asked for a few times. The function returns False, or
-        raises, also where it does not know: `find` has the last word.
+        None for the first few calls. The function also returns False, or raises, if it
+        cannot decide: `find` then decides.
         """
         if self.check is None and self.is_worth_compiling("check"):
             source = Source("check(value)")
@@ -133,7 +144,7 @@ class Schema:
         return self.check
 
     def is_worth_compiling(self, function: str) -> bool:
-        """Count a use of a function; whether there were enough to compile it."""
+        """Count a use of a function, and return whether it is worth compiling now."""
         self._uses[function] = self._uses.get(function, 0) + 1
         return self._uses[function] > compiler.USES_BEFORE_COMPILING
 
@@ -142,7 +153,7 @@ class Schema:
 
         A required member that is not set raises KeyError.
         """
-        # Exactly a dict: one with methods of its own could change when it is read.
+        # Exactly a dict: a subclass could change while it is read.
         wrong = [f"type({value}) is not dict"]
         wrong += [item.condition(source, value) for item in self.constraints]
         source.line(f"if {' or '.join(wrong)}: return False")
@@ -161,7 +172,16 @@ class Schema:
                     with source.block(f"if {key} in {value}:"):
                         source.line(f"{known} += 1")
                         entry.write_check(source, f"{value}[{key}]")
+        if self.rules:
+            self._write_rules(source, value)
         return known
+
+    def _write_rules(self, source: Source, value: str) -> None:
+        from .lookups import Lookups
+
+        code = Lookups(source, self, value)
+        for rule in self.rules:
+            rule.write_check(source, code)
 
 
 def _missing(where: str, entry: Entry) -> Finding:
@@ -178,7 +198,7 @@ def _missing(where: str, entry: Entry) -> Finding:
 
 
 def schema_of(structure: type[Any]) -> Schema:
-    """Return the table of a generated class, or of the one it is derived from."""
+    """Return the schema of a generated class, or of the one it is derived from."""
     schema = _SCHEMAS.get(structure)
     if schema is None:
         owner = next(base for base in structure.__mro__ if "_schema" in vars(base))

@@ -1,4 +1,4 @@
-"""The forms that boto3 takes for a timestamp, told apart as by botocore."""
+"""The forms that boto3 takes for a timestamp, distinguished as by botocore."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# No way to write a time is longer. botocore's parser takes seconds for megabytes.
+# No form of a time is longer. botocore's parser takes seconds for megabytes.
 _LONGEST = 1_000
 
 
 def is_timestamp(value: Any) -> bool:
     """Whether boto3 takes `value` for a timestamp.
 
-    That is a datetime, seconds since 1970, or a string that says one of them. A bool
-    would pass for 0 or 1; a file would be read, and be empty when it is sent: neither
-    is one.
+    That is a datetime, seconds since 1970, or a string of one of them. A bool would
+    count as 0 or 1, and a file would be read, and be empty when it is sent: neither is
+    one.
     """
     try:
         if isinstance(value, datetime):
@@ -35,7 +35,7 @@ def is_timestamp(value: Any) -> bool:
         return _parses(value)
     except RecursionError:  # of the caller's: nothing is known of the value
         raise
-    except Exception:  # whatever a time zone, or a parser, may raise
+    except Exception:  # a time zone, or a parser, may raise anything
         return False
 
 

@@ -1,4 +1,4 @@
-"""Checking a value at a level, and the error that holds every violation."""
+"""Checks of a value at a level, and the error that has every violation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WIDTH = 80
 
 
 class ValidationError(ValueError):
-    """A value that breaks what its model says; `violations` holds errors and advice."""
+    """A value violates its model; `violations` has errors and advice."""
 
     def __init__(self, shape: str, violations: list[Violation]) -> None:
         super().__init__(shape, violations)
@@ -45,7 +45,7 @@ class ValidationError(ValueError):
 def _wrapped(text: str, indent: str) -> list[str]:
     from textwrap import wrap
 
-    # A value is not broken: one without a space may reach beyond the width.
+    # A value is not wrapped: one without a space may exceed the width.
     return wrap(
         text,
         _WIDTH,
@@ -65,7 +65,7 @@ def check_value(
 ) -> list[Violation]:
     """Return what is wrong with `value` as a `structure` at `level`.
 
-    Never raises, whatever `value` is, but for an unknown `level`.
+    Never raises, whatever `value` is, except for an unknown `level`.
     """
     require_level(level)
     schema = schema_of(structure)
@@ -73,12 +73,12 @@ def check_value(
         return []
     try:
         return _selected(shape, schema.find(value), partial, level)
-    except Exception:  # an object's own methods are foreign code, or it has no end
+    except Exception:  # an object's own methods raise, or it never ends
         return _selected(shape, _search_copy(schema, value), partial, level)
 
 
 def require_level(level: object) -> None:
-    """Raise ValueError for a level that there is not."""
+    """Raise ValueError for an unknown level."""
     if level not in LEVELS:
         raise ValueError(
             f"level must be one of {', '.join(LEVELS)} "
@@ -87,11 +87,11 @@ def require_level(level: object) -> None:
 
 
 def _passes(schema: Schema, value: object) -> bool:
-    """Whether the compiled check, if there is one, finds that all is well."""
+    """Whether the compiled check, if there is one, finds the value valid."""
     check = schema.compiled_check()
     try:
         return check is not None and check(value)
-    except Exception:  # not necessarily wrong: the search has the last word
+    except Exception:  # not necessarily invalid: the search decides
         return False
 
 
@@ -117,7 +117,7 @@ def _counts(finding: Finding, level: Level) -> bool:
 
 
 def check_structure(structure: Shape, partial: bool, level: Level) -> list[Violation]:
-    """Return what is wrong with an instance of a generated class."""
+    """Return the violations of an instance of a generated class."""
     from .odd_values import as_sent
 
     name = type(structure).__name__
@@ -135,7 +135,7 @@ def raise_on_errors(shape: str, found: list[Violation]) -> None:
 
 
 def _search_copy(schema: Schema, value: object) -> Findings:
-    """Search a copy of `value` of Python's own types; anything else is wrong."""
+    """Search a copy of `value` of plain types; anything else is invalid."""
     from .odd_values import plain
 
     try:
@@ -143,5 +143,5 @@ def _search_copy(schema: Schema, value: object) -> Findings:
     except RecursionError:
         return findings.too_deep(schema.name)
     except Exception as failure:
-        # Not even a copy can be made: it cannot be what the service takes.
+        # Not even a copy can be made, so the service cannot take it.
         return findings.unreadable(schema.name, failure)

@@ -1,1 +1,1 @@
-"""From the published forms of a spec to the IR."""
+"""From the published formats of a spec to the IR."""

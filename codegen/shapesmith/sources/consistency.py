@@ -1,6 +1,6 @@
-"""What every source must deliver: references that resolve, types that end, enums with values.
+"""What the IR of every source must satisfy: references resolve, types are finite, enums have values.
 
-Works on the IR, so that each reader is held to the same rules.
+Works on the IR, so that it applies to every reader.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from shapesmith.provenance import Provenance
 from shapesmith.text.near import NearNames
 
 MAX_NESTED = 32
-"""As many lists and maps may hold one another with no structure between: a type is one expression, Python's tokenizer
-takes 200 brackets in one, and generated code spends up to four on a level. The deepest of botocore 1.44.5 has 4."""
+"""The maximum depth of lists and maps that are nested without a structure between them.
+
+A type is one expression, Python's tokenizer allows 200 nested brackets, and generated code has up to four a level. The
+deepest of botocore 1.44.5 has 4.
+"""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -25,7 +28,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[Diagnostic]:
     """Return an error for every reference, cycle, enum, union or payload that nothing can be generated from.
 
-    `unread` are the shapes that the spec has and the reader could not read: a reference to one of them is no error.
+    `unread` are the shapes of the spec that could not be read: a reference to one of them is no further error.
     """
     near = NearNames(service.shapes)
     return [
@@ -40,10 +43,10 @@ def check_consistency(service: Service, unread: Set[str] = frozenset()) -> list[
 
 
 def _names(service: Service) -> Iterator[Diagnostic]:
-    """Names are parts of paths and references, so there must be one, and text that UTF-8 has a form for."""
+    """Names are parts of paths and references, so they must not be empty, and UTF-8 must be able to encode them."""
     for named in (*service.shapes.values(), *service.operations):
         if not named.name or _LONE_SURROGATE.search(named.name):
-            got = "half of a surrogate pair in it" if named.name else "an empty one"
+            got = "a lone surrogate in it" if named.name else "an empty one"
             message = f"a name must be text of Unicode characters (got {got})"
             yield error("name-unusable", named.provenance, message)
     for shape in service.shapes.values():
@@ -93,7 +96,7 @@ def _map_keys(service: Service) -> Iterator[Diagnostic]:
 
 
 def _nesting(service: Service) -> Iterator[Diagnostic]:
-    """A list or map must be finite, with no more of them in one another than Python and its tools can read."""
+    """Lists and maps must be finite, and nested no deeper than Python and its tools can read."""
     depths: dict[str, int] = {}
     for shape in service.shapes.values():
         path: list[str] = []
@@ -112,13 +115,13 @@ def _nesting(service: Service) -> Iterator[Diagnostic]:
         for name in reversed(path):
             depth += 1
             depths[name] = depth
-            if depth == MAX_NESTED + 1:  # not again for those around it
+            if depth == MAX_NESTED + 1:  # reported once, not again for those around it
                 message = f"lists and maps must be nested at most {MAX_NESTED} levels deep ({name} is deeper)"
                 yield error("shape-too-deep", service.shapes[name].provenance, message)
 
 
 def _content(shape: ListShape | MapShape) -> Target:
-    """Return what a list or map holds."""
+    """Return the shape of the items of a list or the values of a map."""
     return shape.member if isinstance(shape, ListShape) else shape.value
 
 
@@ -138,7 +141,7 @@ def _enum(values: tuple[str, ...], provenance: Provenance) -> Iterator[Diagnosti
     seen: set[str] = set()
     for index, value in enumerate(values):
         if value in seen:
-            yield error("enum-value-twice", provenance.of(index), f"value {value!r} must stand once in its enum")
+            yield error("enum-value-twice", provenance.of(index), f"value {value!r} must occur once in its enum")
         seen.add(value)
 
 

@@ -1,4 +1,4 @@
-"""All that the files of a spec say: the service, other documentation of it, and the overrides of its constraints."""
+"""The contents of a spec: the service, other documentation of it, overrides of its constraints, and verdicts."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, has_errors
 from shapesmith.ir.documentation import DocumentationSource
-from shapesmith.ir.overrides import Override
+from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.service import read_documented_service
 from shapesmith.specs.spec import Spec
 
 
 class Source(NamedTuple):
-    """A service as its files have it, and what is wrong with them.
+    """A service as its files have it, and diagnostics about them.
 
-    Where there is an error among the `diagnostics`, nothing further follows from the service.
+    If there is an error among the `diagnostics`, the service must not be used any further.
     """
 
     service: Service
     documentation: tuple[DocumentationSource, ...]
     overrides: tuple[Override, ...]
+    rule_overrides: tuple[RuleOverride, ...]
+    verdicts: Verdicts
     diagnostics: list[Diagnostic]
 
 
@@ -33,9 +37,11 @@ def read_source(spec: Spec) -> Source:
     Raises SpecError where they cannot be read as a service at all.
     """
     service, diagnostics = read_service(spec) if spec.has_model else read_documented_service(spec)
-    overrides, misfits = read_overrides(spec)
-    diagnostics += misfits
+    overrides = read_overrides(spec)
+    verdicts, unreadable = read_verdicts(spec)
+    diagnostics += [*overrides.diagnostics, *unreadable]
     if has_errors(diagnostics) or not spec.has_model:
-        return Source(service, (), (), diagnostics)
+        return Source(service, (), (), (), Verdicts(), diagnostics)
     documentation, unread = read_documentation(spec)
-    return Source(service, tuple(documentation), overrides, [*diagnostics, *unread])
+    diagnostics += unread
+    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, verdicts, diagnostics)

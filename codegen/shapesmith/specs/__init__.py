@@ -1,1 +1,1 @@
-"""Specs: found, locked and vendored, byte for byte as published."""
+"""Specs: found, locked and vendored as published, byte for byte."""

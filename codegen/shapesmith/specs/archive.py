@@ -1,4 +1,4 @@
-"""Zip files as folders: a file in one is shown, and asked for, by the path of the archive and its own below it."""
+"""Zip files as folders: the path of a file in one is the path of the archive, followed by the path in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
 
-# What `zipfile` raises for a member that is damaged, encrypted, or compressed in a way that it does not know.
+# What `zipfile` raises for a member that is damaged, encrypted, or compressed by an unknown method.
 _DAMAGED = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, zlib.error)
 
 
@@ -38,11 +38,11 @@ class Archive:
         return list(self._zip.namelist())
 
     def has(self, path: str) -> bool:
-        """Return whether `path` is shown as one in this archive."""
+        """Return whether `path` is that of a file in this archive."""
         return path.startswith(self._prefix)
 
     def read(self, path: str) -> bytes:
-        """Return the content of the file that is shown as `path`. Raises SpecError if it cannot be read."""
+        """Return the content of the file at `path`. Raises SpecError if it cannot be read."""
         try:
             return bytes(self._zip.read(path.removeprefix(self._prefix)))
         except _DAMAGED as failure:

@@ -25,7 +25,7 @@ from shapesmith.specs.folders import (
 from shapesmith.specs.found import Found, read_content
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL
-from shapesmith.specs.vendored import find_vendored, overrides_of, vendored_services
+from shapesmith.specs.vendored import find_vendored, kept_by_hand, vendored_services
 from shapesmith.specs.wheel import SUFFIX, find_in_wheel, services_in_wheel
 from shapesmith.text.near import did_you_mean
 
@@ -40,7 +40,7 @@ _SERVICE_ID = re.compile(rb'"serviceId"\s*:\s*"([A-Za-z0-9 ]+)"')
 
 
 def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> list[str]:
-    """Return the services that `origin` offers, sorted; a single spec at a path has one, named after itself.
+    """Return the services of `origin`, sorted; a single spec at a path is one service, named as in the spec.
 
     Raises SpecError if there is no spec at the path, or no botocore.
     """
@@ -55,7 +55,7 @@ def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> lis
 
 
 def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None) -> Found:
-    """Return the spec of `service`: of the API version in the lock, elsewhere of the latest, as botocore chooses it.
+    """Return the spec of `service`: of the locked API version if it is vendored, otherwise of the latest.
 
     A path may be a model file, a folder that holds one, a service's folder of API versions, a folder of such folders,
     as botocore's data/ and shapes/ are, a wheel of botocore, or documentation as the AWS SDK for Ruby prints it. With
@@ -67,14 +67,14 @@ def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None 
     if isinstance(origin, Path):
         return _at_path(service, origin, shapes)
     if service is None:
-        raise ValueError("only a path can name its service itself")
+        raise ValueError("a service must be named unless the origin is a path")
     if origin == "shapes":
         return find_vendored(service, shapes, locked)
     return _in_botocore(service, shapes)
 
 
 def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Found]:
-    """Return the spec of each of `services`, or without any of all that `origin` offers, reading the lock once.
+    """Return the spec of each of `services` (without any: of all services of `origin`), reading the lock once.
 
     Raises SpecError with every service that cannot be found.
     """
@@ -92,7 +92,7 @@ def find_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Fo
 
 
 def _lock(origin: Origin, shapes: Path) -> Lock:
-    """Return the lock of `shapes` where the specs come from there, after what a killed run left there is put right."""
+    """Return the lock of `shapes` if the specs come from there, after repairing what a killed run left there."""
     recover(str(shapes))
     return lock.read_if_any(shapes) if origin == "shapes" else {}
 
@@ -109,21 +109,21 @@ def _in_botocore(service: str, shapes: Path) -> Found:
     if not versions:
         message = f'{package} has no service "{service}"' + did_you_mean(service, services_in(data))
         raise SpecError([error("service-unknown", Provenance(shown(data)), message)])
-    files = files_in(f"{folder}/{max(versions)}") | overrides_of(service, shapes)
+    files = files_in(f"{folder}/{max(versions)}") | kept_by_hand(service, shapes)
     return Found(service, max(versions), "botocore", package, files)
 
 
 def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
     if _is_wheel(path):
         found = find_in_wheel(service, path)
-        return found._replace(files=found.files | overrides_of(found.service, shapes))
+        return found._replace(files=found.files | kept_by_hand(found.service, shapes))
     if path.is_file():
         folder = str(path.parent)
         files = _files_at(path)
     else:
         folder = _spec_folder(service, path)
         files = files_in(folder)
-    # The folder's real names: `--from .` is typed in the folder of an API version, too.
+    # The real names of the folders: `--from .` may be typed in the folder of an API version.
     parent, name = os.path.split(os.path.realpath(folder))
     dated = _API_VERSION.match(name) is not None
     own_name, version = (os.path.basename(parent), name) if dated else ("", "")
@@ -134,8 +134,8 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
         return Found(service or own_name or _stem(path), version, "path", "", files)
     service = service or own_name or _service_id(model) or _stem(path)
     # A folder laid out like shapes/ brings its own corrections.
-    beside = overrides_of(own_name, Path(parent).parent) if dated else {}
-    return Found(service, version, "path", "", files | (beside or overrides_of(service, shapes)))
+    beside = kept_by_hand(own_name, Path(parent).parent) if dated else {}
+    return Found(service, version, "path", "", files | (beside or kept_by_hand(service, shapes)))
 
 
 def _files_at(path: Path) -> dict[str, str]:
@@ -181,20 +181,20 @@ def _spec_folder(service: str | None, path: Path) -> str:
 
 def _no_spec(service: str | None, folder: str, services: list[str]) -> Diagnostic:
     if services and service is None:
-        message = f"holds the specs of {len(services)} services; name those to read"
+        message = f"has the specs of {len(services)} services; name those to read"
     elif services:
         message = f'has no service "{service}"' + did_you_mean(service or "", services)
     elif os.path.isdir(folder):
-        message = f"holds no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
+        message = f"has no {MODEL}, neither itself nor as <api version>/{MODEL} or <service>/<api version>/{MODEL}"
     else:
         message = "does not exist; --from takes `shapes`, `botocore`, or the path of a spec"
     return error("service-unknown" if services else "spec-absent", Provenance(folder), message)
 
 
 def _service_id(model: str) -> str:
-    """Return the name that the model at a path gives itself, spelled as botocore does; empty if it has none.
+    """Return the name of the service in the model at a path, spelled as botocore does; empty if it has none.
 
-    Searched, not parsed: whether the model is sound is for its reader to say.
+    The text is searched, not parsed: its reader reports what is wrong with the model.
     """
     found = _SERVICE_ID.search(read_content(model))
     return found[1].decode().lower().replace(" ", "-") if found else ""

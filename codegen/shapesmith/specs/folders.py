@@ -1,4 +1,4 @@
-"""What a folder holds: services, API versions, the files of a spec. Folders are laid out as botocore's data/ is."""
+"""The services, API versions and spec files in a folder that is laid out as botocore's data/ is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def versions_in(folder: str) -> list[str]:
 
 
 def has_model(folder: str) -> bool:
-    """Return whether a model lies in `folder` itself."""
+    """Return whether there is a model in `folder` itself."""
     return _published(folder, MODEL) != "" or _published(folder, API) != ""
 
 
@@ -30,7 +30,7 @@ def has_documentation(folder: str) -> bool:
 def files_in(folder: str) -> dict[str, str]:
     """Return the path of each spec file in `folder` by its published name, `*.yard` among them."""
     files = {name: shown(f"{folder}/{found}") for name in SPEC_FILES for found in [_published(folder, name)] if found}
-    if MODEL in files:  # whole, it needs none of the halves that may lie beside it
+    if MODEL in files:  # the files of a split model are not read beside a whole one
         files = {name: path for name, path in files.items() if name not in (API, DOCS)}
     return files | {name: shown(f"{folder}/{name}") for name in _documentation(folder)}
 
@@ -44,7 +44,7 @@ def _documentation(folder: str) -> list[str]:
 
 
 def folders_in(folder: str) -> list[str]:
-    """Return the names of the folders in `folder` that are not hidden, sorted; none where it is no folder."""
+    """Return the names of the folders in `folder` that are not hidden, sorted; none if it is not a folder."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entry.name for entry in entries if entry.is_dir() and not entry.name.startswith("."))
@@ -53,7 +53,7 @@ def folders_in(folder: str) -> list[str]:
 
 
 def shown(path: str) -> str:
-    """Return `path` relative to the current folder if it is an absolute path below it, otherwise as it is."""
+    """Return `path` relative to the current folder if it is an absolute path below it, otherwise unchanged."""
     current = os.getcwd()
     normal = os.path.normpath(path)
     return os.path.relpath(normal, current) if normal.startswith(f"{current}{os.sep}") else normal

@@ -1,4 +1,4 @@
-"""A spec that was found and not read yet: paths, and what its files must be."""
+"""A spec that was found and not read yet: its paths, and the digests that its files must have."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """Where the spec of one service is: the fields of `Spec`, but for each file its path as the user would type it.
+    """Where the spec of one service is: the fields of `Spec`, with a path as the user would type it for each file.
 
     `locked` is the entry of the lock that the files must match, None for a spec that is not vendored; `diagnostics` are
-    the departures from it that the names of the files show already. `read` raises those that are errors. `archive` is
+    the differences from it that the names of the files show already. `read` raises those that are errors. `archive` is
     the path of the zip file that the files are in, empty where they are in a folder.
     """
 
@@ -51,18 +51,18 @@ class Found(NamedTuple):
 
     @property
     def warnings(self) -> list[Diagnostic]:
-        """What lies beside the files and is not read."""
+        """The files beside these that are not read."""
         return [each for each in self.diagnostics if each.severity is Severity.WARNING]
 
     @property
     def size(self) -> int:
-        """How many bytes the files take on disk; those that are gone or in an archive count as none."""
+        """The size of the files on disk in bytes; files that are missing or in an archive count as 0."""
         return sum(os.path.getsize(path) for path in self.files.values() if os.path.exists(path))
 
     def _opened(self) -> AbstractContextManager[Archive | None]:
         if not self.archive:
             return nullcontext()
-        from shapesmith.specs.archive import Archive  # here, because few specs are in a zip file
+        from shapesmith.specs.archive import Archive  # imported here, because few specs are in a zip file
 
         return Archive(self.archive)
 
@@ -99,7 +99,7 @@ def read_content(path: str, archive: Archive | None = None) -> bytes:
 
 
 def _decompressed(content: bytes, path: str) -> bytes:
-    import gzip  # here, because vendored specs are not compressed
+    import gzip  # imported here, because vendored specs are not compressed
     import zlib
 
     try:

@@ -1,4 +1,4 @@
-"""One run's exclusive hold on the folder shapes/: its lock, read under the hold, and the one way to change it."""
+"""Exclusive access of one run to the folder shapes/: its lock, and the only way to change the folder."""
 
 from __future__ import annotations
 
@@ -16,17 +16,16 @@ from shapesmith.specs.lock import Lock
 # Seconds to wait for another run; the largest one, an update of every service of botocore, takes about twenty.
 PATIENCE = 60.0
 
-# What git must not do to vendored files: convert their line ends, as `core.autocrlf` has it.
+# Git must not convert the line endings of vendored files, which `core.autocrlf` would make it do.
 _ATTRIBUTES = ".gitattributes"
 _BYTE_FOR_BYTE = b"* -text"
 
 
 class Holding:
-    """The folder `shapes`, held by this run, as a context manager. `locked` is its lock, empty where there is none.
+    """The folder `shapes`, held by this run, as a context manager. `locked` is its lock, empty if there is none.
 
-    Two runs at once come one after the other: the second waits, calling `waiting` once, for up to `PATIENCE` seconds.
-    The constructor raises SpecError where that does not suffice, where the lock is broken, or where the folder cannot
-    be written.
+    Of two runs at once the second waits for up to `PATIENCE` seconds, after calling `waiting` once. The constructor
+    raises SpecError if the first has not ended by then, if the lock is broken, or if the folder cannot be written.
     """
 
     def __init__(self, shapes: Path, waiting: Callable[[], None]) -> None:
@@ -48,9 +47,9 @@ class Holding:
         self._space.close()
 
     def stage(self, files: Mapping[str, bytes | None], locked: Lock) -> None:
-        """Write what is to become of `files` (posix paths in the folder; None: none), and the lock, beside the folder.
+        """Stage the contents of `files` (posix paths in the folder; None: the file is to be removed), and the lock.
 
-        What is on disk already is left as it is. Raises SpecError where nothing can be written.
+        What is on disk already is not staged. Raises SpecError if nothing can be written.
         """
         wanted = {lock.NAME: lock.encode(locked).encode(), _ATTRIBUTES: self._attributes(), **files}
         self._staged = {path: content for path, content in wanted.items() if self._departs(path, content)}
@@ -62,25 +61,25 @@ class Holding:
                     place.write_bytes(content)
 
     def commit(self) -> None:
-        """Put what is staged in place, all of it in one step. Raises SpecError, with nothing changed, if it cannot."""
+        """Move everything staged into the folder in one step. Raises SpecError, with nothing changed, if it fails."""
         with unwritable(str(self.shapes)):
             tree.replace(self._space, self._staged)
 
     def content(self, path: str) -> bytes | None:
-        """Return the content of the file at a posix path in the folder, None if there is none."""
+        """Return the content of the file at a posix path in the folder, or None if there is none."""
         try:
             return (self.shapes / path).read_bytes()
         except OSError:
             return None
 
     def _departs(self, path: str, content: bytes | None) -> bool:
-        """Return whether what is at `path` is not `content`: with None, if anything is there, even a broken link."""
+        """Return whether `path` does not have `content`; with None, whether it exists, be it a broken link."""
         return os.path.lexists(self.shapes / path) if content is None else self.content(path) != content
 
     def _attributes(self) -> bytes:
         present = self.content(_ATTRIBUTES) or b""
         if _BYTE_FOR_BYTE in [line.strip() for line in present.splitlines()]:
             return present
-        # The last line that matches a file decides.
+        # For a file that several lines match, the last one counts.
         separator = b"" if not present or present.endswith(b"\n") else b"\n"
         return present + separator + _BYTE_FOR_BYTE + b"\n"

@@ -18,7 +18,7 @@ def botocore_services() -> list[str]:
 @functools.cache
 def botocore_data() -> str:
     """Return the folder data/ of the installed botocore; raise SpecError if there is none."""
-    from importlib.util import find_spec  # finds without importing, which would take a tenth of a second
+    from importlib.util import find_spec  # finds botocore without importing it, which would take a tenth of a second
 
     found = find_spec("botocore")
     if found is None or not found.submodule_search_locations:
@@ -30,7 +30,7 @@ def botocore_data() -> str:
 @functools.cache
 def botocore_package() -> str:
     """Return the installed botocore with its version, as `botocore 1.44.5`."""
-    from importlib import metadata  # 40 ms, which only this needs
+    from importlib import metadata  # takes 40 ms, and only this needs it
 
     try:
         return f"botocore {metadata.version('botocore')}"

@@ -12,7 +12,7 @@ from shapesmith.provenance import Provenance
 
 NAME = "shapes.lock"
 
-_HEAD = "# Where each vendored spec comes from, and its sha256. Written by `shapesmith shapes`; not to be edited.\n"
+_HEAD = "# Where each vendored spec comes from, and its sha256. Written by `shapesmith shapes`; do not edit.\n"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.json\Z")
@@ -48,12 +48,12 @@ def read_if_any(shapes: Path) -> Lock:
 
 def absent(shapes: Path) -> Diagnostic:
     """Return the diagnostic that the folder `shapes` has specs but no lock."""
-    message = "is absent, so nobody can tell whether the specs are as published; run `shapesmith shapes update`"
+    message = "is missing, so the specs cannot be compared with the published ones; run `shapesmith shapes update`"
     return error("lock-absent", Provenance(str(shapes / NAME)), message)
 
 
 def encode(lock: Lock) -> str:
-    """Return the text of `lock`, one line per file, sorted, so that a change of one file is a change of one line."""
+    """Return the text of `lock`, one line a file, sorted, so that a change of one file is a change of one line."""
     lines = [_HEAD]
     for service, locked in sorted(lock.items()):
         key = _key(service)
@@ -69,7 +69,7 @@ def is_name(text: str) -> bool:
 
 
 def _decode(text: str, path: Path) -> Lock:
-    import tomllib  # here, because most commands need no TOML
+    import tomllib  # imported here, because most commands do not need it
 
     try:
         tables = tomllib.loads(text)
@@ -80,7 +80,7 @@ def _decode(text: str, path: Path) -> Lock:
         match table:
             case {"package": str(package), "api-version": str(api_version), "files": dict(files)} if (
                 package.isprintable()
-                # These names become paths that an update removes: they must be names and nothing else.
+                # These names become paths that an update removes, so they must be names and nothing else.
                 and is_name(service)
                 and is_name(api_version)
                 and all(_FILE_NAME.match(name) for name in files)
@@ -99,7 +99,7 @@ def _broken(path: Path, reason: str) -> Diagnostic:
 
 
 def _conflict(text: str) -> str:
-    """Return what to say of a lock that git could not merge; empty if there is no sign of that."""
+    """Return the reason of the error if git could not merge the lock; empty if there is no conflict marker."""
     for number, line in enumerate(text.splitlines(), start=1):
         if line.startswith(_CONFLICT):
             return f"line {number} is a conflict marker of git"

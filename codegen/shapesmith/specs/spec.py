@@ -10,9 +10,12 @@ MODEL = "service-2.json"
 # The same model in two files: the API, and its documentation apart from it.
 API, DOCS = "api-2.json", "docs-2.json"
 OVERRIDES = "overrides.toml"
+# Verdicts of people on the sentences of the documentation.
+RULES = "rules.toml"
 # Documentation as another SDK prints it, beside a model; a path may name such a file whatever its own name.
 DOCUMENTATION = ".yard"
-# To each type of file botocore's loader adds what `<type>.sdk-extras.json` holds (botocore/loaders.py, _find_extras).
+# botocore's loader adds the contents of `<type>.sdk-extras.json` to each type of file (botocore/loaders.py,
+# _find_extras).
 SPEC_FILES = (
     *(
         f"{name}{suffix}"
@@ -44,8 +47,8 @@ class Spec(NamedTuple):
     """The spec of one service: its files by published name (`service-2.json`), only those that exist.
 
     `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` is "botocore 1.44.5"
-    where that is known and empty where not. `overrides.toml` of shapes/<service>/ is among the files, and so is every
-    `*.yard` beside the model; a file of documentation that a path names stands alone.
+    where that is known and empty where not. `overrides.toml` and `rules.toml` of shapes/<service>/ are among the
+    files, and so is every `*.yard` beside the model; a file of documentation that a path names stands alone.
     """
 
     service: str
@@ -66,5 +69,5 @@ class Spec(NamedTuple):
 
     @property
     def model(self) -> str:
-        """The name of the file that holds the shapes: service-2.json, or api-2.json where the model is in two files."""
+        """The name of the file with the shapes: service-2.json, or api-2.json where the model is in two files."""
         return MODEL if MODEL in self.files else API

@@ -1,4 +1,4 @@
-"""Vendor specs in the folder shapes/ byte for byte as published, refresh them, take them out; the lock says so."""
+"""Vendor specs in shapes/ byte for byte as published, refresh them and remove them, with their lock entries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from shapesmith.text.words import module
 
 _API_VERSION = re.compile(rb'"apiVersion"\s*:\s*"(\d{4}-\d{2}-\d{2})"')
 
-# Called once where another run holds the folder, before this one waits for it.
+# Called once if another run holds the folder, before this one waits for it.
 Waiting = Callable[[], None]
 
 
@@ -40,7 +40,7 @@ class Vendored(NamedTuple):
 
 
 class Removed(NamedTuple):
-    """What was in the folder of a service: files that were vendored, and others, kept there by hand.
+    """What was in the folder of a service: files that were vendored, and others that were kept there by hand.
 
     The files are posix paths relative to the folder shapes/; `package` is empty where they came from a path.
     """
@@ -79,8 +79,9 @@ def update(
 ) -> list[Vendored]:
     """Refresh `services`, or without any all that are vendored: all of them, or none and SpecError.
 
-    Without any, a service that botocore did not bring stays as it is, and from a path only what is there is refreshed.
-    What a service has no longer goes, an older API version among it; what is there by hand stays.
+    Without any, a service that does not come from botocore stays as it is, and from a path only the services that it
+    has are refreshed. Files that a service no longer has are removed, also those of an older API version; files that
+    are kept there by hand stay.
     """
     with Holding(shapes, waiting) as holding:
         known = vendored_services(shapes, holding.locked)
@@ -96,7 +97,7 @@ def update(
 
 
 def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
-    """Stage the removal of `services` with all that is in their folders, and return what goes when it is committed.
+    """Stage the removal of `services` with everything in their folders, and return what the commit will remove.
 
     Raises SpecError with every service that is not in the folder.
     """
@@ -118,7 +119,7 @@ def take_out(services: Collection[str], holding: Holding) -> list[Removed]:
 
 
 def _vendor(specs: list[Spec], holding: Holding) -> list[Vendored]:
-    """Write the `specs` and the lock in one step, and take away what the lock has of them otherwise."""
+    """Write the `specs` and the lock in one step, and remove their other files that the lock lists."""
     wanted: dict[str, bytes | None] = {}
     report: list[Vendored] = []
     after = dict(holding.locked)
@@ -147,7 +148,7 @@ def _vendor(specs: list[Spec], holding: Holding) -> list[Vendored]:
 
 
 def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str]:
-    """Return those of the services `known` that `origin` can refresh without being named."""
+    """Return those of the services `known` that `origin` refreshes if none is named."""
     if isinstance(origin, Path):
         offered = services_of(origin, holding.shapes)
         return [service for service in known if service in offered]
@@ -155,7 +156,7 @@ def _refreshable(known: list[str], origin: Origin, holding: Holding) -> list[str
 
 
 def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[Spec]:
-    """Return the specs to vendor. Raises SpecError with every one that cannot be found, read, or put in a folder."""
+    """Return the specs to vendor. Raises SpecError with every one that cannot be found, read, or vendored."""
     specs: list[Spec] = []
     diagnostics: list[Diagnostic] = []
     for found in find_all(services, origin, shapes):
@@ -183,7 +184,7 @@ def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[S
 
 
 def _dated(spec: Spec) -> Spec | None:
-    """Return `spec` with an API version: that of its folder, or else what the model says, searched and not parsed."""
+    """Return `spec` with an API version: that of its folder, or else the model's, which is searched and not parsed."""
     if spec.api_version:
         return spec
     found = _API_VERSION.search(spec.files[spec.model].content)

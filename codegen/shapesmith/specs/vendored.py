@@ -1,4 +1,4 @@
-"""The folder shapes/ as it is on disk, against its lock."""
+"""The folder shapes/ on disk, compared with its lock."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, has_model, services_in, shown
 from shapesmith.specs.found import Found
 from shapesmith.specs.lock import Lock, Locked
-from shapesmith.specs.spec import OVERRIDES, SPEC_FILES
+from shapesmith.specs.spec import OVERRIDES, RULES, SPEC_FILES
 from shapesmith.text.near import did_you_mean
 
-# Ours beside the published files: corrections, and documentation as other SDKs print it. Not locked.
-BY_HAND = (OVERRIDES, ".yard")
+# Kept beside the published files and not locked: overrides, verdicts, and documentation as other SDKs publish it.
+BY_HAND = (OVERRIDES, RULES, ".yard")
 
 
 def vendored_services(shapes: Path, locked: Lock) -> list[str]:
@@ -27,14 +27,14 @@ def vendored_services(shapes: Path, locked: Lock) -> list[str]:
 
 def nothing_vendored(shapes: Path) -> Diagnostic:
     """Return the diagnostic that the folder `shapes` has no specs."""
-    message = "holds no specs; run `shapesmith shapes add SERVICE`"
+    message = "has no specs; run `shapesmith shapes add SERVICE`"
     return error("shapes-empty", Provenance(str(shapes)), message)
 
 
 def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
     """Return the spec of `service` in the folder `shapes`, of the API version that is locked.
 
-    Raises SpecError where the service is not vendored, or has no model there.
+    Raises SpecError if the service is not vendored, or has no model there.
     """
     folder = shapes / service
     entry = locked.get(service)
@@ -44,7 +44,7 @@ def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
     if not has_model(version):
         message = (
             f"is in {lock.NAME} with API version {entry.api_version}, but no such spec is there; restore it, or run "
-            f"`shapesmith shapes update {service}`; to take the service out, run `shapesmith shapes remove {service}`"
+            f"`shapesmith shapes update {service}`; to remove the service, run `shapesmith shapes remove {service}`"
         )
         raise SpecError([error("spec-absent", Provenance(str(folder)), message)])
     files = files_in(version)
@@ -55,16 +55,16 @@ def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
         entry.api_version,
         "shapes",
         entry.package,
-        files | overrides_of(service, shapes),
+        files | kept_by_hand(service, shapes),
         entry,
         tuple(diagnostics),
     )
 
 
 def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
-    """Return every departure of `services`, or without any of all of shapes/, from the lock.
+    """Return every difference of `services` (without any: of all of shapes/) from the lock.
 
-    Without an error among them the specs are as published.
+    If none of them is an error, the specs are as published.
     """
     recover(str(shapes))
     try:
@@ -83,10 +83,10 @@ def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
     return list(dict.fromkeys(diagnostics))
 
 
-def overrides_of(service: str, shapes: Path) -> dict[str, str]:
-    """Return the path of the overrides of `service` by its name, if there are any."""
-    path = shapes / service / OVERRIDES
-    return {OVERRIDES: shown(str(path))} if path.is_file() else {}
+def kept_by_hand(service: str, shapes: Path) -> dict[str, str]:
+    """Return the paths of the overrides of `service` and of the verdicts on its documentation by name, if any."""
+    paths = {name: shapes / service / name for name in (OVERRIDES, RULES)}
+    return {name: shown(str(path)) for name, path in paths.items() if path.is_file()}
 
 
 def not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
@@ -104,7 +104,7 @@ def not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
 
 
 def _unlocked(service: str, shapes: Path, locked: Lock) -> Diagnostic:
-    # The names of folders are compared, so that no name of a service is ever taken for a path.
+    # The names of folders are compared, so that the name of a service is never read as a path.
     if service not in services_in(str(shapes)):
         return not_vendored(service, vendored_services(shapes, locked), shapes)
     if not (shapes / lock.NAME).exists():
@@ -114,12 +114,12 @@ def _unlocked(service: str, shapes: Path, locked: Lock) -> Diagnostic:
 
 
 def _absent(path: str, service: str) -> Diagnostic:
-    message = f"is in {lock.NAME} but is not there; restore it, or run `shapesmith shapes update {service}`"
+    message = f"is in {lock.NAME} but is missing; restore it, or run `shapesmith shapes update {service}`"
     return error("spec-absent", Provenance(path), message)
 
 
 def _strays(service: str, folder: Path, entry: Locked) -> list[Diagnostic]:
-    """Return a diagnostic for each file below a service's folder that is neither locked nor kept there by hand."""
+    """Return a diagnostic for each file below a service's folder that is neither locked nor may be kept there."""
     diagnostics: list[Diagnostic] = []
     for path in _files_below(folder):
         if path.parent == folder / entry.api_version and path.name in entry.files:
@@ -130,7 +130,7 @@ def _strays(service: str, folder: Path, entry: Locked) -> list[Diagnostic]:
             )
             diagnostics.append(error("spec-unlocked", Provenance(str(path)), message))
         elif not path.name.endswith(BY_HAND):
-            message = f"is not in {lock.NAME} and not read; only {OVERRIDES} and *.yard are kept here by hand"
+            message = f"is not in {lock.NAME} and not read; only {OVERRIDES}, {RULES} and *.yard are kept here by hand"
             diagnostics.append(warning("spec-unlocked", Provenance(str(path)), message))
     return diagnostics
 

@@ -25,7 +25,7 @@ def services_in_wheel(wheel: Path) -> list[str]:
     """Return the services that have a spec in `wheel`, sorted. Raises SpecError if it cannot be read or has none."""
     services = sorted(_contents(_members(wheel)))
     if not services:
-        message = f"has no specs: a wheel of botocore holds them as {'/'.join(_DATA)}/<service>/<api version>/{MODEL}"
+        message = f"has no specs: a wheel of botocore has them as {'/'.join(_DATA)}/<service>/<api version>/{MODEL}"
         raise SpecError([error("spec-absent", Provenance(str(wheel)), message)])
     return services
 
@@ -34,7 +34,7 @@ def find_in_wheel(service: str | None, wheel: Path) -> Found:
     """Return the spec of `service`, of its latest API version; raise SpecError, naming near matches, if it has none."""
     services = services_in_wheel(wheel)
     if service is None:
-        message = f"holds the specs of {len(services)} services; name those to read"
+        message = f"has the specs of {len(services)} services; name those to read"
         raise SpecError([error("service-unknown", Provenance(str(wheel)), message)])
     if service not in services:
         message = f'has no service "{service}"' + did_you_mean(service, services)
@@ -49,7 +49,7 @@ def find_in_wheel(service: str | None, wheel: Path) -> Found:
 
 
 def _members(wheel: Path) -> list[str]:
-    from shapesmith.specs.archive import Archive  # here, because few specs are in a zip file
+    from shapesmith.specs.archive import Archive  # imported here, because few specs are in a zip file
 
     with Archive(str(wheel)) as archive:
         return archive.names
@@ -73,6 +73,6 @@ def _contents(members: list[str]) -> _Contents:
 
 
 def _whole(files: dict[str, str]) -> dict[str, str]:
-    """Return `files` in the order of their kinds, without the halves of a model that is there whole."""
+    """Return `files` in the order of their kinds, without those of a split model if there is a whole one."""
     halves = (API, DOCS) if MODEL in files else ()
     return {name: files[name] for name in SPEC_FILES if name in files and name not in halves}

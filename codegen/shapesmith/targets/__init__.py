@@ -1,1 +1,1 @@
-"""From an analysed service to files: one package for each kind of output."""
+"""From an analysed service to files: one package for each output format."""

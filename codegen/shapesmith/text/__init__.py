@@ -1,1 +1,1 @@
-"""Words and literals: what any text of a spec passes on its way to source."""
+"""Words and literals: every text of a spec goes through these on its way to source code."""

@@ -1,8 +1,8 @@
 """The only way foreign text becomes source code: Python string literals and docstrings.
 
 A spec is input: its text can hold quotes, backslashes, newlines, control characters, lone surrogates, and characters
-that reorder what a reviewer sees. What comes out of here is one token, printable, and means exactly the text that went
-in (docstrings: the text as `prose` has laid it out).
+that reorder what a reviewer sees. Each function returns one printable token that evaluates to exactly the given text
+(docstrings: to the text as `prose` has laid it out).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from shapesmith.text.printable import printable
 
 
 class Foreign:
-    """Text from a spec on its way to a template. It cannot be printed by accident: a template must name a filter."""
+    """Text from a spec in a view. It cannot be printed by accident: a template must name a filter."""
 
     __slots__ = ("text",)
 
@@ -46,7 +46,7 @@ def string(value: str | Foreign) -> str:
     text = value.text if isinstance(value, Foreign) else value
     if _PLAIN.fullmatch(text):
         return f'"{text}"'
-    # The quote that needs fewer escapes, double where it makes no difference: what black and ruff settle on.
+    # The quote that needs fewer escapes, double if the number is the same, as black and ruff choose it.
     quote = "'" if text.count('"') > text.count("'") else '"'
     return quote + "".join(_escaped(character, quote) for character in text) + quote
 
@@ -70,7 +70,7 @@ def _escaped(character: str, quote: str) -> str:
 
 
 def raw_string(value: str | Foreign) -> str:
-    r"""Return a literal of a regular expression: raw where that is possible, which is how people read them.
+    r"""Return a literal of a regular expression: raw if that is possible, which is easier to read.
 
     >>> print(raw_string('[\\w]+'), raw_string('a"b'))
     r"[\w]+" 'a"b'
@@ -84,13 +84,13 @@ def raw_string(value: str | Foreign) -> str:
 
 
 def docstring(lines: list[str], indent: str) -> str:
-    r"""Return `lines` as a docstring literal; further lines stand at `indent`, and so do the quotes that close them.
+    r"""Return `lines` as a docstring literal; further lines are indented by `indent`, and so are the closing quotes.
 
-    Lines hold no line breaks. Text with backslashes becomes a raw docstring, as readers and linters expect; what a raw
-    one cannot hold is escaped. Characters that are not printable are escaped in any case.
+    Lines hold no line breaks. Text with backslashes becomes a raw docstring, as readers and linters expect; if a raw
+    docstring cannot represent the text, it is escaped. Unprintable characters are always escaped.
     """
     text = "\n".join(f"{indent}{line}" if line and number else line for number, line in enumerate(lines))
-    # What ends like the quotes that close it, or could take them with it, keeps away from them.
+    # Text that ends with a quote or a backslash is separated from the closing quotes.
     closing = f"\n{indent}" if len(lines) > 1 or text.endswith(('"', "\\")) else ""
     if '"""' not in text and all(line.isprintable() for line in lines):
         return f'{"r" if chr(92) in text else ""}"""{text}{closing}"""'

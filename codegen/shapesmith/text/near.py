@@ -1,4 +1,4 @@
-"""Names that someone who mistyped one may have meant.
+"""Suggestions for a mistyped name.
 
 A search compares a name with every known one, so it is bounded: long names are left out, and of the names that one
 spec gets wrong only the first few are searched for.
@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 
 LONGEST_NAME = 100
-"""A longer name, in characters, is neither searched for nor suggested."""
+"""Names of more characters are neither searched for nor suggested."""
 
 MOST_SEARCHES = 10
-"""As many unknown names of one list get suggestions. A search among 1,000 names takes about 10 ms."""
+"""At most this many unknown names of one list get suggestions. A search among 1,000 names takes about 10 ms."""
 
 _PUNCTUATION = re.compile(r"[^a-z0-9]")
 
@@ -35,10 +35,10 @@ class NearNames:
         return self._found[name]
 
     def _near(self, name: str) -> list[str]:
-        """Return up to three names, the likeliest first; case and punctuation do not count."""
+        """Return up to three names, the most similar first; case and punctuation do not count."""
         if len(name) > LONGEST_NAME:
             return []
-        import difflib  # here, because only a mistake needs it
+        import difflib  # imported here, because only an unknown name needs it
 
         if self._plain is None:
             self._plain = {_plain(known): known for known in sorted(self._names) if len(known) <= LONGEST_NAME}

@@ -1,4 +1,4 @@
-"""Text made fit for people: what does not show as itself is escaped."""
+"""Text for people: unprintable characters are escaped."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from __future__ import annotations
 def printable(text: str) -> str:
     r"""Return `text` with each character that `str.isprintable` refuses escaped as Python escapes it.
 
-    Control characters, those that reorder what is shown, and lone surrogates can then neither be obeyed by a terminal
-    nor fail to be encoded.
+    So a terminal never receives control characters or characters that reorder text, and lone surrogates do not fail to
+    be encoded.
 
     >>> print(printable("a\x1b[31mb\u202e\ud800 c"))
     a\x1b[31mb\u202e\ud800 c

@@ -1,7 +1,7 @@
 """From the words of a spec to identifiers: snake_case, PascalCase and CONSTANT_CASE, always valid and never private.
 
 Operations and members are spelled as boto3 spells its methods (`botocore.xform_name`), so that `CreateContact` is
-`client.create_contact` and `operations/create_contact.py`; a test holds the two together.
+`client.create_contact` and `operations/create_contact.py`; a test compares the two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from unicodedata import combining, normalize
 
 KEYWORDS = frozenset(keyword.kwlist)
 
-# Names that Windows keeps for devices, whatever the extension; as module names they could not be checked out there.
+# Names that Windows reserves for devices, whatever the extension: a module of such a name could not be checked out
+# there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)})
 
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
@@ -22,7 +23,7 @@ _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 _BEFORE_WORD = re.compile(r"(.)([A-Z][a-z]+)")
 _BEFORE_CAPITAL = re.compile(r"([a-z0-9])([A-Z])")
 
-# Brand names that the general rule would split; the same ones that botocore spells as one word.
+# Brand names that the general rule would split; botocore spells the same ones as one word.
 _BRANDS = {
     "WhatsApp": "Whatsapp",
     "OAuth2": "Oauth2",
@@ -33,7 +34,7 @@ _BRANDS = {
 }
 _BRAND = re.compile("|".join(_BRANDS))
 
-# Where botocore's own table has a gap, its method's name stands.
+# botocore's own table lacks this one; the name of its method is kept.
 _IRREGULAR = {"CreateOAuth2TokenWithTokenExchange": "create_o_auth2_token_with_token_exchange"}
 
 

@@ -1,8 +1,8 @@
-"""What every generated module is based on: base classes, open enums, tables, errors.
+"""The base of every generated module: base classes, open enums, schemas, errors.
 
 Copied verbatim from shapesmith's `shapesmith/runtime`. Needs nothing but the standard
-library. What few modules need is loaded when it is first asked for, so that importing
-one request takes little time.
+library. What few modules need is loaded on first use, so that importing one request
+takes little time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         deprecated as deprecated,
         warn_member as warn_member,
     )
-    from .documents import Document as Document, Json as Json
+    from .documents import Document as Document, Json as Json, Open as Open
     from .entries import (
         Blob as Blob,
         Boolean as Boolean,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .streams import EventStream as EventStream
     from .types import (
         AnyJson as AnyJson,
+        AnyMembers as AnyMembers,
         BlobLike as BlobLike,
         Client as Client,
         ClientError as ClientError,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 else:
     _MODULES = {
         "AnyJson": "types",
+        "AnyMembers": "types",
         "Blob": "entries",
         "BlobLike": "types",
         "Boolean": "entries",
@@ -68,6 +70,7 @@ else:
         "List": "containers",
         "Map": "containers",
         "Nested": "nested",
+        "Open": "documents",
         "Readable": "types",
         "Rule": "listing",
         "Schema": "schema",

@@ -34,17 +34,18 @@ class Automaton:
 
     A pattern becomes a list of propositions about a position of the text: "here is one
     of `[a-z]`, and 7 holds one further on", "3 or 5 holds", "4 holds, and 3 does not".
-    Read backwards, all that they refer to is known by then, so that a lookahead, be it
-    negative, is a proposition like any other. A state is the truth of all propositions
-    at one position. The states met are kept: a character costs a dictionary lookup.
+    When a text is read backwards, everything that they refer to is already known, so a
+    lookahead, even a negative one, is an ordinary proposition. A state is the truth of
+    all propositions at one position. The states that occur are cached: a character
+    costs a dictionary lookup.
 
-    What depends on the text to the left (`\b`, lookbehinds; of bounded length) is asked
-    of `re`. A counted class (`[a-z]{1,99}`) is one proposition with a counter: as a set
-    of bits, after how many more of the class the rest of the pattern matches.
+    What depends on the text to the left (`\b`, lookbehinds; of bounded length) is
+    matched by `re`. A counted class (`[a-z]{1,99}`) is one proposition with a counter:
+    as a set of bits, after how many more of the class the rest of the pattern matches.
     """
 
-    # A text with every letter of Unicode would lead to as many states: beyond these
-    # many truths, some 2 MB, they are forgotten and found anew.
+    # A text with every letter of Unicode would lead to as many states: beyond this many
+    # truth values, about 2 MB, they are dropped and computed again.
     _MOST_TRUTHS = 2_000_000
 
     def __init__(self, source: str) -> None:
@@ -54,7 +55,7 @@ class Automaton:
         self._counters = program.counters
         self._root = program.root
         self._in_class = [re.compile(text, re.ASCII).match for text in program.classes]
-        # What may hold to the left of a position, but for "^", which is number 0.
+        # What may hold to the left of a position, except "^", which is number 0.
         self._looks_back = [
             re.compile(text, re.ASCII).match for text in program.assertions
         ][1:]
@@ -63,8 +64,8 @@ class Automaton:
         self._most_transitions = self._MOST_TRUTHS // len(self._propositions)
 
     def fullmatch(self, text: str) -> bool:
-        """Tell whether the whole of `text` matches."""
-        text = str.__str__(text)  # a subclass may iterate as it likes
+        """Return whether the whole of `text` matches."""
+        text = str.__str__(text)  # a subclass may define another iteration
         state = self._state(None, "", self._held(text, len(text)))
         if text:
             if self._looks_back:
@@ -77,7 +78,7 @@ class Automaton:
         return bool(state.truths[self._root])
 
     def precede(self, state: _State, key: Key) -> _State:
-        """Return the state one character before `state`, and keep it there as `key`."""
+        """Return the state one character before `state`, cached there as `key`."""
         if self._transitions >= self._most_transitions:
             for known in list(self._states.values()):
                 known.clear()
@@ -149,8 +150,9 @@ class _Program:
         self.classes: dict[str, int] = {}
         self.assertions: dict[str, int] = {"^": 0}
         self.propositions: list[tuple[str, int, int, int]] = []
-        # Number of the class, fewest repeats (at least one), a mask with a bit for each
-        # number of repeats from none to most, and what must hold after the last.
+        # Number of the class, minimum of repeats (at least one), a mask with a bit for
+        # each number of repeats from 0 to the maximum, and what must hold after the
+        # last.
         self.counters: list[tuple[int, int, int, int]] = []
         self._tokens = list(re.finditer(self._TOKENS, source, re.DOTALL))
         self._tokens.reverse()
@@ -164,9 +166,9 @@ class _Program:
         return len(self.propositions) - 1
 
     def _evaluation_order(self) -> list[int]:
-        """Return the propositions, each after those that it refers to where it stands.
+        """Return the propositions, each after those it refers to at its own position.
 
-        There is such an order as long as no loop can turn without reading a character.
+        There is such an order if every iteration of a loop reads a character.
         """
         order: list[int] = []
         seen: set[int] = set()
@@ -251,7 +253,7 @@ class _Program:
         self, body: Link, number: int | None, least: int, most: int | None
     ) -> Link:
         def star(after: int) -> int:
-            # The body leads back to the loop, which so needs its number first.
+            # The body refers to the loop, so the loop needs its number first.
             loop = self._add("or")
             self.propositions[loop] = ("or", body(loop), after, 0)
             return loop

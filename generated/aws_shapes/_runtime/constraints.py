@@ -1,6 +1,6 @@
 """What a value must be beyond its type: one class for each kind of constraint.
 
-A class has all that its kind needs: `is_broken` and `finding` for the search,
+A class has everything that its kind needs: `is_broken` and `finding` for the search,
 `condition` for the compiled check, `phrase` and `must` in words. An `Entry` of a table
 holds the constraints of one place, `Schema` those of a structure as a whole.
 """
@@ -30,7 +30,7 @@ class Constraint:
         # Each kind has its own.
 
         def is_broken(self, value: Any) -> bool:
-            """Whether a value, which is of the right type, breaks the constraint."""
+            """Whether a value, which has the right type, violates the constraint."""
             ...
 
         def must(self) -> str:
@@ -38,15 +38,15 @@ class Constraint:
             ...
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
-        """Return what is to be said of a value at `where` that breaks it.
+        """Return the finding for a value at `where` that violates it.
 
-        `hide`: the value must not be shown. `advice`: this is no error.
+        `hide`: the value must not be shown. `advice`: this is not an error.
         """
         got = messages.shown(value, hide)
         return Finding(where, self.kind, (self.must(), got), advice)
 
     def condition(self, source: Source, value: str) -> str:
-        """Return an expression that is true where the value of an expression breaks it.
+        """Return an expression that is true if the value of an expression violates it.
 
         It may name what it binds in `source`.
         """
@@ -54,7 +54,7 @@ class Constraint:
 
 
 class _Bounds(Constraint):
-    """A least and a greatest measure; one of them may be None."""
+    """A minimum and a maximum of a measure; one of them may be None."""
 
     __slots__ = ("high", "low")
 
@@ -84,7 +84,7 @@ class _Bounds(Constraint):
 class Length(_Bounds):
     """How long a value must be, in a unit: character, byte, item or entry.
 
-    botocore checks the least length of strings and lists, and nothing else.
+    botocore checks the minimum length of strings and lists, and nothing else.
     """
 
     __slots__ = ("unit",)
@@ -95,15 +95,15 @@ class Length(_Bounds):
         self.unit = unit
 
     def is_broken(self, value: Any) -> bool:
-        """Whether the length is out of bounds; that of a file is not known."""
+        """Whether the length is out of bounds; that of a file is unknown."""
         length = _MEASURES[self.unit](value)
         return length is not None and self._is_outside(length)
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
-        """Return the length that the value has, and a text or blob itself."""
+        """Return the length of the value, and the value if it is a text or blob."""
         length = _MEASURES[self.unit](value)
         got = f"{length:,}"
-        # What a container holds is not what is wrong with it.
+        # The contents of a container do not matter for its length.
         if self.unit in ("character", "byte"):
             got = f"{got}: {messages.shown(value, hide)}"
         short = self.low is not None and length is not None and length < self.low
@@ -111,7 +111,7 @@ class Length(_Bounds):
         return Finding(where, self.kind, (self.must(), got), advice, botocore=botocore)
 
     def condition(self, source: Source, value: str) -> str:
-        """Compare the length, unless it must be worked out."""
+        """Compare the length, unless it must be computed."""
         if self.unit == "byte":
             return super().condition(source, value)
         if self.low == 1 and self.high is not None and self.high > 1:
@@ -120,12 +120,12 @@ class Length(_Bounds):
         return self._outside(source, f"len({value})")
 
     def must(self) -> str:
-        """Return how long a value must be."""
+        """Return the allowed length."""
         return f"must have {messages.between(self.low, self.high, self.unit)}"
 
 
 _MEASURES: Mapping[str, Callable[[Any], int | None]] = {
-    # The length of the text itself: a subclass could report another.
+    # `str.__len__`, because a subclass could report another length.
     "character": str.__len__,
     "byte": size_of_blob,
     "item": len,
@@ -134,7 +134,7 @@ _MEASURES: Mapping[str, Callable[[Any], int | None]] = {
 
 
 class Range(_Bounds):
-    """Between which numbers a value must be. botocore checks the least alone.
+    """The range of a number. botocore checks only the minimum.
 
     An infinity is outside unless it is a bound. `whole`: the numbers are integers.
     """
@@ -148,19 +148,19 @@ class Range(_Bounds):
 
     def is_broken(self, value: Any) -> bool:
         """Whether a number is out of bounds."""
-        # One bound alone does not exclude the infinity on the other side.
+        # A single bound does not exclude the infinity on the other side.
         return self._is_outside(value) or (
             value in (INFINITY, -INFINITY) and value not in (self.low, self.high)
         )
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
-        """Return the number, which botocore refuses where it is too small."""
+        """Return the number, which botocore refuses if it is too small."""
         small = self.low is not None and value < self.low
         said = self.must(), messages.shown(value, hide)
         return Finding(where, self.kind, said, advice, botocore=small)
 
     def condition(self, source: Source, value: str) -> str:
-        """Compare the number; where one bound is open, with infinity too."""
+        """Compare the number; if a bound is missing, with infinity."""
         if self.whole or None not in (self.low, self.high):
             return self._outside(source, value)
         infinity = source.bind(INFINITY, "infinity")
@@ -169,12 +169,12 @@ class Range(_Bounds):
         return f"not {source.number(self.low)} <= {value} < {infinity}"
 
     def must(self) -> str:
-        """Return between which numbers a value must be."""
+        """Return the range."""
         return f"must be {messages.between(self.low, self.high, '')}"
 
 
 class Match(Constraint):
-    """Which pattern a string must match; it is shown as the model has it."""
+    """The pattern that a string must match; it is shown as in the model."""
 
     __slots__ = ("pattern",)
     kind = "pattern"
@@ -196,7 +196,7 @@ class Match(Constraint):
 
 
 class OneOf(Constraint):
-    """Which values a string may have. They are loaded when the first is looked up."""
+    """The values that a string may have. They are loaded on the first lookup."""
 
     __slots__ = ("_frozen", "_listed", "_load")
     kind = "enum"
@@ -208,17 +208,17 @@ class OneOf(Constraint):
 
     @property
     def listed(self) -> Collection[str]:
-        """The values, for a look-up."""
+        """The values, as a set."""
         if self._listed is None:
             self._listed = self._load()
         return self._listed
 
     def is_broken(self, value: Any) -> bool:
-        """Whether a string is not listed."""
+        """Whether a string is not among the values."""
         return value not in self.listed
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
-        """Return the string, with the value that may have been meant."""
+        """Return the string, with the value that may have been intended."""
         said = self.must(), messages.shown(value, hide)
         meant = None if hide else (value, tuple(self.listed))
         return Finding(where, self.kind, said, advice, meant=meant)
@@ -235,17 +235,17 @@ class OneOf(Constraint):
 
 
 class Unique(Constraint):
-    """The items of a list must differ. botocore does not compare them."""
+    """The items of a list must be distinct. botocore does not compare them."""
 
     __slots__ = ()
     kind = "unique"
 
     def is_broken(self, value: Any) -> bool:
-        """Whether two items are alike."""
+        """Whether two items are equal."""
         return _repeated(value) is not None
 
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
-        """Return the first two items that are alike, by their places."""
+        """Return the indexes of the first two items that are equal."""
         first, second = _repeated(value) or (0, 0)
         got = f"the same at {first:,} and {second:,}"
         return Finding(where, self.kind, (self.must(), got), advice)
@@ -256,7 +256,7 @@ class Unique(Constraint):
 
 
 def _repeated(items: Any) -> tuple[int, int] | None:
-    """Return the places of the first item that comes again; None if none does."""
+    """Return the indexes of the first item that occurs twice; None if none does."""
     places: dict[Any, int] = {}
     for place, item in enumerate(items_of(items)):
         first = places.setdefault(_comparable(item), place)
@@ -266,7 +266,7 @@ def _repeated(items: Any) -> tuple[int, int] | None:
 
 
 def _comparable(item: Any) -> Any:
-    """Return what is equal for items that are equal as JSON, and can be hashed."""
+    """Return a hashable key that is equal for items that are equal as JSON."""
     if isinstance(item, dict):
         entries = entries_of(item)
         return dict, frozenset((key, _comparable(value)) for key, value in entries)
@@ -279,7 +279,7 @@ def _comparable(item: Any) -> Any:
 
 
 class OneMember(Constraint):
-    """Of a union, exactly one member must be set."""
+    """Exactly one member of a union must be set."""
 
     __slots__ = ()
     kind = "union"
@@ -298,9 +298,10 @@ class OneMember(Constraint):
         return f"len({value}) != 1"
 
     def must(self) -> str:
-        """Return that there must be one."""
+        """Return that exactly one must be set."""
         return messages.MUST_BE_ONE
 
 
-# The constraints without a parameter, each a flag of an entry by the name of its kind.
+# The constraints without a parameter; each is a flag of an entry with the name of its
+# kind.
 FLAGS: Mapping[str, type[Constraint]] = {Unique.kind: Unique}

@@ -1,8 +1,8 @@
-"""From a structure to what boto3 takes, and from what boto3 gives to a structure.
+"""From a structure to what boto3 takes, and from what boto3 returns to a structure.
 
-Both follow the table of the structure, entry by entry at first; once a structure has
-been converted a few times, its class gets compiled methods in place of those of its
-base class.
+Both interpret the schema of the structure, entry by entry; once a structure has been
+converted a few times, its class gets compiled methods in place of those of its base
+class.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def to_boto3(schema: Schema, structure: Any) -> dict[str, Any]:
 
 
 def require_dict(cls: Any, response: Any) -> None:
-    """Raise TypeError for a response that is no dict."""
+    """Raise TypeError for a response that is not a dict."""
     if not isinstance(response, dict):
         got = type(response).__name__
         raise TypeError(
@@ -62,7 +62,7 @@ def require_dict(cls: Any, response: Any) -> None:
 
 
 def unknown_members(schema: Schema, response: dict[str, Any]) -> dict[str, Any]:
-    """Return what a response holds beyond the members of the structure."""
+    """Return what a response has besides the members of the structure."""
     members = schema.members
     return {name: value for name, value in response.items() if name not in members}
 

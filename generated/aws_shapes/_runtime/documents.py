@@ -1,4 +1,4 @@
-"""The entries of values that are JSON: documents, and what is sent as JSON text."""
+"""The entries of values of any form: documents, JSON as text, open structures."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .compiler import Source
     from .findings import Findings
 
 
 class Document(Entry):
-    """A document: JSON of any form; what is not JSON is found at its path."""
+    """A document: any JSON; a value in it that is not JSON is a finding at its path."""
 
     __slots__ = ()
     kind = "document"
     takes_none = True
 
     def find(self, where: Any, value: Any) -> Findings:
-        """Judge the whole document."""
+        """Search the whole document."""
         found: Findings = []
         steps = (where,) if isinstance(where, str) else where
         try:
@@ -45,20 +46,35 @@ class Document(Entry):
         elif value is not None and not isinstance(value, (str, int, float)):
             found += findings.wrong_type(steps, value, self.kind, hide=self.sensitive)
         elif isinstance(value, float) and not -INFINITY < value < INFINITY:
-            # JSON has no such numbers; botocore sends them all the same.
+            # JSON has no such numbers, but botocore sends them.
             said = messages.wrong_type(self.kind, value, self.sensitive)
             found.append(Finding(steps, "type", said))
 
 
+class Open(Entry):
+    """A structure of which only the name is known: a dict with any members."""
+
+    __slots__ = ()
+    kind = "structure"
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether a value is a dict."""
+        return isinstance(value, dict)
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Return an expression that is true where a value is not a dict."""
+        return f"type({value}) is not dict"
+
+
 class Json(Entry):
-    """A jsonvalue: anything that can be sent as JSON."""
+    """A jsonvalue: any value that can be encoded as JSON."""
 
     __slots__ = ()
     kind = "json"
     takes_none = True
 
     def find(self, where: Any, value: Any) -> Findings:
-        """Judge whether it can be sent."""
+        """Find whether it can be encoded."""
         from json import dumps
 
         try:

@@ -1,4 +1,4 @@
-"""The entries of a table: what one value is, and must be. Here those of plain values.
+"""The entries of a schema: type and constraints of one value. Here: plain values.
 
 An entry finds what is wrong with a value (`find`), converts it (`from_boto3`,
 `to_boto3`), and writes itself as the statements of compiled functions that do the same
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 
 class Entry:
-    """What a value is, with the constraints on it.
+    """The type of a value, with the constraints on it.
 
-    `required` and `token` are about the member that holds it: whether it must be set,
-    and whether the SDK sets it where it is not. A `sensitive` value is never shown.
-    `advice` are the kinds of constraint that are no error (`"length"`), `flags` those
-    without a parameter (`unique=True`).
+    `required` and `token` apply to the member: whether it must be set, and whether the
+    SDK sets it if it is not. A `sensitive` value is never shown. `advice` are the kinds
+    of constraint that are not errors (`"length"`), `flags` those without a parameter
+    (`unique=True`).
     """
 
     __slots__ = ("advice", "constraints", "module", "required", "sensitive", "token")
-    # The type that the value must have, as messages name it.
+    # The type of the value, by its name in messages.
     kind = ""
-    # Whether None is a value like any other.
+    # Whether None is a valid value.
     takes_none = False
 
     def __init__(
@@ -58,37 +58,37 @@ class Entry:
         self.module = ""
 
     def bind(self, module: str) -> None:
-        """Learn in which module the table is, where names of classes are looked up."""
+        """Set the module of the schema, in which the names of classes are looked up."""
         self.module = module
 
     def contents(self) -> list[tuple[str, Entry]]:
-        """Return the entries of what a list or map holds, with their places in ids."""
+        """Return the entries of items, keys and values, with their steps in ids."""
         return []
 
     @property
     def is_hidden(self) -> bool:
-        """Whether a repr hides the value: it is sensitive, or contains what is."""
+        """Whether a repr hides the value: it is, or contains, a sensitive value."""
         return self.sensitive or any(item.is_hidden for _, item in self.contents())
 
     def musts(self) -> list[tuple[str, str]]:
-        """Return the kind of each constraint, the type being one, with its words."""
+        """Return the kind of each constraint, including the type, with its words."""
         return [
             ("type", messages.must_be(self.kind)),
             *((item.kind, item.must()) for item in self.constraints),
         ]
 
     def find(self, where: Any, value: Any) -> Findings:
-        """Return what is wrong with `value`, which is at `where`."""
+        """Return the findings for `value`, which is at `where`."""
         if not self.is_of_type(value):
             return findings.wrong_type(where, value, self.kind, hide=self.sensitive)
         return self.broken(where, value)
 
     def is_of_type(self, value: Any) -> bool:
-        """Whether a value is of the type, a subclass of Python's included."""
+        """Whether a value has the type; a subclass of the Python type has it too."""
         return True
 
     def broken(self, where: Any, value: Any) -> Findings:
-        """Return a finding for each constraint that a value of the type breaks."""
+        """Return a finding for each constraint that a value of the type violates."""
         return [
             item.finding(where, value, self.sensitive, item.kind in self.advice)
             for item in self.constraints
@@ -96,10 +96,10 @@ class Entry:
         ]
 
     def write_check(self, source: Source, found: str) -> None:
-        """Write statements that return False unless all is well with a value.
+        """Write statements that return False unless a value is valid.
 
-        `found` is an expression for it. They may be stricter than `find`, as rare forms
-        are left to that, and never more lenient.
+        `found` is an expression for it. They may be stricter than `find`, which then
+        handles rare forms, and never more lenient.
         """
         wrong = self.conditions(source, found)
         if len(wrong) > 1:
@@ -107,21 +107,21 @@ class Entry:
         source.line(f"if {' or '.join(wrong)}: return False")
 
     def conditions(self, source: Source, value: str) -> list[str]:
-        """Return expressions, of which one is true where something is wrong."""
+        """Return expressions, of which one is true if the value is not valid."""
         return [
             self.wrong_type(source, value),
             *(item.condition(source, value) for item in self.constraints),
         ]
 
     def wrong_type(self, source: Source, value: str) -> str:
-        """Return an expression that is true where a value is not of the type."""
+        """Return an expression that is true if a value does not have the type."""
         return f'{source.bind(self, self.kind)}.find("", {value})'
 
-    # What boto3 takes and gives is most often the value itself.
+    # What boto3 takes and returns is usually the value itself.
     converts_from = converts_to = False
 
     def from_boto3(self, value: Any) -> Any:
-        """Return the value of a member for what boto3 gave."""
+        """Return the value of a member for what boto3 returned."""
         return value
 
     def to_boto3(self, value: Any) -> Any:
@@ -131,7 +131,7 @@ class Entry:
     def write_from_boto3(self, source: Source, value: str) -> None:
         """Write statements that convert a variable, if the entry `converts_from`.
 
-        They must not change the object that boto3 gave.
+        They must not change the object that boto3 returned.
         """
 
     def write_to_boto3(self, source: Source, value: str) -> None:
@@ -141,7 +141,7 @@ class Entry:
 class String(Entry):
     """A string, its length in code points; `enum` is the name of an enum's class.
 
-    `values` are those that it may have: without any the enum's own, None allows all.
+    `values` are the allowed values: by default those of the enum; None allows all.
     """
 
     __slots__ = ("_enum", "enum", "is_listed", "values")
@@ -183,9 +183,9 @@ class String(Entry):
         return isinstance(value, str)
 
     def broken(self, where: Any, value: Any) -> Findings:
-        """Return what is broken; a pattern is tried on text of an allowed length only.
+        """Return the findings; a pattern is matched against text of an allowed length.
 
-        That may be what keeps the match fast. A length that is advice allows any.
+        The match may be fast only for such text. A length that is advice allows any.
         """
         found: Findings = []
         for item in self.constraints:
@@ -197,14 +197,14 @@ class String(Entry):
         return found
 
     def wrong_type(self, source: Source, value: str) -> str:
-        """Require exactly a string where it is measured: a subclass could lie."""
+        """Require exactly str if the length counts: a subclass could report another."""
         if self.constraints and not self.is_listed:
             return f"type({value}) is not str"
         return f"not isinstance({value}, str)"
 
     @property
     def bounds(self) -> tuple[int, float] | None:
-        """The least and the greatest length, where nothing else is asked of a text."""
+        """The minimum and maximum length of a text that has no other constraint."""
         if not self.constraints:
             return 0, INFINITY
         length = self.constraints[0]
@@ -230,7 +230,7 @@ class String(Entry):
 
 
 class Blob(Entry):
-    """Bytes, text or a file, its length in bytes; a file is not read to learn it."""
+    """Bytes, text or a file, its length in bytes; a file is not read to measure it."""
 
     __slots__ = ()
     kind = "blob"
@@ -245,7 +245,7 @@ class Blob(Entry):
         return is_blob(value)
 
     def wrong_type(self, source: Source, value: str) -> str:
-        """Ask the same."""
+        """Call the same function."""
         return f"not {source.bind(is_blob, 'is_blob')}({value})"
 
 
@@ -256,7 +256,7 @@ class Boolean(Entry):
     kind = "boolean"
 
     def is_of_type(self, value: Any) -> bool:
-        """Whether a value is one of the two."""
+        """Whether a value is True or False."""
         return isinstance(value, bool)
 
     def wrong_type(self, source: Source, value: str) -> str:
@@ -265,7 +265,7 @@ class Boolean(Entry):
 
 
 class _Number(Entry):
-    """A number; one of a rarer type is judged by type and bounds at once."""
+    """A number; for a less common type, type and bounds are checked together."""
 
     __slots__ = ()
     types: tuple[type, ...] = ()
@@ -278,15 +278,15 @@ class _Number(Entry):
         super().__init__(Range(min, max, whole) if bounded else None, **options)
 
     def find(self, where: Any, value: Any) -> Findings:
-        """Judge type and range."""
+        """Search type and range."""
         if type(value) in self.types:
             return self.broken(where, value)
         return self._find_rare(where, value)
 
     def _find_rare(self, where: Any, value: Any) -> Findings:
-        """Judge what is no plain number, as botocore does.
+        """Search a value that is not a plain number, as botocore does.
 
-        Subclasses and decimals are numbers, bools only to botocore.
+        Subclasses and decimals are numbers; bools only for botocore.
         """
         from decimal import Decimal
 
@@ -306,7 +306,7 @@ class _Number(Entry):
         return self.broken(where, value)
 
     def _find_nan(self, where: Any, value: Any) -> Findings:
-        """Judge a decimal NaN: botocore fails to compare one with a least value."""
+        """Search a decimal NaN: botocore fails to compare one with a minimum."""
         said = messages.shown(value, self.sensitive)
         return [
             Finding(
@@ -327,7 +327,7 @@ class _Number(Entry):
 
 
 class Integer(_Number):
-    """An integer. A bool is one to Python and to botocore, not to the service."""
+    """An integer. A bool is one for Python and for botocore, not for the service."""
 
     __slots__ = ()
     kind = "integer"
@@ -355,21 +355,21 @@ class Timestamp(Entry):
         return is_timestamp(value)
 
     def wrong_type(self, source: Source, value: str) -> str:
-        """Ask the same."""
+        """Call the same function."""
         from .timestamps import is_timestamp
 
         return f"not {source.bind(is_timestamp, 'is_timestamp')}({value})"
 
 
 def length(low: int | None, high: int | None, unit: str) -> Length | None:
-    """Return the constraint of two bounds; None where there is none."""
+    """Return the constraint for two bounds; None if both are None."""
     return None if low is None and high is None else Length(low, high, unit)
 
 
 def load_class(module: str, name: str) -> Any:
-    """Return a class that the tables of a module name.
+    """Return a class that the schemas of a module name.
 
-    It is there, or a name of the service's package, two levels above, which imports it.
+    It is in the module, or a name of the service's package, two levels above.
     """
     found = getattr(sys.modules[module], name, None)
     return found or getattr(sys.modules[module.rsplit(".", 2)[0]], name)

@@ -14,22 +14,21 @@ if TYPE_CHECKING:
 class ServiceError(Shape, Exception):
     """An error that a service returned.
 
-    The subclasses are the errors that its model names, with their members. An error
+    The subclasses are the errors in its model, with their members. An error
     that the model does not name is a plain `ServiceError`.
     """
 
-    # Not annotated at run time, where `typing.get_type_hints` would look for what only
+    # Not annotated at run time: `typing.get_type_hints` would look for names that only
     # type checkers import.
     if TYPE_CHECKING:
-        # What the model says of the error: `error_code` is what
-        # `response["Error"]["Code"]` holds.
+        # The model of the error: `error_code` is `response["Error"]["Code"]`.
         error_code: ClassVar[str]
         http_status_code: ClassVar[int | None]
         is_client_fault: ClassVar[bool | None]
         is_retryable: ClassVar[bool]
         is_throttling: ClassVar[bool]
 
-        # What `from_boto3` was given: `ClientError.response`, or an event of a stream.
+        # The argument of `from_boto3`: `ClientError.response`, or an event of a stream.
         response: Mapping[str, Any]
     else:
         error_code = ""
@@ -42,7 +41,7 @@ class ServiceError(Shape, Exception):
             return self is other
         return all(getattr(self, name) == getattr(other, name) for name in attributes)
 
-    # By identity, as of any exception: a traceback keeps errors in sets.
+    # By identity, as for any exception: a traceback keeps errors in sets.
     __hash__ = Exception.__hash__
 
     def __str__(self) -> str:
@@ -59,7 +58,7 @@ def from_client_error(load: Callable[[object], Any], error: Any) -> ServiceError
     """Return the modelled error behind `error`, a `botocore.exceptions.ClientError`.
 
     `load` gives the class for an error code, None for one that the model does not have.
-    The message is looked up where botocore puts it, so that it is there whatever the
+    The message is looked up where botocore puts it, so that it is set for every
     protocol.
     """
     response = error.response

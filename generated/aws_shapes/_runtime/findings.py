@@ -1,7 +1,7 @@
-"""What a search finds: violations, and the parts of which they are made.
+"""Findings of a search, and the violations that are made from them.
 
-Paths and messages are put together only for what is reported, so that finding many
-stays cheap.
+Paths and messages are made only for what is reported, so that many findings cost
+little.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Hidden:
-    """Stands for a map's key in a path: one not to be shown, or the key itself."""
+    """A map's key in a path: one that must not be shown, or the key itself."""
 
     def __repr__(self) -> str:
         return messages.SENSITIVE
@@ -30,7 +30,7 @@ KEY = Hidden()
 
 
 class OddKey:
-    """Stands in a path for a map's key that is no string: an integer is no index."""
+    """A map's key in a path that is not a string: an integer is not an index."""
 
     __slots__ = ("key",)
 
@@ -43,8 +43,8 @@ def step_to(key: Any) -> Any:
     return key if isinstance(key, str) else OddKey(key)
 
 
-# Names that were likely meant are looked for in this many violations: it takes far
-# longer than finding them.
+# Similar names are searched for in this many violations: that takes far longer than the
+# search itself.
 _SUGGESTED = 20
 
 
@@ -52,9 +52,9 @@ class Violation:
     """One thing that is wrong with a value.
 
     `path` is where (`References["r"].Type`, wire names; empty for the value as a
-    whole), `message` says who, must, got, `rule` is the id of what is broken, `source`
-    whether the model or its documentation says so, `severity` whether it is an error or
-    advice, `sentence` the documentation's own words where they are the source.
+    whole), `message` says who, must, got, `rule` is the id of the rule, `source`
+    whether the model or its documentation has it, `severity` whether it is an error or
+    advice, `sentence` the documentation's own words if that is the source.
     """
 
     __slots__ = ("message", "path", "rule", "sentence", "severity", "source")
@@ -106,10 +106,10 @@ class Finding:
     """One thing that a search found, at `where` in the structure that it searched.
 
     `where` is a wire name, or a tuple of one and the steps into its lists and maps.
-    `kind` is the last part of the rule's id, `said` what must be and what is, `meant` a
-    name with those that may have been meant. `botocore` and `modelled` say at which
-    levels it counts. `structure` and the way to it (`places`, from the inside out) are
-    added when the search of the structure, and of those around it, is done.
+    `kind` is the last part of the rule's id, `said` what the value must be and what it
+    is, `meant` an unknown name with the known ones. `botocore` and `modelled` say at
+    which levels it counts. `structure` and the way to it (`places`, from the inside
+    out) are added when the search of the structure, and of those around it, is done.
     """
 
     __slots__ = (
@@ -151,7 +151,7 @@ class Finding:
         self.modelled = modelled
 
     def hide(self) -> None:
-        """Remove what comes from the value: it is in a sensitive place."""
+        """Remove what comes from the value, because it is sensitive."""
         self.said = self.said[0], messages.SENSITIVE
         self.meant = None
         if self.kind == "unknown":
@@ -162,14 +162,14 @@ class Finding:
         ]
 
     def violation(self, shape: str, suggest: bool) -> Violation:
-        """Return the violation, of a value of `shape` as a whole.
+        """Return the violation; the value as a whole is of `shape`.
 
-        `suggest`: with the name that may have been meant.
+        `suggest`: with a similar known name.
         """
         path = ""
         for where in reversed(self.places):
             path = _joined(path, _path(where))
-        # The name of an unknown member is no part of the model, nor of a rule's id.
+        # The name of an unknown member is not part of the model, nor of a rule's id.
         place = "" if self.kind == "unknown" else _place(self.places[0])
         near = ""
         if suggest and self.meant is not None:
@@ -193,7 +193,7 @@ def as_violations(shape: str, found: Findings) -> list[Violation]:
 
 
 def named(structure: str, found: Findings) -> Findings:
-    """Add the name of the structure to what was found in its own members."""
+    """Add the name of the structure to the findings of its own members."""
     for finding in found:
         if not finding.structure:
             finding.structure = structure
@@ -201,7 +201,7 @@ def named(structure: str, found: Findings) -> Findings:
 
 
 def at(where: Any, nested: Findings, *, hide: bool = False) -> Findings:
-    """Add the way to a structure to what was found in it."""
+    """Add the path of a structure to the findings in it."""
     for finding in nested:
         if hide:
             finding.hide()
@@ -210,7 +210,7 @@ def at(where: Any, nested: Findings, *, hide: bool = False) -> Findings:
 
 
 def wrong_type(where: Any, value: Any, kind: str, *, hide: bool = False) -> Findings:
-    """A value must be of its type."""
+    """A value must have the right type."""
     # To botocore a bool is the time of 0 or 1.
     passes = kind == "timestamp" and isinstance(value, bool)
     said = messages.wrong_type(kind, value, hide)
@@ -243,7 +243,7 @@ def _joined(path: str, inner: str) -> str:
 
 
 def _path(where: Any) -> str:
-    """Return where a value is: `References["r"]`, `Tags[0]`."""
+    """Return the path of a value: `References["r"]`, `Tags[0]`."""
     if isinstance(where, str):
         return where
     name: str
@@ -256,7 +256,7 @@ def _step(step: Any) -> str:
         return messages.SENSITIVE
     if isinstance(step, OddKey):
         step = step.key
-    # More of a key is shown than of a value: it is what distinguishes its entry.
+    # More of a key is shown than of a value: it distinguishes its entry.
     return messages.shown(step, False, messages.LONGEST_NAME)
 
 

@@ -1,9 +1,9 @@
-"""Lazy names: a class is imported when it is first asked for.
+"""Lazy names: a class is imported on first use.
 
-The names of a package are (PEP 562), and so is what the annotations of a module in
-`shared/` name: some structures refer to hundreds of others, which few uses need.
-`typing.get_type_hints`, and whatever else evaluates annotations, looks their names up
-in the `__dict__` of the module, which is when they are imported.
+The names of a package are lazy (PEP 562), and so are the names in annotations of a
+module in `shared/`: some structures refer to hundreds of others, which few uses need.
+`typing.get_type_hints`, and other code that evaluates annotations, looks names up in
+the `__dict__` of the module; that imports them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def lazy_names(
         return value
 
     def public_names() -> list[str]:
-        """What `from package import *` brings: lazy names and own functions."""
+        """What `from package import *` imports: lazy names and own functions."""
         own = sys.modules[package].__dict__.items()
         functions = [
             name
@@ -59,7 +59,7 @@ def lazy_names(
 
 
 def _suggested(name: str, names: Callable[[], Iterable[str]]) -> str:
-    # hasattr() and the import system probe for private names: no search for those.
+    # hasattr() and the import system look up private names: these are not searched for.
     if name.startswith("_"):
         return ""
     from .messages import did_you_mean
@@ -83,7 +83,7 @@ class _Deferring(ModuleType):
 
 
 def defer_imports(module: str) -> None:
-    """Have a module complete its names when its `__dict__` is read."""
+    """Make a module complete its names when its `__dict__` is read."""
     sys.modules[module].__class__ = _Deferring
 
 

@@ -1,8 +1,8 @@
-"""The sentences of violations, their only home: who, must, got.
+"""The sentences of violations, all in this module: who, must, got.
 
 A sentence reads `CreateContactRequest.Name must have 1 to 100 characters (got 130:
-"aaaa...")`. The functions here and the constraints give what must be and what is; who
-it is about is added by `findings`.
+"aaaa...")`. The functions here and the constraints give the parts "must" and "got";
+`findings` adds who.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 # A value longer than this is cut where it is shown.
 SHOWN = 40
 
-# The name of a member or an enum's value is shown whole, unless nothing is called so.
+# A name of a member or an enum's value is shown whole, up to this length.
 LONGEST_NAME = 100
 
-# So many values of an enum, or members of a union, are listed.
+# At most this many values of an enum, or members of a union, are listed.
 LISTED = 12
 
-# What stands for a value that must not be shown.
+# Shown in place of a value that must not be shown.
 SENSITIVE = "<sensitive>"
 
 _NAMES = {
@@ -46,7 +46,7 @@ def sentence(who: str, must: str, got: str, near: str = "") -> str:
     return f"{who} {must} (got {got}{near})"
 
 
-# What a value must have by a constraint without a parameter, by its kind.
+# The words for a constraint without a parameter, by its kind.
 PHRASES = {"unique": "distinct items"}
 
 MUST_BE_SET = "must be set"
@@ -58,17 +58,17 @@ MUST_BE_ONE = "must have exactly one member set"
 
 
 def must_be(kind: str) -> str:
-    """Return what type a value must be."""
+    """Return the type that a value must have."""
     return f"must be {_NAMES[kind]}"
 
 
 def must_match(pattern: str) -> str:
-    """Return which pattern a string must match."""
+    """Return the pattern that a string must match."""
     return f"must match {printable(cut(pattern, 2 * SHOWN))}"
 
 
 def must_be_one_of(values: Collection[Any]) -> str:
-    """Return which values an enum has."""
+    """Return the values of an enum."""
     return f"must be one of {listed(values)}"
 
 
@@ -80,7 +80,7 @@ def required() -> Said:
 def wrong_type(kind: str, value: Any, hide: bool) -> Said:
     """Say what type a value must be.
 
-    What stands where a container should may be what belongs inside it, and be sensitive
+    A value in place of a container may be one that belongs inside it, and be sensitive
     there: only its type is shown.
     """
     stray = kind in ("structure", "list", "map")
@@ -88,7 +88,7 @@ def wrong_type(kind: str, value: Any, hide: bool) -> Said:
 
 
 def refused_by_botocore(value: Any) -> Said:
-    """Say that botocore does not take what the model allows."""
+    """Say that botocore refuses a value that the model allows."""
     return MUST_BE_SENT, typed(value, False, short=True)
 
 
@@ -98,7 +98,7 @@ def unknown(value: Any) -> Said:
 
 
 def too_deep() -> Said:
-    """Say that a value contains itself, or is nested almost endlessly."""
+    """Say that a value contains itself, or is nested too deeply."""
     return (
         "must not contain itself, nor be nested this deeply",
         "a value beyond the recursion limit of Python",
@@ -106,7 +106,7 @@ def too_deep() -> Said:
 
 
 def unreadable(failure: Exception) -> Said:
-    """Say that a value's own methods fail, so that it cannot be looked at."""
+    """Say that a value's own methods raise, so that it cannot be checked."""
     return "must be a dict of plain values", f"one that raises {type_name(failure)}"
 
 
@@ -136,7 +136,7 @@ def listed(names: Collection[Any]) -> str:
 
 
 def typed(value: Any, hide: bool, *, short: bool = False) -> str:
-    """Return a value's type, and unless `short` the value where it is plain."""
+    """Return a value's type and, unless `short`, the value if it is plain."""
     if value is None:
         return "None"
     name = type_name(value)
@@ -156,16 +156,16 @@ def is_name(text: Any) -> bool:
 
 def type_name(value: Any) -> str:
     """Return the name of a value's type, which may be any text."""
-    # A metaclass could make a name up, and fail at it.
+    # A metaclass may compute the name, and raise.
     name = type.__dict__["__name__"].__get__(type(value))
     return printable(cut(name, SHOWN))
 
 
 def shown(value: Any, hide: bool, width: int = SHOWN) -> str:
-    """Return a value as a message shows it: quoted, cut to size, no sensitive one.
+    """Return a value as a message shows it: quoted, shortened, sensitive ones hidden.
 
-    What is no plain value is shown by its type alone: its repr is foreign code, and may
-    be long or hold secrets.
+    A value of another type is shown by its type alone: its repr is foreign code, and
+    may be long or contain secrets.
     """
     if hide:
         return SENSITIVE
@@ -179,19 +179,19 @@ def shown(value: Any, hide: bool, width: int = SHOWN) -> str:
         if type(value).__module__ in ("decimal", "datetime"):
             return cut(str(value), width)
     except Exception:
-        # Even the repr of a plain value can fail, where its subclass is foreign code.
+        # Even the repr of a plain value can fail if its class is a foreign subclass.
         return f"<{type_name(value)}>"
     return f"<{type_name(value)}>"
 
 
 def quoted(text: str) -> str:
-    """Return text in double quotes, with what is not printable escaped."""
+    """Return text in double quotes, with unprintable characters escaped."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{printable(escaped)}"'
 
 
 def printable(text: str) -> str:
-    """Return text with each character that does not show escaped."""
+    """Return text with each unprintable character escaped."""
     if text.isprintable():
         return text
     return "".join(
@@ -201,12 +201,12 @@ def printable(text: str) -> str:
 
 
 def cut(text: str, width: int) -> str:
-    """Return text of at most `width` characters, the end given up."""
+    """Return text of at most `width` characters, shortened at the end."""
     return text if len(text) <= width else f"{text[: width - 3]}..."
 
 
 def did_you_mean(value: Any, names: Iterable[str]) -> str:
-    """Return `; did you mean "EMAIL"?`, or nothing where no name is near."""
+    """Return `; did you mean "EMAIL"?`, or nothing if no name is near."""
     if not isinstance(value, str) or len(value) > LONGEST_NAME:
         return ""
     from difflib import get_close_matches

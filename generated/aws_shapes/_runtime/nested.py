@@ -1,4 +1,4 @@
-"""The entries of a table for structures, which have tables of their own."""
+"""The entries of a schema for structures, which have schemas of their own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Nested(Entry):
-    """A structure, which has a table of its own; its class is loaded when needed."""
+    """A structure, which has a schema of its own; its class is loaded when needed."""
 
     __slots__ = ("_structure", "check", "name", "parse")
     kind = "structure"
@@ -27,7 +27,7 @@ class Nested(Entry):
         super().__init__(**options)
         self.name = name
         self._structure: Any = None
-        # Compiled functions take these places once there are any.
+        # Compiled functions replace these once there are any.
         self.check: Callable[[Any], bool] = self._check
         self.parse: Callable[[Any], Any] = self._parse
 
@@ -39,16 +39,16 @@ class Nested(Entry):
         return self._structure
 
     def musts(self) -> list[tuple[str, str]]:
-        """Return nothing: what it must be is said by its own table."""
+        """Return nothing: its constraints are those of its own schema."""
         return []
 
     def find(self, where: Any, value: Any) -> Findings:
-        """Search the structure, and add the way to it to what is found."""
+        """Search the structure, and add the path to it to the findings."""
         nested = schema_of(self.structure).find(value)
         return findings.at(where, nested, hide=self.sensitive) if nested else nested
 
     def _check(self, value: Any) -> bool:
-        """Whether all is well with a value, until there is a compiled function."""
+        """Whether a value is valid, until there is a compiled function."""
         schema = schema_of(self.structure)
         check = schema.compiled_check()
         if check is None:
@@ -57,9 +57,9 @@ class Nested(Entry):
         return check(value)
 
     def _written(self, source: Source) -> Schema | None:
-        """Return the table of the structure if it is to be written here, not called.
+        """Return the schema of the structure if it is to be inlined here, not called.
 
-        It is not where no value has reached it yet: it may never be needed.
+        It is not inlined if no value has reached it yet: it may never be needed.
         """
         if self._structure is None:
             return None
@@ -118,21 +118,21 @@ class Nested(Entry):
             params = source.variable("params")
             conversions.write_to_boto3(schema, source, value, params)
             source.line(f"{value} = {params}")
-        # A class that is derived from it may convert itself in its own way.
+        # A derived class may have a conversion of its own.
         source.line(f"else: {value} = {value}.to_boto3()")
 
 
 class Events(Nested):
-    """A stream of events. One that was received is passed over: looking uses it up."""
+    """A stream of events. One that was received is not checked: reading consumes it."""
 
     __slots__ = ()
 
     def musts(self) -> list[tuple[str, str]]:
-        """Return what botocore asks of a stream."""
+        """Return the checks of botocore for a stream."""
         return [("type", messages.MUST_BE_SENT)]
 
     def find(self, where: Any, value: Any) -> Findings:
-        """Judge an event that is sent."""
+        """Search an event that is sent."""
         if not isinstance(value, dict):
             return findings.refused_by_botocore(where, value)
         return super().find(where, value)
@@ -144,7 +144,7 @@ class Events(Nested):
         return None if value is None else EventStream(self.structure, value)
 
     def to_boto3(self, value: Any) -> Any:
-        """Return the stream that boto3 gave."""
+        """Return the stream that boto3 returned."""
         from .streams import EventStream
 
         return value.raw if isinstance(value, EventStream) else value

@@ -1,4 +1,4 @@
-"""The package of a service: where its names are defined, and what it offers by name."""
+"""The package of a service: where its names are defined, and its functions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FOLDERS = ("shared", "operations")
 
 
 class Package:
-    """What is behind the functions of a service's package, which is called `name`.
+    """The implementation of the functions of a service's package, which is `name`.
 
     `service` is boto3's name of the service, `errors` the names of the classes for
     error codes that are not themselves the name of the class.
@@ -54,8 +54,8 @@ class Package:
     def module(self, name: str) -> str | None:
         """Return the module below the package that defines a name; None if none does.
 
-        The lists are searched: a table would take longer to build than the few names
-        that a program uses take to find.
+        The lists are searched: a dict would take longer to build than a program's few
+        searches.
         """
         for folder in _FOLDERS:
             for module, names in self._listed(folder).items():
@@ -92,7 +92,7 @@ class Package:
         return found
 
     def _load(self, name: str) -> Any:
-        """Return what the package defines by a name; None if that is nothing."""
+        """Return what the package defines by a name; None if it defines nothing."""
         from importlib import import_module
 
         known = name.isidentifier() and self.module(name) is not None
@@ -133,7 +133,7 @@ class Package:
 
         Raises:
             KeyError: the package has no structure `shape`.
-            ValueError: `level` is none that there is.
+            ValueError: `level` is invalid.
         """
         from .schema import schema_of
         from .validation import check_value
@@ -159,8 +159,8 @@ class Package:
         """Check the parameters of every call of `client` from now on.
 
         Raises:
-            ValueError: `client` is no client of the service, or `level` or
-                `on_violation` is none that there is.
+            ValueError: `client` is not a client of the service, or `level` or
+            `on_violation` is invalid.
         """
         from .guard import guard
 

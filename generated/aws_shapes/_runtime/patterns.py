@@ -5,8 +5,8 @@ three symbols that `re` does not have. They stay in the source because written o
 are long, and are replaced when the pattern is compiled:
 
 - `\p{L}` and `\P{L}`: a named set of code points, from `unicode_sets`;
-- `.`: any character but the line terminators of ECMA-262 (`\n`, `\r`, U+2028, U+2029),
-  except in `(?s:.)`;
+- `.`: any character except the line terminators of ECMA-262 (`\n`, `\r`, U+2028,
+  U+2029), except in `(?s:.)`;
 - `\s` and `\S`: the white space of ECMA-262.
 """
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 class Pattern:
     """A pattern that a whole string must match.
 
-    `model` is the pattern as the model has it, where that is not `source`. `engine` is
-    "re" where backtracking is known to take few steps on any string that the shape
-    allows, else "automaton". `fullmatch(text)` is truthy on a match; from the second
-    use on, it is the engine's own bound method.
+    `model` is the pattern as in the model, if that is not `source`. `engine` is "re" if
+    backtracking takes few steps on any string that the shape allows, else "automaton".
+    `fullmatch(text)` is truthy on a match; from the second use on, it is the engine's
+    own bound method.
     """
 
     __slots__ = ("engine", "fullmatch", "model", "source")

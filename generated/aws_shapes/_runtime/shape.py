@@ -1,4 +1,4 @@
-"""What generated classes have in common, whether structures or errors: members."""
+"""The base of generated classes, structures and errors: what has members."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ if TYPE_CHECKING:
 
 
 class Shape:
-    """A class with members, which its table says all of (`_schema`)."""
+    """A class with members, which its schema describes (`_schema`)."""
 
     __slots__ = ()
 
     if TYPE_CHECKING:
-        # The members of a response that the spec does not know; unset without any.
+        # The members of a response that the spec does not have; unset if there are
+        # none.
         _kept: dict[str, Any]
 
     @staticmethod
     def _schema() -> Schema:
-        """Return the table of the class, a new one for each call (see `schema_of`)."""
+        """Return the schema of the class, a new one for each call (see `schema_of`)."""
         return Schema({})
 
     @classmethod
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:
-        """Return the structure that `response` holds, a dict as boto3 returns it.
+        """Return an instance for `response`, a dict as boto3 returns it.
 
-        Members and enum values that the spec does not know are kept (`_unknown`,
+        Members and enum values that the spec does not have are kept (`_unknown`,
         `OpenEnum.is_known`); a value of an unexpected type is kept as it is.
 
         Raises:
@@ -44,7 +45,7 @@ class Shape:
 
     @property
     def _unknown(self) -> dict[str, Any]:
-        """The members that the service sent and the spec does not know."""
+        """The members that the service sent and the spec does not have."""
         kept: dict[str, Any] = getattr(self, "_kept", {})
         return kept
 

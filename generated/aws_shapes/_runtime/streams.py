@@ -14,8 +14,8 @@ Event = TypeVar("Event")
 class EventStream(Generic[Event]):
     """Iterates over the events of a response, each parsed into the stream's union.
 
-    `raw` is what boto3 returned. Use it as a context manager, or call `close`, to let
-    go of the connection.
+    `raw` is what boto3 returned. Use it as a context manager, or call `close`, to
+    release the connection.
     """
 
     __slots__ = ("_union", "raw")

@@ -1,4 +1,4 @@
-"""The base classes of generated structures: what no single shape decides."""
+"""The base classes of generated structures: what does not depend on the shape."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ class Structure(Shape):
         super().__init_subclass__()
         members = cls.__dict__.get("__slots__")
         if type(members) is tuple:
-            # Where help() looks for their docstrings.
+            # help() looks for their docstrings there.
             cls.__slots__ = MemberDocs(cls, members)  # type: ignore[assignment]
 
     def validate(self, *, partial: bool = False, level: Level = "documented") -> None:
         """Raise ValidationError, which holds every violation, if there is an error.
 
-        `level` is how much is checked: "botocore" just what botocore itself rejects,
+        `level` is how much is checked: "botocore" only what botocore itself rejects,
         "modelled" every constraint of the model, "documented" also the rules of the
-        documentation. `partial` leaves out that required members must be set.
+        documentation. With `partial`, required members need not be set.
         """
         from .validation import check_structure, raise_on_errors
 
@@ -42,10 +42,11 @@ class Structure(Shape):
         if self.__class__ is not other.__class__:
             return NotImplemented
         schema = schema_of(self.__class__)
-        # A plain loop: a generator would halve the depth to which structures can nest.
+        # A plain loop: a generator would halve the depth to which structures can be
+        # nested.
         for name in schema.attributes.values():
             if (
-                # Filled in anew for each call: no part of what the structure says.
+                # Filled in with a new value for each call, so not part of the value.
                 name not in schema.tokens
                 and getattr(self, name) != getattr(other, name)
             ):
@@ -62,7 +63,7 @@ class Union(Structure):
 
     @property
     def which(self) -> str | None:
-        """The name of the member that is set; None where none is, or an unknown one."""
+        """The name of the member that is set; None if none is, or an unknown one."""
         for name in schema_of(type(self)).attributes.values():
             if getattr(self, name) is not None:
                 return name

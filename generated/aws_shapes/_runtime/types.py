@@ -18,7 +18,7 @@ class StreamingBody(Protocol):
     """The body of a download, as `botocore.response.StreamingBody` gives it."""
 
     def read(self, amt: int | None = None) -> bytes:
-        """Return at most `amt` bytes, or all that is left."""
+        """Return at most `amt` bytes, or all that remain."""
         ...
 
     def iter_chunks(self, chunk_size: int = ...) -> Any:
@@ -28,15 +28,17 @@ class StreamingBody(Protocol):
         """Return an iterator over the lines of the body."""
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Release the connection."""
 
 
-# A response holds bytes and datetimes; a request may hold what else boto3 takes.
+# A response has bytes and datetimes; a request may have any form that boto3 takes.
 BlobLike: TypeAlias = bytes | bytearray | str | Readable
 TimestampLike: TypeAlias = datetime | str | int | float
 
-# JSON, as documents and jsonvalue members hold it.
+# JSON, the value of documents and jsonvalue members.
 AnyJson: TypeAlias = bool | int | float | str | Sequence[Any] | Mapping[str, Any] | None
+# A structure of which only the name is known.
+AnyMembers: TypeAlias = dict[str, Any]
 
 
 # A boto3 client or resource, whose class boto3 makes at run time.
@@ -51,6 +53,7 @@ class ClientError(Protocol):
 
 __all__ = [
     "AnyJson",
+    "AnyMembers",
     "BlobLike",
     "Client",
     "ClientError",

@@ -1,9 +1,9 @@
 r"""The sets of code points that `\p{...}` names, loaded when a pattern first needs one.
 
-`\p{L}` and `\p{Lu}` are Unicode general categories; `\p{Alpha}`, `\p{Print}` and such
-are what Java says, ASCII; `\p{IsAlphabetic}`, `\p{IsWhitespace}` are properties. They
-are fixed here rather than taken from `unicodedata`, so that a verdict does not depend
-on the version of Python.
+`\p{L}` and `\p{Lu}` are Unicode general categories; `\p{Alpha}`, `\p{Print}` and others
+are the ASCII sets of Java; `\p{IsAlphabetic}`, `\p{IsWhitespace}` are properties. They
+are fixed here rather than taken from `unicodedata`, so that a result does not depend on
+the version of Python.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ASCII_SETS: dict[str, Ranges] = {
     "XDigit": ((0x30, 0x39), (0x41, 0x46), (0x61, 0x66)),
 }
 
-# What a pattern names without \p is ECMA-262's: digits and word characters are ASCII.
+# Sets without \p are those of ECMA-262: digits and word characters are ASCII.
 # Space is the characters of Zs, Zl and Zp, the ASCII controls, and U+FEFF.
 _CLASS_ESCAPES: dict[str, Ranges] = {
     "d": ((0x30, 0x39),),
@@ -81,7 +81,7 @@ _found: dict[str, Ranges] = {}
 
 
 def is_known(name: str) -> bool:
-    r"""Tell whether `ranges` knows what `\p{name}` is."""
+    r"""Return whether `ranges` has a set for `\p{name}`."""
     try:
         return name not in _CLASS_ESCAPES and bool(ranges(name))
     except KeyError:
@@ -91,8 +91,8 @@ def is_known(name: str) -> bool:
 def ranges(name: str) -> Ranges:
     r"""Return the code points of `\p{name}`, or of `d`, `w`, `s`, `.`.
 
-    The pairs of first and last are sorted, and do not touch. Raises KeyError for a name
-    that is not known.
+    The pairs of first and last are sorted, and do not touch. Raises KeyError for an
+    unknown name.
     """
     if name not in _found:
         _found[name] = _find(_canonical(name))
@@ -102,7 +102,7 @@ def ranges(name: str) -> Ranges:
 def _canonical(name: str) -> str:
     if name in _LONG_NAMES:
         return _LONG_NAMES[name]
-    # Java takes \p{IsL} for \p{L}.
+    # In Java \p{IsL} is \p{L}.
     return name[2:] if name.startswith("Is") and len(name) <= 4 else name
 
 

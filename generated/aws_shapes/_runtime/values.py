@@ -10,13 +10,13 @@ INFINITY = float("inf")
 
 
 def have_lengths(texts: Any, low: int, high: float) -> bool:
-    """Whether all of some strings have `low` to `high` characters."""
-    # The length of the text itself: a subclass could report another.
+    """Whether all of the strings have `low` to `high` characters."""
+    # `str.__len__`, because a subclass could report another length.
     return all(low <= length <= high for length in map(str.__len__, texts))
 
 
 def items_of(value: Any) -> Any:
-    """Return an iterable over a list or tuple; no subclass can make it endless."""
+    """Return an iterable over a list or tuple; a subclass cannot make it endless."""
     if type(value) in (list, tuple):
         return value
     if isinstance(value, tuple):
@@ -25,7 +25,7 @@ def items_of(value: Any) -> Any:
 
 
 def entries_of(value: Any) -> Any:
-    """Return the entries of a dict; no subclass can make them endless."""
+    """Return the entries of a dict; a subclass cannot make them endless."""
     return dict.items(value)
 
 

@@ -1,8 +1,7 @@
 """Typed shapes of AWS services, one package each: `from @PACKAGE@ import connect`.
 
-What all packages share is here too: `ServiceError`, the base of all modelled errors,
-`Rule`, `Violation` and `ValidationError`, and `ViolationWarning`, which a guarded client
-gives.
+All packages share `ServiceError`, the base of all modelled errors, `Rule`, `Violation`
+and `ValidationError`, and `ViolationWarning`, which a guarded client emits.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ Examples:
 def command(services: tuple[str, ...], out: Path, force: bool, shapes: Path) -> None:
     """Take each SERVICE out: its vendored files, overrides and rules, its entry in the lock, and its package.
 
-    All of it goes in one run, or, after an error, nothing.
+    All of it is removed in one run. After an error, nothing is.
     """
     from shapesmith.removal import remove
 

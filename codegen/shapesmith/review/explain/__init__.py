@@ -1,1 +1,1 @@
-"""What a reviewer asks: what a shape is held to and why."""
+"""The constraints on a shape or member, and where each comes from."""

@@ -11,16 +11,16 @@ from shapesmith.prose.plain import plain_text
 from shapesmith.provenance import Provenance
 from shapesmith.targets.dataclasses.wording import constraint_words
 
-# The force of most constraints.
+# The effect of most constraints.
 ERROR = "an error"
-_FILLED_IN = "an error only to botocore's own validator, which runs when the SDK has filled it in"
+_FILLED_IN = "an error only for botocore's own validator, which runs after the SDK has filled it in"
 
 
 class ConstraintText(NamedTuple):
     """One constraint of the spec.
 
-    `id` is what a violation names as its rule (`CreateContactRequest.Tags{key}.length`), `whose` says that an item or
-    key is meant, `force` what it is to break the constraint (`ERROR`, or why it is less), `notes` what an override
+    `id` is what a violation has in `rule` (`CreateContactRequest.Tags{key}.length`), `whose` names the item or key that
+    it is on, `force` is the effect of a violation (`ERROR`, or the reason why it is less), `notes` say what an override
     changed.
     """
 
@@ -39,19 +39,19 @@ class ConstraintTexts:
         self._classes = classes
 
     def of_member(self, place: Place, is_token: bool = False) -> Iterator[ConstraintText]:
-        """Yield what holds for a member, then for its items, keys and values; `is_token`: the SDK fills it in."""
+        """Yield the constraints on a member, then on its items, keys and values; `is_token`: the SDK fills it in."""
         if place.required is not None:
             text = self._text(place.required, place, "")
             yield text._replace(force=_FILLED_IN) if is_token and text.force == ERROR else text
         yield from self.of_value(place)
 
     def of_structure(self, structure: StructureConstraints, place: Place) -> Iterator[ConstraintText]:
-        """Yield what holds for a structure as a whole."""
+        """Yield the constraints on a structure as a whole."""
         if structure.union is not None:
             yield self._text(structure.union, place, "")
 
     def of_value(self, place: Place, whose: str = "") -> Iterator[ConstraintText]:
-        """Yield what holds for a value and what it contains."""
+        """Yield the constraints on a value and what it contains."""
         for constraint in place.constraints:
             yield self._text(constraint, place, whose)
         item = "value" if place.kind == "map" else "item"

@@ -1,4 +1,4 @@
-"""Every constraint on a shape or a member: what it says, where that comes from, and the check generated for it."""
+"""Every constraint and rule on a shape or a member: its words, where it comes from, and the check generated for it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place
 from shapesmith.ir.doc import Doc
+from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Deprecation, ListShape, MapShape, Member, Shape, StringShape, StructureShape, targets
 from shapesmith.prose.plain import first_sentence
@@ -16,12 +17,13 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
+from shapesmith.rules.wording import rule_words
 from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
 from shapesmith.text.printable import printable
 
-# As many places that use a shape are named.
+# Up to this many uses of a shape are named.
 _MOST_USES = 20
 
 _KINDS = {
@@ -40,24 +42,27 @@ _KINDS = {
     "stream": "a stream of events",
 }
 
-# A terminal shows a title bold, a place dim, and a remark in a colour.
+# A terminal shows a title bold, a provenance dim, and a remark in a colour.
 Style = Literal["title", "place", "plain", "remark"]
 
 
 class Line(NamedTuple):
-    """One line of an explanation, and what it is."""
+    """One line of an explanation, and its kind."""
 
     text: str
     style: Style = "plain"
 
 
 def explain(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
-    """Return what holds for the shape or member that `query` names, with prose wrapped at `width`.
+    """Return the constraints on the shape or member that `query` names, with prose wrapped at `width`.
 
-    Provenance is on lines of its own where it would not fit, and never broken: it is there to be copied. Raises
-    SpecError where there is no such shape or member.
+    Provenance is on a line of its own if it would not fit, and never wrapped, so that it can be copied. Raises
+    SpecError if there is no such shape or member.
     """
     explainer = _Explainer(analysis, width)
+    asked = next((rule for rule in analysis.rules.rules if rule.id == query), None)
+    if asked is not None:
+        query = asked.shape if asked.member is None else f"{asked.shape}.{asked.member}"
     subject = find(analysis.service, explainer.names, query)
     if subject.member is None:
         lines = explainer.shape(subject.shape)
@@ -72,13 +77,14 @@ class _Explainer:
         self._service = analysis.service
         self._width = width
         self._constraints = analysis.constraints
+        self._rules = analysis.rules.rules
         self.names, _ = decide_names(analysis.service)
         self._texts = ConstraintTexts(self.names.classes)
         self._sent = analysis.usage.sent
         self._modules = place_shapes(analysis.service, self.names, analysis.usage).modules
 
     def member(self, owner: StructureShape, member: Member) -> Iterator[Line]:
-        """Explain one member, down to the lines of its check."""
+        """Explain one member, with the lines of its check."""
         structure = self._constraints.structures[owner.name]
         place = structure.members[member.name]
         is_token = member.idempotency_token
@@ -92,7 +98,8 @@ class _Explainer:
         yield from self._module(owner.name)
         yield from self._traits(place, member.deprecation, token=is_token and owner.name in self._sent)
         texts = list(self._texts.of_member(place, is_token))
-        if not texts:
+        rules = self._rules_of(owner.name, member.name)
+        if not texts and not rules:
             yield from (Line(""), Line("No constraint but its type."))
         for text in texts:
             said = "" if text.id.endswith(f".{text.words}") else f": {text.words}"
@@ -101,6 +108,9 @@ class _Explainer:
             yield Line(f"  {text.provenance}", "place")
             for note in text.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
+        for rule in rules:
+            yield from (Line(""), Line(rule.id, "title"))
+            yield from self._rule(rule, "  ")
         yield Line("")
         yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
         yield Line("")
@@ -137,6 +147,9 @@ class _Explainer:
         if own:
             yield Line("")
             yield from self._table(own, shape.provenance)
+        for rule in self._rules_of(shape.name, None):
+            yield Line("")
+            yield from self._rule(rule, "")
         for member in shape.members:
             place = structure.members[member.name]
             name = self.names.members[shape.name][member.name]
@@ -146,13 +159,15 @@ class _Explainer:
             heading = f"{member.name} ({name}): {target}{_KINDS[place.kind]}{deprecated}"
             yield from self._wrapped(heading, further="    ", style="title")
             yield from self._table(self._texts.of_member(place, member.idempotency_token), shape.provenance)
+            for rule in self._rules_of(shape.name, member.name):
+                yield from self._rule(rule, "  ")
         if shape.members:
             yield Line("")
             example = f"{shape.name}.{shape.members[0].name}"
             yield from self._wrapped(f"The check of a member is shown with the member: {example}", further="  ")
 
     def _table(self, texts: Iterable[ConstraintText], model: Provenance) -> Iterator[Line]:
-        """List constraints with their provenance, without its file where that is the file of `model`."""
+        """List constraints with their provenance, without its file if that is the file of `model`."""
         for text in texts:
             words = f"  {text.whose}{text.words}"
             is_in_model = text.provenance.file == model.file
@@ -163,6 +178,19 @@ class _Explainer:
                 yield from (Line(words), Line(f"{'':40}{where}"))
             for note in (*([text.force] if text.force != ERROR else []), *text.notes):
                 yield from self._wrapped(note, indent="    ", style="remark")
+
+    def _rules_of(self, structure: str, member: str | None) -> list[Rule]:
+        return [rule for rule in self._rules if rule.shape == structure and rule.member == member]
+
+    def _rule(self, rule: Rule, indent: str) -> Iterator[Line]:
+        """Say what a rule asks, and the sentence that it rests on."""
+        yield from self._wrapped(rule_words(rule), indent=indent, further=f"{indent}    ")
+        force = ERROR if rule.severity == "error" else f"advice: {rule.reason}"
+        read = f"form {rule.origin}" if rule.verdict is None else str(rule.verdict)
+        style: Style = "plain" if rule.severity == "error" else "remark"
+        yield from self._wrapped(f"from the documentation ({read}), {force}", indent=f"{indent}  ", style=style)
+        yield from self._wrapped(f'"{rule.sentence}"', indent=f"{indent}  ")
+        yield Line(f"{indent}  {rule.provenance}", "place")
 
     def _values(self, shape: StringShape) -> Iterator[Line]:
         values = shape.enum or ()
@@ -199,13 +227,13 @@ class _Explainer:
             yield self._fact("module", f"{ROOT}/{self.names.package}/{path}.py")
 
     def _provenance(self, model: Provenance, documentation: Doc | None) -> Iterator[Line]:
-        """Say where the model has it, and where its documentation is, unless that is the same file."""
+        """Show its provenance in the model, and that of its documentation if that is in another file."""
         yield self._fact("model", str(model))
         if documentation is not None and documentation.blocks and documentation.provenance.file != model.file:
             yield self._fact("text", str(documentation.provenance))
 
     def _documentation_of_operation(self, shape: str) -> Doc | None:
-        """Return what the first operation whose request is `shape` does: requests have no words of their own."""
+        """Return the documentation of the first operation whose request is `shape`: requests have none of their own."""
         for operation in self._service.operations:
             if operation.input is not None and operation.input.shape == shape:
                 return operation.documentation

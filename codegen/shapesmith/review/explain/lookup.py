@@ -1,4 +1,4 @@
-"""What a name means that a user typed: a shape or a member, by its names in the spec, in Python and in a violation."""
+"""The shape or member that a user named, by its name in the spec, in Python or in a violation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from shapesmith.targets.dataclasses.names import Names
 from shapesmith.text import words
 from shapesmith.text.near import did_you_mean
 
-# `References["r"].Type` of a violation's path, `Tags{key}` and `Tags[]` of its rule: the index says nothing here.
+# `References["r"].Type` of a violation's path, `Tags{key}` and `Tags[]` of its rule: the index does not matter here.
 _INDEX = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[^\]]*\]|\{(?:key)?\}')
 
 
@@ -25,10 +25,10 @@ class Subject(NamedTuple):
 
 
 def find(service: Service, names: Names, query: str) -> Subject:
-    """Return what `query` means: SHAPE, CLASS or OPERATION (then its request), each with `.member` any number of times.
+    """Return what `query` names: SHAPE, CLASS or OPERATION (then its request), each with `.member` any number of times.
 
-    Members have the names of the wire or of Python. Indexes, and the kind at the end of a rule's id, are passed over.
-    Raises SpecError, naming near matches, where there is no such thing.
+    Members have their wire names or their Python names. Indexes, and the kind at the end of a rule's id, are skipped.
+    Raises SpecError, naming near matches, if there is no such shape or member.
     """
     if subject := _as_spelled(service, query):
         return subject
@@ -47,7 +47,7 @@ def find(service: Service, names: Names, query: str) -> Subject:
 
 
 def _as_spelled(service: Service, query: str) -> Subject | None:
-    """Return the shape or the member of exactly that name: names of a spec may hold dots and brackets."""
+    """Return the shape or the member of exactly that name: names of a spec may contain dots and brackets."""
     if query in service.shapes:
         return Subject(service.shapes[query])
     for dot in re.finditer(r"\.", query):
@@ -82,7 +82,7 @@ def _request(service: Service, operation: Operation) -> str:
 
 
 def _structure(service: Service, subject: Subject) -> StructureShape | None:
-    """Return the structure whose members may follow: the subject itself, or what its lists and maps hold."""
+    """Return the structure whose members may follow: the subject itself, or the item or value of its lists and maps."""
     shape = subject.shape if subject.member is None else service.shapes[subject.member.shape]
     while isinstance(shape, ListShape | MapShape):
         shape = service.shapes[shape.member.shape if isinstance(shape, ListShape) else shape.value.shape]
@@ -102,7 +102,7 @@ def _member(owner: StructureShape, names: Names, name: str) -> Member | None:
 def _no_member(service: Service, names: Names, subject: Subject, owner: StructureShape | None, name: str) -> Diagnostic:
     if owner is None:
         shape = subject.shape if subject.member is None else service.shapes[subject.member.shape]
-        provenance, message = shape.provenance, f'{shape.name} has no members, and so no "{name}"'
+        provenance, message = shape.provenance, f'{shape.name} has no members, so there is no "{name}"'
     else:
         near = did_you_mean(name, names.members[owner.name])
         provenance, message = owner.provenance, f'{owner.name} has no member "{name}"{near}'

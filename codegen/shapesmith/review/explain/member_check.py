@@ -1,4 +1,4 @@
-"""The entry of one member in the table of its structure, as it stands in the module."""
+"""The entry of one member in the table of its structure, as it is in the module."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.table import PatternUse, Table
 from shapesmith.text.literals import raw_string, string
 
-# Formatted where it stands in a module, so that lines break where they break there.
+# Formatted with the indentation of a module, so that lines are wrapped as in the module.
 _BEFORE = "class C:\n    def _schema():\n        return rt.Schema(\n            {\n"
 _AFTER = "            }\n        )\n"
 

@@ -1,4 +1,4 @@
-"""Where two sources of documentation say different things of one shape or member, word by word, their markup aside."""
+"""The differences between two sources of documentation for a shape or member, word by word, without their markup."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from shapesmith.review.explain.lookup import find
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.text.printable import printable
 
-# What renderers and Markdown make of quotes and dashes is a matter of spelling.
+# Renderers and Markdown spell quotes and dashes differently, which is no difference.
 _SPELLING = (("\u2018", "'"), ("\u2019", "'"), ("\u201c", '"'), ("\u201d", '"'), ("\u2026", "..."))
 _DASHES = str.maketrans("\u2013\u2014", "--")
 
-# As many words around a difference are shown.
+# Up to this many words around a difference are shown.
 _CONTEXT = 8
 
 
 class Span(NamedTuple):
-    """Words of the one source, and what the other has in their place; the same where they agree, save for spelling."""
+    """Words of one source, and those of the other in their place; equal ones may differ in spelling."""
 
     model: str
     other: str
@@ -35,10 +35,10 @@ class Span(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One shape or member of which the model and another source say different things.
+    """One shape or member that the model and another source document differently.
 
-    `name` is `CreateContactRequest.InstanceId`, or the shape's alone; `places` are the model's and the other source's.
-    Without the words of one source, `spans` has only those of the other.
+    `name` is `CreateContactRequest.InstanceId`, or the name of the shape; `places` are the provenances in the model and
+    in the other source. If one source has no text, `spans` has only the words of the other.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Difference(NamedTuple):
 
 
 class _Documented(NamedTuple):
-    """A shape or member, where the model and another source have it, and what each says of it."""
+    """A shape or member, with its provenance and its text in the model and in another source."""
 
     name: str
     places: tuple[Provenance, Provenance]
@@ -56,9 +56,9 @@ class _Documented(NamedTuple):
 
 
 def differences(analysis: Analysis) -> list[Difference]:
-    """Return where other documentation says something else than the model, in the order of its sources.
+    """Return the differences of other documentation from the model, in the order of its sources.
 
-    What a source does not speak of is no difference; what the model does not speak of is.
+    A text that only the model has is no difference; a text that only the source has is one.
     """
     return [difference for source in analysis.documentation for difference in _of_source(analysis, source)]
 
@@ -87,7 +87,7 @@ def _compared(analysis: Analysis, source: DocumentationSource) -> Iterator[_Docu
         yield _Documented(shape.name, places, of_model(shape.documentation), documented.documentation)
         for described, member in pair.members:
             if described is not None and member is not None:
-                # Where a member has no text of its own, the SDKs print that of its shape.
+                # For a member without text of its own, the SDKs print that of its shape.
                 model = of_model(member.documentation) or of_model(shapes[member.shape].documentation)
                 name, places = f"{shape.name}.{member.name}", (member.provenance, described.provenance)
                 yield _Documented(name, places, model, described.documentation)
@@ -98,7 +98,7 @@ def _spans(model: Doc | None, other: Doc | None) -> tuple[Span, ...]:
         return ()
     ours, theirs = plain_text(model or Doc()).split(), plain_text(other).split()
     plain_ours, plain_theirs = [_plain(word) for word in ours], [_plain(word) for word in theirs]
-    # Most texts are the same.
+    # Most texts are equal.
     if plain_ours == plain_theirs:
         return ()
     matcher = SequenceMatcher(None, plain_ours, plain_theirs, autojunk=False)
@@ -118,9 +118,9 @@ def _plain(word: str) -> str:
 
 
 def explain_sources(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
-    """Return where other documentation says something else than the model of the shape or member that `query` names.
+    """Return the differences of other documentation from the model for the shape or member that `query` names.
 
-    A shape stands for its members too. Raises SpecError where there is no such shape or member.
+    A shape includes its members. Raises SpecError if there is no such shape or member.
     """
     names, _ = decide_names(analysis.service)
     subject = find(analysis.service, names, query)

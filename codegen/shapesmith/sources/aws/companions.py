@@ -1,7 +1,7 @@
 """The files beside a service model: paginators-1.json, waiters-2.json, examples-1.json.
 
 Each names operations of the service; a name that the service does not have is a warning, since botocore itself ignores
-such an entry until it is asked for.
+such an entry until a program uses it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def read_paginators(
                 else:
                     diagnostics.append(error("trait-value", provenance.of(key), f"{key} must be a string"))
             else:
-                diagnostics.append(warning("trait-unknown", provenance.of(key), f"{key} is not known in a paginator"))
+                diagnostics.append(warning("trait-unknown", provenance.of(key), f"{key} is unknown in a paginator"))
         paginators.append(Paginator(**fields))
     return {"paginators": tuple(paginators)}
 
@@ -83,20 +83,20 @@ def read_examples(
     return {"examples": tuple(examples)}
 
 
-# The second where a string that is half of a surrogate pair is in the place of something else.
+# The second if a lone surrogate is in the place of a value of another type.
 _UNREADABLE = (msgspec.ValidationError, UnicodeEncodeError)
 
 
 def _known(
     raw: dict[str, Any], record: type[msgspec.Struct], provenance: Provenance, diagnostics: list[Diagnostic]
 ) -> dict[str, Any]:
-    """Return the fields of `raw` that `record` has, reporting the others."""
+    """Return the fields of `raw` that `record` has, and report the others."""
     fields = {}
     for key, value in raw.items():
         if key in record.__struct_encode_fields__:
             fields[key] = value
         else:
-            message = f"{key} is not known in this {record.__name__.lower()}"
+            message = f"{key} is unknown in this {record.__name__.lower()}"
             diagnostics.append(warning("trait-unknown", provenance.of(key), message))
     return fields
 
@@ -109,7 +109,7 @@ def _entries(
     diagnostics: list[Diagnostic],
     kind: type = dict,
 ) -> list[tuple[str, Any, Provenance]]:
-    """Return the entries of the table `key`, each of type `kind`, reporting those that are not."""
+    """Return the entries of the object `key` that are of type `kind`, and report the others."""
     table = raw.get(key)
     if type(table) is not dict:
         diagnostics.append(error("spec-top-level", file, f'"{key}" must be an object'))

@@ -13,17 +13,20 @@ from shapesmith.diagnostics import Diagnostic, error
 from shapesmith.provenance import Provenance
 
 MAX_DEPTH = 100
-"""Objects and lists of free form (examples, metadata) may be nested this deep: those who walk them take up to three
-frames a level of the 1,000 that Python has. The deepest examples of botocore 1.44.5 have 11 levels."""
+"""The maximum depth of objects and lists of any form (examples, metadata).
+
+Code that visits them takes up to three of Python's 1,000 frames a level. The deepest examples of botocore 1.44.5 have
+11 levels.
+"""
 
 
 def decode_object(content: bytes, file: str, diagnostics: list[Diagnostic]) -> dict[str, Any] | None:
-    """Return the JSON object in `content`, or None after a diagnostic that says where it breaks."""
+    """Return the JSON object in `content`, or None after adding a diagnostic that says where it is malformed."""
     try:
         document = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as broken:
         try:
-            # What botocore takes and msgspec does not: a byte order mark, half of a surrogate pair.
+            # botocore accepts a byte order mark and lone surrogates, and msgspec does not.
             document = json.loads(content)
         except (ValueError, RecursionError):
             line = Provenance(file, f":{_line(content, broken)}")
@@ -40,7 +43,7 @@ def decode_object(content: bytes, file: str, diagnostics: list[Diagnostic]) -> d
 
 
 def is_deep(value: Any) -> bool:
-    """Return whether `value` nests objects and lists deeper than `MAX_DEPTH`."""
+    """Return whether objects and lists in `value` are nested deeper than `MAX_DEPTH`."""
     level = [value]
     for _ in range(MAX_DEPTH):
         level = [
@@ -68,9 +71,10 @@ def _line(content: bytes, broken: Exception) -> int:
 
 
 def merge_extras(documents: dict[str, dict[str, Any]], provenance: dict[str, Provenance]) -> None:
-    """Merge every `x.sdk-extras.json` into its `x.json`, in place, as botocore's loader does, and drop it.
+    """Merge every `x.sdk-extras.json` into its `x.json`, in place, as botocore's loader does, and remove it.
 
-    `provenance` has that of each document; of one that is merged into, it then tells which parts the extras give.
+    `provenance` has that of each document; for one that is merged into, it then includes which parts come from the
+    extras.
     """
     for name in [name for name in documents if name.endswith(".sdk-extras.json")]:
         extras = documents.pop(name).get("merge")
@@ -80,7 +84,7 @@ def merge_extras(documents: dict[str, dict[str, Any]], provenance: dict[str, Pro
 
 
 def _deep_merge(base: dict[str, Any], extra: dict[str, Any], of_base: Provenance, of_extra: Provenance) -> Provenance:
-    """Merge `extra` into `base`, and return the provenance of what that makes."""
+    """Merge `extra` into `base`, and return the provenance of the result."""
     elsewhere: dict[str, Provenance] = {}
     for key, value in extra.items():
         if type(value) is dict and type(base.get(key)) is dict:

@@ -1,6 +1,6 @@
 """Read botocore's service-2.json (whole, or in two files), with its paginators, waiters and examples, into the IR.
 
-Every problem of a file is gathered before the reader gives up, each with its JSON pointer.
+Every problem of a file is collected before the reader stops, each with its JSON pointer.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from shapesmith.specs.spec import API, DOCS, MODEL, Spec
 
 
 def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
-    """Return the service and what is wrong with it.
+    """Return the service and diagnostics about it.
 
-    Raises SpecError with every error found where the files cannot be read as a service at all.
+    Raises SpecError with every error found if the files cannot be read as a service at all.
     """
     diagnostics: list[Diagnostic] = []
     provenance = {name: Provenance(file.path) for name, file in spec.files.items()}
@@ -173,7 +173,7 @@ class _Reader:
         provenance: Provenance,
         ignore: tuple[str, ...] = (),
     ) -> dict[str, Any]:
-        """Return the IR fields of every trait in `raw`, reporting what `table` does not know or take."""
+        """Return the IR fields of every trait in `raw`, and report traits or values that `table` does not allow."""
         fields: dict[str, Any] = {"provenance": provenance}
         deprecation: dict[str, Any] = {}
         for key, value in raw.items():
@@ -211,7 +211,7 @@ class _Reader:
         if key == "documentation":
             self._error("trait-value", provenance, f"documentation must be a string (got {_show(value)})")
         else:
-            message = f"trait {key} is not known here and has no effect on the output (got {_show(value)})"
+            message = f"trait {key} is unknown here and has no effect on the output (got {_show(value)})"
             self._warning("trait-unknown", provenance, message)
 
     def _has_shape(self, fields: dict[str, Any], raw: dict[str, Any], provenance: Provenance) -> bool:
@@ -235,9 +235,9 @@ class _Reader:
 
 
 def _show(value: Any) -> str:
-    """Return `value` as it is in the file, cut to what fits on a line of output."""
+    """Return `value` as it is in the file, cut to fit on a line of output."""
     try:
-        # As msgspec does not: with half of a surrogate pair, and infinite numbers.
+        # The standard encoder, because msgspec accepts neither lone surrogates nor infinite numbers.
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     except RecursionError:
         return "a value nested too deeply to show"

@@ -3,7 +3,7 @@
     {"version": "2.0", "service": "<p>...</p>", "operations": {"CreateContact": "<p>...</p>"},
      "shapes": {"Channel": {"base": "<p>...</p>", "refs": {"CreateContactRequest$Channel": "<p>...</p>"}}}}
 
-`base` is a shape's own documentation, and each of `refs` that of a reference to it. The model is put together before it
+`base` is a shape's own documentation, and each of `refs` that of a reference to it. The two are merged before the model
 is read, so that there is one reader of models.
 """
 
@@ -17,16 +17,16 @@ from shapesmith.provenance import Provenance
 
 Document: TypeAlias = dict[str, Any]
 
-# Where in the model an element is, or would be.
+# The position in the model where an element is, or would be.
 Steps: TypeAlias = tuple[str, ...]
 
 
 def recompose(
     api: Document, docs: Document, of_api: Provenance, of_docs: Provenance, diagnostics: list[Diagnostic]
 ) -> Provenance:
-    """Add the documentation in `docs` to the model `api`, in place, and return the provenance of what that makes.
+    """Add the documentation in `docs` to the model `api`, in place, and return the provenance of the result.
 
-    Documentation that is null is absent. What belongs to nothing in the model is a warning.
+    Documentation that is null is absent. Documentation of something that is not in the model is a warning.
     """
     composer = _Composer(api, diagnostics)
     composer.compose(docs, of_docs)
@@ -34,7 +34,7 @@ def recompose(
 
 
 def _with_parts(whole: Provenance, parts: dict[str, Any]) -> Provenance:
-    """Return `whole` with those of its parts that are elsewhere, which are in tables as deep as the steps to them."""
+    """Return `whole` with those of its parts that are elsewhere, given as dicts nested by the steps to them."""
     elsewhere = {
         step: part if isinstance(part, Provenance) else _with_parts(whole.of(step), part)
         for step, part in parts.items()
@@ -43,7 +43,7 @@ def _with_parts(whole: Provenance, parts: dict[str, Any]) -> Provenance:
 
 
 class _Composer:
-    """Adds documentation to a model; `texts` has the provenance of each text, in tables as deep as the model's."""
+    """Adds documentation to a model; `texts` has the provenance of each text, in dicts nested as the model's."""
 
     def __init__(self, api: Document, diagnostics: list[Diagnostic]) -> None:
         self._api = api
@@ -55,7 +55,7 @@ class _Composer:
     def compose(self, docs: Document, whole: Provenance) -> None:
         for key in docs:
             if key not in ("version", "service", "operations", "shapes"):
-                self._warn(whole.of(key), f"{key} is not known in the documentation of a model; it is not read")
+                self._warn(whole.of(key), f"{key} is unknown in the documentation of a model; it is not read")
         self._add((), docs.get("service"), whole.of("service"))
         for name, text, provenance in self._entries(docs, "operations", whole):
             self._add(("operations", name), text, provenance)

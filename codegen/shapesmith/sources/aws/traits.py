@@ -1,9 +1,9 @@
-"""The traits of botocore's service-2.json: which may be where, of what JSON type, and which IR field takes them.
+"""The traits of botocore's service-2.json: where each may be, its JSON type, and the IR field that has it.
 
-A trait is a field of the IR, spelled in camelCase and of the field's type, so that a new field is read as soon as it is
-there; only what the two do not have in common is listed here. A key that is no trait of its place is reported by the
-reader, never dropped in silence. The fields were drawn from the 472 service models of botocore 1.44.5; `tests/sources`
-counts every trait in the raw JSON and in the IR.
+A trait is a field of the IR, spelled in camelCase and of the field's type, so that a new field is read without a change
+here; only the differences are listed here. The reader reports a key that is not a trait there; nothing is dropped
+silently. The fields were collected from the 472 service models of botocore 1.44.5; `tests/sources` counts every trait
+in the raw JSON and in the IR.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from shapesmith.sources.aws.decode import MAX_DEPTH, is_deep
 
 
 class WrongValue(Exception):
-    """A trait's value is not of the kind the trait takes.
+    """A trait's value is not of the type of the trait.
 
-    The message says what it must be, `steps` where within the trait it is.
+    The message says what it must be, `steps` its position within the trait.
     """
 
     def __init__(self, must: str, steps: tuple[str, ...] = ()) -> None:
@@ -46,7 +46,7 @@ Convert = Callable[[Any], Any]
 
 
 class Trait(NamedTuple):
-    """Where one trait's value goes: the IR field, and the conversion that also checks it."""
+    """The IR field of one trait, and the conversion, which also checks the value."""
 
     field: str
     convert: Convert
@@ -101,7 +101,7 @@ def _table(value: Any) -> dict[str, Any]:
 
 
 def _fields(value: Any, traits: Traits, what: str) -> dict[str, Any]:
-    """Convert each key of an object by `traits`; an unknown key is as wrong as a wrong value."""
+    """Convert each key of an object by `traits`; an unknown key is an error, as a wrong value is."""
     converted = {}
     for key, item in _table(value).items():
         trait = traits.get(key)
@@ -130,7 +130,7 @@ def _record(record: type[Struct], what: str) -> Convert:
 
 
 def _xml_namespace(value: Any) -> Any:
-    # Some models give the URI alone (botocore accepts both forms).
+    # Some models have only the URI (botocore accepts both forms).
     return XmlNamespace(uri=value) if type(value) is str else _XML_NAMESPACE(value)
 
 
@@ -142,7 +142,7 @@ def _context_param(value: Any) -> str:
 
 
 def _traits(record: type[Struct], structure: tuple[str, ...] = (), **refined: Convert) -> Traits:
-    """Return the traits of an IR node: its fields, but for what makes its `structure`.
+    """Return the traits of an IR node: its fields, except those in `structure`.
 
     A field is converted by its type, or as `refined` says.
     """
@@ -176,10 +176,10 @@ _CONVERSIONS |= {
     HttpTrait: _record(HttpTrait, "an http trait"),
 }
 
-# What every node has beside its traits. The reader knows documentation and deprecations by itself.
+# Fields of every node that are not traits here. The reader handles documentation and deprecations itself.
 _NODE = ("name", "provenance", "documentation", "deprecation")
 
-# What makes a shape, read apart from its traits, by the spec's name of its type.
+# The fields of a shape that are not traits, by the spec's name of its type; they are read separately.
 STRUCTURAL = {"list": ("member",), "map": ("key", "value"), "structure": ("members",)}
 
 # What no spec of this form can say of a shape.
@@ -205,13 +205,13 @@ OPERATION = {
     "name": Trait("wire_name", _text),
     **_traits(Operation, (*_NODE, "wire_name", "input", "output", "errors")),
 }
-# The rest of a service comes from elsewhere than its traits.
+# The other fields of a service do not come from traits.
 SERVICE = {
     "metadata": Trait("metadata", _table),
     "version": Trait("version", _text),
     "clientContextParams": Trait("client_context_params", _table),
 }
-# The three keys of a deprecation, which the IR holds as one record.
+# The three keys of a deprecation, which are one record in the IR.
 DEPRECATION = {
     "deprecated": Trait("deprecated", _flag),
     "deprecatedMessage": Trait("message", _text),

@@ -1,1 +1,1 @@
-"""What boto3 does to a call beside its model, as data."""
+"""The changes that boto3 makes to calls beyond the model, as data."""

@@ -1,8 +1,9 @@
-"""What boto3 does to a call beside its model: the table `edits.toml`, read and checked.
+"""The changes that boto3 makes to calls beyond the model: the table `edits.toml`, read and checked.
 
 A *handler* is a function that botocore or boto3 registers for an event of a call. Many only sign, retry or write
-documentation; `unchanging` lists those, each with its reason. The others edit what a user gives or gets, and every such
-edit is a row: types, docstrings, checks and conversions follow the rows, so none of them knows a service by name.
+documentation; `unchanging` lists those, each with its reason. The others edit parameters or responses, and every such
+edit is a row. Types, docstrings, checks and conversions are derived from the rows, so their code has no special case
+for a service.
 """
 
 from __future__ import annotations
@@ -40,13 +41,13 @@ _PLACE = re.compile(rf"{_NAME}(?:\[\])?(?:\.{_NAME}(?:\[\])?)*")
 
 
 class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What every edit has.
+    """The fields of every edit.
 
     `id` is stable and is what violations and `explain` show. `service` is a name as boto3 takes it, `operations` are
-    names of the model; `*` is each. The value that is edited is at `places` of the request (for an `Answers`, of the
-    response); or it is a member whose shape is one of `shapes`, at any depth if `nested`; or a member with `trait`.
-    `handler` is the function that does it, registered for `event`, a phase of the call; without an event it is no
-    handler, but a step that each call takes. `through` says whose calls are edited: those of clients, or those of the
+    names of the model; `*` means every one. The value that is edited is at `places` of the request (for an `Answers`,
+    of the response); or it is a member whose shape is one of `shapes`, at any depth if `nested`; or a member with
+    `trait`. `handler` is the function that does it, registered for `event`, a phase of the call; without an event it is
+    not a handler, but a step of each call. `through` says which calls are edited: those of clients, or those of the
     clients behind resources only. `says` is a sentence for docstrings and `explain`.
     """
 
@@ -61,16 +62,16 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nested: bool = False
     trait: Trait | None = None
     through: Through = "client"
-    # What a row of this kind is about: a value in a request or a response, or a method of a client.
+    # What a row of this kind edits: a value in a request or a response, or a method of a client.
     about: ClassVar[Literal["value", "method"]] = "value"
 
 
 class Accepts(Row, frozen=True, kw_only=True, tag_field="does", tag="accepts"):
-    """A member takes more than its model says.
+    """A member accepts more than its model allows.
 
     `forms`: `bytes` is anything with the buffer protocol, `text` a str, `structure` a dict with the members of
     `structure` (others are ignored), `value` a Python value that is converted to the shape, `condition` an object of
-    `boto3.dynamodb.conditions`. `unless`: the member that, when it is set, leaves the model's own form alone.
+    `boto3.dynamodb.conditions`. `unless`: the member that, if it is set, leaves only the model's own form.
     """
 
     forms: tuple[Form, ...]
@@ -79,7 +80,7 @@ class Accepts(Row, frozen=True, kw_only=True, tag_field="does", tag="accepts"):
 
 
 class Aliases(Row, frozen=True, kw_only=True, tag_field="does", tag="aliases"):
-    """A member may be given by another name, `alias`, where the input shape has it; both at once are refused."""
+    """A member may be given by another name, `alias`, if the input shape has the member; both at once are refused."""
 
     alias: str
 
@@ -98,7 +99,7 @@ class Fills(Row, frozen=True, kw_only=True, tag_field="does", tag="fills"):
 
 
 class Rewrites(Row, frozen=True, kw_only=True, tag_field="does", tag="rewrites"):
-    """A value is replaced before it is validated: what the model says holds for what is left of it.
+    """A value is replaced before it is validated: the model's constraints apply to the result.
 
     `to`: `last-segment` is what follows the last `/`, `removed` takes the member out of what is sent.
     """
@@ -107,7 +108,7 @@ class Rewrites(Row, frozen=True, kw_only=True, tag_field="does", tag="rewrites")
 
 
 class Refuses(Row, frozen=True, kw_only=True, tag_field="does", tag="refuses"):
-    """A call is refused before it is sent, unless the value is as `must` says; this is beside what ParamValidator says.
+    """A call is refused before it is sent unless the value is as `must` says; this is in addition to ParamValidator.
 
     `says` has each condition in words. `match`: one of `patterns`, of Python's `re`, is found in the value, so `$`
     allows a line break at the end; `keys`: the dict has the required members of its form; `one`: the member is not set
@@ -123,8 +124,8 @@ class Refuses(Row, frozen=True, kw_only=True, tag_field="does", tag="refuses"):
 class Answers(Row, frozen=True, kw_only=True, tag_field="does", tag="answers"):
     """A response differs from its model.
 
-    `becomes`: `json` is what the text holds as JSON, or the text where it is none; `member` is a further member, given
-    as `member`; `absent` is left out under a condition that `says` names; `unquoted` is decoded from a URL.
+    `becomes`: `json` is the value of the text as JSON, or the text if it is not JSON; `member` is a further member,
+    given as `member`; `absent` is left out under a condition that `says` names; `unquoted` is decoded from a URL.
     """
 
     becomes: Literal["absent", "base64-decoded", "error-code", "json", "member", "text", "unquoted", "value"]
@@ -188,7 +189,7 @@ def read_boto3_edits(content: bytes, file: str) -> Boto3Edits:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise SpecError([error("edits-broken", whole, f"must be TOML ({broken})")]) from broken
     diagnostics = [
-        error("edits-value", whole.of(key), f"{key} is not known here; a row is an [[edit]] or an [[unchanging]]")
+        error("edits-value", whole.of(key), f"{key} is unknown here; a row is an [[edit]] or an [[unchanging]]")
         for key in document
         if key not in ("edit", "unchanging")
     ]

@@ -24,7 +24,7 @@ from shapesmith.ir.shapes import (
 )
 from shapesmith.targets.dataclasses.names import Names
 
-# The builtins that an annotation may name; a class with a member of that name reaches them through `builtins`.
+# The builtins that an annotation may name; a class with a member of such a name refers to them as `builtins.str`.
 BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str"})
 
 
@@ -36,7 +36,7 @@ class Annotation(NamedTuple):
 
 
 class Annotations:
-    """Spells annotations for the members of one service."""
+    """Writes annotations for the members of one service."""
 
     def __init__(self, service: Service, names: Names, usage: Usage) -> None:
         self._shapes = service.shapes
@@ -47,7 +47,8 @@ class Annotations:
         """Return the annotation of a member of `owner`."""
         shadowed = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
         qualified: set[str] = set()
-        # A shape that is sent accepts every form that boto3 takes; one that is (also) received holds what it gives.
+        # A shape that is only sent accepts every form that boto3 takes; one that is received has the form that boto3
+        # returns.
         sent = owner.name in self._usage.sent
         received = owner.name in self._usage.received
 

@@ -1,8 +1,8 @@
 """What the templates declare: the table by which `verify` judges generated modules.
 
-A template that emits something new says so here; what no template emits any more goes (a test compares this table with
-the golden modules, entry by entry). Names that stand in no set below are foreign: of classes, members and values of a
-spec, which a module must bind itself.
+If a template emits something new, it is added here; what no template emits any more is removed (a test compares this
+table with the golden modules, entry by entry). Names that are in no set below are foreign: names of classes, members
+and values of a spec, which a module must bind itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import ast
 from typing import Literal
 
 Place = Literal["module", "class", "function"]
-"""Where a statement stands, and so when it runs: the first two when a module is imported."""
+"""Where a statement is, and so when it runs: the first two when a module is imported."""
 
 _EXPRESSIONS = frozenset(
     {
@@ -33,7 +33,7 @@ NODES: dict[Place, frozenset[type[ast.AST]]] = {
         *(ast.Compare, ast.IsNot, ast.In, ast.BoolOp, ast.And),
     },
 }
-"""The kinds of syntax that may stand in each place, however deep."""
+"""The kinds of syntax nodes that each scope may contain, at any depth."""
 
 PACKAGES = frozenset({"__future__", "builtins", "dataclasses", "typing"})
 """The modules of Python that may be imported."""
@@ -58,7 +58,7 @@ NAMES: dict[Place, frozenset[str]] = {
     ),
     "function": frozenset({"rt", "None", "True", "False", "Exception", "_package", "_checks"}),
 }
-"""The names that statements of each place may use without their module's binding them."""
+"""The names that statements of each scope may use without a binding in their module."""
 
 LOCALS = frozenset({"self", "shape", "params", "partial", "level", "client", "on_violation", "error"})
 """The parameters of functions."""
@@ -79,10 +79,10 @@ FUNCTIONS: dict[Place, frozenset[str]] = {
     "class": frozenset(),
     "function": frozenset({"_checks"}),
 }
-"""The names that may be called, or of which what is looked up may be: `_checks[shape](params)`."""
+"""The names that may be called, directly or after a lookup: `_checks[shape](params)`."""
 
 STATEMENTS = frozenset({"rt.defer_imports(__name__)"})
 """The calls that may be statements of a module."""
 
 CONSTANTS = (str, int, float, bool, type(None), type(...))
-"""The types of literals, which those of bytes and complex numbers are not."""
+"""The types of literals; bytes and complex numbers are not among them."""

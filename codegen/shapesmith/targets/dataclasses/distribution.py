@@ -19,7 +19,7 @@ def build_distribution() -> dict[str, str]:
     files = {
         _filled(path.relative_to(static).as_posix(), values): _filled(path.read_text(encoding="utf-8"), values)
         for path in sorted(static.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts  # what installing the wheel may have compiled
+        if path.is_file() and "__pycache__" not in path.parts  # byte code from installing the wheel
     }
     files[f"{ROOT}/py.typed"] = ""
     for path in sorted(_RUNTIME.glob("*.py")):
@@ -28,7 +28,7 @@ def build_distribution() -> dict[str, str]:
 
 
 def _filled(text: str, values: dict[str, str]) -> str:
-    """Return a text of the template with each mark replaced by its value."""
+    """Return a text of the template with each placeholder replaced by its value."""
     for mark, value in values.items():
         text = text.replace(mark, value)
     return text

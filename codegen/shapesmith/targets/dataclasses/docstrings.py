@@ -1,4 +1,4 @@
-"""The docstring of each class and member: its documentation, and then what the traits say in words.
+"""The docstring of each class and member: its documentation, followed by its traits in words.
 
 What is added to the documentation is added as blocks of the same tree, so that one renderer lays out the whole.
 """
@@ -19,7 +19,7 @@ from shapesmith.text import words
 # The line length of generated code, black's default.
 LINE_LENGTH = 88
 
-# The two triple quotes of a docstring, which may both stand on its first line.
+# The two triple quotes of a docstring, which may both be on its first line.
 _QUOTES = 6
 
 # The mark before an item of a list.
@@ -30,6 +30,8 @@ _SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 Lines = tuple[str, ...]
+RulePhrase = tuple[Inlines, bool]
+"""A rule in words, and whether it is advice."""
 Render = Callable[[Doc, int, int], list[str]]
 
 
@@ -56,22 +58,22 @@ class Docstrings:
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
 
-    def of_member(self, member: Member, constraints: list[tuple[Inlines, Inlines]]) -> Lines:
-        """Return a member's documentation, its deprecation, and its constraints in words.
+    def of_member(self, member: Member, constraints: list[tuple[Inlines, Inlines]], rules: list[RulePhrase]) -> Lines:
+        """Return a member's documentation, its deprecation, and its constraints and rules in words.
 
-        A member without words of its own has those of the shape it takes, unless that is a class, which shows them.
+        A member without documentation has that of its target, unless the target is a class, which shows it.
         `constraints` are phrases, each in full, with the values of an enum listed, and in short.
         """
         own = _blocks(member.documentation)
         if not own and member.shape not in self._names.classes:
             own = _blocks(self._service.shapes[member.shape].documentation)
         above = _deprecated(own, member.deprecation)
-        return self._lines((*above, *self._constraints(constraints, is_first=not above)), 4)
+        return self._lines((*above, *self._constraints(constraints, is_first=not above), *_rules(rules)), 4)
 
     def _constraints(self, constraints: list[tuple[Inlines, Inlines]], is_first: bool) -> Iterator[Block]:
-        """Yield one line with all phrases if it is wide enough, or else a list of them.
+        """Yield one line with all phrases if they fit, otherwise a list of them.
 
-        So a change of one constraint is a change of one line. Values of enums are listed where they fit in their line.
+        So a change of one constraint is a change of one line. Values of enums are listed if they fit in their line.
         """
         if not constraints:
             return
@@ -88,7 +90,7 @@ class Docstrings:
         yield BulletList(tuple((full if self._is_one_line(full, _BULLET) else short,) for full, short in pairs))
 
     def _is_one_line(self, paragraph: Paragraph, indent: int) -> bool:
-        """Whether a paragraph of a member's docstring takes one line, so many columns further in."""
+        """Whether a paragraph of a member's docstring takes one line if it is indented further by so many columns."""
         width = LINE_LENGTH - 4 - indent
         return len(self._render(Doc((paragraph,)), width, width)) == 1
 
@@ -96,8 +98,8 @@ class Docstrings:
         """Return the meaning of one enum value."""
         return self._lines(_blocks(documentation), 4)
 
-    def of_shape(self, shape: Shape) -> Lines:
-        """Return the docstring of a class that is neither request nor response."""
+    def of_shape(self, shape: Shape, rules: list[RulePhrase]) -> Lines:
+        """Return the docstring of a class that is neither a request nor a response; `rules` are those on the whole."""
         notes: list[Block] = []
         if isinstance(shape, StructureShape):
             if shape.union:
@@ -106,14 +108,17 @@ class Docstrings:
                 slower = " after slowing down" if shape.retryable.throttling else ""
                 notes.append(_paragraph(f"The call can be tried again{slower}."))
         own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
-        return self._lines((*_deprecated(own, shape.deprecation), *notes), 4)
+        return self._lines((*_deprecated(own, shape.deprecation), *notes, *_rules(rules)), 4)
 
-    def of_request(self, operation: Operation, shape: StructureShape) -> Lines:
-        """Return the docstring of a request: its operation's documentation, API reference page and errors."""
+    def of_request(self, operation: Operation, shape: StructureShape, rules: list[RulePhrase]) -> Lines:
+        """Return the docstring of a request: its operation's documentation, API reference page and errors.
+
+        `rules` are those on the whole of it.
+        """
         input_doc = operation.input.documentation if operation.input else None
         docs = _distinct((operation.documentation, shape.documentation, input_doc))
         heading = _deprecated((_heading("Request", operation),), operation.deprecation or shape.deprecation)
-        return self._lines((*heading, *docs, *self._operation_notes(operation)), 4)
+        return self._lines((*heading, *docs, *_rules(rules), *self._operation_notes(operation)), 4)
 
     def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a response."""
@@ -122,9 +127,9 @@ class Docstrings:
         return self._lines((*heading, *_distinct((shape.documentation, output_doc))), 4)
 
     def of_operation_module(self, operation: Operation, own: tuple[str, ...]) -> Lines:
-        """Return the docstring of an operation's module; it is the operation's own where no request carries that.
+        """Return the docstring of an operation's module; it has the operation's documentation if no request has it.
 
-        `own` are the shapes that stand in the module.
+        `own` are the shapes in the module.
         """
         if operation.input is not None and operation.input.shape in own:
             return self._lines((_paragraph(Code(operation.name), ": the shapes that only this operation uses."),), 0)
@@ -135,7 +140,7 @@ class Docstrings:
         return self._lines((*heading, *_blocks(operation.documentation), *notes), 0)
 
     def _shared_targets(self, operation: Operation, own: tuple[str, ...]) -> list[Block]:
-        """Return where the request and the response are, if they are shared with other operations."""
+        """Return a sentence on where the request and the response are, if other operations share them."""
         notes: list[Block] = []
         for what, target in (("Request", operation.input), ("Response", operation.output)):
             if target is not None and target.shape in self._names.classes and target.shape not in own:
@@ -187,12 +192,23 @@ class Docstrings:
         return tuple(self._render(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
 
 
+def _rules(rules: list[RulePhrase]) -> Iterator[Block]:
+    """Yield the line of one rule, or a list of several; what is no error says that it is advice."""
+    if len(rules) == 1:
+        ((words, is_advice),) = rules
+        yield _paragraph("Advice: " if is_advice else "Rule: ", *words, ".")
+    elif rules:
+        yield _paragraph("Rules:")
+        items = (_paragraph(*(("advice: ",) if is_advice else ()), *words) for words, is_advice in rules)
+        yield BulletList(tuple((item,) for item in items))
+
+
 def _paragraph(*parts: str | Inline) -> Paragraph:
     return Paragraph(tuple(_inline(part) for part in parts))
 
 
 def _inline(part: str | Inline) -> Inline:
-    """Return a part of a paragraph; names and messages of a spec come here too, and may hold any character."""
+    """Return a part of a paragraph; names and messages of a spec may contain any character."""
     match part:
         case str():
             return Text(_shown(part))
@@ -226,7 +242,7 @@ def _heading(what: str, operation: Operation) -> Paragraph:
 
 
 def _deprecated(blocks: tuple[Block, ...], deprecation: Deprecation | None) -> tuple[Block, ...]:
-    """Return `blocks` with the deprecation, if there is one, below the first paragraph, where nobody misses it."""
+    """Return `blocks` with the deprecation, if there is one, below the first paragraph, where it is easy to see."""
     if deprecation is None or not deprecation.deprecated:
         return blocks
     note = _paragraph(_deprecation(deprecation.since, deprecation.message or ""))
@@ -235,7 +251,7 @@ def _deprecated(blocks: tuple[Block, ...], deprecation: Deprecation | None) -> t
 
 
 def _deprecation(since: str | None, message: str) -> str:
-    """Return a deprecation as a sentence, which many a message is already.
+    """Return a deprecation as a sentence, which many messages are already.
 
     >>> _deprecation("2023-01-01", "Use NewCall"), _deprecation(None, "Deprecated. Unused.")
     ('Deprecated since 2023-01-01: Use NewCall.', 'Deprecated: Unused.')

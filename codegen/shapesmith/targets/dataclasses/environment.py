@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from shapesmith.text import literals
 
-# In a checkout the templates stand beside the package, in a wheel inside it.
+# In a checkout the templates are beside the package, in a wheel inside it.
 _PACKAGE = Path(__file__).parents[2]
 _CANDIDATES = (_PACKAGE.parents[1] / "templates", _PACKAGE / "templates")
 
@@ -18,7 +18,7 @@ _CANDIDATES = (_PACKAGE.parents[1] / "templates", _PACKAGE / "templates")
 def templates_folder() -> Path:
     """Return the folder that holds the templates.
 
-    Raises FileNotFoundError where the installation lacks it.
+    Raises FileNotFoundError if the installation lacks it.
     """
     for candidate in _CANDIDATES:
         if (candidate / "dataclasses" / "ModuleView.jinja").is_file():
@@ -52,7 +52,7 @@ def _template(name: str) -> Template:
 
 
 def render(view: Any) -> str:
-    """Return the source text of a view, from the template that bears the name of its class."""
+    """Return the source text of a view, from the template that has the name of its class."""
     return _template(type(view).__name__).render(view=view)
 
 

@@ -13,16 +13,16 @@ from functools import lru_cache
 from shapesmith.diagnostics import SpecError, error
 from shapesmith.provenance import Provenance
 
-# Stands between two modules in what ruff is given. What the generator writes on either side of it (the statement that
-# ends a module, the header comment that begins one) is laid out the same with and without it; a test compares. A string
-# that a faulty module leaves open ends at the quotes, so that what follows is no Python.
+# Separates two modules in the input of ruff. The generated code on both sides (the statement that ends a module, the
+# header comment that starts one) is formatted the same with and without it; a test compares the two. A string that a
+# faulty module leaves open ends at the quotes, so that the text after it is not valid Python.
 _SEPARATOR = "\n\n\n# shapesmith: the next module (''' \"\"\")\n\n\n"
 
-# Stands before the first: the docstring that a file begins with takes what follows it up to itself.
+# Precedes the first module: a formatter joins a docstring at the start of a file with what follows it.
 _FIRST = "pass"
 
-# What is given to one process, in characters: enough to be worth its start, little enough that it is at work while the
-# next modules are rendered.
+# The input of one process, in characters: large enough to be worth its start, small enough that it runs while the next
+# modules are rendered.
 _CHUNK = 600_000
 
 
@@ -40,7 +40,7 @@ def format_sources(sources: Iterable[tuple[str, str]]) -> dict[str, str]:
     While one part is formatted, the iterable renders the next. Raises SpecError with ruff's own words where a text does
     not parse: a failed generation.
     """
-    ruff_executable()  # here, because sysconfig, which it asks, is not made for two threads at once
+    ruff_executable()  # done here, because sysconfig, which this uses, is not safe for two threads at once
     with ThreadPoolExecutor(2) as pool:
         running = [pool.submit(_format_chunk, chunk) for chunk in _chunks(sources)]
         return {path: text for chunk in running for path, text in chunk.result().items()}
@@ -69,14 +69,14 @@ def _format_chunk(sources: dict[str, str]) -> dict[str, str]:
 
 
 def _format_one(path: str, text: str) -> str:
-    """Format one module by itself: where a chunk failed, this says which module it was."""
+    """Format a single module: if a chunk failed, this shows which module it was."""
     output = _ruff(text, path)
     assert output is not None
     return output
 
 
 def _ruff(text: str, path: str = "") -> str | None:
-    """Return `text` formatted; where it does not parse, None, or with a `path` to name, an error."""
+    """Return `text` formatted. If it does not parse, return None, or, given a `path` to name, raise SpecError."""
     command = [ruff_executable(), "format", "--isolated", "--no-cache", "--target-version", "py311", "--stdin-filename"]
     outcome = subprocess.run(
         [*command, path or "modules.py", "-"], input=text.encode(), capture_output=True, check=False

@@ -7,7 +7,7 @@ from shapesmith.text import words
 # The import package.
 ROOT = "aws_shapes"
 
-# What it is called where packages are installed from.
+# The name of the distribution on a package index.
 DISTRIBUTION = ROOT.replace("_", "-")
 
 

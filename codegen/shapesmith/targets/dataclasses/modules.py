@@ -1,4 +1,4 @@
-"""From a service to the views of its modules: what each holds, imports and exports."""
+"""From a service to the views of its modules: what each defines, imports and exports."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Modules:
             f"operations.{module}": service.operations[index]
             for index, module in enumerate(names.operation_modules.values())
         }
-        # The version of the package that the spec came from stands in the manifest: here it would touch every file
+        # The version of the package that the spec came from is in the manifest: here it would change every file
         # whenever anything else in that package changes.
         self._header = Foreign(_header(service))
         self._views: dict[str, Callable[[], View]] = {
@@ -199,7 +199,7 @@ class Modules:
         wanted: dict[str, set[str]] = {}
         for shape in shapes:
             for reference in self._placement.references[shape]:
-                # What is sent takes an enum or its strings; what is received holds the enum.
+                # A shape that is sent accepts an enum or its strings; one that is received has the enum.
                 like = self._has_like(reference) and shape in self._classes.sent
                 self._want(wanted, module, reference, self._names.likes[reference] if like else "")
         if operation := self._operations.get(module):
@@ -212,7 +212,7 @@ class Modules:
         )
 
     def _want(self, wanted: dict[str, set[str]], module: str, shape: str, name: str = "") -> None:
-        """Add the class of a shape, or `name`, to what a module imports from the home of the shape."""
+        """Add the class of a shape, or `name`, to what a module imports from the module of the shape."""
         home = self._placement.modules[shape]
         if home != module:
             wanted.setdefault(home, set()).add(name or self._names.classes[shape])

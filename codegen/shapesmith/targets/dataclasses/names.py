@@ -1,7 +1,7 @@
 """Every Python name of a service, decided once: package, modules, classes, members, enum members.
 
-A name comes from the spec's own word alone, never from what stands beside it, so that a spec that grows does not
-rename what it had. Two words that would get the same name are an error diagnostic with both places.
+A name depends only on the name in the spec, never on other names there, so that additions to a spec do not rename
+anything. Two names of a spec that would get the same Python name are an error diagnostic with both provenances.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
     "response",
 }
 
-# What generated modules import at their top or take for Python's own, beside the classes of the spec.
+# The names that generated modules import at the top or use as builtins, besides the classes of the spec.
 _MODULE_NAMES = frozenset({"Exception", "INFINITY", "Literal", "TypeAlias"})
 
-# File systems take 255 bytes for a name; the suffix and the names that compilers and editors make of it need some.
+# File systems take 255 bytes for a name; the suffix, and the names that compilers and editors derive from it, need
+# some.
 LONGEST_MODULE = 200
 
 
@@ -54,7 +55,7 @@ class Names(NamedTuple):
 
 
 def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
-    """Return every name, and an error for each two words of the spec that would share one, or that no file can have."""
+    """Return every name, and an error for each one that two names of the spec would share, or no file can have."""
     clashes = _Clashes()
     classes: dict[str, str] = {}
     likes: dict[str, str] = {}
@@ -77,7 +78,7 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
             clashes.take(module_owners, shape_modules[shape.name], shape.name, shape.provenance, "module")
     for name in enum_members:
         like = classes[name] + "Like"
-        # A shape that is itself called so keeps its name; the alias yields.
+        # A shape of that name keeps it; the alias gets another.
         likes[name] = like + "_" if like in class_owners else like
     operation_owners: dict[str, str] = {}
     operation_modules = {
@@ -92,7 +93,7 @@ def decide_names(service: Service) -> tuple[Names, list[Diagnostic]]:
 
 
 class _Clashes:
-    """Gives names out and reports who comes second, and what no file can be called."""
+    """Assigns names, and reports those that are taken already or that no file can have."""
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
@@ -134,8 +135,8 @@ def _member_name(wire_name: str, reserved: frozenset[str]) -> str:
 def _enum_members(values: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name for each value.
 
-    Of values that differ only in case or punctuation the first keeps the plain name, the others say where they differ:
-    a value that is added to an enum renames none that it had.
+    Of values that differ only in case or punctuation the first keeps the plain name, and the others get a suffix that
+    shows the difference: a value that is added to an enum does not rename others.
     """
     taken: dict[str, str] = {}
     for value in values:
@@ -149,7 +150,7 @@ def _enum_members(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _difference(value: str, first: str) -> str:
-    """Return a suffix that tells `value` from the `first` of its name: its case, or the code points of its own."""
+    """Return a suffix that distinguishes `value` from the `first` of its name: its case, or its own code points."""
     if value != first and value.casefold() == first.casefold():
         return "LOWER" if value.islower() else "UPPER" if value.isupper() else "MIXED"
     odd = [character for character in value if not character.isascii() or not character.isalnum()]

@@ -1,7 +1,7 @@
-"""Which module a class stands in: its only operation's, or one in `shared/`, of which each recursive group has one.
+"""Which module a class is in: that of its only operation, or one in `shared/`, where each recursive group has a module.
 
 A module in `shared/` imports only what comes before it in the order of `shared_modules`, and the modules of operations
-import from `shared/` alone, so that no import of the generated package is circular.
+import only from `shared/`, so that no import of the generated package is circular.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from shapesmith.targets.dataclasses.names import Names
 
 
 class Placement(NamedTuple):
-    """`modules`: the module below the package for each class-bearing shape (`operations.create_contact`).
+    """`modules`: the module below the package for each shape with a class (`operations.create_contact`).
 
-    `contents`: the shapes of each module in the order in which they stand there. `references`: the class-bearing shapes
-    that each one names directly, lists and maps looked through.
+    `contents`: the shapes of each module in their order there. `references`: the shapes with a class that each one
+    names directly or through lists and maps.
     """
 
     modules: dict[str, str]
@@ -27,7 +27,7 @@ class Placement(NamedTuple):
 
 
 def place_shapes(service: Service, names: Names, usage: Usage) -> Placement:
-    """Return where each structure and enum of the service stands."""
+    """Return the placement of each structure and enum of the service."""
     references = {shape: tuple(dict.fromkeys(_classes_of(service, names, shape))) for shape in names.classes}
     shared: list[str] = []
     private: dict[str, list[str]] = {operation.name: [] for operation in service.operations}
@@ -71,7 +71,7 @@ def _reading_order(operation: Operation, private: list[str], references: dict[st
     own = set(private)
     ordered: dict[str, None] = {}
     roots = [target.shape for target in (operation.input, operation.output, *operation.errors) if target]
-    # Breadth first: the request and the response stand at the top, the parts of parts below.
+    # Breadth first: the request and the response are at the top, nested structures below.
     level = [root for root in roots if root in own]
     while level:
         ordered.update(dict.fromkeys(level))

@@ -1,4 +1,4 @@
-"""Constraints to the entries of a structure's table: a call for each place, as `shapesmith.runtime` takes it."""
+"""Constraints to the entries of a structure's schema: a call of `shapesmith.runtime` for each place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ENTRIES = {
 
 
 class PatternUse(NamedTuple):
-    """A pattern that a module needs: its name there, how it is matched, and what the model has for it."""
+    """A pattern that a module needs: its name there, how it is matched, and the pattern in the model."""
 
     name: str
     source: str
@@ -67,7 +67,7 @@ class Table:
         return f"rt.{_ENTRIES[place.kind]}({', '.join(arguments)})"
 
     def _arguments(self, place: Place, constraint: Constraint) -> list[str]:
-        """Return the arguments that a constraint is; one without parameters is a flag by the name of its kind."""
+        """Return the arguments for a constraint; one without parameters is a flag with the name of its kind."""
         match constraint.kind:
             case "length" | "range":
                 bounds = (("min", constraint.minimum), ("max", constraint.maximum))
@@ -75,7 +75,7 @@ class Table:
             case "pattern":
                 return [f"pattern={self._pattern(place.target, constraint)}"]
             case "enum":
-                # The values of an enum's class go without saying.
+                # The values of an enum with a class are in the class.
                 return (
                     []
                     if constraint.enum == place.target
@@ -91,19 +91,19 @@ class Table:
         name = f"_{words.constant(words.snake(target))}_PATTERN"
         use = PatternUse(name, constraint.source, constraint.engine, constraint.pattern)
         while self.patterns.setdefault(name, use) != use:
-            name += "_"  # an override gave one member of the shape another pattern, or other lengths
+            name += "_"  # an override gives one member of the shape another pattern, or other lengths
             use = use._replace(name=name)
         return name
 
 
 def options(structure: StructureConstraints) -> str:
-    """Return the arguments of a table beside its entries: what holds for the structure as a whole."""
+    """Return the arguments of a schema besides its entries: what applies to the structure as a whole."""
     if structure.union is None or not structure.is_union:
         return ""
     return "".join(f", {argument}" for argument in ("union=True", *_advice((structure.union,))))
 
 
 def _advice(constraints: tuple[Constraint, ...]) -> list[str]:
-    """Return the argument that names the kinds of constraint that are no errors."""
+    """Return the argument that names the kinds of constraint that are advice."""
     kinds = [string(constraint.kind) for constraint in constraints if not constraint.is_error]
     return [f"advice=({', '.join(kinds)},)"] if kinds else []

@@ -1,12 +1,14 @@
-"""Judges each generated module: it must be Python, and hold what the templates declare and nothing else.
+"""Verifies each generated module: it must be Python, and contain only what the templates declare.
 
-The judge is Python's own parser. To parse and walk every statement would take as long as to generate it, so statements
-of one form are judged once. A module is brought to its forms in steps that keep its syntax tree, but for the names and
+It uses Python's own parser. To parse and inspect every statement would take as long as to generate it, so statements of
+the same form are verified once. A module is reduced to forms in steps that keep its syntax tree, except the names and
 values in it:
 
-- each string literal becomes `""`, and comments go. Where strings end is found as Python's tokenizer finds it, but for
-  f-strings; of those the first keeps its prefix, so that the parser finds a node that no template declares.
-- the module is cut into statements, classes and methods into theirs. A cut inside one leaves pieces that do not parse.
+- each string literal becomes `""`, and comments are removed. The ends of strings are found as Python's tokenizer finds
+  them, except those of f-strings; the first of these keeps its prefix, so that the parser finds a node that no template
+  declares.
+- the module is split into statements, and classes and methods into theirs. A wrong split leaves pieces that do not
+  parse.
 - numbers become `0`, names that `declared` does not have `N`. Those names are kept: the module must bind them.
 - a table with many entries becomes as many tables with one.
 """
@@ -48,12 +50,12 @@ _QUOTE_IN_COMMENT = re.compile(r"#[^\n]*[\"']")
 _ESCAPE = re.compile(r"\\(?:[\\'\"nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4})")
 
 _INDENTS: dict[Place, str] = {"module": "", "class": " " * 4, "function": " " * 8}
-# A line break between two statements, by where they stand; one after a decorator is none.
+# A line break between two statements, by their indentation; one after a decorator does not count.
 _BREAKS = {
     place: re.compile(rf"\n{indent}(?=[^\s)\]}}])(?!(?:else|elif|except|finally)\b)")
     for place, indent in _INDENTS.items()
 }
-# What a statement stands in when it is judged.
+# The code around a statement when it is verified.
 _AROUND: dict[Place, str] = {"module": "", "class": "class N:\n    ", "function": "class N:\n    def N():\n        "}
 
 # A number, or a name with the dot before it and the `=` of an argument after it. (`1.e5` and the like have no form.)
@@ -76,7 +78,7 @@ _SYNTAX = frozenset({*keyword.kwlist, "_runtime", "annotations"})
 
 
 class _Statement(NamedTuple):
-    """What was found of a statement: what is wrong with its form, and the foreign names it binds and uses."""
+    """The result for a statement: what is wrong with its form, and the foreign names that it binds and uses."""
 
     wrong: str
     binds: frozenset[str]
@@ -84,13 +86,13 @@ class _Statement(NamedTuple):
 
 
 class Verifier:
-    """Judges the modules of one run; a statement seen in one of them is known in the next."""
+    """Verifies the modules of one run; forms that occurred in one module are not verified again in the next."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Place, str], _Statement] = {}
 
     def verify(self, path: str, text: str) -> None:
-        """Judge the module `text`. Raises SpecError with the line where it holds what no template declares."""
+        """Verify the module `text`. Raises SpecError with the line that has something that no template declares."""
         plain = _without_strings(path, text)
         bound: set[str] = set()
         used: set[str] = set()
@@ -111,7 +113,7 @@ class Verifier:
 def _without_strings(path: str, text: str) -> str:
     """Return `text` with `""` for each string, and without comments."""
     if not text.replace("\n", "").isprintable():
-        raise _failure(path, text, "must hold nothing that does not show")
+        raise _failure(path, text, "must contain no unprintable characters")
     plain = _STRINGS.sub('""', text)
     if _QUOTE_IN_COMMENT.search(plain):
         plain = _STRINGS_AND_COMMENTS.sub(lambda found: "" if found[0][0] == "#" else '""', text)
@@ -120,7 +122,7 @@ def _without_strings(path: str, text: str) -> str:
     if '"""' in plain or "'" in plain or '"' in plain.replace('""', ""):
         raise _failure(path, text, "must have strings that end, with a space between two")
     if not plain.isascii():
-        # Python takes some letters for others: a name in full-width letters is that in plain ones.
+        # Python normalises names: a name in full-width letters equals that in plain ones.
         raise _failure(path, text, "must have names of ASCII characters")
     if "\\" in text:
         _check_escapes(path, text)
@@ -128,7 +130,7 @@ def _without_strings(path: str, text: str) -> str:
 
 
 def _check_escapes(path: str, text: str) -> None:
-    """Raise SpecError for a string that Python does not read, and for a docstring with what does not show."""
+    """Raise SpecError for a string that Python cannot read, and for a docstring with unprintable characters."""
     for found in _STRINGS_AND_COMMENTS.finditer(text):
         literal = found[0]
         if "\\" not in literal or literal[0] == "#" or text[found.start() - 1 : found.start()] == "r":
@@ -136,12 +138,12 @@ def _check_escapes(path: str, text: str) -> None:
         if "\\" in _ESCAPE.sub("", literal):
             raise _failure(path, text, "must have strings of declared escapes", line=text.count("\n", 0, found.end()))
         if literal.startswith('"""') and clean(value := ast.literal_eval(literal)) != value:
-            message = "must have docstrings without characters that do not show"
+            message = "must have docstrings without unprintable characters"
             raise _failure(path, text, message, line=text.count("\n", 0, found.end()))
 
 
 _Position = tuple[int, int]
-"""The number of a statement in its module, and in its class; there, the header of the class is number 0."""
+"""The number of a statement in its module, and in its class; there, number 0 is the header of the class."""
 
 
 def _statements(plain: str) -> Iterator[tuple[Place, _Position, str]]:
@@ -163,7 +165,7 @@ def _statements(plain: str) -> Iterator[tuple[Place, _Position, str]]:
 
 
 def _end_of_header(statement: str, keyword: str, indent: str) -> int:
-    """Return where the header of a class or method ends, 0 where `statement` is none or is not laid out as one is."""
+    """Return where the header of a class or method ends, 0 if `statement` is neither or has another layout."""
     start = 0 if statement.startswith(keyword) else statement.find(f"\n{indent[4:]}{keyword}")
     if start < 0 or (start > 0 and not statement.startswith("@")):
         return 0
@@ -204,7 +206,7 @@ def _judge(place: Place, source: str) -> _Statement:
         names.append(name)
         return "N"
 
-    # A member may be called as any name is; where it is assigned to, it is none of those.
+    # A member may have any name; a name that is assigned to is not one of those declared.
     if place == "class" and _MEMBER.match(source):
         source = _MEMBER.sub("N", source, count=1)
     form = _TOKEN.sub(token, source)
@@ -229,7 +231,7 @@ def _parts(form: str) -> Iterator[str]:
 
 @lru_cache(maxsize=20_000)
 def _judge_form(place: Place, form: str) -> str:
-    """Return what is wrong with a form; nothing if templates declare it."""
+    """Return what is wrong with a form; empty if templates declare it."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -244,7 +246,7 @@ def _judge_form(place: Place, form: str) -> str:
         return "must have one statement on a line"
     (statement,) = body
     node = _undeclared(statement, place)
-    return "" if node is None else f"must hold what templates declare (got {type(node).__name__})"
+    return "" if node is None else f"must contain only what templates declare (got {type(node).__name__})"
 
 
 def _undeclared(statement: ast.AST, place: Place) -> ast.AST | None:
@@ -261,7 +263,7 @@ def _undeclared(statement: ast.AST, place: Place) -> ast.AST | None:
 
 
 def _is_declared(node: ast.AST, place: Place) -> bool:
-    """Return whether a node of a declared kind is as it is declared; what it consists of aside."""
+    """Return whether a node of a declared kind is as declared, apart from its child nodes."""
     match node:
         case ast.Name(id=name):
             is_local = place == "function" and name.rstrip("0123456789") in LOCALS
@@ -299,7 +301,7 @@ def _is_declared(node: ast.AST, place: Place) -> bool:
 def _is_import(node: ast.ImportFrom) -> bool:
     """Return whether names are imported from Python, from the runtime or from another module of the package.
 
-    Only its root imports all names of another, for type checkers.
+    Only the root module of a package imports all names of another, for type checkers.
     """
     module = node.module or ""
     is_star = node.names[0].name == "*"
@@ -340,5 +342,5 @@ def _failure(path: str, text: str, message: str, position: _Position | None = No
     except SyntaxError as broken:
         line, message = broken.lineno or line, f"must be Python ({broken.msg})"
     except (ValueError, IndexError, RecursionError, MemoryError):
-        pass  # the place is then the module
+        pass  # the position is then that of the module
     return SpecError([error("output-undeclared", Provenance(path, f":{line}" if line else ""), message)])

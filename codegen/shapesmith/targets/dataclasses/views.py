@@ -1,7 +1,7 @@
-"""All that a template may see: one class per template, every choice already made.
+"""The data of templates: one class per template, with every decision already made.
 
-Text from the spec stands here as `Foreign`, which only the filters of `shapesmith.text.literals` can print; every other
-string is Python source or a Python name. A docstring is a tuple of lines, laid out for the place where it will stand.
+Text from the spec is `Foreign`, which only the filters of `shapesmith.text.literals` can print; every other string is
+Python source or a Python name. A docstring is a tuple of lines, laid out for its indentation.
 """
 
 from __future__ import annotations
@@ -43,8 +43,15 @@ class MemberView(NamedTuple):
     deprecated: Foreign | None
 
 
+class StatedView(NamedTuple):
+    """A sentence of the documentation, and the rules that rest on it: their entries in the table, expressions."""
+
+    sentence: Foreign
+    entries: tuple[str, ...]
+
+
 class StructureView(NamedTuple):
-    """A structure, union or event stream. `options` are further arguments of its table."""
+    """A structure, union or event stream. `options` are further arguments of its table, before its rules."""
 
     name: str
     base: str
@@ -53,6 +60,7 @@ class StructureView(NamedTuple):
     members: tuple[MemberView, ...]
     deprecated_members: tuple[MemberView, ...]
     options: str
+    rules: tuple[StatedView, ...]
 
 
 class ErrorView(NamedTuple):
@@ -67,12 +75,13 @@ class ErrorView(NamedTuple):
     is_retryable: bool
     is_throttling: bool
     options: str
+    rules: tuple[StatedView, ...]
 
 
 class PatternView(NamedTuple):
     """A pattern that a module uses.
 
-    `engine` is None where Python's own serves, `model` where the model has it as it is.
+    `engine` is None if Python's own is used, `model` is None if it equals `source`.
     """
 
     name: str
@@ -82,24 +91,24 @@ class PatternView(NamedTuple):
 
 
 class ImportView(NamedTuple):
-    """`from module import names`, or `import module` where there are no names."""
+    """`from module import names`, or `import module` if there are no names."""
 
     module: str
     names: tuple[str, ...]
 
 
 class RootsView(NamedTuple):
-    """The classes of an operation's request and response; None where it has none."""
+    """The classes of an operation's request and response; None if it has none."""
 
     request: str | None
     response: str | None
 
 
 class ModuleView(NamedTuple):
-    """A module of classes. `imports` are grouped as they stand, a blank line between groups.
+    """A module of classes. `imports` are in groups, which a blank line separates.
 
-    `deferred` are the imports that only annotations need, which are made when someone reads these; `roots` is None
-    where the module is not that of an operation.
+    `deferred` are the imports that only annotations need, which are made when the annotations are read; `roots` is None
+    if the module is not that of an operation.
     """
 
     header: Foreign

@@ -1,6 +1,6 @@
-"""Constraints in words, as a docstring ends with them and `explain` shows them.
+"""Constraints and rules in words, for the end of docstrings and for `explain`.
 
-The words are those of messages, where the generated code says them (`runtime.messages`).
+The words are those of the messages of the generated code (`runtime.messages`, `runtime.conditions`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from collections.abc import Iterator
 
 from shapesmith.ir.constraints import Constraint, Place
 from shapesmith.ir.doc import Code, Inline, Text
-from shapesmith.runtime.messages import PHRASES, between
+from shapesmith.runtime.conditions import IsSet, Not
+from shapesmith.runtime.messages import PHRASES, Quoted, between
+from shapesmith.runtime.rules import RuleEntry
+from shapesmith.runtime.value_conditions import Matches, NoneOf
 
-# More values than this are found in the enum's own class.
+# If there are more values than this, they are not listed: the class of the enum has them.
 _LISTED_VALUES = 8
 
 _UNITS = {"string": "character", "blob": "byte", "list": "item", "map": "entry"}
@@ -20,10 +23,10 @@ Phrase = tuple[Inline, ...]
 
 
 def member_words(place: Place, token: bool, classes: dict[str, str], listed: bool = True) -> list[Phrase]:
-    """Return what holds for a member, one phrase each, the member's own first, then those of items, keys and values.
+    """Return the constraints on a member, one phrase each, its own first, then those on items, keys and values.
 
-    `classes` gives the Python name of an enum; `token` says that the SDK fills the member in. Not `listed`: the values
-    of an enum that has a class are not named.
+    `classes` gives the Python name of an enum; `token` says that the SDK fills the member in. If not `listed`, the
+    values of an enum with a class are not named.
     """
     words: list[Phrase] = []
     if place.required is not None and place.required.is_error and not token:
@@ -75,3 +78,22 @@ def _enum(constraint: Constraint, classes: dict[str, str], listed: bool) -> Phra
             words.append(Text(", "))
         words.append(Code(value) if value.strip() else Text("the empty string"))
     return tuple(words)
+
+
+def rule_words(rule: RuleEntry, member: str | None) -> Phrase:
+    """Return a rule as a phrase, in which the `member` whose docstring has it goes without saying.
+
+    What holds for the structure as a whole is a clause: `exactly one of Name and Arn is set`.
+    """
+    must, subject = rule.must, rule.must.subject
+    if subject is None:
+        words = must.clause()
+    elif subject.path != member:
+        words = (subject.words.removesuffix(f" of {member}"), " ", *must.must())
+    elif isinstance(must, IsSet):
+        words = ("required",)
+    elif isinstance(must, Not | NoneOf | Matches):
+        words = must.must()
+    else:
+        words = must.phrase()
+    return tuple(Code(word) if isinstance(word, Quoted) else Text(word) for word in (*words, *rule.case()) if word)

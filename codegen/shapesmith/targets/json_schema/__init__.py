@@ -1,1 +1,1 @@
-"""What other tools read: the IR of a service in formats that are not Python."""
+"""A service as JSON Schema."""

@@ -1,8 +1,8 @@
 """The `$defs` of a service: a definition for each shape, as it is sent and as it is received.
 
-A request is closed: a member or an enum value that the model does not know is a mistake. A response is open: the
-service may know more by now than the model, and what it sends must never be refused for that. A shape that travels both
-ways has a definition for each where they differ: its own name is that of the closed one, `Tag-Output` that of the open.
+A request is closed: a member or an enum value that the model does not have is an error. A response is open: the service
+may have added members and values since, and a response must not be refused for that. A shape that is both sent and
+received has two definitions if they differ: the closed one has its own name, the open one is `Tag-Output`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Definitions:
         return {"$ref": f"#/$defs/{escaped(self._name(shape, is_open))}"}
 
     def _forms(self, shape: str) -> tuple[bool, ...]:
-        """Return which forms of a shape there are: closed (False), open (True). What is not used at all is closed."""
+        """Return the forms of a shape: closed (False), open (True). A shape that is not used at all is closed."""
         if not self._varies(shape) or shape not in self._received:
             return (False,)
         return (False, True) if shape in self._sent else (True,)
@@ -56,7 +56,7 @@ class Definitions:
         return name
 
     def _varies(self, shape: str) -> bool:
-        """Whether the two forms of a shape differ: structures and enums do, and what holds them."""
+        """Whether the two forms of a shape differ: structures and enums do, and lists and maps of them."""
         if shape not in self._varying:
             self._varying[shape] = _has_forms(self._own[shape])
         return self._varying[shape]
@@ -82,14 +82,14 @@ class Definitions:
         if required:
             schema["required"] = required
         if structure.union is not None and structure.union.is_error:
-            # A member that the model does not know arrives as one, too: boto3 calls it SDK_UNKNOWN_MEMBER.
+            # A member that the model does not have arrives as one member, too: boto3 calls it SDK_UNKNOWN_MEMBER.
             schema |= {"minProperties": 1, "maxProperties": 1}
         if not is_open:
             schema["additionalProperties"] = False
         return schema | comment(list(self._not_enforced(structure)))
 
     def _event(self, shape: StructureShape, structure: StructureConstraints, is_open: bool) -> Schema:
-        """Return what is true of one event of a stream: boto3 returns an iterator of them, each in a dict by itself."""
+        """Return the schema of one event of a stream: boto3 returns an iterator of dicts, each with one event."""
         schema = self._structure(shape, structure, is_open) | {"minProperties": 1, "maxProperties": 1}
         required = schema.pop("required", [])
         return schema | comment(
@@ -102,17 +102,17 @@ class Definitions:
 
     def _is_required(self, member: Member, structure: StructureConstraints, is_open: bool) -> bool:
         required = structure.members[member.name].required
-        # The SDK fills a token in.
+        # The SDK fills in a token.
         return required is not None and required.is_error and (is_open or not member.idempotency_token)
 
     def _not_enforced(self, structure: StructureConstraints) -> Iterator[str]:
-        """Say which members need not be there, and which union may have any of them, against what the model says."""
+        """Describe deviations from the model: members that need not be set, and unions with any number of members."""
         for constraint in (structure.union, *(place.required for place in structure.members.values())):
             if constraint is not None:
                 yield from remarks(constraint)
 
     def _place(self, place: Place, is_open: bool) -> Schema:
-        """Return a reference to the shape at a place, or a schema where an override or a trait changes it there."""
+        """Return a reference to the shape at a place, or a schema if an override or a trait changes it there."""
         if _content(place) == _content(self._own[place.target]):
             return self.reference(place.target, is_open=is_open)
         shape = self._shapes[place.target]
@@ -124,7 +124,7 @@ class Definitions:
 
 
 def description(documentation: Doc | None, deprecation: Deprecation | None) -> Schema:
-    """Return what describes a value and asserts nothing."""
+    """Return the annotations of a value: keywords that assert nothing."""
     schema: Schema = {}
     paragraphs = [plain_text(documentation)] if documentation is not None else []
     if deprecation is not None and deprecation.deprecated:
@@ -147,7 +147,7 @@ def _has_forms(place: Place) -> bool:
 
 
 def _content(place: Place) -> tuple[object, ...]:
-    """Return what holds at `place`, apart from its path."""
+    """Return the constraints at `place`, without their paths."""
     constraints = tuple(
         (each.kind, each.minimum, each.maximum, each.pattern, each.values, each.severity, each.reason)
         for each in place.constraints

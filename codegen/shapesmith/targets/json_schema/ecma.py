@@ -1,7 +1,7 @@
-r"""A syntax tree to the source of a pattern in ECMA-262, with the flag `u`, as JSON Schema asks for it.
+r"""A syntax tree to the source of a pattern in ECMA-262, with the flag `u`, as JSON Schema requires it.
 
-The counterpart of `regex.printing`. A set of Unicode that ECMA-262 knows by name keeps its name (`\p{L}`), so
-that it holds what the reader's version of Unicode puts there; a set that only Java names is written out.
+The counterpart of `regex.printing`. A set of Unicode that ECMA-262 has by name keeps its name (`\p{L}`), so that it
+follows the reader's version of Unicode; a set that only Java has is written out.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _SPECIAL_IN_CLASS = frozenset(map(ord, r"^\[]-"))
 
 
 class NotInEcma(Exception):
-    """Raised for what ECMA-262 has no words for; the message is the end of a sentence."""
+    """Raised for what ECMA-262 cannot express; the message is the end of a sentence."""
 
 
 def to_ecma(node: Node) -> str:
@@ -151,5 +151,5 @@ def _point(point: int, special: frozenset[int]) -> str:
         return _CONTROLS[point]
     if point <= 0xFF:
         return f"\\x{point:02x}"
-    # Beyond U+FFFF stands the character itself: each engine has an escape of its own, and reads no other's.
+    # Beyond U+FFFF the character itself is written: the engines have different escapes for it.
     return f"\\u{point:04x}" if point <= 0xFFFF else chr(point)

@@ -1,4 +1,4 @@
-"""A service as JSON Schema 2020-12: a definition for each shape, and which of them each operation takes and returns."""
+"""A service as JSON Schema 2020-12: a definition for each shape, and those that each operation takes and returns."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema(analysis: Analysis, operations: tuple[str, ...] = ()) -> Schema:
     """Return the schema of a service, or of what `operations` use.
 
-    The schema of one operation is that of its request. Any other has nothing to say of a document as a whole: its
-    `x-operations` tell which definition is whose. Raises SpecError for an unknown operation.
+    The schema of one operation is that of its request. Any other does not describe a document as a whole: its
+    `x-operations` has the definitions of each operation. Raises SpecError for an unknown operation.
     """
     service = analysis.service
     chosen = _chosen(service, operations)
@@ -48,7 +48,7 @@ def json_schema(analysis: Analysis, operations: tuple[str, ...] = ()) -> Schema:
 
 def dump(schema: Schema) -> bytes:
     """Return a schema as indented JSON, UTF-8, with a final newline."""
-    # A lone half of a surrogate pair, which UTF-8 has no form for, is replaced by what happens to be JSON's escape.
+    # A lone surrogate, which UTF-8 cannot encode, is replaced by its escape, which is also that of JSON.
     return json.dumps(schema, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
@@ -95,7 +95,7 @@ def _reachable(schemas: dict[str, Schema], roots: Schema) -> dict[str, Schema]:
 
 
 def _references(node: Any) -> Iterator[str]:
-    """Yield every `$ref` in a schema. A member may be called so as well: its schema is no string."""
+    """Yield every `$ref` in a schema. A member may be named `$ref` too: its schema is not a string."""
     if isinstance(node, dict):
         reference = node.get("$ref")
         if isinstance(reference, str):
@@ -113,7 +113,7 @@ def _identifier(service: Service, operations: tuple[str, ...]) -> str:
 
 
 def _origin(service: Service) -> str:
-    """Say which spec the schema is of, and how it is meant."""
+    """Return a description: the spec of the schema, and how to read it."""
     package = f" of {service.package}" if service.package else ""
     return (
         f"Made by shapesmith {__version__} from {_source_name(service)}{package} (sha256 {service.sources[0].sha256}). "

@@ -1,8 +1,8 @@
-"""The JSON Schema of a value by its constraints: what a scalar, a list or a map must be, with every constraint on it.
+"""The JSON Schema of a value by its constraints: the type of a scalar, a list or a map, with every constraint on it.
 
 A value is what boto3 takes and returns, written as JSON: bytes in base64, a datetime as RFC 3339 writes it. A schema
-never refuses the JSON form of what the model allows; where JSON Schema cannot say all that the model says, or a
-constraint is not enforced, `$comment` tells.
+never refuses the JSON form of what the model allows; if JSON Schema cannot express a constraint, or a constraint is not
+enforced, `$comment` says so.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _TYPES: dict[str, Schema] = {
 _COUNTED = {"string": "Length", "blob": "Length", "list": "Items", "map": "Properties"}
 
 _SECONDS = "A number is seconds since 1970-01-01T00:00:00Z."
-_OPEN_ENUM = "The values that the model knows; the service may have added others since."
+_OPEN_ENUM = "The values of the model; the service may have added others since."
 
 
 def value_schema(place: Place, inner: Callable[[Place], Schema], *, is_open: bool) -> Schema:
-    """Return the schema of a value that is no structure. `inner` gives that of an item, key or value in it.
+    """Return the schema of a value that is not a structure. `inner` gives that of an item, key or value in it.
 
-    `is_open`: the value comes from the service, which may know more values of an enum than the model.
+    `is_open`: the value comes from the service, which may have more values of an enum than the model.
     """
     schema = dict(_TYPES[place.kind])
     comments = [_SECONDS] if place.kind == "timestamp" else []
@@ -60,7 +60,7 @@ def value_schema(place: Place, inner: Callable[[Place], Schema], *, is_open: boo
 
 
 def _constrained(schema: Schema, constraint: Constraint, kind: ValueKind, is_open: bool) -> tuple[Schema, list[str]]:
-    """Return `schema` with a constraint in it, and what is to be said of that."""
+    """Return `schema` with a constraint in it, and a sentence for its comment."""
     if constraint.kind == "pattern":
         try:
             return schema | {"pattern": to_ecma(tree(constraint.pattern or ""))}, []
@@ -78,12 +78,12 @@ def _constrained(schema: Schema, constraint: Constraint, kind: ValueKind, is_ope
 
 
 def comment(sentences: list[str]) -> Schema:
-    """Return the keyword that holds `sentences`, if there are any."""
+    """Return the keyword with `sentences`, if there are any."""
     return {"$comment": " ".join(sentences)} if sentences else {}
 
 
 def remarks(constraint: Constraint) -> list[str]:
-    """Return why a constraint is not enforced, and what an override did to it; nothing where it is as in the model."""
+    """Return why a constraint is not enforced, and what an override did to it; empty if it is as in the model."""
     override = constraint.override
     is_changed = override is not None and override.action != "advice"
     said = []
@@ -96,7 +96,7 @@ def remarks(constraint: Constraint) -> list[str]:
 
 
 def _not_enforced(constraint: Constraint, reason: str) -> str:
-    """Say that a constraint of the model is not in the schema, what it is, and why."""
+    """Return a sentence that a constraint of the model is not in the schema, with what it is, and why."""
     match constraint.kind:
         case "pattern":
             said = f"the pattern {constraint.pattern}"
@@ -112,7 +112,7 @@ def _not_enforced(constraint: Constraint, reason: str) -> str:
 
 
 def _bounds(constraint: Constraint, unit: str, convert: Callable[[float], float] = lambda bound: bound) -> Schema:
-    """Return `minLength` and `maxLength`, or their like."""
+    """Return `minLength` and `maxLength`, or their counterparts for lists and maps."""
     given = {f"min{unit}": constraint.minimum, f"max{unit}": constraint.maximum}
     return {keyword: convert(bound) for keyword, bound in given.items() if bound is not None}
 
