@@ -30,7 +30,7 @@ def test_every_room_has_a_line_in_the_table() -> None:
     assert {module.room for module in modules().values()} - {""} == set(BY_NAME)
 
 
-def test_the_table_stands_from_the_ground_up() -> None:
+def test_the_table_is_in_the_order_of_the_layers() -> None:
     below: set[str] = set()
     for room in ROOMS:
         assert room.imports <= below, f"{room.name} may not import what stands beside or above it"

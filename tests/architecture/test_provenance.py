@@ -36,7 +36,7 @@ def test_only_sources_say_where_in_a_file_something_is(module: Module) -> None:
 
 
 @pytest.mark.parametrize("module", ASKING, ids=str)
-def test_a_node_is_asked_for_its_own_place(module: Module) -> None:
+def test_a_node_gives_its_own_provenance(module: Module) -> None:
     # `shape.provenance.of("max")` is the place of a trait; that of a member is `member.provenance`.
     asked = [call for name, call in calls(module) if name == "of" and "provenance" in ast.unparse(call.func)]
     steps = [(call.lineno, step.value) for call in asked for step in call.args if isinstance(step, ast.Constant)]
