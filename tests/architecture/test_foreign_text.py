@@ -15,7 +15,7 @@ from tests.architecture.modules import TEMPLATES, Module, modules
 # What a template may do to a value. `join` is given Python names only; the others print foreign text safely.
 FILTERS = {"literal", "pattern", "docstring", "comment", "render", "join"}
 
-# Other ways to make a literal of a text: each gets some character wrong that literals.string gets right.
+# Other ways to make a literal of a text: each is wrong for some character that literals.string handles.
 ESCAPING_CALLS = {"repr", "ascii", "json.dumps", "msgspec.json.encode", "shlex.quote"}
 ESCAPING_NAMES = {"unicode_escape", "backslashreplace"}
 
@@ -80,7 +80,7 @@ def is_last(node: nodes.Node) -> bool:
 
 @every_template
 def test_a_template_reads_only_its_view(name: str) -> None:
-    # Nothing that a template prints may come from elsewhere than its view: no includes by name, no globals.
+    # Everything that a template prints must come from its view: no includes by name, no globals.
     free = {node.name for node in TREES[name].find_all(nodes.Name) if node.ctx == "load"}
     bound = {node.name for node in TREES[name].find_all(nodes.Name) if node.ctx in ("store", "param")}
     bound |= {each.target for each in TREES[name].find_all(nodes.Import)}
@@ -101,7 +101,7 @@ def test_every_field_of_a_view_is_read_by_a_template_and_the_other_way_round() -
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=lambda view: view.__name__)
 def test_a_view_holds_names_source_or_foreign_text(view: Any) -> None:
-    # A field that could hold anything else would be printed by whatever str() makes of it.
+    # A field of any other type would be printed by str().
     allowed = {"str", "int", "bool", "None", "Foreign", "Lines", "tuple", "...", *VIEWS}
     for field, annotation in view.__annotations__.items():
         text = annotation.__forward_arg__ if hasattr(annotation, "__forward_arg__") else str(annotation)

@@ -1,4 +1,4 @@
-"""Modules go to ruff many at a time; each must come back as if it had gone alone, and as black would have it."""
+"""Modules go to ruff many at a time; each must be formatted as it is alone, and as black formats it."""
 
 from __future__ import annotations
 

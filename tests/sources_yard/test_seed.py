@@ -48,7 +48,7 @@ def test_the_shape_is_named_and_its_reference_has_a_scheme_again(shape: Document
     assert shape.documentation is None
 
 
-def test_the_fourteen_members_stand_in_order_each_with_its_type_and_line(shape: DocumentedShape) -> None:
+def test_the_fourteen_members_are_in_order_each_with_its_type_and_line(shape: DocumentedShape) -> None:
     assert [
         (member.name, member.type.text if member.type else "", int(member.provenance.pointer[1:]))
         for member in shape.members
@@ -92,7 +92,7 @@ def test_a_link_is_found_across_lines_and_beside_emphasis(shape: DocumentedShape
     assert doc_of(shape, "previous_contact_id") == Doc((paragraph(said, link, " in the ", title, "."),))
 
 
-def test_paragraphs_are_told_apart_though_no_blank_line_is_left(shape: DocumentedShape) -> None:
+def test_paragraphs_are_distinguished_without_a_blank_line(shape: DocumentedShape) -> None:
     article = "https://aws.amazon.com/builders-library/making-retries-safe-with-idempotent-APIs/"
     said = (
         "A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. If not "

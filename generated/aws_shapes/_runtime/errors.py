@@ -42,7 +42,7 @@ class ServiceError(Shape, Exception):
         return super().__eq__(other)
 
     # By identity, as for any exception: a traceback keeps errors in sets.
-    __hash__ = Exception.__hash__
+    __hash__ = Exception.__hash__  # type: ignore[assignment]
 
     def __str__(self) -> str:
         message = getattr(self, "message", None)
