@@ -1,4 +1,4 @@
-"""Where two sources say different things, word by word."""
+"""The differences between two sources, word by word."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_quotes_and_dashes_are_a_matter_of_spelling(model: ReadModel) -> None:
     assert of_one_text(model, "<p>It\u2019s \u201cgood\u201d \u2014 very\u2026</p>", 'It\'s "good" --- very...') == []
 
 
-def test_the_words_of_each_source_are_told(model: ReadModel) -> None:
+def test_the_words_of_each_source_are_shown(model: ReadModel) -> None:
     assert of_one_text(model, "<p>The name of the loaf.</p>", "The short name of a loaf.") == [
         ("The", "The", True),
         ("", "short", False),

@@ -1,4 +1,4 @@
-"""What the templates declare: the table by which `verify` judges generated modules.
+"""What the templates declare: the table by which `verify` checks generated modules.
 
 If a template emits something new, it is added here; what no template emits any more is removed (a test compares this
 table with the golden modules, entry by entry). Names that are in no set below are foreign: names of classes, members
