@@ -104,7 +104,7 @@ def test_json_nested_without_end_is_an_error(spec: Path) -> None:
     assert printed.endswith("[json-broken]\n1 error; nothing was written\n")
 
 
-def test_an_unknown_service_of_botocore_is_told_its_near_matches(spec: Path) -> None:
+def test_an_unknown_service_of_botocore_gets_near_matches(spec: Path) -> None:
     printed, code = run("generate", "conect", "--from", "botocore", "--out", "out")
     assert code == 1
     assert 'has no service "conect"; did you mean "connect"' in printed

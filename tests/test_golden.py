@@ -1,6 +1,6 @@
 """Golden folders: tests/golden/<case>/spec in, tests/golden/<case>/expected out.
 
-Every test here judges what the generator makes of the specs now; what is committed is compared with that, and no more.
+Every test here checks what the generator makes of the specs now; committed files are only compared with that.
 Run with --update-golden to write it, and read the diff before committing it.
 """
 
@@ -158,7 +158,7 @@ def _free_names(tree: ast.Module) -> set[str]:
 
 @every_case
 def test_modules_show_all_that_is_in_them(case: str, golden_outputs: Outputs) -> None:
-    """No control character, and none that reorders or hides text, stands in generated source."""
+    """No control character, and none that reorders or hides text, is in generated source."""
     for path, text in modules_of(golden_outputs[case]):
         assert [line for line in text.split("\n") if not line.isprintable()] == [], path
 

@@ -1,4 +1,4 @@
-"""A small change of a spec is a small change of the output: what a reviewer reads is what the service did."""
+"""A small change of a spec is a small change of the output: what a reviewer reads is what changed in the service."""
 
 from __future__ import annotations
 

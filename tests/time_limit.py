@@ -1,4 +1,4 @@
-"""A limit to the time of a test: a guard against what hangs, such as a search that backtracks for years. No measure."""
+"""A time limit for tests: a guard against tests that hang, not a measurement."""
 
 from __future__ import annotations
 

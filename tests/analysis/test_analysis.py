@@ -1,4 +1,4 @@
-"""One analysis for a spec: what it holds, and that nothing makes it twice."""
+"""One analysis for a spec: its contents, and that it is made only once."""
 
 from __future__ import annotations
 

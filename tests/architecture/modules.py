@@ -1,4 +1,4 @@
-"""The modules of `shapesmith`, as their source says: what each imports, wherever in it the import stands."""
+"""The modules of `shapesmith`, from their source: what each imports, also inside functions."""
 
 from __future__ import annotations
 

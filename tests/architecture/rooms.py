@@ -1,7 +1,7 @@
-"""The rooms of the house, from the ground up: what each may import, and why it may import nothing else.
+"""The layers of `shapesmith`, lowest first: what each room may import, and why it may import nothing else.
 
-A room is a module or a package right below `shapesmith`. It imports only rooms that stand above it in this table, so
-that no two rooms can come to depend on each other.
+A room is a module or a package right below `shapesmith`. It imports only rooms that are above it in this table, so that
+no two rooms can depend on each other.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Room(NamedTuple):
-    """A room, the rooms that it imports, and the reason why it knows of no others."""
+    """A room, the rooms that it imports, and the reason why it imports no others."""
 
     name: str
     imports: frozenset[str]
@@ -24,23 +24,25 @@ def _room(name: str, imports: str, reason: str) -> Room:
 ROOMS = (
     _room("runtime", "", "it is copied into the output, where there is no generator to import"),
     _room("text", "", "words and literals are the same for every spec and every view"),
-    _room("provenance", "", "a place in a file is the same for every file and every room"),
-    _room("diagnostics", "provenance text", "every room returns diagnostics: they can know of none"),
-    _room("options", "", "what a user may choose is a value; who reads it is not its business"),
-    _room("parallel", "", "it shares out work and does not know what the work is"),
+    _room("provenance", "", "a position in a file is the same for every file and every room"),
+    _room("diagnostics", "provenance text", "every room returns diagnostics, so they depend on none"),
+    _room("options", "", "what a user may choose is a value, independent of the code that reads it"),
+    _room("parallel", "", "it distributes work of any kind"),
     _room("disk", "diagnostics provenance", "it replaces files of a folder, whoever made them"),
-    _room("ir", "provenance", "the contract between readers and writers: it knows neither, and holds no Python name"),
-    _room("regex", "runtime", "patterns are translated by their syntax, not by where they stand in a spec"),
+    _room(
+        "ir", "provenance", "the contract between readers and writers: it depends on neither, and has no Python name"
+    ),
+    _room("regex", "runtime", "patterns are translated by their syntax, not by their position in a spec"),
     _room(
         "specs",
         "diagnostics disk provenance text",
-        "it finds and copies files by name; what is in them is for `sources` to say",
+        "it finds and copies files by name; `sources` reads them",
     ),
-    _room("prose", "ir", "a text is laid out by its markup: it knows no service and no Python name"),
+    _room("prose", "ir", "a text is laid out by its markup, independent of service and Python names"),
     _room(
         "sources",
         "diagnostics ir prose provenance specs text",
-        "from spec to IR: what is generated from it is not known here",
+        "from spec to IR, independent of what is generated from it",
     ),
     _room(
         "rules",
@@ -55,7 +57,7 @@ ROOMS = (
     _room(
         "targets",
         "analysis diagnostics ir options prose provenance regex runtime text",
-        "from an analysed service to files: it neither reads a spec nor touches a folder",
+        "from an analysed service to files: it neither reads a spec nor writes to a folder",
     ),
     _room(
         "review",
@@ -65,12 +67,12 @@ ROOMS = (
     _room(
         "pipeline",
         "analysis diagnostics ir options parallel sources specs targets",
-        "pure: it touches no output folder, so that `check` and `diff` can call it",
+        "pure: it reads and writes no output folder, so that `check` and `diff` can call it",
     ),
     _room(
         "output",
         "diagnostics disk options provenance specs text",
-        "it puts files in their place, and must not be able to make them",
+        "it writes files, and must not be able to generate them",
     ),
     _room(
         "runs",
@@ -80,12 +82,12 @@ ROOMS = (
     _room(
         "removal",
         "diagnostics output provenance specs targets",
-        "what is vendored and what is generated of a service go together: it prints nothing",
+        "it removes the vendored and the generated files of a service: it prints nothing",
     ),
     _room(
         "cli",
         "diagnostics ir options output pipeline removal review runs specs targets text",
-        "arguments in, one call, diagnostics out: whatever works stands below",
+        "arguments in, one call, diagnostics out: the work is done in lower rooms",
     ),
     _room("__main__", "cli", "`python -m shapesmith` is the command line"),
 )

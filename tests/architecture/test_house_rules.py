@@ -1,4 +1,4 @@
-"""What a reader of the repository may rely on without reading all of it."""
+"""Properties of all modules: size, name, docstring, printing and changing files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.architecture.modules import Module, modules
 
 LONGEST = 400
 
-# Written by `shapesmith.regex.build_unicode_sets`; nobody reads it line by line.
+# Written by `shapesmith.regex.build_unicode_sets`, not to be read line by line.
 TABLES = {"shapesmith.runtime.unicode_sets"}
 
 # A module of such a name has no purpose, only contents.
@@ -27,7 +27,7 @@ WRITING = {
     "shapesmith.output.write",
     "shapesmith.specs.holding",
 }
-# Run by hand when a new Unicode version is to be taken up; no part of any command.
+# Run by hand for a new version of Unicode; not part of any command.
 BUILD_SCRIPTS = {"shapesmith.regex.build_unicode_sets"}
 
 every_module = pytest.mark.parametrize("module", modules().values(), ids=str)

@@ -1,4 +1,4 @@
-"""Imports run one way: a room imports those below it that its line of the table names."""
+"""Imports have one direction: a room imports those below it that its line of the table names."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ def test_every_room_has_a_line_in_the_table() -> None:
     assert {module.room for module in modules().values()} - {""} == set(BY_NAME)
 
 
-def test_the_table_stands_from_the_ground_up() -> None:
+def test_the_table_is_in_the_order_of_the_layers() -> None:
     below: set[str] = set()
     for room in ROOMS:
-        assert room.imports <= below, f"{room.name} may not import what stands beside or above it"
+        assert room.imports <= below, f"{room.name} may not import what is beside or above it"
         below.add(room.name)
 
 
@@ -45,13 +45,13 @@ def test_a_room_imports_only_what_its_line_names(room: Room) -> None:
 
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_a_room_needs_what_its_line_names(room: Room) -> None:
-    # A permission that nothing uses is a hole for the next import.
+    # A permission that is not used would allow an import that nobody intended.
     assert {name for name, _ in imported_rooms(room.name)} == room.imports
 
 
-# Imports inside a function that lead back, each with its reason; none is ever met while modules are being imported.
+# Imports inside a function that would be circular, each with its reason; none runs while modules are being imported.
 LEADING_BACK = {
-    # A structure validates itself, but few that import a structure ever ask it to: the import is in the method.
+    # A structure validates itself, but few programs that import a structure use that: the import is in the method.
     ("shapesmith.runtime.structure", "shapesmith.runtime.validation"),
 }
 

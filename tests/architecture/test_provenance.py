@@ -1,4 +1,4 @@
-"""Where something of a spec is, `sources` alone knows: every other room asks the node."""
+"""Only `sources` makes provenances: every other room takes them from the nodes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SETTING = {"sources", "provenance", "ir"}
 # The parts of a node that are nodes themselves, and have a provenance of their own.
 NODES = {"documentation", "errors", "input", "key", "member", "members", "output", "value"}
 
-# It says where in a generated module something is: no place of a spec.
+# Its positions are in generated modules, not in specs.
 JUDGES_OUTPUT = "shapesmith.targets.dataclasses.verify"
 
 ASKING = [module for module in modules().values() if module.room not in SETTING]
@@ -30,14 +30,14 @@ def calls(module: Module) -> Iterator[tuple[str, ast.Call]]:
 
 @pytest.mark.parametrize("module", ASKING, ids=str)
 def test_only_sources_say_where_in_a_file_something_is(module: Module) -> None:
-    # A file as a whole is no place in it: `Provenance(path)`.
+    # A provenance of a whole file is allowed: `Provenance(path)`.
     made = [call for name, call in calls(module) if name == "Provenance" and len(call.args) + len(call.keywords) > 1]
     assert not [f"{module.path.name}:{call.lineno}" for call in made] or module.name == JUDGES_OUTPUT
 
 
 @pytest.mark.parametrize("module", ASKING, ids=str)
-def test_a_node_is_asked_for_its_own_place(module: Module) -> None:
-    # `shape.provenance.of("max")` is the place of a trait; that of a member is `member.provenance`.
+def test_a_node_gives_its_own_provenance(module: Module) -> None:
+    # `shape.provenance.of("max")` is that of a trait; that of a member is `member.provenance`.
     asked = [call for name, call in calls(module) if name == "of" and "provenance" in ast.unparse(call.func)]
     steps = [(call.lineno, step.value) for call in asked for step in call.args if isinstance(step, ast.Constant)]
     assert not [f"{module.path.name}:{line}: {step}" for line, step in steps if step in NODES]

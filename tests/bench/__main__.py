@@ -1,7 +1,7 @@
 """`python -m tests.bench`: every figure that is claimed, measured beside its peers in one run.
 
-Figures of one machine say little; ratios of one run say more. A missed bound is printed, and only with `--check` is it
-a failure: a busy machine misses bounds too.
+Figures depend on the machine; ratios of one run depend on it less. A missed bound is printed, and only with `--check`
+is it a failure: a busy machine misses bounds too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the first use in a process takes: tables are built then, and modules imported, as far as a value reaches."""
+"""What the first use in a process takes: schemas are built and modules imported for the structures in the value."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 class Row(NamedTuple):
-    """One line of the table. Times are seconds; `peer` is None where there is nobody to compare with.
+    """One line of the table. Times are seconds; `peer` is None if there is none.
 
     `at_most` bounds our time, `at_least` how many times faster than the peer we must be; either may be None.
     """

@@ -50,7 +50,7 @@ def duration(seconds: float) -> str:
 
 
 def bound(row: Row) -> str:
-    """Return what is asked of a row, in words.
+    """Return the bound of a row, in words.
 
     >>> bound(Row("a", 1, at_most=1.2)), bound(Row("a", 1, at_least=15)), bound(Row("a", 1))
     ('<= 1.2 s', '>= 15 x', '')

@@ -25,7 +25,7 @@ def test_a_bound_on_our_time_and_one_on_the_ratio_must_both_hold() -> None:
     assert Row("a", 1.0, "peer", 9.0, at_most=0.5, at_least=2).is_met is False
 
 
-def test_a_median_of_ratios_stands_for_the_ratio_of_medians() -> None:
+def test_a_median_of_ratios_replaces_the_ratio_of_medians() -> None:
     assert Row("a", 1.0, "peer", 4.0).ratio == 4
     assert Row("a", 1.0, "peer", 4.0, at_least=12, ratio_of=13.0).is_met is True
 

@@ -1,4 +1,4 @@
-"""Level "botocore" beside real calls: values that differ, each with the row of the table that says why."""
+"""Level "botocore" compared with real calls: values that differ, each with the row of the table that is the reason."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Disagreement(NamedTuple):
 
 
 class Verdicts(NamedTuple):
-    """What the calls of one service came to: how many were compared, and where the verdicts differ."""
+    """The result for one service: how many calls were compared, and where the verdicts differ."""
 
     compared: int
     disagreements: list[Disagreement]

@@ -1,8 +1,8 @@
-"""The judge of level "botocore": a real boto3 call whose transport is stubbed at `before-send`.
+"""The reference for level "botocore": a real boto3 call whose transport is stubbed at `before-send`.
 
 Everything runs that runs in a call: every handler of botocore and boto3, the endpoint rules, ParamValidator, the
 serializer of the protocol, checksums, signing, and the checks that the HTTP client makes of a URL, its headers and a
-body. Only the bytes go nowhere. A call is refused if an exception is raised before they would have gone.
+body. Only nothing is sent. A call is refused if an exception is raised before it would have been sent.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from tests.corpus.models import Model
 REGION = "us-east-1"
 ACCOUNT = "111122223333"
 
-# What says something of the client and its surroundings, nothing of the parameters.
+# Exceptions that depend on the client and its environment, not on the parameters.
 _SURROUNDINGS = (
     exceptions.CredentialRetrievalError,
     exceptions.MissingDependencyException,
@@ -203,7 +203,7 @@ def _functions(traceback: TracebackType | None) -> list[str]:
 
 
 class _Nowhere(AWSHTTPConnection):
-    """A connection that is open and leads nowhere: what is sent is only looked at."""
+    """A connection that is open and sends nothing: what would be sent is only checked."""
 
     def connect(self) -> None:
         raise AssertionError("a stubbed call must not open a connection")

@@ -88,7 +88,7 @@ def is_made_by(edit: Edit, registration: Registration, operation: str = "") -> b
 
 
 def unregistered(registrations: set[Registration], table: Boto3Edits) -> list[str]:
-    """Return the rows, with the operation, that no registration stands behind: they describe what is no longer done."""
+    """Return the rows, with the operation, that have no registration: they describe edits that no longer exist."""
     rows = [
         f"{edit.id} {operation}"
         for edit in table.edits

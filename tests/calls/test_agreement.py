@@ -96,7 +96,7 @@ def test_every_service(model: Model, tmp_path: Path) -> None:
 
 
 def disagreeing(row: str, packages: Path) -> list[str]:
-    """Return the operations whose example calls the package judges otherwise than boto3."""
+    """Return the operations with example calls on which the package and boto3 differ."""
     found = []
     for service, calls in by_service(row).items():
         with imported_from(packages, service) as package:
@@ -122,5 +122,5 @@ def test_what_is_wrong_with_the_client_is_no_verdict() -> None:
     outcome = caller(model_of("events")).call("PutEvents", {"Entries": [{}], "EndpointId": "a.b"})
     assert (outcome.undecided, outcome.refused) == (True, False)
     assert not raised_before_sending(model_of("events"), "PutEvents", {"Entries": [{}], "EndpointId": "a.b"})
-    # What the validator would say next is said all the same.
+    # What the validator would report next is reported too.
     assert raised_before_sending(model_of("events"), "PutEvents", {"Entries": None, "EndpointId": "a.b"})

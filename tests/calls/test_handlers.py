@@ -72,7 +72,7 @@ def test_a_registration_beside_the_table_is_seen(registration: Registration) -> 
     assert unexplained({*of_session(), registration}, TABLE) == [registration]
 
 
-def test_a_registration_that_is_gone_is_seen(registrations: set[Registration]) -> None:
+def test_a_missing_registration_is_detected(registrations: set[Registration]) -> None:
     gone = {known for known in registrations if known.event == "before-parameter-build.s3.GetObject"}
     assert [known.handler for known in gone] == ["botocore.handlers.sse_md5"]
     assert unregistered(registrations - gone, TABLE) == [

@@ -48,7 +48,7 @@ def test_help_has_an_example_that_begins_with_what_is_typed(path: tuple[str, ...
     assert all(line.split()[: len(path) + 1] == ["shapesmith", *path] for line in examples.strip().splitlines())
 
 
-def test_an_unknown_command_is_told_the_near_one() -> None:
+def test_an_unknown_command_gets_the_near_one() -> None:
     for typed, near in ((["genrate"], "generate"), (["shapes", "udpate"], "update")):
         result = CliRunner().invoke(cli, typed, prog_name="shapesmith")
         assert (result.exit_code, f"Did you mean {near!r}?" in result.output) == (2, True)

@@ -27,7 +27,7 @@ from shapesmith.targets.dataclasses.names import decide_names
 from tests.corpus.models import VENDORED, Model, published, vendored
 from tests.corpus.package import generate, imported_from
 
-# Outputs that contradict their own model, so that boto3 cannot have returned them. They must parse all the same.
+# Outputs that contradict their own model, so that boto3 cannot have returned them. They must parse nevertheless.
 CONTRADICTING = {
     ("ec2-2016-04-01", "ec2-create-dhcp-options-1"): "strings where the model has structures AttributeValue",
     ("ec2-2016-04-01", "ec2-describe-dhcp-options-1"): "strings where the model has structures AttributeValue",

@@ -1,4 +1,4 @@
-"""Modules go to ruff many at a time; each must come back as if it had gone alone, and as black would have it."""
+"""Modules go to ruff many at a time; each must be formatted as it is alone, and as black formats it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def rendered() -> dict[str, str]:
     return collected
 
 
-def test_a_module_formatted_among_others_is_as_if_formatted_alone(rendered: dict[str, str], tmp_path: Path) -> None:
+def test_a_module_is_formatted_among_others_as_it_is_alone(rendered: dict[str, str], tmp_path: Path) -> None:
     write(rendered, tmp_path)
     check("ruff", "format", "--isolated", "--no-cache", "--target-version=py311", ".", cwd=tmp_path)
     alone = {path: (tmp_path / path).read_text(encoding="utf-8") for path in rendered}

@@ -128,7 +128,7 @@ def test_every_member_of_every_error_comes_back(subject: Subject) -> None:
 
 
 @pytest.mark.parametrize("odd", [1, "odd", b"odd", [], [None], {}, {"Odd": None}, object()], ids=kind)
-def test_a_response_never_fails_to_parse_whatever_stands_in_it(subject: Subject, odd: object) -> None:
+def test_a_response_never_fails_to_parse_whatever_it_contains(subject: Subject, odd: object) -> None:
     for structure in subject.any.structures():
         shape = subject.any.service.structure(structure)
         parsed = subject.instances.class_of(structure).from_boto3({member.name: odd for member in shape.members})

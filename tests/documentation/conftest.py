@@ -1,4 +1,4 @@
-"""A small service, and what is said of it elsewhere."""
+"""A small service, and its documentation in another source."""
 
 from __future__ import annotations
 

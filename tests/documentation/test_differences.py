@@ -1,4 +1,4 @@
-"""Where two sources say different things, word by word."""
+"""The differences between two sources, word by word."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_quotes_and_dashes_are_a_matter_of_spelling(model: ReadModel) -> None:
     assert of_one_text(model, "<p>It\u2019s \u201cgood\u201d \u2014 very\u2026</p>", 'It\'s "good" --- very...') == []
 
 
-def test_the_words_of_each_source_are_told(model: ReadModel) -> None:
+def test_the_words_of_each_source_are_shown(model: ReadModel) -> None:
     assert of_one_text(model, "<p>The name of the loaf.</p>", "The short name of a loaf.") == [
         ("The", "The", True),
         ("", "short", False),
@@ -139,3 +139,36 @@ def test_explain_says_so_where_there_is_but_one_source(monkeypatch: pytest.Monke
     monkeypatch.chdir(ROOT)
     result = CliRunner().invoke(cli, ["explain", "sqs", "Message", "--sources"])
     assert result.output == "Message\n\nThe model is its only source.\n"
+
+
+def test_a_source_that_is_silent_is_told_from_one_that_agrees(model: ReadModel) -> None:
+    shapes = {
+        "Loaf": {"type": "structure", "members": {"Name": {"shape": "Name", "documentation": "<p>A name.</p>"}}},
+        "Name": {"type": "string"},
+    }
+    silent = yard("class A::Loaf\n@!attribute [rw] name\n@return [String]", "silent.yard")
+    alike = yard("class A::Loaf\n@!attribute [rw] name\nA name.\n@return [String]", "alike.yard")
+    analysis = analyse_service(model(shapes), (silent, alike))
+    assert [line.text for line in explain_sources(analysis, "Loaf.Name")] == [
+        "Loaf.Name",
+        "",
+        "silent.yard says nothing of it.",
+        "alike.yard says the same as the model.",
+    ]
+
+
+def test_what_the_reader_of_a_source_warns_of_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("service-2.json").write_text(
+        '{"metadata": {"apiVersion": "2020-01-01"}, "operations": {}, "shapes": {"Loaf": {"type": "structure",'
+        ' "members": {"A": {"shape": "T"}}}, "T": {"type": "string", "pattern": "(?<=a+)b"}}}'
+    )
+    Path("loaf.yard").write_text("class A::Loaf\n@!attribute [rw] a\n@return [Integer]\n@since 1")
+    result = CliRunner().invoke(cli, ["explain", "bakery", "Loaf", "--from", "service-2.json", "--sources"])
+    assert result.exit_code == 0
+    assert result.stdout == "Loaf\n\nloaf.yard says nothing of it.\n"
+    assert result.stderr.splitlines() == [
+        "loaf.yard:4: warning: tag @since has no place in the documentation of a shape [yard-tag-unread]",
+        "loaf.yard:2: warning: Loaf.A must have one type: Integer here, a string (shape T) at "
+        "service-2.json#/shapes/Loaf/members/A; its text here is not taken [documentation-type]",
+    ]

@@ -53,7 +53,7 @@ def meanings(model: ReadModel, own: str = "", *of_members: str) -> dict[str, str
     ],
 )
 @pytest.mark.parametrize("name", ["ul", "ol"])
-def test_an_item_that_starts_with_a_value_tells_its_meaning(model: ReadModel, item: str, name: str) -> None:
+def test_an_item_that_starts_with_a_value_gives_its_meaning(model: ReadModel, item: str, name: str) -> None:
     html = f"<p>Valid values:</p> <{name}> <li>{item}</li> <li><code>BAKED</code>: Done.</li> </{name}>"
     assert meanings(model, html) == {"RAW": "Not baked.", "BAKED": "Done."}
 
@@ -77,7 +77,7 @@ def test_an_item_that_starts_with_a_value_tells_its_meaning(model: ReadModel, it
         "<p>RAW: Not baked. BAKED: Done.</p> <p>BAKED: Done.</p>",
     ],
 )
-def test_what_is_no_list_of_values_tells_nothing(model: ReadModel, html: str) -> None:
+def test_text_that_is_not_a_list_of_values_gives_no_meaning(model: ReadModel, html: str) -> None:
     assert meanings(model, html) == {}
 
 
@@ -97,7 +97,7 @@ def test_a_definition_that_lists_values_is_about_those(model: ReadModel) -> None
     assert meanings(model, html) == {"BAKED": "Done.", "s3:Get": "Of S3."}
 
 
-def test_a_term_with_its_definition_tells_a_meaning(model: ReadModel) -> None:
+def test_a_term_with_its_definition_gives_a_meaning(model: ReadModel) -> None:
     html = "<dl><dt>RAW</dt><dd>Not baked.</dd><dt><code>s3:Get</code>:</dt><dd><p>Of S3.</p></dd></dl>"
     assert meanings(model, html) == {"RAW": "Not baked.", "s3:Get": "Of S3."}
 
@@ -150,11 +150,11 @@ def test_members_that_take_several_values_are_heard_too(model: ReadModel) -> Non
     assert list(enum_meanings(model(shapes))["State"]) == ["RAW"]
 
 
-def test_values_stand_in_the_order_of_the_enum(model: ReadModel) -> None:
+def test_values_are_in_the_order_of_the_enum(model: ReadModel) -> None:
     assert list(meanings(model, "<ul><li>BAKED: Done.</li><li>RAW: Not baked.</li></ul>")) == ["RAW", "BAKED"]
 
 
-def test_enums_of_connect_tell_what_they_mean() -> None:
+def test_enums_of_connect_have_meanings() -> None:
     service, _ = read_service(find("connect", "shapes", SHAPES).read())
     found = enum_meanings(service)
     assert {value: plain_text(meaning) for value, meaning in found["RehydrationType"].items()} == {

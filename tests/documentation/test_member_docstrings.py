@@ -45,7 +45,7 @@ def test_a_class_shows_its_words_itself(model: ReadModel) -> None:
         ({"deprecatedMessage": "Deprecated member, use N."}, "Deprecated member, use N."),
     ],
 )
-def test_a_deprecation_stands_below_the_summary(model: ReadModel, traits: dict[str, Any], note: str) -> None:
+def test_a_deprecation_is_below_the_summary(model: ReadModel, traits: dict[str, Any], note: str) -> None:
     member = {"documentation": "<p>First.</p><p>Second.</p>", "deprecated": True, **traits}
     expected = ["First.", "", note, "", "Second.", "", "Constraints: required."]
     assert docstring(model, member, {"type": "string"}, "required") == expected

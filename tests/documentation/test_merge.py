@@ -1,4 +1,4 @@
-"""Sources laid side by side: types that must agree, members that only one has, and texts by precedence."""
+"""Sources of documentation merged: types that must agree, members that only one has, and texts by precedence."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_pyright_shows_what_was_written(every: int, tmp_path: Path) -> None:
 
 
 def _read(markdown: str) -> tuple[list[str], list[str], list[str]]:
-    """Return the words, links and code of `markdown`; stars that mark stress may show, and lines may stay apart."""
+    """Return the words, links and code of `markdown`; stars that mark emphasis may show, and lines may be separate."""
     try:
         found = markdown_reader.Reading(re.sub(" +\n", "\n", markdown))
     except markdown_reader.MisreadError:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from shapesmith.cli.main import cli
 
 HERE = Path(__file__).parent
-TRANSCRIPTS = {service: HERE / service / "transcript.txt" for service in ("made", "told")}
+TRANSCRIPTS = {service: HERE / service / "transcript.txt" for service in ("made", "sources")}
 COMMANDS = [
     (service, line.removeprefix("$ "))
     for service, transcript in TRANSCRIPTS.items()
@@ -55,7 +55,7 @@ def test_a_terminal_shows_titles_bold_places_dim_and_remarks_in_a_colour(monkeyp
     member = said("shapesmith explain made Request.Token --from .", monkeypatch, color=True)
     assert f"{TITLE}Request.Token.length: 1 to 1,000 characters{END}" in member
     assert f"{DIM}  made/2024-01-01/service-2.json#/shapes/Word/max{END}" in member
-    sources = said("shapesmith explain told Request --sources --from .", monkeypatch, color=True)
+    sources = said("shapesmith explain sources Request --sources --from .", monkeypatch, color=True)
     assert f"{TITLE}Request.Other{END}" in sources
-    assert f"{DIM}  [-] told/2024-01-01/service-2.json" in sources
-    assert f"{DIM}  {{+}} told/2024-01-01/told.yard:7{END}" in sources
+    assert f"{DIM}  [-] sources/2024-01-01/service-2.json" in sources
+    assert f"{DIM}  {{+}} sources/2024-01-01/sources.yard:7{END}" in sources

@@ -150,7 +150,7 @@ def title(name: str) -> str:
         ),
     ],
 )
-def test_what_there_is_not(name: str, message: str) -> None:
+def test_an_unknown_name_is_an_error(name: str, message: str) -> None:
     done = run(f"library {name} {LIBRARY}")
     assert (done.exit_code, done.stdout) == (1, "")
     assert message in done.stderr

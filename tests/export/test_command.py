@@ -54,7 +54,7 @@ def test_what_is_sensitive_stays_so_where_an_override_changes_it(tmp_path: Path)
     }
 
 
-def test_a_corrected_bound_says_so(tmp_path: Path) -> None:
+def test_a_corrected_bound_is_marked_as_such(tmp_path: Path) -> None:
     assert member(tmp_path, {"type": "string", "max": 5}, override("correct", "It is 9.", max=9)) == {
         "type": "string",
         "maxLength": 9,

@@ -78,7 +78,7 @@ def differences(patterns: tuple[Case, ...]) -> list[tuple[str, str, bool]]:
             continue
         node = tree(pattern)
         try:
-            # Two halves of a pair, side by side, are one character to JavaScript: such a text cannot be put to it.
+            # Two adjacent surrogates of a pair are one character in JavaScript: such a text cannot be tested.
             comparable = [text for text in texts(node, pattern, 40) if json.loads(json.dumps(text)) == text]
             question = {"pattern": to_ecma(node), "texts": comparable}
         except NotInEcma:

@@ -1,4 +1,4 @@
-"""The exported schema and the generated checks say the same: datamodel-code-generator's models are the witness.
+"""The exported schema and the generated checks agree: models of datamodel-code-generator show it.
 
 Requests are made from a seed, valid ones and mutated ones. The models made from the schema, and `validate` at level
 "modelled", must both take a request or both refuse it. Where they do not, each of the reasons is one of DIFFERENCES.

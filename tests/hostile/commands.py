@@ -56,7 +56,7 @@ def run_all(origin: Path, out: Path) -> bool:
 
 
 def assert_printable(printed: str) -> None:
-    """A terminal shows each line as it is, and obeys none of it."""
+    """Each line is printable, so that a terminal only shows it."""
     assert [line for line in printed.split("\n") if not line.isprintable()] == []
 
 

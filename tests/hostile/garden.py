@@ -1,6 +1,6 @@
 """A small spec with every file, every type of shape and nearly every trait: what mutations start from.
 
-It is sound: what is wrong with a mutant, its mutation made so.
+It is valid: what is wrong with a mutant comes from its mutation.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Hostile variants of a spec: one place of one of its files holds what no sound spec has there."""
+"""Hostile variants of a spec: one value in one of its files is not one of a valid spec."""
 
 from __future__ import annotations
 

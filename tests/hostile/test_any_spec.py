@@ -79,7 +79,7 @@ def test_a_name_makes_a_package_or_is_an_error_at_its_place(old: str, case: str,
 
 
 @pytest.mark.parametrize("old", ["Old", "TREE", "Frost", "PlantGrown", "oak", "garden-2024-01-01", "Garden Service"])
-def test_half_of_a_surrogate_pair_may_stand_wherever_no_path_is_made_of_it(old: str, folder: Path) -> None:
+def test_a_lone_surrogate_is_allowed_where_no_path_is_made_of_it(old: str, folder: Path) -> None:
     files = {name: renamed_everywhere(document, old, "a\ud800") for name, document in GARDEN.items()}
     assert commands(files, folder)
 

@@ -1,6 +1,6 @@
 """The kinds of single changes that are made to a module, each a function from a node of its syntax tree to edits.
 
-What a test can have no opinion on is left out: docstrings, type annotations, `__repr__`, `__slots__` and `__all__`,
+What a test cannot detect is left out: docstrings, type annotations, `__repr__`, `__slots__` and `__all__`,
 decorators, imports, and assertions, which state what is known.
 """
 

@@ -1,6 +1,6 @@
-"""The rooms that are mutated, and the tests that judge each: those of the room first, then all others.
+"""The rooms that are mutated, and the tests to run for each: those of the room first, then all others.
 
-What reads committed output and nothing else is no judge: the copy of the repository that mutants are tried in has no
+Tests that read only committed output are left out: the copy of the repository that mutants are tried in has no
 `generated/`, and the tests named here as `NO_JUDGES` are not run.
 """
 
@@ -57,7 +57,7 @@ NEAR = {
     "targets/json_schema": ("tests/export",),
     "text": ("tests/text", "tests/test_golden.py"),
 }
-"""The tests of each room. A room that is not named is judged by all tests."""
+"""The tests of each room. For a room that is not named, all tests are run."""
 
 FAR = (
     "tests/test_golden.py",
@@ -72,7 +72,7 @@ FAR = (
     "tests/write",
     "tests/corpus",
 )
-"""Tests that judge every room, by what they cost."""
+"""Tests that are run for every room, by their time."""
 
 NO_JUDGES = (
     "tests/corpus/test_committed.py",
@@ -90,7 +90,7 @@ clock, which fail without any mutant where several are tried at a time."""
 
 
 class Room(NamedTuple):
-    """A folder of the package, its modules, and the tests that know it best."""
+    """A folder of the package, its modules, and the tests that are about it."""
 
     name: str
     modules: tuple[Path, ...]

@@ -67,7 +67,7 @@ def test_each_kind_of_change(source: str, expected: set[str]) -> None:
         "@cache(maxsize=1)\ndef f(): pass",
     ],
 )
-def test_what_no_test_can_have_an_opinion_on_is_left_alone(source: str) -> None:
+def test_what_no_test_can_detect_is_not_mutated(source: str) -> None:
     assert changes(source) == set()
 
 

@@ -18,7 +18,7 @@ from tests.mutation.rooms import NO_JUDGES, REPOSITORY
 
 _COPIED = ("codegen", "templates", "shapes", "tests", "docs", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
 _MOST_MEMORY = 4 << 30
-"""Bytes: a mutant may well loop for ever, and keep what it finds."""
+"""Bytes: a mutant may loop without end and fill the memory."""
 
 _PASSED, _NOTHING_COLLECTED = 0, 5
 
@@ -64,7 +64,7 @@ class Copy:
 
     @staticmethod
     def _write(module: Path, source: str) -> None:
-        # Byte code is told by time in seconds and size: a mutant of the same size would run as what was there before.
+        # Byte code is matched by time in seconds and size: for a mutant of the same size the old byte code would run.
         for compiled in (module.parent / "__pycache__").glob(f"{module.stem}.*"):
             compiled.unlink()
         module.write_text(source, encoding="utf-8")

@@ -20,7 +20,7 @@ from tests.prose.outline import agree, outline_of, words_of
 
 WIDTH = 40
 
-# Text that wants to be markup
+# Text that looks like markup
 
 SPECIAL = st.text(
     alphabet="*_`[]()<>#+-=~|\\/:;.,!?&\"'$%{}@^ 1aZé日\N{ZERO WIDTH JOINER}\N{EM DASH}", min_size=1, max_size=8
@@ -184,7 +184,7 @@ ANYTHING = st.text(
 @example("<!--" * 20)
 @example('<a href=\'"><b ">x')
 @example("&#xd800;&#0;&#x202e;")
-def test_any_text_gives_lines_that_can_stand_in_a_source_file(text: str) -> None:
+def test_any_text_gives_lines_that_can_be_in_a_source_file(text: str) -> None:
     doc = read_html(text)
     for lines in (render_markdown(doc, WIDTH), render_rst(doc, WIDTH)):
         for line in lines:

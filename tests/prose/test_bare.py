@@ -38,7 +38,7 @@ def test_an_address_ends_before_what_ends_its_sentence(end: str) -> None:
         "xhttps://example.com/",
     ],
 )
-def test_an_address_that_goes_on_in_something_else_is_text(text: str) -> None:
+def test_an_address_that_continues_with_a_placeholder_is_text(text: str) -> None:
     assert _read(text) == (Text(text),)
 
 

@@ -249,7 +249,7 @@ def test_links(html: str, lines: list[str]) -> None:
         ("<p>https://localhost/</p>", ["[https://localhost/](https://localhost/)"]),
     ],
 )
-def test_an_address_stands_bare_only_where_it_ends_for_every_reader(html: str, lines: list[str]) -> None:
+def test_an_address_is_bare_only_if_it_ends_there_for_every_reader(html: str, lines: list[str]) -> None:
     assert render_markdown(read_html(html), 80) == lines
 
 

@@ -178,7 +178,7 @@ def test_links_have_no_name(html: str, lines: list[str]) -> None:
         ("<p><i>a*b</i></p>", ["*a*b*"]),
     ],
 )
-def test_stress_goes_around_what_it_holds_and_not_over_it(html: str, lines: list[str]) -> None:
+def test_emphasis_ends_before_markup_and_starts_again_after_it(html: str, lines: list[str]) -> None:
     assert render_rst(read_html(html), 80) == lines
 
 

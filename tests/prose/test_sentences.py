@@ -69,7 +69,7 @@ def test_a_sentence_ends_before_a_capital_letter_or_code(html: str, sentence: st
         *(f"One {word.title()}. Two." for word in ABBREVIATIONS.split()),
     ],
 )
-def test_if_in_doubt_the_sentence_goes_on(text: str) -> None:
+def test_if_in_doubt_the_sentence_continues(text: str) -> None:
     assert first_sentence(read_html(f"<p>{text}</p>")) == text
 
 

@@ -213,7 +213,7 @@ def test_notes_have_their_label(html: str, tree: str) -> None:
         ("<p>a <![CDATA[b &lt; c]]> d</p>", "<p>a b &lt; c d</p>"),
     ],
 )
-def test_comments_scripts_and_style_sheets_are_gone(html: str, tree: str) -> None:
+def test_comments_scripts_and_style_sheets_are_removed(html: str, tree: str) -> None:
     assert html_of(read_html(html)) == tree
 
 
@@ -408,7 +408,7 @@ def test_white_space_is_one_space_between_words_and_outside_of_elements(html: st
         ("<p><code>a</p><p>b</code></p>", "<p><code>a</code></p><p><code>b</code></p>"),
     ],
 )
-def test_an_element_that_holds_paragraphs_is_in_each(html: str, tree: str) -> None:
+def test_an_element_that_contains_paragraphs_is_in_each(html: str, tree: str) -> None:
     assert html_of(read_html(html)) == tree
 
 

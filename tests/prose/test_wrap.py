@@ -35,7 +35,7 @@ def test_a_space_that_must_not_break_does_not() -> None:
     assert wrap(f"aa bb{NO_BREAK}cc", 5, 5, _never) == ["aa", "bb cc"]
 
 
-def test_no_line_starts_with_a_mark_that_stands_apart_if_it_need_not() -> None:
+def test_no_line_starts_with_a_separate_mark_if_it_need_not() -> None:
     assert wrap("aa bb . c", 5, 5, _never) == ["aa", "bb .", "c"]
     assert wrap("aa bb - c", 5, 5, _never) == ["aa", "bb -", "c"]
     assert wrap("aa in 50. C", 5, 5, _never) == ["aa", "in", "50. C"]

@@ -15,7 +15,7 @@ ENGINES = ("re", "automaton")
 
 
 class Odd(str):
-    """A string that lies about itself."""
+    """A string whose methods return wrong values."""
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         raise RuntimeError

@@ -70,7 +70,7 @@ def test_sets_are_those_of_the_package_regex(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Lu", "Ll", "Nd", "Mn", "Sc", "Zs", "Pd", "Cc"])
-def test_sets_hold_what_this_python_knows(name: str) -> None:
+def test_sets_contain_what_this_python_has(name: str) -> None:
     known = {point for point in range(0x110000) if unicodedata.category(chr(point)) == name}
     # A category changes between versions for a character or two, and never where ASCII is.
     assert len(known - members(name)) <= 3
@@ -106,7 +106,7 @@ def test_the_committed_data_is_what_the_script_writes() -> None:
     assert committed == current_module()
 
 
-def test_the_script_knows_every_category() -> None:
+def test_the_script_has_every_category() -> None:
     found = {group + letter for group, letters in build_unicode_sets.CATEGORIES.items() for letter in letters}
     assert found | {"Cn"} == {name for name in CATEGORIES if len(name) == 2}
 

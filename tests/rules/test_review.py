@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from shapesmith.specs.spec import Spec, SpecFile
 
 from tests.test_diagnostics import run
 
+SHAPES = Path(__file__).parents[2] / "shapes"
 MODEL: dict[str, Any] = {
     "metadata": {"apiVersion": "2024-01-01", "protocol": "json", "serviceId": "Garden"},
     "operations": {
@@ -213,3 +215,19 @@ def test_a_file_of_verdicts_of_a_megabyte_is_read_in_no_time() -> None:
     files = {"service-2.json": SpecFile.of("m", b"{}"), "rules.toml": SpecFile.of("rules.toml", text.encode())}
     verdicts, diagnostics = read_verdicts(Spec("garden", "", "shapes", "botocore 1.44.5", files))
     assert (len(verdicts.verdicts), diagnostics) == (10_000, [])
+
+
+def test_a_service_can_be_taken_to_every_sentence_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(SHAPES, tmp_path / "shapes")
+    monkeypatch.chdir(tmp_path)
+    toml = tmp_path / "shapes/sqs/rules.toml"
+    toml.unlink(missing_ok=True)
+    whole = json.loads(run("rules", "sqs", "--open", "--json")[0])
+    assert whole["open"] > 100
+    at = {(text["at"], each["sentence"]): None for text in whole["texts"] for each in text["sentences"]}
+    dismissed = "".join(
+        f'\n[[dismissed]]\nat = "{name}"\nsentence = {toml_string(sentence)}\nreason = "description"\n'
+        for name, sentence in at
+    )
+    toml.write_text(f'spec = "{whole["spec"]}"\n{dismissed}', encoding="utf-8")
+    assert run("rules", "sqs", "--open") == ("0 open sentences, 0 different\n", 0)

@@ -25,7 +25,7 @@ def grid(collections):
     return collections.PutGridResponse.from_boto3({"PointGrid": [[point]], "Index": {"a": {"b": [point]}}, "New": 1})
 
 
-def test_fields_stand_in_the_order_of_the_spec(collections):
+def test_fields_are_in_the_order_of_the_spec(collections):
     names = [field.name for field in dataclasses.fields(collections.PutGridRequest)]
     assert names == ["names", "cube", "point_grid", "limits", "index", "keyed_points", "blobs", "times"]
 

@@ -21,7 +21,7 @@ def warned():
         yield caught
 
 
-def told(caught, line: int) -> list[str]:
+def texts_of_warnings(caught, line: int) -> list[str]:
     """Return the messages, having seen that each blames `line` of this file."""
     assert [(warning.filename, warning.lineno) for warning in caught] == [(__file__, line)] * len(caught)
     assert {warning.category for warning in caught} <= {DeprecationWarning}
@@ -35,7 +35,7 @@ def here() -> int:
 def test_the_request_of_a_deprecated_operation_warns(deprecations, warned):
     line = here() + 1
     deprecations.OldCallRequest(name="a")
-    assert told(warned, line) == ["Use NewCall."]
+    assert texts_of_warnings(warned, line) == ["Use NewCall."]
 
 
 def test_its_response_does_not(deprecations, warned):
@@ -51,13 +51,13 @@ def test_a_request_that_a_current_operation_shares_does_not_warn(deprecations, w
 def test_a_deprecated_shape_warns(deprecations, warned):
     line = here() + 1
     deprecations.OldShape(key="a")
-    assert told(warned, line) == ["Use a map."]
+    assert texts_of_warnings(warned, line) == ["Use a map."]
 
 
 def test_deprecated_members_warn_where_they_are_set(deprecations, warned):
     line = here() + 1
     deprecations.NewCallRequest(old_required="a", old_name="b", bare_old="c", since_only="d", message_only="e")
-    assert told(warned, line) == [
+    assert texts_of_warnings(warned, line) == [
         "NewCallRequest.old_required is deprecated: Any text will do; it is no longer read.",
         "NewCallRequest.old_name is deprecated: Use Name instead.",
         "NewCallRequest.bare_old is deprecated: no longer recommended",
@@ -73,7 +73,7 @@ def test_deprecated_members_that_are_not_set_do_not_warn(deprecations, warned):
 def test_a_deprecated_shape_with_a_deprecated_member_blames_the_caller_for_both(deprecations, warned):
     line = here() + 1
     deprecations.OldShapeWithOldMember(key="a")
-    assert told(warned, line) == [
+    assert texts_of_warnings(warned, line) == [
         "OldShapeWithOldMember is deprecated",
         "OldShapeWithOldMember.key is deprecated: It has no effect.",
     ]

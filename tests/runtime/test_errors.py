@@ -39,7 +39,7 @@ def test_errors_say_what_the_model_says_of_them(errors, name, code, status, clie
 
 
 def test_from_client_error_of_a_json_service(errors):
-    """The members of a JSON or REST error stand at the top of the response."""
+    """The members of a JSON or REST error are at the top of the response."""
     raised = client_error(
         {
             "Error": {"Code": "ThingNotFoundException", "Message": "no such thing"},
@@ -64,7 +64,7 @@ def test_from_client_error_of_a_json_service(errors):
 
 
 def test_from_client_error_of_a_query_service(golden):
-    """The members of a query error stand beside its code."""
+    """The members of a query error are beside its code."""
     query = golden("protocol_query")
     raised = client_error(
         {
@@ -81,7 +81,7 @@ def test_from_client_error_of_a_query_service(golden):
 
 
 def test_from_client_error_of_a_query_compatible_service(golden):
-    """Such a service gives two codes: the one of the model stands in QueryErrorCode."""
+    """Such a service gives two codes: the one of the model is in QueryErrorCode."""
     cbor = golden("protocol_cbor")
     error = {"Code": "Sender.Limit", "QueryErrorCode": "LimitExceeded", "Message": "enough"}
     typed = cbor.from_client_error(client_error({"Error": error}))

@@ -47,7 +47,7 @@ def test_a_class_without_source_has_members_without_docstrings(request_class):
     assert inspect.getdoc(made.note) == "Any text."
 
 
-def test_slots_that_know_docstrings_still_are_slots(request_class):
+def test_slots_with_docstrings_are_still_slots(request_class):
     assert list(request_class.__slots__) == [field.name for field in dataclasses.fields(request_class)]
     made = request_class.from_boto3({"Note": "a"})
     assert not hasattr(made, "__dict__")

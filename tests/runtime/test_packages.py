@@ -1,4 +1,4 @@
-"""The package of a service: names that are imported when they are first asked for."""
+"""The package of a service: names that are imported on first use."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_dir_names_what_has_not_been_imported_yet(placement):
     assert {"OnlyInputRequest", "RingA", "NobodyUsesThis", "SharedKindLike", "from_client_error"} <= set(dir(placement))
 
 
-def test_a_misspelled_name_is_told_its_near_matches(placement):
+def test_a_misspelled_name_gets_near_matches(placement):
     with pytest.raises(
         AttributeError,
         match=r"has no attribute 'OnlyInputRequets'; did you mean \"OnlyInputRequest\"\?",
@@ -81,5 +81,5 @@ def test_names_are_the_same_object_each_time(placement):
     assert placement.RingA.__module__ == "aws_shapes.placement.shared.ring_a"
 
 
-def test_shapes_that_nobody_uses_are_there_all_the_same(placement):
+def test_unused_shapes_have_definitions_too(placement):
     assert placement.NobodyUsesThis(kind="ORPHAN").to_boto3() == {"Kind": "ORPHAN"}

@@ -1,4 +1,4 @@
-"""Sensitive members do not show in a repr, wherever the trait stands."""
+"""Sensitive members do not show in a repr, wherever the trait is."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_structure_that_is_sensitive_hides_all_its_members(sensitive):
     assert repr(response) == "LoginResponse(token=<sensitive>, expires=<sensitive>)"
 
 
-def test_sensitive_values_are_sent_all_the_same(sensitive):
+def test_sensitive_values_are_sent(sensitive):
     assert sensitive.LoginRequest(password="s3cret", pin=1).to_boto3() == {"Password": "s3cret", "Pin": 1}
 
 

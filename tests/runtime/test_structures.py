@@ -91,7 +91,7 @@ def test_from_boto3_keeps_members_that_the_spec_does_not_know(scalars):
     assert scalars.PutReadingResponse.from_boto3({"ReadingId": "r-1"})._unknown == {}
 
 
-def test_from_boto3_bears_absent_required_members(scalars):
+def test_from_boto3_accepts_absent_required_members(scalars):
     assert scalars.PutReadingResponse.from_boto3({}).reading_id is None
 
 
@@ -147,7 +147,7 @@ def test_keys_that_are_enums_are_parsed(collections):
     assert list(response.keyed_points) == [collections.Axis.Y]
 
 
-def test_none_stays_where_it_stood_in_sparse_lists_and_maps(sparse):
+def test_none_keeps_its_position_in_sparse_lists_and_maps(sparse):
     point = sparse.Point(x=1)
     series = sparse.Series(
         numbers=[1, None],

@@ -1,6 +1,6 @@
 """Every trait of a service model, found twice by two independent walks: in the raw JSON, and in the IR.
 
-The raw walk yields whatever keys it meets. The walk over the IR knows where each trait must be: `TRAITS` is written out
+The raw walk yields whatever keys it meets. The walk over the IR has a position for each trait: `TRAITS` is written out
 by hand and shares nothing with the tables of `shapesmith.sources.aws.traits`, which it tests.
 """
 

@@ -15,7 +15,7 @@ SAMPLE = frozenset({"apigateway", "docdb", "rds", "secretsmanager"})
 @pytest.mark.parametrize(
     "model", [vendored(service) for service in VENDORED] + sampled(latest(), SAMPLE), ids=lambda model: f"{model}"
 )
-def test_operations_shapes_members_and_values_stand_in_spec_order(model: Model, read_model: Read) -> None:
+def test_operations_shapes_members_and_values_are_in_spec_order(model: Model, read_model: Read) -> None:
     service, raw = read_model(model).service, model.document("service-2")
     assert [operation.name for operation in service.operations] == list(raw["operations"])
     assert list(service.shapes) == list(raw["shapes"])

@@ -1,4 +1,4 @@
-"""Each node of the IR knows its file and its JSON pointer, also where several files make one model."""
+"""Each node of the IR has its file and its JSON pointer, also if several files make one model."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_every_node_is_where_it_says(model: Model, read_model: Read) -> None:
             assert isinstance(found, dict)
             name = getattr(node, "shape", None)
             assert name is None or found["shape"] == name
-    # Each in a place of its own.
+    # Each at a position of its own.
     places = [str(node.provenance) for node in nodes_of(service)]
     assert len(set(places)) == len(places)
 

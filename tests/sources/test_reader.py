@@ -1,4 +1,4 @@
-"""What the reader makes of odd input: read where botocore reads it, reported at its place where not."""
+"""What the reader makes of odd input: read where botocore reads it, reported at its position where not."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_a_model_in_two_files_is_the_model_in_one(service: str, tmp_path: Path) 
     assert Path(read_halves.provenance.file).name == "api-2.json"
 
 
-def test_documentation_stands_where_its_reference_says() -> None:
+def test_documentation_is_at_its_reference() -> None:
     docs = {
         "version": "2.0",
         "service": "<p>Bakes.</p>",
@@ -128,7 +128,7 @@ def test_documentation_stands_where_its_reference_says() -> None:
     }
 
 
-def test_each_text_knows_that_it_is_in_the_documentation_and_all_else_that_it_is_in_the_api(tmp_path: Path) -> None:
+def test_the_provenance_of_a_text_is_the_documentation_and_that_of_all_else_the_api(tmp_path: Path) -> None:
     docs = {
         "service": "<p>Bakes.</p>",
         "operations": {"Bake": "<p>Bakes a loaf.</p>"},
@@ -201,7 +201,7 @@ def places(folder: Path, node: Any) -> tuple[str, str]:
         ({"operations": "none"}, "docs-2.json#/operations: error: operations must be an object [trait-value]"),
     ],
 )
-def test_what_fits_nothing_is_reported_at_its_place(docs: dict[str, Any], expected: str) -> None:
+def test_documentation_of_nothing_is_reported_at_its_position(docs: dict[str, Any], expected: str) -> None:
     diagnostics: list[Diagnostic] = []
     recompose(json.loads(json.dumps(API)), docs, *FILES, diagnostics)
     assert [str(diagnostic) for diagnostic in diagnostics] == [expected]
@@ -252,3 +252,19 @@ def test_a_package_is_generated_from_the_two_files(tmp_path: Path) -> None:
     folder = in_folder(tmp_path / "bakery" / "2020-01-01", API, {"operations": {"Bake": "<p>Bakes a loaf.</p>"}})
     files = generate(find("bakery", folder, SHAPES).read(), Options("markdown")).files
     assert "Bakes a loaf." in files["operations/bake.py"]
+
+
+def test_a_reference_in_another_case_is_to_the_one_member_of_that_name() -> None:
+    members = {"accountId": {"shape": "Name"}, "Name": {"shape": "Name"}, "name": {"shape": "Name"}}
+    api = {"shapes": {"Loaf": {"type": "structure", "members": members}, "Name": {"type": "string"}}}
+    refs = {"Loaf$AccountId": "<p>1</p>", "Loaf$name": "<p>2</p>", "Loaf$NAME": "<p>3</p>"}
+    diagnostics: list[Diagnostic] = []
+    whole = recompose(api, {"shapes": {"Name": {"refs": refs}}}, *FILES, diagnostics)
+    assert {name: member.get("documentation") for name, member in members.items()} == {
+        "accountId": "<p>1</p>",
+        "Name": None,
+        "name": "<p>2</p>",
+    }
+    place = whole.of("shapes", "Loaf", "members", "accountId", "documentation")
+    assert str(place) == "docs-2.json#/shapes/Name/refs/Loaf$AccountId"
+    assert [diagnostic.pointer for diagnostic in diagnostics] == ["/shapes/Name/refs/Loaf$NAME"]

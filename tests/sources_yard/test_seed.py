@@ -48,7 +48,7 @@ def test_the_shape_is_named_and_its_reference_has_a_scheme_again(shape: Document
     assert shape.documentation is None
 
 
-def test_the_fourteen_members_stand_in_order_each_with_its_type_and_line(shape: DocumentedShape) -> None:
+def test_the_fourteen_members_are_in_order_each_with_its_type_and_line(shape: DocumentedShape) -> None:
     assert [
         (member.name, member.type.text if member.type else "", int(member.provenance.pointer[1:]))
         for member in shape.members

@@ -63,7 +63,7 @@ def test_any_text_is_one_printable_token_that_means_it(text: str) -> None:
         (["One."], "", '"""One."""'),
         (["One.", "", "two"], "    ", '"""One.\n\n    two\n    """'),
         (["It is \\d."], "", 'r"""It is \\d."""'),
-        # What ends like the quotes, or would take them with it, keeps away from them.
+        # Text that ends with a quote or a backslash is separated from the closing quotes.
         (['Say "yes"'], "", '"""Say "yes"\n"""'),
         (["a\\"], "  ", 'r"""a\\\n  """'),
         (['a """ b'], "", '"""a \\"\\"\\" b"""'),

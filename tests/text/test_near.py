@@ -1,4 +1,4 @@
-"""What someone who mistyped a name may have meant."""
+"""Suggestions for a mistyped name."""
 
 from __future__ import annotations
 

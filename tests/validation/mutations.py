@@ -1,4 +1,4 @@
-"""Values that are wrong in one place: of another type, too short, too many, of a form that is seldom seen."""
+"""Values that are wrong in one place: of another type, too short, too many, of a rare form."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def _document(random: Random, depth: int) -> Any:
     if depth > 2 or random.random() < 0.3:
         return random.choice(LEAVES)
     inner = [_document(random, depth + 1) for _ in range(random.randrange(3))]
-    # No numbers, which in a path are told from an index only by what they are a key of.
+    # No numbers, which in a path differ from an index only by the type of the container.
     keys = [key for key in random.choices((*KEYS, "a", "b", "c"), k=len(inner)) if not isinstance(key, int)]
     return random.choice((inner, tuple(inner), dict(zip(keys, inner, strict=False)), Table(a=inner)))
 

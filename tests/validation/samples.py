@@ -20,7 +20,7 @@ from shapesmith.regex.samples import sample
 
 # Below this depth, only members that must be there: shapes may contain themselves.
 DEPTH = 4
-# What is long only because a least length says so is as long as that; everything else is short.
+# Values are as short as their minimum length allows, and otherwise short.
 LONGEST = 12
 
 TEXTS = ("a", "Zebra", "naïve café", "\u6771\u4eac", "\U0001f980", "two words", "-", "0", "a/b:c@d", "tab\there", "\n")

@@ -68,7 +68,7 @@ def changes(random: Random, value: Any, shape: StructureShape, count: int) -> It
     for _ in range(count):
         changed = value
         chosen = random.sample(everywhere, k=min(random.choice((1, 1, 1, 2, 3)), len(everywhere)))
-        # What lies deepest first: a change further out may remove it.
+        # The deepest first: a change further out may remove it.
         for place in sorted(chosen, key=lambda place: -len(place.steps)):
             new = mutated(random, found_at(changed, place.steps), place.shape)
             changed = replaced(changed, place.steps, new)

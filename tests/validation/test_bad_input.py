@@ -1,4 +1,4 @@
-"""Any Python object in any place gets a verdict: never an exception, never a change to it, in time linear in its size."""
+"""Any Python object in any place gets a verdict, without an exception, without a change to it, in linear time."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class NegativeText(str):
 
 
 class Pretender:
-    """Says that it is whatever it is asked for."""
+    """Claims to be of any type that it is compared with."""
 
     def __init__(self, base: type) -> None:
         self._base = base
@@ -81,7 +81,7 @@ class Pretender:
 
 
 class Unapproachable:
-    """Raises whatever is done to it."""
+    """Raises in every operation."""
 
     __slots__ = ()
     __getattribute__ = __getattr__ = __repr__ = __str__ = __eq__ = __hash__ = __len__ = __iter__ = __bool__ = fail
@@ -97,7 +97,7 @@ class OfFailingMeta(metaclass=FailingMeta):
 
 
 class Grasping(dict):
-    """Grows when it is looked at, as often as it may."""
+    """Grows when it is read, up to a limit."""
 
     def __iter__(self):
         self[len(self)] = None
@@ -171,9 +171,9 @@ def test_a_hostile_object_gets_a_verdict_in_any_place(name: str, subject) -> Non
                 {member: {"ab": value}},
                 {member: {"Name": "ab", "Next": value, "Children": [value]}},
             ):
-                told(subject.validate("DescribeRequest", params, level=level))
-        told(subject.validate("DescribeRequest", value, level=level))
-        told(subject.validate("CreateRequest", value, level=level, partial=True))
+                check_readable(subject.validate("DescribeRequest", params, level=level))
+        check_readable(subject.validate("DescribeRequest", value, level=level))
+        check_readable(subject.validate("CreateRequest", value, level=level, partial=True))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -183,8 +183,8 @@ def test_a_hostile_key_gets_a_verdict(name: str, subject) -> None:
     except (Failure, TypeError):
         return
     for member in ("Table", "ByColour", "Document", "Node", "Choice"):
-        told(subject.validate("DescribeRequest", {member: params}))
-    told(subject.validate("DescribeRequest", params))
+        check_readable(subject.validate("DescribeRequest", {member: params}))
+    check_readable(subject.validate("DescribeRequest", params))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -208,11 +208,11 @@ def test_a_class_raises_nothing_but_its_own_error(name: str, subject, runtime) -
                 try:
                     request.validate(level=level)
                 except runtime.ValidationError as error:
-                    told(error.violations)
+                    check_readable(error.violations)
                     assert str(error)
 
 
-def told(violations: list[Any]) -> None:
+def check_readable(violations: list[Any]) -> None:
     """See that all violations can be read: one line each, of a bounded length, whatever the value was."""
     for violation in violations:
         line = f"{violation.path} {violation.message} {violation.rule} {violation!r}"
@@ -221,8 +221,8 @@ def told(violations: list[Any]) -> None:
         line.encode()
 
 
-def test_what_only_looks_odd_is_judged_by_what_it_holds(subject) -> None:
-    """A subclass whose own methods fail is looked at with those of its base."""
+def test_an_odd_container_is_checked_by_its_contents(subject) -> None:
+    """A subclass whose own methods fail is checked with those of its base."""
     params = {
         "Text": HOSTILE["str"],
         "Colour": type("Unhashable", (str,), {"__hash__": None})("MAUVE"),
@@ -249,7 +249,7 @@ def test_an_odd_object_does_not_spoil_the_verdict_on_a_file_beside_it(subject) -
     assert [violation.path for violation in subject.validate("DescribeRequest", params)] == ["Flag"]
 
 
-def test_a_value_that_cannot_be_looked_at_says_so(subject) -> None:
+def test_a_value_that_cannot_be_checked_is_a_violation(subject) -> None:
     incomparable = failing(Decimal, "__le__", "__ge__", "__lt__", "__gt__")(1)
     (violation,) = subject.validate("DescribeRequest", {"Ratio": incomparable})
     assert str(violation) == "DescribeRequest must be a dict of plain values (got one that raises Failure)"
@@ -276,7 +276,7 @@ WRAPPERS = {
 def test_a_value_nested_10_000_deep_gets_a_verdict(member: str, level: str, subject) -> None:
     value = nested(10_000, WRAPPERS[member], {"Name": "ab"})
     found = subject.validate("DescribeRequest", {member: value}, level=level)
-    told(found)
+    check_readable(found)
     assert found
 
 
@@ -288,7 +288,7 @@ def test_a_value_that_contains_itself_gets_a_verdict(member: str, subject) -> No
     items.append(items)
     for inner in (value, items):
         found = subject.validate("DescribeRequest", {member: inner})
-        told(found)
+        check_readable(found)
         assert found
 
 
@@ -312,7 +312,7 @@ class EndlessDict(Endless, dict):
 
 
 class Short(str):
-    """Says that it is short."""
+    """Claims to be short."""
 
     def __len__(self) -> int:
         return 3
@@ -336,7 +336,7 @@ def test_text_that_pretends_to_be_short_is_measured(subject) -> None:
     assert "got 200,001" in violation.message
 
 
-def test_what_stands_in_many_places_is_walked_once(subject) -> None:
+def test_a_value_that_is_shared_is_checked_once(subject) -> None:
     shared: list[Any] = []
     for _ in range(60):
         shared = [shared, shared]
@@ -348,7 +348,7 @@ def subject_error(subject) -> type[Exception]:
     return import_module(f"{subject.__name__.rpartition('.')[0]}._runtime").ValidationError
 
 
-def test_what_is_too_deep_is_told(subject) -> None:
+def test_a_value_that_is_too_deep_is_a_violation(subject) -> None:
     value = nested(10_000, WRAPPERS["Node"], {"Name": "ab"})
     [violation] = subject.validate("DescribeRequest", {"Node": value})
     assert (violation.path, violation.rule) == ("", "DescribeRequest.type")
@@ -412,7 +412,7 @@ def test_a_value_that_changes_under_the_check_gets_a_verdict(subject) -> None:
             return object
 
     table["last"] = Meddler()
-    told(subject.validate("DescribeRequest", {"Table": table}))
+    check_readable(subject.validate("DescribeRequest", {"Table": table}))
 
 
 def test_threads_may_change_what_is_checked(subject) -> None:
@@ -432,7 +432,7 @@ def test_threads_may_change_what_is_checked(subject) -> None:
     meddler.start()
     try:
         for _ in range(300):
-            told(subject.validate("DescribeRequest", {"Table": table, "Document": table, "Header": table}))
+            check_readable(subject.validate("DescribeRequest", {"Table": table, "Document": table, "Header": table}))
     finally:
         done.set()
         meddler.join()
@@ -488,5 +488,5 @@ def test_ten_megabytes_of_text_or_100_000_items_get_a_verdict(member: str, subje
     start = time.perf_counter()
     found = subject.validate("DescribeRequest", params)
     assert time.perf_counter() - start < 30
-    told(found[:100])
-    told(found[-100:])
+    check_readable(found[:100])
+    check_readable(found[-100:])

@@ -1,7 +1,7 @@
-"""Every bound at its edge: the last value that it lets pass, and the first that it does not, wherever a value may stand.
+"""Every bound at its edge: the last value that it allows, and the first that it does not, in every position of a value.
 
-A value is judged by the whole of it where all is well, and searched where something is not: each case is tried by
-itself, where the first decides, and beside another violation, where the second does.
+The compiled check decides if a value is valid, and a search if it is not: each case is tried alone, where the first
+decides, and beside another violation, where the second does.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def test_a_map_has_both_bounds_in_it_and_so_has_each_key_and_value(check: Check)
 
 
 @pytest.mark.parametrize("others", [{}, {"ab": "abc"}])
-def test_a_key_is_held_to_its_length_whatever_its_value(others: dict[str, str], check: Check) -> None:
+def test_the_length_of_a_key_is_checked_whatever_its_value(others: dict[str, str], check: Check) -> None:
     assert check("Table", {"a": "", **others}) == ['Table["a"] must have 2 to 3 characters (got 1: "a")']
     assert check("Table", {"": "", **others}) == ['Table[""] must have 2 to 3 characters (got 0: "")']
     assert check("Table", {"abcd": "", **others}) == ['Table["abcd"] must have 2 to 3 characters (got 4: "abcd")']

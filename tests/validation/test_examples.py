@@ -157,11 +157,11 @@ def test_an_output_is_an_example_too(tmp_path: Path) -> None:
     assert advised(tmp_path, output={"Returned": "A"}) == ["DoResponse.Returned.pattern"]
 
 
-def test_what_is_no_text_or_too_long_says_nothing_of_a_pattern(tmp_path: Path) -> None:
+def test_a_value_that_is_not_text_or_too_long_does_not_violate_a_pattern(tmp_path: Path) -> None:
     example = {"Code": 1, "Codes": "ABC", "Table": ["A"], "Short": "ABCD", "More": [{"Other": "A"}], "Gone": "A"}
     assert advised(tmp_path, input=example) == []
 
 
-def test_a_maintainer_who_gives_the_pattern_knows_better_than_the_example(tmp_path: Path) -> None:
+def test_a_pattern_from_an_override_is_enforced_against_the_example(tmp_path: Path) -> None:
     overrides = '[[constraint]]\nconstraint = "DoRequest.Code.pattern"\naction = "correct"\nreason = "right"\npattern = "[a-z]+"\n'
     assert advised(tmp_path, overrides, input={"Code": "A"}) == []

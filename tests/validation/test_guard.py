@@ -63,7 +63,7 @@ def heard(service: str, client: Any, level: str = "documented") -> Heard:
     return gathered
 
 
-def test_a_warning_stands_at_the_line_of_the_call_and_the_call_goes_on() -> None:
+def test_a_warning_has_the_line_of_the_call_and_the_call_continues() -> None:
     client = boto3.client("connect")
     package("connect").guard(client)
     with pytest.warns(runtime().ViolationWarning) as caught:
@@ -170,7 +170,7 @@ def test_a_level_says_how_much_is_checked() -> None:
 
 
 def test_a_token_is_set_before_the_guard_looks() -> None:
-    """Left out of a call, a token is no mistake even where it is required and level "botocore" would miss it."""
+    """A token that is left out of a call is no violation even if it is required, at any level."""
     params = {
         "InstanceId": INSTANCE,
         "ContactId": "contact",

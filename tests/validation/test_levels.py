@@ -161,7 +161,7 @@ def test_a_union_has_exactly_one_member(check: Check) -> None:
     assert check("Choice", {"Name": None}) == [("Choice.Name", "type")]
 
 
-def test_null_stands_in_sparse_containers_only_and_botocore_sends_it_in_none(check: Check) -> None:
+def test_null_is_only_in_sparse_containers_and_botocore_sends_it_in_none(check: Check) -> None:
     assert levels(check, "Sparse", ["ab", None]) == ([("Sparse[1]", "type")], [])
     assert levels(check, "SparseTable", {"k": None}) == ([('SparseTable["k"]', "type")], [])
     assert levels(check, "Names", ["a", None]) == ([("Names[1]", "type")], [("Names[1]", "type")])
@@ -219,7 +219,7 @@ def test_a_time_comes_in_all_forms_that_boto3_takes(time: Any, check: Check) -> 
 @pytest.mark.parametrize(
     "time", [None, "", "yesterday", "2024-13-01", "2024-02-30", date(2024, 2, 29), timedelta(1), [0], {}, object()]
 )
-def test_what_says_no_time_is_none(time: Any, check: Check) -> None:
+def test_text_without_a_time_is_no_time(time: Any, check: Check) -> None:
     assert levels(check, "When", time) == ([("When", "type")],) * 2
 
 

@@ -245,7 +245,7 @@ def test_the_error_has_all_violations_and_can_be_pickled(subject, runtime) -> No
     assert pickle.loads(pickle.dumps(error)).violations == error.violations
 
 
-def test_advice_is_told_but_raises_nothing(subject) -> None:
+def test_advice_is_reported_but_raises_nothing(subject) -> None:
     subject.DescribeRequest(hopeless="ab").validate()
     assert len(subject.validate("DescribeRequest", {"Hopeless": "ab"})) == 1
 

@@ -103,7 +103,7 @@ def test_off_removes_the_check_and_the_words(written: Written, overridden) -> No
         assert messages(package, {"Node": {"Name": "x"}}) == [("Node.Name", "length", "error")]
 
 
-def test_advice_is_told_and_rejects_nothing(written: Written, overridden) -> None:
+def test_advice_is_reported_and_rejects_nothing(written: Written, overridden) -> None:
     toml = entry("DescribeRequest.Colour.enum", "advice") + entry("DescribeRequest.Count.range", "advice")
     source = module(written(toml), "operations/describe.py")
     assert "one of" not in member_docs(source, "colour")

@@ -1,4 +1,4 @@
-"""Where the spec of a service is found, and what is said where it is not."""
+"""Where the spec of a service is found, and the diagnostic if it is not."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_absolute_path_below_the_current_folder_is_shown_relative_to_it(publishe
     assert spec.files["service-2.json"] == "shapes/sqs/2012-11-05/service-2.json"
 
 
-def test_published_spec_is_read_decompressed_and_shown_as_it_lies(published: Path, shapes: Path) -> None:
+def test_published_spec_is_read_decompressed_and_shown_by_its_own_path(published: Path, shapes: Path) -> None:
     model = find("sqs", "botocore", shapes).read().files["service-2.json"]
     assert model.path == f"{published}/sqs/2012-11-05/service-2.json.gz"
     assert json.loads(model.content)["metadata"]["serviceId"] == "SQS one"

@@ -1,4 +1,4 @@
-"""A command on shapes/ that is killed, at any point, leaves it as it was or as it was to be, without litter."""
+"""A command on shapes/ that is killed, at any point, leaves it as it was or as it was to be, without leftovers."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_killed_before_any_system_call_leaves_the_old_specs_or_the_new_ones(
     count = 1
     restore(shapes, old)
     while killed_at(count, lambda: change(shapes), atomic):
-        # Whatever looks at the folder first puts right what the killed run left.
+        # The first command that reads the folder repairs what the killed run left.
         assert services_of("shapes", shapes) == (
             ["s3", "sqs"] if "s3/2006-03-01/service-2.json" in files_below(shapes) else ["sqs"]
         )

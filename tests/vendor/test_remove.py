@@ -1,4 +1,4 @@
-"""A service is taken out as a whole, or not at all."""
+"""A service is removed as a whole, or not at all."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_files_overrides_lock_and_package_go_together(project: Path) -> None:
     assert report.changes == []
 
 
-def test_a_service_that_is_gone_but_locked_can_be_taken_out(project: Path) -> None:
+def test_a_missing_service_that_is_locked_can_be_removed(project: Path) -> None:
     for path in files_below(project / "sqs"):
         (project / "sqs" / path).unlink()
     with pytest.raises(SpecError) as failure:
@@ -126,7 +126,7 @@ def test_the_package_of_another_service_with_a_name_like_it_is_left(published: P
     assert (OUT / "aws_shapes" / "sqs" / "__init__.py").exists()
 
 
-def test_a_link_in_the_folder_of_a_service_goes_and_what_it_leads_to_stays(project: Path, tmp_path: Path) -> None:
+def test_a_link_in_the_folder_of_a_service_is_removed_and_its_target_stays(project: Path, tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "mine.txt").write_bytes(b"mine")
     (project / "sqs" / "notes").symlink_to(tmp_path / "notes")

@@ -1,4 +1,4 @@
-"""Vendoring: byte for byte as published, all or nothing, and every departure from the lock named."""
+"""Vendoring: byte for byte as published, all or nothing, and every difference from the lock named."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ def test_update_refreshes_what_changed_and_says_which_files(
     assert verify([], shapes) == []
 
 
-def test_update_to_a_new_api_version_takes_the_old_folder_away_and_keeps_what_is_there_by_hand(
+def test_update_to_a_new_api_version_removes_the_old_folder_and_keeps_files_added_by_hand(
     published: Path, shapes: Path, publish: Publish
 ) -> None:
     vendor.add(["sqs"], shapes)

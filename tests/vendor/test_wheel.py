@@ -106,7 +106,7 @@ def test_a_wheel_of_something_else_is_named(shapes: Path) -> None:
     with pytest.raises(SpecError) as failure:
         vendor.add(["sqs"], shapes, path)
     assert str(failure.value) == (
-        f"{path}: error: has no specs: a wheel of botocore holds them as "
+        f"{path}: error: has no specs: a wheel of botocore has them as "
         "botocore/data/<service>/<api version>/service-2.json [spec-absent]"
     )
 

@@ -1,4 +1,4 @@
-"""A generated module holds what the templates declare, or the generation fails."""
+"""A generated module contains only what the templates declare, or the generation fails."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def test_what_no_template_declares_is_a_failed_generation(case: str) -> None:
     assert refused.endswith("[output-undeclared]")
 
 
-def test_a_class_whose_name_takes_more_than_a_line_is_judged_as_others_are() -> None:
+def test_a_class_whose_name_takes_more_than_a_line_is_verified_like_others() -> None:
     long = SOUND.replace("class Plant(rt.Structure):", "class Plant(\n    rt.Structure\n):")
     assert judged(long) == ""
     assert "got Lambda" in judged(long.replace('rt.Nested("Stem")', "lambda: 0"))
@@ -154,7 +154,7 @@ def test_half_of_a_surrogate_pair_in_a_value_is_exact() -> None:
 
 
 def plainly_judged(text: str) -> bool:
-    """Judge a module the slow way: all of its tree, by the kinds of nodes and the calls at import alone."""
+    """Verify a module the slow way: all of its tree, only by the kinds of nodes and the calls at import."""
     try:
         tree = ast.parse(text)
         compile(tree, "module", "exec", dont_inherit=True)
@@ -224,10 +224,10 @@ PIECES = (
 )
 
 
-@pytest.mark.filterwarnings("ignore")  # of what the second judge reads
+@pytest.mark.filterwarnings("ignore")  # of what the second check reads
 @pytest.mark.parametrize("seed", range(20))
 def test_what_is_accepted_is_accepted_by_a_walk_of_the_whole_tree(seed: int) -> None:
-    """The judge looks at forms; here is one that looks at all. What the first lets pass the second must."""
+    """`verify` checks forms; the check here reads everything. What the first accepts the second must accept."""
     draw = random.Random(seed)
     accepted = 0
     for _ in range(150):
@@ -263,7 +263,7 @@ def test_the_table_of_what_is_declared_has_no_entry_that_no_template_needs() -> 
     assert {name.rstrip("0123456789") for name in parameters} <= declared.LOCALS <= names | parameters
 
 
-def test_forms_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_forms_are_verified_once(monkeypatch: pytest.MonkeyPatch) -> None:
     judged_forms = []
     monkeypatch.setattr(verify, "_judge_form", lambda place, form: judged_forms.append(form) or "")
     verifier = Verifier()

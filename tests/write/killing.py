@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from shapesmith.disk import exchange
 
-# Everything through which this code changes a disk.
+# Every function through which this code changes a disk.
 CALLS = ("open", "write", "mkdir", "link", "rename", "unlink", "rmdir", "chmod", "close")
 
 

@@ -65,7 +65,7 @@ class Project:
         (self.folder / path).write_text(text, encoding="utf-8")
 
     def run(self, *arguments: str) -> Run:
-        """Run `shapesmith` in this process, in the folder; how far it has come is left out of what is printed."""
+        """Run `shapesmith` in this process, in the folder; progress is left out of what is printed."""
         before = os.getcwd()
         os.chdir(self.folder)
         try:

@@ -1,4 +1,4 @@
-"""Branches that generate: what git merges, what it leaves in conflict, and how the next `generate` makes it whole."""
+"""Branches that generate: what git merges, what it leaves in conflict, and how the next `generate` repairs it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_branches_that_change_different_operations_of_a_service_merge_without_co
     assert healed(project, tmp_path) == "1 service generated, 1 up to date; 0 files changed in generated\n"
 
 
-def test_branches_that_change_neighbours_conflict_in_the_manifest_alone_and_nothing_was_mixed(
+def test_branches_that_change_neighbours_conflict_only_in_the_manifest_and_no_text_is_merged(
     project: Project, tmp_path: Path
 ) -> None:
     for name, changed in (("one", "Plant"), ("two", "Prune")):
@@ -160,7 +160,7 @@ def test_file_that_both_branches_list_alike_and_that_differs_is_a_hand_edit(proj
     assert project.run("check").code == 0
 
 
-def test_manifest_of_the_distribution_in_conflict_is_made_whole(project: Project, tmp_path: Path) -> None:
+def test_manifest_of_the_distribution_in_conflict_is_repaired(project: Project, tmp_path: Path) -> None:
     for name in ("one", "two"):
         project.git("checkout", "--quiet", "-b", name, "main")
         edit(project, "generated/README.md", "# ", f"# {name} ")

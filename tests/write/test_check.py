@@ -1,4 +1,4 @@
-"""`check` judges everything below the output folder, whatever made it, and is short."""
+"""`check` covers everything below the output folder, whatever made it, and prints little."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_file_that_nothing_generated_but_a_wheel_would_hold_is_stray(project: Pr
     "path",
     [f"{PACKAGE}/.mine", f"{PACKAGE}/garden/.idea/x.py", f"{PACKAGE}/garden/__pycache__/x.pyc", "generated/mine.txt"],
 )
-def test_hidden_files_byte_code_and_what_is_beside_the_import_package_are_nobodys_business(
+def test_hidden_files_byte_code_and_files_beside_the_import_package_are_not_checked(
     project: Project, path: str
 ) -> None:
     project.write(path, "mine\n")
@@ -79,7 +79,7 @@ def test_module_that_was_never_committed_is_missing_and_not_stray(project: Proje
     assert run.printed == (f"missing: {PACKAGE}/garden/manifest.json\n1 file would change; run `shapesmith generate`\n")
 
 
-def test_package_of_a_service_that_is_gone_is_extra_file_by_file(project: Project) -> None:
+def test_package_of_a_removed_service_is_extra_file_by_file(project: Project) -> None:
     project.vendor("barn", model("Barn", "Plant"))
     project.run("generate")
     project.take_out("barn")
@@ -99,14 +99,14 @@ def test_folder_that_a_service_left_behind_without_its_manifest_is_stray(project
 
 
 @pytest.mark.parametrize("path", ["pyproject.toml", ".gitattributes", "aws_shapes/_runtime/__init__.py"])
-def test_files_of_the_distribution_are_judged_too(project: Project, path: str) -> None:
+def test_files_of_the_distribution_are_checked_too(project: Project, path: str) -> None:
     project.write(f"generated/{path}", "mine\n")
     assert project.run("check").printed.startswith(f"hand-edited: generated/{path}\n")
     (project.generated / path).unlink()
     assert project.run("check").printed.startswith(f"missing: generated/{path}\n")
 
 
-def test_where_services_are_named_the_rest_is_not_judged(project: Project) -> None:
+def test_the_rest_is_not_checked_if_services_are_named(project: Project) -> None:
     project.write(f"{PACKAGE}/orchard/operations/plant.py", "mine\n")
     project.write(f"{PACKAGE}/mine.py", "mine\n")
     assert project.run("check", "garden").code == 0

@@ -22,7 +22,7 @@ def test_nothing_is_named_where_all_is_current(out: Path, generate: Generate, ma
     assert compare(out, [unit]) == []
 
 
-def test_missing_stale_extra_and_hand_edited_files_are_told_apart(
+def test_missing_stale_extra_and_hand_edited_files_are_distinguished(
     out: Path, generate: Generate, make_unit: MakeUnit, snapshot: Snapshot
 ) -> None:
     generate(make_unit(CONNECT, {"edited.py": "1\n", "extra.py": "2\n", "same.py": "3\n", "stale.py": "4\n"}))

@@ -1,4 +1,4 @@
-"""What needs no work is known from a cache: it only ever saves time, and nothing of it is in the output."""
+"""A cache shows what needs no work: it only saves time, and nothing of it is in the output."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_warning_names_the_file_from_where_the_run_stands(project: Project) -> N
     assert printed.startswith("../shapes/garden/2024-01-01/service-2.json#/shapes/Name/odd: warning: ")
 
 
-def test_absent_cache_costs_time_alone(project: Project, place: Path) -> None:
+def test_absent_cache_costs_only_time(project: Project, place: Path) -> None:
     shutil.rmtree(place)
     assert project.run("generate").printed == ONE_DONE
     assert project.run("generate").printed == NOTHING_DONE
@@ -86,21 +86,21 @@ def test_absent_cache_costs_time_alone(project: Project, place: Path) -> None:
     ],
     ids=["empty", "truncated", "another version", "longer", "noise"],
 )
-def test_damaged_entry_costs_time_alone(project: Project, place: Path, damage: Callable[[bytes], bytes]) -> None:
+def test_damaged_entry_costs_only_time(project: Project, place: Path, damage: Callable[[bytes], bytes]) -> None:
     for entry in place.iterdir():
         entry.write_bytes(damage(entry.read_bytes()))
     assert project.run("generate").printed == ONE_DONE
     assert project.run("generate").printed == NOTHING_DONE
 
 
-def test_entry_of_another_layout_costs_time_alone(project: Project, place: Path) -> None:
+def test_entry_of_another_layout_costs_only_time(project: Project, place: Path) -> None:
     for entry in place.iterdir():
         body = b'{"manifest":1}'
         entry.write_bytes(cache.sha256(body).encode() + b"\n" + body)
     assert project.run("generate").printed == ONE_DONE
 
 
-def test_cache_that_cannot_be_written_costs_time_alone(project: Project, place: Path) -> None:
+def test_cache_that_cannot_be_written_costs_only_time(project: Project, place: Path) -> None:
     shutil.rmtree(place)
     place.write_text("a file where the folder belongs", encoding="utf-8")
     assert project.run("generate").printed == ONE_DONE

@@ -1,4 +1,4 @@
-"""A run that is killed, at any point, leaves the old tree or the new one, and its litter goes with the next run."""
+"""A run that is killed, at any point, leaves the old tree or the new one, and the next run removes its leftovers."""
 
 from __future__ import annotations
 

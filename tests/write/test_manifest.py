@@ -1,4 +1,4 @@
-"""The manifest: what it says, and what it must not be believed."""
+"""The manifest: its contents, and what is refused in it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_what_is_built_is_read_back() -> None:
 
 
 def test_manifest_of_the_distribution_lists_its_files_and_says_no_more() -> None:
-    # No version, no digest of the generator: nothing that moves where no file does.
+    # No version, no digest of the generator: nothing that changes if no file does.
     text = manifest.unit("", {"a.py": ""}).files[manifest.NAME]
     assert text == (
         '{\n  "files": {\n    "a.py": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"\n  }\n}\n'

@@ -119,7 +119,7 @@ def test_change_below_the_current_folder_is_written(
     assert Path(CONNECT, "x.py").read_text(encoding="utf-8") == "2"
 
 
-def test_second_run_at_once_is_told_so_and_the_first_one_is_not_disturbed(
+def test_second_run_at_once_is_an_error_and_the_first_one_is_not_disturbed(
     out: Path, generate: Generate, make_unit: MakeUnit, snapshot: Snapshot
 ) -> None:
     with Staging(out) as first:
@@ -165,7 +165,7 @@ def test_worker_that_outlives_its_run_cannot_write_into_the_next_one(out: Path, 
     assert not (out / CONNECT).exists()
 
 
-def test_forked_worker_does_not_hold_the_lock_of_a_run_that_is_gone(out: Path) -> None:
+def test_forked_worker_does_not_hold_the_lock_of_a_killed_run(out: Path) -> None:
     staging = Staging(out)
     started, work_over = os.pipe(), os.pipe()
     worker = os.fork()

@@ -1,4 +1,4 @@
-"""Work that is shared out is all done, whoever of its processes ends early, and none of them stays."""
+"""Distributed work is completed whichever process ends early, and no process remains."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def test_permissions_of_files_and_folders_are_kept(out: Path, generate: Generate
     assert stat.S_IMODE((out / CONNECT / "sub").stat().st_mode) == 0o750
 
 
-def test_byte_code_goes_where_a_file_changes_and_stays_elsewhere(
+def test_byte_code_is_removed_where_a_file_changes_and_stays_elsewhere(
     out: Path, generate: Generate, make_unit: MakeUnit
 ) -> None:
     generate(make_unit(CONNECT, {"a.py": "1\n", "sub/b.py": "2\n", "gone/c.py": "3\n"}))
@@ -123,7 +123,7 @@ def test_byte_code_goes_where_a_file_changes_and_stays_elsewhere(
     assert (out / CONNECT / "sub" / "__pycache__" / "x.pyc").exists()
 
 
-def test_removed_unit_goes_whole_and_its_neighbour_and_foreign_files_stay(
+def test_removed_unit_is_removed_as_a_whole_and_other_units_and_foreign_files_stay(
     out: Path, generate: Generate, make_unit: MakeUnit, snapshot: Snapshot
 ) -> None:
     generate(make_unit(CONNECT, {"a.py": "1\n"}), make_unit("aws_shapes/sqs", {"b.py": "2\n"}))
@@ -215,7 +215,7 @@ def test_foreign_file_in_the_place_of_a_generated_one_is_named(
     assert rules(failure) == [("output-foreign", "a.py")]
 
 
-def test_foreign_file_in_the_place_of_a_folder_is_named_and_goes_by_force_only(
+def test_foreign_file_with_the_name_of_a_folder_is_named_and_removed_only_by_force(
     out: Path, generate: Generate, make_unit: MakeUnit, snapshot: Snapshot
 ) -> None:
     (out / "aws_shapes").mkdir(parents=True)

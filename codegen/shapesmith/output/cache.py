@@ -71,7 +71,7 @@ def remember(made: Mapping[str, Made]) -> None:
     with contextlib.suppress(OSError, UnicodeEncodeError):
         if not os.path.isdir(place):
             os.makedirs(place, mode=0o700)
-            _write(place, ".gitignore", b"*\n")  # SHAPESMITH_CACHE_DIR may well be in a repository
+            _write(place, ".gitignore", b"*\n")  # SHAPESMITH_CACHE_DIR may be in a repository
         for key, entry in made.items():
             body = _ENCODER.encode(entry)
             _write(place, key, sha256(body).encode() + b"\n" + body)

@@ -20,7 +20,7 @@ ABBREVIATIONS = frozenset(
         *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
     }
 )
-"""Words, in lower case, after which a full stop seldom ends a sentence."""
+"""Words, in lower case, after which a full stop rarely ends a sentence."""
 
 _INITIALS = re.compile(r"(?:\w\.)*\w")
 """A single letter, or letters with stops between them: `U.S`, `e.g`, `i.e`."""

@@ -212,7 +212,7 @@ def _both_cases(chars: Chars) -> Chars:
 
 
 def _with_astral_planes(items: list[Span | Named]) -> list[Span | Named]:
-    r"""Add the characters that a class means by naming halves of surrogate pairs.
+    r"""Add the characters that a class means by naming surrogates.
 
     `[\uD83C-\uDBFF\uDC00-\uDFFF]+` was written for strings of UTF-16 units, where it accepts the pairs, so the code
     points of these pairs are added. The range `\uDBFF-\uDC00` can only come from the transposed form

@@ -36,13 +36,13 @@ class ServiceError(Shape, Exception):
         is_retryable = is_throttling = False
 
     def __eq__(self, other: object) -> bool:
-        attributes = schema_of(type(self)).attributes.values()
-        if self.__class__ is not other.__class__ or not attributes:
+        # Errors without members have nothing to compare.
+        if not schema_of(type(self)).members:
             return self is other
-        return all(getattr(self, name) == getattr(other, name) for name in attributes)
+        return super().__eq__(other)
 
     # By identity, as for any exception: a traceback keeps errors in sets.
-    __hash__ = Exception.__hash__
+    __hash__ = Exception.__hash__  # type: ignore[assignment]
 
     def __str__(self) -> str:
         message = getattr(self, "message", None)

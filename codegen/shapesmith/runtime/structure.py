@@ -38,23 +38,6 @@ class Structure(Shape):
 
         raise_on_errors(type(self).__name__, check_structure(self, partial, level))
 
-    def __eq__(self, other: object) -> bool:
-        if self.__class__ is not other.__class__:
-            return NotImplemented
-        schema = schema_of(self.__class__)
-        # A plain loop: a generator would halve the depth to which structures can be
-        # nested.
-        for name in schema.attributes.values():
-            if (
-                # Filled in with a new value for each call, so not part of the value.
-                name not in schema.tokens
-                and getattr(self, name) != getattr(other, name)
-            ):
-                return False
-        return True
-
-    __hash__ = None  # type: ignore[assignment]
-
 
 class Union(Structure):
     """A union: a structure of which exactly one member is set."""

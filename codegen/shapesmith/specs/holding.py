@@ -73,7 +73,7 @@ class Holding:
             return None
 
     def _departs(self, path: str, content: bytes | None) -> bool:
-        """Return whether `path` does not have `content`; with None, whether it exists, be it a broken link."""
+        """Return whether `path` does not have `content`; with None, whether it exists, even as a broken link."""
         return os.path.lexists(self.shapes / path) if content is None else self.content(path) != content
 
     def _attributes(self) -> bytes:

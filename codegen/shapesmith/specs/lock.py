@@ -12,7 +12,7 @@ from shapesmith.provenance import Provenance
 
 NAME = "shapes.lock"
 
-_HEAD = "# Where each vendored spec comes from, and its sha256. Written by `shapesmith shapes`; do not edit.\n"
+_HEAD = "# Where each vendored spec comes from, and its sha256. Written by `shapesmith shapes`; not to be edited.\n"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.json\Z")

@@ -12,10 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-# Words that spell a name of several words: no part of a path, an address or a longer name.
-_SPELLED = re.compile(
-    r"(?<![\w.$/-])[A-Za-z]+[a-z0-9][A-Z][A-Za-z0-9]*(?![\w/-])|(?<![\w.$/-])[A-Z]{2,}[a-z][A-Za-z0-9]*(?![\w/-])"
-)
+# Words that are no part of a path, an address or a longer name, and those of several words.
+_WORD = re.compile(r"(?<![\w.$/-])[A-Za-z][A-Za-z0-9]*+(?![\w/-])")
+_SEVERAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 
 
 class WireNames:
@@ -26,8 +25,9 @@ class WireNames:
     """
 
     def __init__(self, prose: Iterable[str], members: Collection[str], types: Collection[str]) -> None:
-        spelled = Counter(word for text in prose for word in _SPELLED.findall(text) if word not in types)
-        wanted = {_squashed(name): name for name in members if "_" in name}
+        words = Counter(word for text in prose for word in _WORD.findall(text))
+        spelled = {word: count for word, count in words.items() if _SEVERAL.search(word) and word not in types}
+        wanted = {_squashed(name) for name in members if "_" in name}
         forms: dict[str, list[str]] = {}
         # The most frequent first, and then in the order of the alphabet.
         for word in sorted(spelled, key=lambda word: (-spelled[word], word)):

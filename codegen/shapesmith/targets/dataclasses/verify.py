@@ -58,7 +58,7 @@ _BREAKS = {
 # The code around a statement when it is verified.
 _AROUND: dict[Place, str] = {"module": "", "class": "class N:\n    ", "function": "class N:\n    def N():\n        "}
 
-# A number, or a name with the dot before it and the `=` of an argument after it. (`1.e5` and the like have no form.)
+# A number, or a name with the dot before it and the `=` of an argument after it. (`1.e5` has no form.)
 _TOKEN = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?|(\.?)([A-Za-z_]\w*)(=(?!=))?")
 # Entries of a table, below one another in one column; the brackets in them are closed, four deep.
 _INNER = r"[^()\[\]{}]"

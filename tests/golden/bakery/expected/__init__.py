@@ -24,9 +24,9 @@ def validate(
 ) -> list[rt.Violation]:
     """Return what is wrong with `params`, a plain dict, as an instance of `shape`.
 
-    `level` is how much is checked: "botocore" just what botocore itself rejects,
+    `level` is how much is checked: "botocore" only what botocore itself rejects,
     "modelled" every constraint of the model, "documented" also the rules of the
-    documentation. `partial` leaves out that required members must be set.
+    documentation. With `partial`, required members need not be set.
 
     Raises:
         KeyError: the service has no structure `shape`.
@@ -34,13 +34,13 @@ def validate(
     try:
         if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
             return []
-    except Exception:  # no compiled check yet, or it fails: a search has the last word
+    except Exception:  # no compiled check yet, or it fails: the search decides
         pass
     return _package.violations(shape, params, partial, level)
 
 
 def rules(shape: str) -> tuple[rt.Rule, ...]:
-    """Return the rules of `shape` and of what is in it, as violations name them.
+    """Return the rules of `shape` and of the structures in it.
 
     Raises:
         KeyError: the service has no structure `shape`.
@@ -63,13 +63,13 @@ def guard(
 
 
 def unguard(client: rt.Client) -> None:
-    """Check the calls of `client` no longer."""
+    """Stop checking the calls of `client`."""
     rt.unguard(client)
 
 
 def from_client_error(error: rt.ClientError) -> rt.ServiceError:
     """Return the modelled error behind a `botocore.exceptions.ClientError`, typed.
 
-    An error that the model does not name comes back as a plain `ServiceError`.
+    An error that the model does not have is a plain `ServiceError`.
     """
     return _package.from_client_error(error)
