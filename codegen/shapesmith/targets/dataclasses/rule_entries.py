@@ -28,7 +28,7 @@ def stated(rules: Iterable[Rule]) -> tuple[StatedView, ...]:
     """Return the sentences that rules rest on, each once, with the entries of its rules."""
     by_sentence: dict[str, list[str]] = {}
     for rule in rules:
-        by_sentence.setdefault(_shown(rule.sentence), []).append(_entry(rule))
+        by_sentence.setdefault(shown(rule.sentence), []).append(_entry(rule))
     return tuple(StatedView(Foreign(sentence), tuple(entries)) for sentence, entries in by_sentence.items())
 
 
@@ -85,7 +85,7 @@ def _literal(name: str, value: Any) -> str:
 def _value(name: str, value: Any) -> Any:
     match value:
         case str() if name == "words":
-            return _shown(value)
+            return shown(value)
         case tuple():
             return tuple(_value(name, item) for item in value)
     return _made(value) if isinstance(value, msgspec.Struct) else value
@@ -96,6 +96,6 @@ def _series(items: Iterable[str]) -> str:
     return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return text of a spec as a message shows it: on one line, without characters that do not show."""
     return " ".join(clean(text).split())

@@ -13,8 +13,12 @@ from urllib.parse import quote
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place, StructureConstraints
 from shapesmith.ir.doc import Doc
+from shapesmith.ir.rules import Rule
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.prose.plain import plain_text
+from shapesmith.targets.dataclasses.rule_entries import runtime_entry, shown
+from shapesmith.targets.json_schema.cel import Expressions, NotInCel
+from shapesmith.targets.json_schema.rules import rule_schemas
 from shapesmith.targets.json_schema.values import Schema, comment, remarks, value_schema
 
 _STRUCTURES = ("structure", "stream")
@@ -27,6 +31,8 @@ class Definitions:
         self._shapes = analysis.service.shapes
         self._sent, self._received = analysis.usage.sent, analysis.usage.received
         self._structures, self._own = analysis.constraints.structures, analysis.constraints.shapes
+        self._rules = analysis.rules_of
+        self._expressions = Expressions(analysis.constraints.structures)
         self._varying: dict[str, bool] = {}
 
     def all(self) -> dict[str, Schema]:
@@ -86,7 +92,31 @@ class Definitions:
             schema |= {"minProperties": 1, "maxProperties": 1}
         if not is_open:
             schema["additionalProperties"] = False
+            schema |= self._ruled(shape.name)
         return schema | comment(list(self._not_enforced(structure)))
+
+    def _ruled(self, shape: str) -> Schema:
+        """Return what the documentation asks of a structure: as schemas as far as they go, and all under `x-rules`."""
+        rules = self._rules.get(shape, ())
+        if not rules:
+            return {}
+        schemas = rule_schemas(rules)
+        listed = {"x-rules": [self._listed(rule) for rule in rules]}
+        return {"allOf": schemas, **listed} if schemas else listed
+
+    def _listed(self, rule: Rule) -> Schema:
+        """Return a rule as a person reads it, and as an expression where there is one."""
+        entry = runtime_entry(rule)
+        schema: Schema = {
+            "id": rule.id,
+            "message": entry.message(rule.shape),
+            "sentence": shown(rule.sentence),
+            "severity": rule.severity,
+        }
+        try:
+            return schema | {"expression": self._expressions.of_rule(rule)}
+        except NotInCel:
+            return schema
 
     def _event(self, shape: StructureShape, structure: StructureConstraints, is_open: bool) -> Schema:
         """Return the schema of one event of a stream: boto3 returns an iterator of dicts, each with one event."""

@@ -1,0 +1,222 @@
+"""Rules in the JSON Schema: what it says of them itself, and the expression of each, held against the runtime's verdict.
+
+celpy evaluates the expressions. Kubernetes gives lists a `sum()`, which celpy has to be told of.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import pytest
+import regex
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.ir.rules import Format, Rule
+from shapesmith.rules.evaluate import breaks
+from shapesmith.targets.json_schema.rule_patterns import NotPortable, format_searches, searches
+
+from tests.export.services import made, schema_of, structure
+from tests.rule_tables.conditions import SAMPLES, rule
+
+SHAPES = {
+    "Request": structure(
+        **dict.fromkeys(("Name", "Other"), "Text"),
+        **dict.fromkeys(("Count", "Most"), "Number"),
+        **dict.fromkeys(("Start", "End"), "Time"),
+        Secret="Text",
+        Share="Share",
+        Flag="Flag",
+        Names="Texts",
+        Counts="Numbers",
+        Flags="TextByText",
+        Secrets="TextByText",
+        Lists="TextsByText",
+        Tags="Tags",
+        Tag="Tag",
+        ByName="TagByText",
+        Any="Any",
+    ),
+    "Any": {"type": "structure", "members": {}, "document": True},
+    "Flag": {"type": "boolean"},
+    "Number": {"type": "integer"},
+    "Numbers": {"type": "list", "member": {"shape": "Number"}},
+    "Share": {"type": "float"},
+    "Tag": structure(Key="Text", Value="Text", Weight="Number"),
+    "TagByText": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Tag"}},
+    "Tags": {"type": "list", "member": {"shape": "Tag"}},
+    "Text": {"type": "string"},
+    "TextByText": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Text"}},
+    "Texts": {"type": "list", "member": {"shape": "Text"}},
+    "TextsByText": {"type": "map", "key": {"shape": "Text"}, "value": {"shape": "Texts"}},
+    "Time": {"type": "timestamp"},
+}
+
+# Of these the schema says nothing: JSON Schema counts neither bytes nor what is in several places, and compares nothing.
+NOT_IN_SCHEMA = {
+    "length in bytes",
+    "multiple of a fraction",
+    "total size",
+    "total size of structures",
+    "unique, by a member",
+    "compare",
+    "compare times",
+}
+# What a document holds has any type.
+NOT_IN_CEL = {"in a document"}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
+    """Return the service whose request has the members of the samples."""
+    return made(tmp_path_factory.mktemp("rules"), SHAPES)
+
+
+def request_schema(service: Analysis, *rules: Rule) -> dict[str, Any]:
+    """Return the schema of the request under rules on it, with all definitions."""
+    ruled = tuple(msgspec.structs.replace(each, shape="Request") for each in rules)
+    return schema_of(service._replace(rules_of={"Request": ruled}), "Act")
+
+
+def listed(service: Analysis, *rules: Rule) -> list[dict[str, Any]]:
+    """Return the rules as the definition of the request lists them."""
+    return request_schema(service, *rules)["$defs"]["Request"]["x-rules"]
+
+
+def as_json(value: Any) -> Any:
+    """Return a value as the schema sees it."""
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    return [as_json(item) for item in value] if isinstance(value, list) else value
+
+
+def _pattern(validator: Any, pattern: str, text: Any, schema: Any) -> Any:
+    if isinstance(text, str) and not regex.search(pattern, text):
+        yield ValidationError(f"{text!r} does not match {pattern!r}")
+
+
+# Python's own engine knows no sets of Unicode.
+Validator: Any = extend(Draft202012Validator, {"pattern": _pattern})
+
+
+def accepts(schema: dict[str, Any], value: Any) -> bool:
+    return bool(Validator(schema).is_valid(as_json(value)))
+
+
+def is_kept(expression: str, value: Any) -> bool:
+    """Return the verdict of an expression on a structure."""
+    celpy = pytest.importorskip("celpy", reason="cel-python is not installed")
+    environment = celpy.Environment()
+    functions = {"sum": lambda numbers: celpy.celtypes.IntType(sum(numbers))}
+    program = environment.program(environment.compile(expression), functions=functions)
+    return bool(program.evaluate({"self": celpy.json_to_cel(as_json(value))}))
+
+
+@pytest.mark.parametrize("kind", sorted(SAMPLES.keys() - NOT_IN_CEL))
+def test_the_expression_of_a_rule_gives_the_verdict_of_the_runtime(service: Analysis, kind: str) -> None:
+    sample = SAMPLES[kind]
+    (entry,) = listed(service, sample.rule)
+    for value in (sample.valid, sample.invalid, {}):
+        assert is_kept(entry["expression"], value) is not breaks(sample.rule, value), entry["expression"]
+
+
+@pytest.mark.parametrize("kind", sorted(SAMPLES))
+def test_the_schema_refuses_what_breaks_a_rule(service: Analysis, kind: str) -> None:
+    sample = SAMPLES[kind]
+    schema = request_schema(service, sample.rule)
+    Draft202012Validator.check_schema(schema, format_checker=FormatChecker(formats=()))
+    assert accepts(schema, sample.valid)
+    assert accepts(schema, {}) is not breaks(sample.rule, {})
+    assert accepts(schema, sample.invalid) is (kind in NOT_IN_SCHEMA)
+    assert ("allOf" in schema["$defs"]["Request"]) is (kind not in NOT_IN_SCHEMA)
+
+
+def test_a_rule_is_listed_with_its_id_message_sentence_severity_and_expression(service: Analysis) -> None:
+    sample = SAMPLES["set"]
+    assert listed(service, sample.rule) == [
+        {
+            "id": sample.rule.id,
+            "message": 'Request.Tag must be set when Name is "EMAIL" and Other is "OUT" or "REPLY"',
+            "sentence": "The documentation says so.",
+            "severity": "error",
+            "expression": '!((has(self.Name) && (!has(self.Name) || (self.Name == "EMAIL"))) && (has(self.Other) && '
+            '(!has(self.Other) || (self.Other in ["OUT", "REPLY"]))) && (!(has(self.Tag))))',
+        }
+    ]
+
+
+def test_advice_is_listed_and_refuses_nothing(service: Analysis) -> None:
+    advice = msgspec.structs.replace(SAMPLES["only one"].rule, severity="advice")
+    schema = request_schema(service, advice)
+    assert schema["$defs"]["Request"]["x-rules"][0]["severity"] == "advice"
+    assert accepts(schema, SAMPLES["only one"].invalid)
+
+
+def test_what_has_no_expression_is_listed_without_one(service: Analysis) -> None:
+    (entry,) = listed(service, rule(Format(place="Name", format="json")))
+    assert "expression" not in entry
+    assert entry["message"] == "Request.Name must be JSON text"
+
+
+def test_a_member_that_another_needs_is_a_dependent_one(service: Analysis) -> None:
+    needed = SAMPLES["set, within a structure"].rule.when[0]
+    schema = request_schema(service, rule(SAMPLES["any of, about several"].rule.must.conditions[0], needed))
+    assert schema["$defs"]["Request"]["allOf"] == [{"dependentRequired": {"Tag": ["Other"]}}]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        (r"(?:[^\W_]|[\-])*", [(r"^(?:(?:[\p{L}\p{N}]|[\-])*)$", True)]),
+        (r"(?!(?i:aws:)).*", [(r"^(?:(?:[Aa][Ww][Ss]:))", False)]),
+        (r"(?:(?!(?:[/])).)*", [(r"(?:[/])", False)]),
+        (
+            r"(?=(?:(?!.*(?:[\-])\Z).*)\Z)(?!.*(?:[\-]){2}).*",
+            [(r"^(?:[\s\S]*(?:[\-]))$", False), (r"^(?:[\s\S]*(?:[\-]){2})", False)],
+        ),
+        (r".*(?:\.fifo)", [(r"^(?:[\s\S]*(?:\.fifo))$", True)]),
+        (r"\d{1,2}:\d{2}", [(r"^(?:[\p{Nd}]{1,2}:[\p{Nd}]{2})$", True)]),
+        (r"(?:[\#\&\~])+", [(r"^(?:(?:[#&~])+)$", True)]),
+        (r"(?:[\s])*", [(r"^(?:(?:[\s\p{Z}])*)$", True)]),
+    ],
+)
+def test_a_pattern_becomes_searches_that_look_nowhere_else(pattern: str, found: list[tuple[str, bool]]) -> None:
+    assert searches(pattern) == found
+
+
+@pytest.mark.parametrize("pattern", [r"a(?=b)c", r"(a)\1", r"[^\W_A-Z]*", r"a\b", r"(?<=a)b", r"a*+"])
+def test_a_pattern_of_other_constructs_has_none(pattern: str) -> None:
+    with pytest.raises(NotPortable):
+        searches(pattern)
+
+
+FORMATS = {
+    "base64": (("", "YQ==", "YWI=", "YW Jj\nYWJj"), ("YQ=", "YQ", "a", "@@@@", "YQ==YQ==")),
+    "cidr": (("10.0.0.0/8", "::/0", "2001:db8::/32"), ("10.0.0.0", "10.0.0.0/33", "x/8", "::/129")),
+    "ipv4": (("10.0.0.255",), ("10.0.0.256", "10.0.0", "10.0.0.01", "10.0.0.0.0")),
+    "arn": (("arn:aws:iam::123:role/a",), ("arn:aws", "role/a")),
+    "email": (("a@b", "A <a@b>"), ("a", "a@", "a@b@c")),
+    "https-url": (("https://a", "HTTPS://a"), ("http://a", "https://")),
+    "epoch": (("1700000000", "1.5"), ("now", "1e5")),
+    "iso8601": (("2024-01-02", "2024-01-02T03:04:05Z"), ("2024", "2024-13-01")),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_searches_of_a_format_find_what_has_it(name: Any) -> None:
+    def is_found(text: str) -> bool:
+        return all(bool(regex.search(each.pattern, text)) is each.is_found for each in format_searches(name))
+
+    right, wrong = FORMATS[name]
+    asked = rule(Format(place="Name", format=name))
+    for text in right:
+        assert is_found(text), text
+        assert not breaks(asked, {"Name": text})
+    for text in wrong:
+        assert not is_found(text), text
+        assert breaks(asked, {"Name": text})
