@@ -48,4 +48,4 @@ def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -
         lines = (explain_sources if sources else explanation.explain)(analysis, name, width)
     for line in lines:
         colour = "yellow" if line.style == "remark" else None
-        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)
+        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)

@@ -137,8 +137,8 @@ def explain_sources(analysis: Analysis, query: str, width: int = 80) -> list[Lin
 def _explained(difference: Difference, width: int) -> Iterator[Line]:
     yield Line(difference.name, "title")
     model, other = difference.places
-    yield Line(f"  [-] {model}", "place")
-    yield Line(f"  {{+}} {other}", "place")
+    yield Line(f"  [-] {model}", "provenance")
+    yield Line(f"  {{+}} {other}", "provenance")
     for line in textwrap.wrap(_marked(difference.spans), width - 4, break_long_words=False, break_on_hyphens=False):
         yield Line(f"    {line}")
     yield Line("")
