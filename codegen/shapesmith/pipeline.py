@@ -61,7 +61,9 @@ def analyse(spec: Spec) -> Analysis:
 def _analysed(source: Source, clashes: Iterable[Diagnostic] = ()) -> Analysis:
     """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it."""
     stop_on_errors(source.diagnostics, clashes)
-    analysis = analyse_service(source.service, source.documentation, source.overrides)
+    analysis = analyse_service(
+        source.service, source.documentation, source.overrides, source.verdicts, source.rule_overrides
+    )
     diagnostics = [*source.diagnostics, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)

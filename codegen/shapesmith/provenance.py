@@ -13,7 +13,7 @@ class Provenance:
 
     `file` is a path as the user would type it. `pointer` is a JSON pointer into that file (RFC 6901, starting with
     `/`), `:12` for line 12 of a file that is not JSON, or empty for the file as a whole. `elsewhere` has the parts that
-    are in another file, by the first step to them; all others are below `pointer`.
+    another file gives, by the first step to them; all others are below `pointer`. The parts of a line are that line.
 
     A value: it is never changed, and two with the same position are equal.
     """
@@ -43,6 +43,8 @@ class Provenance:
     def _part(self, step: str | int) -> Provenance:
         if self.elsewhere is not None and step in self.elsewhere:
             return self.elsewhere[str(step)]
+        if self.pointer.startswith(":"):
+            return self
         if isinstance(step, str) and ("/" in step or "~" in step):
             step = step.replace("~", "~0").replace("/", "~1")
         return Provenance(self.file, f"{self.pointer}/{step}")

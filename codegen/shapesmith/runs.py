@@ -20,7 +20,7 @@ from shapesmith.output.write import Area, Staging, healed, recover, stage
 from shapesmith.parallel import WorkerEnded, map_unordered
 from shapesmith.provenance import Provenance
 from shapesmith.specs.found import Found
-from shapesmith.specs.spec import OVERRIDES
+from shapesmith.specs.spec import OVERRIDES, RULES
 from shapesmith.targets.dataclasses.layout import ROOT, directory
 
 
@@ -235,8 +235,8 @@ def _generate_only(options: Options, jobs: int, found: Found) -> _Outcome:
         service, files, diagnostics = generate(spec, options, jobs)
     except SpecError as wrong:
         return _Outcome(found.service, "", None, None, None, wrong.diagnostics)
-    # Overrides are not part of the published spec, and their digest in the manifest would make branches conflict.
-    digests = {name: file.sha256 for name, file in spec.files.items() if name != OVERRIDES}
+    # Overrides and verdicts are not part of the published spec: with their digests, branches would conflict here.
+    digests = {name: file.sha256 for name, file in spec.files.items() if name not in (OVERRIDES, RULES)}
     record = SpecRecord(service.name, service.api_version, service.package, spec.origin, digests)
     unit = manifest.unit(directory(service.name), files, record)
     made = Made(manifest.digest(unit), diagnostics)

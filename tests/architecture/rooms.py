@@ -46,12 +46,12 @@ ROOMS = (
     ),
     _room(
         "rules",
-        "ir prose provenance regex",
+        "diagnostics ir prose provenance regex text",
         "from documentation to rules: it reads an IR, and knows neither a spec's format nor what is made of a rule",
     ),
     _room(
         "analysis",
-        "diagnostics ir prose provenance regex runtime",
+        "diagnostics ir prose provenance regex rules runtime text",
         "from IR to what follows from it: neither the format of the spec nor a Python name shows",
     ),
     _room(
@@ -61,7 +61,7 @@ ROOMS = (
     ),
     _room(
         "review",
-        "analysis diagnostics ir prose provenance targets text",
+        "analysis diagnostics ir prose provenance rules targets text",
         "it explains a service to people and writes nothing",
     ),
     _room(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from shapesmith.analysis.documentation import merge_documentation
-from shapesmith.diagnostics import SpecError
+from shapesmith.diagnostics import Severity
 from shapesmith.ir.service import Service
 from shapesmith.pipeline import analyse
 from shapesmith.prose.plain import plain_text
@@ -32,6 +32,13 @@ LOAF: dict[str, Any] = {
     "Sizes": {"type": "list", "member": {"shape": "Slice"}},
     "Slice": {"type": "structure", "members": {}},
     "Recipe": {"type": "structure", "members": {}, "document": True},
+}
+
+# The same without a word.
+SILENT: dict[str, Any] = {
+    **LOAF,
+    "Loaf": {**LOAF["Loaf"], "members": {**LOAF["Loaf"]["members"], "LoafId": {"shape": "Text"}}},
+    "Text": {"type": "string"},
 }
 
 
@@ -83,9 +90,10 @@ def test_an_empty_text_of_the_model_is_none(model: ReadModel) -> None:
 
 def test_the_text_of_a_shape_is_not_taken_for_that_of_its_member(model: ReadModel) -> None:
     shapes = {**LOAF, "Time": {"type": "timestamp", "documentation": "<p>A point <i>in time</i>.</p>"}}
-    source = yard(documented(ALL[0], ("baked_at", "Time", "A point in time."), ALL[2]))
-    merged, _ = merge_documentation(model(shapes), [source])
-    assert docs_of(merged)["BakedAt"] is None
+    for printed in ("A point in time.", "A point in time, as the shape once said."):
+        source = yard(documented(ALL[0], ("baked_at", "Time", printed), ALL[2]))
+        merged, _ = merge_documentation(model(shapes), [source])
+        assert docs_of(merged)["BakedAt"] is None
 
 
 def test_without_anything_to_add_the_service_is_the_same(model: ReadModel) -> None:
@@ -107,17 +115,21 @@ def test_without_anything_to_add_the_service_is_the_same(model: ReadModel) -> No
         ("slices", "Hash<String,Array<Types::Loaf>>", "a map (shape Slices)"),
     ],
 )
-def test_types_that_differ_are_an_error_at_both_places(model: ReadModel, member: str, kind: str, got: str) -> None:
-    members = [(name, kind if name == member else known, "") for name, known, _ in ALL]
-    _, diagnostics = merge_documentation(model(LOAF), [yard(documented(*members))])
+def test_types_that_differ_are_a_warning_at_both_places_and_the_text_is_not_taken(
+    model: ReadModel, member: str, kind: str, got: str
+) -> None:
+    members = [(name, kind if name == member else known, "Its words.") for name, known, _ in ALL]
+    merged, diagnostics = merge_documentation(model(SILENT), [yard(documented(*members))])
     line = 3 + 3 * [name for name, _, _ in ALL].index(member)
     wire_name = {"loaf_id": "LoafId", "baked_at": "BakedAt", "slices": "Slices"}[member]
     place = f"service-2.json#/shapes/Loaf/members/{wire_name}"
     (diagnostic,) = diagnostics
     assert str(diagnostic).replace(str(Path.cwd()) + "/", "") == (
-        f"loaf.yard:{line}: error: Loaf.{wire_name} must have one type: {kind} here, {got} at {place} "
-        "[documentation-type]"
+        f"loaf.yard:{line}: warning: Loaf.{wire_name} must have one type: {kind} here, {got} at {place}; "
+        "its text here is not taken [documentation-type]"
     )
+    others = {"LoafId": "Its words.", "BakedAt": "Its words.", "Slices": "Its words."}
+    assert docs_of(merged) == {**others, wire_name: None}
 
 
 @pytest.mark.parametrize(
@@ -157,18 +169,18 @@ def test_members_that_one_source_lacks_are_warnings_at_both_places(model: ReadMo
         ),
         (
             "class Aws::Bakery::Types::Text",
-            "loaf.yard:1: error: Text must have one type: a structure here, a string at service-2.json#/shapes/Text "
-            "[documentation-type]",
+            "loaf.yard:1: warning: Text must be one thing: a structure here, a string at service-2.json#/shapes/Text; "
+            "its texts here are not taken [documentation-type]",
         ),
         (
             "class Slice < Struct.new(:unknown)\n  include Aws::Structure::Union\nend",
-            "loaf.yard:1: error: Slice must have one type: a union here, a structure at service-2.json#/shapes/Slice "
-            "[documentation-type]",
+            "loaf.yard:1: warning: Slice must be one thing: a union here, a structure at "
+            "service-2.json#/shapes/Slice; its texts here are not taken [documentation-type]",
         ),
         (
             "class Slice < Enumerator\nend",
-            "loaf.yard:1: error: Slice must have one type: an event stream here, a structure at "
-            "service-2.json#/shapes/Slice [documentation-type]",
+            "loaf.yard:1: warning: Slice must be one thing: an event stream here, a structure at "
+            "service-2.json#/shapes/Slice; its texts here are not taken [documentation-type]",
         ),
     ],
 )
@@ -179,7 +191,7 @@ def test_a_shape_that_is_something_else_is_reported(model: ReadModel, text: str,
 
 def test_spellings_of_one_name_are_one_name(model: ReadModel) -> None:
     members = {"sHA256OfTheLoaf": {"shape": "Text"}, "loafIDs": {"shape": "Text"}}
-    service = model({"__loaf": {"type": "structure", "members": members}, "Text": LOAF["Text"]})
+    service = model({"__loaf": {"type": "structure", "members": members}, "Text": {"type": "string"}})
     source = yard(documented(("s_ha256_of_the_loaf", "String", "1"), ("loaf_ids", "String", "2")))
     merged, diagnostics = merge_documentation(service, [source])
     assert diagnostics == []
@@ -196,16 +208,16 @@ def test_the_vendored_documentation_agrees_with_its_model() -> None:
     ]
 
 
-def test_documentation_that_contradicts_the_model_stops_the_run(tmp_path: Path) -> None:
+def test_documentation_that_contradicts_the_model_is_a_warning_and_no_stop(tmp_path: Path) -> None:
     folder = tmp_path / "connect" / "2017-08-08"
     folder.mkdir(parents=True)
     original = SHAPES / "connect" / "2017-08-08"
     (folder / "service-2.json").write_bytes((original / "service-2.json").read_bytes())
     text = (original / "CreateContactRequest.yard").read_text(encoding="utf-8")
     (folder / "CreateContactRequest.yard").write_text(text.replace("[Integer]", "[String]"), encoding="utf-8")
-    with pytest.raises(SpecError) as failure:
-        analyse(find("connect", folder, SHAPES).read())
-    (diagnostic,) = failure.value.diagnostics
+    diagnostics = analyse(find("connect", folder, SHAPES).read()).diagnostics
+    (diagnostic,) = [each for each in diagnostics if each.code == "documentation-type"]
+    assert diagnostic.severity is Severity.WARNING
     assert diagnostic.message.startswith(
         "CreateContactRequest.ExpiryDurationInMinutes must have one type: String here, an integer (shape "
         "ExpiryDurationInMinutes) at "

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from shapesmith.sources.aws.consistency import MAX_NESTED
 from shapesmith.sources.aws.decode import MAX_DEPTH
+from shapesmith.sources.consistency import MAX_NESTED
 
 from tests.hostile.commands import assert_printable, run, run_all
 from tests.hostile.garden import GARDEN, Files, in_two_files

@@ -243,7 +243,11 @@ def test_blocks_of_html_stay(text: str, tree: str) -> None:
         ("`\\{a\\}`", "<p><code>{a}</code></p>"),
         ("`a\\`b`", "<p><code>a\\</code>b`</p>"),
         ("`<a>&amp;`", "<p><code>&lt;a&gt;&amp;amp;</code></p>"),
-        ("``", "<p>``</p>"),
+        ("``", ""),
+        # The SDK prints code of a backslash as code of nothing.
+        ("a (``), b", "<p>a (), b</p>"),
+        ("\\\\\\{a\\\\}", "<p>{a}</p>"),
+        ("\\\\\\\\\\{a", "<p>\\{a</p>"),
         ("a `` b ``` c `` d", "<p>a <code>b ``` c</code> d</p>"),
         ("`a` `b`", "<p><code>a</code> <code>b</code></p>"),
     ],
@@ -259,19 +263,28 @@ def test_code_is_between_back_quotes(text: str, tree: str) -> None:
         ("**a**", "<p><b>a</b></p>"),
         ("a *b* c", "<p>a <i>b</i> c</p>"),
         ("a **b** c", "<p>a <b>b</b> c</p>"),
-        ("2*3*4", "<p>2*3*4</p>"),
-        ("a*b*", "<p>a*b*</p>"),
+        ("a*b*", "<p>a<i>b</i></p>"),
+        ("a**b**c", "<p>a<b>b</b>c</p>"),
+        ("*DD*T*HH*:*MM*Z", "<p><i>DD</i>T<i>HH</i>:<i>MM</i>Z</p>"),
+        ("s3:Get* and s3:Put*", "<p>s3:Get* and s3:Put*</p>"),
+        ("iam::*:user/*.", "<p>iam::*:user/*.</p>"),
+        ('(*) and "*" and (*.vtt)', '<p>(*) and "*" and (*.vtt)</p>'),
+        (".*[A-Z].*[a-z]", "<p>.*[A-Z].*[a-z]</p>"),
+        ("a ****b", "<p>a b</p>"),
+        ("**Note:** a *:b* c", "<p><b>Note:</b> a <i>:b</i> c</p>"),
         ("*a", "<p>*a</p>"),
         ("a*", "<p>a*</p>"),
         ("* a *", "<ul><li><p>a *</p></li></ul>"),
         ("*a b*c", "<p>*a b*c</p>"),
         ("**a*", "<p>**a*</p>"),
         ("**a *b* c**", "<p><b>a <i>b</i> c</b></p>"),
-        ("*a*b", "<p>*a*b</p>"),
+        ("*a*b", "<p><i>a</i>b</p>"),
+        ("*a c*b", "<p>*a c*b</p>"),
         ("s3:Get*, s3:Put*", "<p>s3:Get*, s3:Put*</p>"),
         ("\\*a\\*", "<p>*a*</p>"),
         ("*a\nb*", "<p><i>a b</i></p>"),
-        ("**a**b", "<p>**a**b</p>"),
+        ("**a**b", "<p><b>a</b>b</p>"),
+        ("**a c**b", "<p>**a c**b</p>"),
         ("(*a*)", "<p>(<i>a</i>)</p>"),
         ("*a*.", "<p><i>a</i>.</p>"),
     ],
@@ -305,6 +318,7 @@ def test_stress_is_between_stars(text: str, tree: str) -> None:
         ("\\[a][1]\n\n[1]: https://example.com/", "<p>[a][1]</p>"),
         ("[a\nb][1]\n\n[1]: https://example.com/", "<p><a https://example.com/>a b</a></p>"),
         ("[a](  )", "<p>[a]( )</p>"),
+        ("[a](\nhttps://example.com/)", "<p><a https://example.com/>a</a></p>"),
         ("[1]: https://example.com/ y\n\n[a][1]", "<p><a https://example.com/>a</a></p>"),
         (
             "x[1]: https://example.com/\n\n[a][1]",
@@ -400,4 +414,16 @@ def test_html_and_entities_in_text_stay(text: str, tree: str) -> None:
     ],
 )
 def test_lists_nest_twelve_deep_and_no_deeper(text: str, tree: str) -> None:
+    assert html_of(read_yard(text)) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ('"Selector <N>", the <b>Nth</b>. </N>', '<p>"Selector <code>&lt;N&gt;</code>", the <b>Nth</b>.</p>'),
+        ('ssm://<parameter\nname="">', "<p><code>ssm://&lt;parameter name&gt;</code></p>"),
+        ("a (<link linkend=x /> b)</link>", "<p>a ( b)</p>"),
+    ],
+)
+def test_a_tag_of_no_element_is_a_placeholder(text: str, tree: str) -> None:
     assert html_of(read_yard(text)) == tree

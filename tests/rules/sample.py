@@ -64,10 +64,11 @@ def html(text: str) -> str:
     return f"<p>{marked}</p>"
 
 
-def service(documented: str, text: str) -> Service:
-    """Return a service whose one request has `text`, marked or HTML, at the member `documented`."""
+def service(documented: str | tuple[str, ...], text: str) -> Service:
+    """Return a service whose one request has `text`, marked or HTML, at the member `documented`, or at several."""
+    names = (documented,) if isinstance(documented, str) else documented
     members = tuple(
-        Member(name=name, shape=shape, documentation=_doc(name, text) if name == documented else None)
+        Member(name=name, shape=shape, documentation=_doc(name, text) if name in names else None)
         for name, shape in _MEMBERS.items()
     )
     sample = StructureShape(name="Sample", members=members)

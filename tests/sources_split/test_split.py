@@ -252,3 +252,19 @@ def test_a_package_is_generated_from_the_two_files(tmp_path: Path) -> None:
     folder = in_folder(tmp_path / "bakery" / "2020-01-01", API, {"operations": {"Bake": "<p>Bakes a loaf.</p>"}})
     files = generate(find("bakery", folder, SHAPES).read(), Options("markdown")).files
     assert "Bakes a loaf." in files["operations/bake.py"]
+
+
+def test_a_reference_in_another_case_is_to_the_one_member_of_that_name() -> None:
+    members = {"accountId": {"shape": "Name"}, "Name": {"shape": "Name"}, "name": {"shape": "Name"}}
+    api = {"shapes": {"Loaf": {"type": "structure", "members": members}, "Name": {"type": "string"}}}
+    refs = {"Loaf$AccountId": "<p>1</p>", "Loaf$name": "<p>2</p>", "Loaf$NAME": "<p>3</p>"}
+    diagnostics: list[Diagnostic] = []
+    whole = recompose(api, {"shapes": {"Name": {"refs": refs}}}, *FILES, diagnostics)
+    assert {name: member.get("documentation") for name, member in members.items()} == {
+        "accountId": "<p>1</p>",
+        "Name": None,
+        "name": "<p>2</p>",
+    }
+    place = whole.of("shapes", "Loaf", "members", "accountId", "documentation")
+    assert str(place) == "docs-2.json#/shapes/Name/refs/Loaf$AccountId"
+    assert [diagnostic.pointer for diagnostic in diagnostics] == ["/shapes/Name/refs/Loaf$NAME"]

@@ -32,7 +32,7 @@ def printed(source: DocumentationSource, diagnostics: list[Diagnostic]) -> str:
         for member in shape.members:
             kind = f"{member.type.text} ({' or '.join(member.type.kinds)})" if member.type else "no type"
             lines += [
-                f"  {member.name}, line {member.provenance.pointer[1:]}: {kind}",
+                f"  {member.name}, line {member.provenance.pointer[1:]}: {kind}{', token' * member.token}",
                 *text(member.documentation, "    "),
             ]
     return "\n".join(lines).lstrip("\n") + "\n"

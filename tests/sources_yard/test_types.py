@@ -72,6 +72,23 @@ def test_a_remark_in_brackets_is_no_type(text: str) -> None:
     assert (read.item is None) is (not text.startswith("Array"))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hash<String,Hash,Array,String,Numeric,Boolean>", "map"),
+        ("Array<Hash,Array,String,Numeric,Boolean>", "list"),
+        ("Array<Hash<String,Hash,Array,String,Numeric,Boolean>>", "list"),
+    ],
+)
+def test_a_document_in_a_list_or_a_map_is_one_type(text: str, kind: str) -> None:
+    read = read_type(text)
+    assert (read.text, read.kinds) == (text, (kind,))
+    item = read.item
+    while item is not None and item.item is not None:
+        item = item.item
+    assert item == TypeExpression(text="Hash,Array,String,Numeric,Boolean", kinds=("structure",))
+
+
 def test_thirty_brackets_nest_and_no_more() -> None:
     assert read_type("Array<" * 30 + "String" + ">" * 30).kinds == ("list",)
     with pytest.raises(UnknownType, match=r"^it nests too deep$"):

@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapesmith.runtime import compiler
 from shapesmith.runtime.containers import List, Map
-from shapesmith.runtime.documents import Document, Json
+from shapesmith.runtime.documents import Document, Json, Open
 from shapesmith.runtime.entries import Blob, Boolean, Entry, Float, Integer, String, Timestamp
 from shapesmith.runtime.enums import OpenEnum
 from shapesmith.runtime.nested import Events, Nested
@@ -110,6 +110,8 @@ ENTRIES: dict[str, Callable[[], Entry]] = {
     "float between": lambda: Float(min=-1, max=1.5),
     "timestamp": Timestamp,
     "document": Document,
+    "open structure": Open,
+    "map of open structures": lambda: Map(String(), Open()),
     "json": Json,
     "list of strings": lambda: List(String()),
     "list of strings of lengths": lambda: List(String(min=1, max=3), 1, 3),

@@ -261,8 +261,8 @@ BROKEN = {
         "Object contains unknown field `maximum` [overrides-value]",
     ),
     "unknown table": (
-        "[[rule]]\n",
-        "#/rule: error: rule is unknown here; an override is a [[constraint]] table [overrides-value]",
+        "[[shape]]\n",
+        "#/shape: error: shape is unknown here; an override is a [[constraint]] or a [[rule]] table [overrides-value]",
     ),
     "unknown action": (
         entry("DescribeRequest.Text.length", "relax"),

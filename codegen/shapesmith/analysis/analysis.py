@@ -7,41 +7,56 @@ from typing import NamedTuple
 from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.enum_meanings import Meanings, enum_meanings
+from shapesmith.analysis.rule_overrides import override_rules
 from shapesmith.analysis.usage import Usage, find_usage
 from shapesmith.diagnostics import Diagnostic
 from shapesmith.ir.constraints import Constraints
 from shapesmith.ir.documentation import DocumentationSource
-from shapesmith.ir.overrides import Override
+from shapesmith.ir.overrides import Override, RuleOverride
+from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
+from shapesmith.rules.extract import Extraction, extract
 
 
 class Analysis(NamedTuple):
     """A service, and what is derived from its spec.
 
     `service` includes the texts that its model lacks and the other `documentation` has. `constraints` are those on
-    every place, `usage` says which operations use a shape, `meanings` has the meaning of the values of each enum, and
-    `diagnostics` are the problems found.
+    every place, `rules` those of the documentation, with the sentences that make none and the verdicts of people;
+    `rules_of` are the rules of each structure after overrides. `usage` is which operations use a shape, `meanings` has
+    the meaning of the values of each enum, and `diagnostics` are the problems found.
     """
 
     service: Service
     documentation: tuple[DocumentationSource, ...]
     constraints: Constraints
+    rules: Extraction
+    rules_of: dict[str, tuple[Rule, ...]]
     usage: Usage
     meanings: dict[str, Meanings]
     diagnostics: list[Diagnostic]
 
 
 def analyse_service(
-    service: Service, documentation: tuple[DocumentationSource, ...] = (), overrides: tuple[Override, ...] = ()
+    service: Service,
+    documentation: tuple[DocumentationSource, ...] = (),
+    overrides: tuple[Override, ...] = (),
+    verdicts: Verdicts = NO_VERDICTS,
+    rule_overrides: tuple[RuleOverride, ...] = (),
 ) -> Analysis:
-    """Return the analysis of a service whose references resolve, with other documentation of it, and overrides."""
+    """Return the analysis of a service whose references resolve, with other documentation, overrides and verdicts."""
     merged, disagreements = merge_documentation(service, documentation)
     constraints, misfits = derive_constraints(merged, overrides)
+    rules = extract(merged, verdicts)
+    rules_of, unmatched = override_rules(rules.rules, rule_overrides)
     return Analysis(
         service=merged,
         documentation=documentation,
         constraints=constraints,
+        rules=rules,
+        rules_of=rules_of,
         usage=find_usage(merged),
         meanings=enum_meanings(merged),
-        diagnostics=[*disagreements, *misfits],
+        diagnostics=[*disagreements, *misfits, *rules.diagnostics, *unmatched],
     )

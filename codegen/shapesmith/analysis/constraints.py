@@ -218,4 +218,6 @@ def _kind(shape: Shape, target: Target) -> ValueKind:
         case StructureShape():
             if shape.eventstream:
                 return "stream"
+            if shape.open:
+                return "open"
             return "document" if shape.document else "structure"

@@ -1,4 +1,4 @@
-"""A model and other sources of documentation for it: their types must agree, and their texts are merged.
+"""A model and other sources that document it, laid side by side: where their types agree, their texts are merged.
 
 The order of precedence is that of the sources, with the model first: the whole text is taken from the first that has
 one. It is not configurable. If two sources differ, their texts are not mixed, since nobody wrote such a text;
@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from shapesmith.diagnostics import Diagnostic, error, warning
+from shapesmith.diagnostics import Diagnostic, warning
 from shapesmith.ir.doc import Doc
 from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import ListShape, MapShape, Member, Shape, StructureShape
-from shapesmith.prose.plain import plain_text
 
 
 class Pair(NamedTuple):
@@ -61,7 +60,8 @@ def _squashed(name: str) -> str:
 def merge_documentation(service: Service, sources: Iterable[DocumentationSource]) -> tuple[Service, list[Diagnostic]]:
     """Return the service with missing documentation taken from `sources`, and diagnostics where they disagree.
 
-    A difference of two types is an error, a member that one of the two lacks a warning; each names both positions.
+    That two types differ, or that one of the two has no such member, is a warning that names both places: the model is
+    what is generated from, and a text about something else is not taken.
     """
     merger = _Merger(service)
     for source in sources:
@@ -85,8 +85,9 @@ class _Merger:
             self.diagnostics.append(warning("documentation-shape-unknown", documented.provenance, message))
             return
         if kind := _other_kind(documented, shape):
-            message = f"{shape.name} must have one type: {kind} here, {_kind(shape)} at {shape.provenance}"
-            self.diagnostics.append(error("documentation-type", documented.provenance, message))
+            model = f"{_kind(shape)} at {shape.provenance}"
+            message = f"{shape.name} must be one thing: {kind} here, {model}; its texts here are not taken"
+            self.diagnostics.append(warning("documentation-type", documented.provenance, message))
             return
         if documented.documentation and not _says(shape.documentation):
             self._shapes.setdefault(shape.name, documented.documentation)
@@ -105,12 +106,12 @@ class _Merger:
         target = self._service.shapes[member.shape]
         if documented.type is not None and not _agree(documented.type, target, self._service.shapes):
             got = f"{documented.type.text} here, {_kind(target)} (shape {target.name}) at {member.provenance}"
-            message = f"{owner}.{member.name} must have one type: {got}"
-            self.diagnostics.append(error("documentation-type", documented.provenance, message))
-        # For a member without text, the SDKs print that of its shape, which adds nothing.
-        known = member.documentation if _says(member.documentation) else target.documentation
-        is_new = known is None or _words(documented.documentation or Doc()) != _words(known)
-        if documented.documentation and is_new and not _says(member.documentation):
+            message = f"{owner}.{member.name} must have one type: {got}; its text here is not taken"
+            self.diagnostics.append(warning("documentation-type", documented.provenance, message))
+            return
+        # Where a member has no text, the SDKs print that of its shape: here perhaps an older one.
+        is_silent = not _says(member.documentation) and not _says(target.documentation)
+        if documented.documentation and is_silent:
             self._members.setdefault((owner, member.name), documented.documentation)
 
     def merged(self) -> Service:
@@ -165,7 +166,3 @@ def _kind(shape: Shape) -> str:
 
 def _says(doc: Doc | None) -> bool:
     return doc is not None and bool(doc.blocks)
-
-
-def _words(doc: Doc) -> list[str]:
-    return plain_text(doc).split()

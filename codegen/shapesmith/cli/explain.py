@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from shapesmith.cli import options
-from shapesmith.cli.terminal import reporting, say
+from shapesmith.cli.terminal import print_diagnostics, reporting, say
 
 
 @click.command(
@@ -46,6 +46,9 @@ def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -
     with reporting():
         analysis = analyse(find(service, options.origin_of(origin), shapes).read())
         lines = (explain_sources if sources else explanation.explain)(analysis, name, width)
+    if sources:
+        compared = {source.path for source in analysis.documentation}
+        print_diagnostics([diagnostic for diagnostic in analysis.diagnostics if diagnostic.file in compared])
     for line in lines:
         colour = "yellow" if line.style == "remark" else None
         say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)

@@ -22,6 +22,7 @@ Examples:
   shapesmith generate ec2 lambda --from botocore --out build/
   shapesmith generate --all --from botocore --out build/ --jobs 2
   shapesmith generate --from path/to/service-2.json --out build/
+  shapesmith generate --from path/to/types.rb --out build/
 """,
 )
 @plan_options

@@ -18,6 +18,7 @@ Examples:
   shapesmith generate                        the vendored services, into generated/
   shapesmith generate ec2 --from botocore    a service of the installed botocore
   shapesmith check                           is generated/ up to date?
+  shapesmith rules connect                   what the documentation asks beyond the model
   shapesmith shapes add sns                  vendor another service
 """
 
@@ -29,6 +30,7 @@ Examples:
         "explain": "shapesmith.cli.explain",
         "export": "shapesmith.cli.export",
         "generate": "shapesmith.cli.generate",
+        "rules": "shapesmith.cli.rules",
         "shapes": "shapesmith.cli.shapes",
     },
     epilog=_EPILOG,

@@ -30,7 +30,8 @@ origin = click.option(
     default="shapes",
     show_default=True,
     metavar="shapes|botocore|PATH",
-    help="Where the specs come from: vendored, the installed botocore, or a file, a folder or a wheel of botocore.",
+    help="Where the specs come from: vendored, the installed botocore, a file, a folder or a wheel of botocore, or "
+    "documentation as the AWS SDK for Ruby prints it (*.yard, types.rb).",
 )
 vendor_origin = click.option(
     "--from",

@@ -25,6 +25,7 @@ ValueKind = Literal[
     "map",
     "structure",
     "document",
+    "open",
     "json",
     "stream",
 ]

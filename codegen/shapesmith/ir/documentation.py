@@ -25,12 +25,16 @@ class TypeExpression(Struct, frozen=True, kw_only=True):
 
 
 class DocumentedMember(Struct, frozen=True, kw_only=True):
-    """One member, as a source documents it; `documentation` is None where there is no text."""
+    """One member, as a source documents it; `documentation` is None where there is no text.
+
+    `token`: the source says that the SDK fills the member in.
+    """
 
     name: str
     provenance: Provenance
     type: TypeExpression | None = None
     documentation: Doc | None = None
+    token: bool = False
 
 
 class DocumentedShape(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Corrections of the model by a maintainer: one constraint switched off, relaxed or corrected, with the reason."""
+"""Corrections by a maintainer: one constraint or rule switched off, relaxed or corrected, with the reason."""
 
 from __future__ import annotations
 
@@ -28,5 +28,23 @@ class OverrideEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
 
 class Override(OverrideEntry, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """An entry of `overrides.toml`, and where it is."""
+
+    provenance: Provenance
+
+
+class RuleOverrideEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of `overrides.toml` on a rule of the documentation, as it is written.
+
+    `rule` is the id that violations and `rules()` show. `action`: `off` removes the rule, `advice` keeps it as a hint
+    that rejects nothing, `error` makes one of advice binding. `reason` is for the reader of the diff.
+    """
+
+    rule: str
+    action: Literal["off", "advice", "error"]
+    reason: str
+
+
+class RuleOverride(RuleOverrideEntry, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of `overrides.toml` on a rule, and where it is."""
 
     provenance: Provenance

@@ -217,8 +217,8 @@ class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `member` is the wire name of the member that it is about; None where it stands in the text of the structure or of
     an operation and is about several. `sentence` is verbatim, `origin` the id of the form that made the rule, or
-    "verdict". `provenance` is that of the text in which it stands. `reason` says why a rule is advice; an error has
-    none.
+    "verdict". `provenance` is that of the text in which it stands, `verdict` that of the verdict. `reason` says why a
+    rule is advice; an error has none.
     """
 
     id: str
@@ -230,6 +230,7 @@ class Rule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     origin: str
     when: tuple[Condition, ...] = ()
     provenance: Provenance = NOWHERE
+    verdict: Provenance | None = None
     severity: Literal["error", "advice"] = "error"
     reason: str | None = None
 

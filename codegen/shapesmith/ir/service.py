@@ -37,13 +37,15 @@ class OperationTarget(Struct, frozen=True, kw_only=True, rename="camel", omit_de
 class Operation(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
     """One operation. `name` is its key in the spec (what boto3 derives its method from), `wire_name` its own `name`.
 
-    The traits that only a transport reads (`endpoint`, `httpChecksum`, context parameters ...) are kept as the spec has
-    them.
+    `http` is None where a source does not say it.
+
+    The traits that only a transport reads (`endpoint`, `httpChecksum`, context parameters ...) are carried as the spec
+    has them.
     """
 
     name: str
     wire_name: str
-    http: HttpTrait
+    http: HttpTrait | None = None
     provenance: Provenance = NOWHERE
     documentation: Doc | None = None
     documentation_url: str | None = None
@@ -112,7 +114,8 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     """One service of one API version.
 
     `name` is botocore's name of the service (`bedrock-agentcore-control`), `package` the distribution that the spec was
-    taken from ("botocore 1.44.5"; empty for a file of unknown origin), `metadata` the spec's own table.
+    taken from ("botocore 1.44.5"; empty for a file of unknown origin), `metadata` the spec's own table. `is_guessed`:
+    it was read from documentation alone, which does not spell wire names.
     """
 
     name: str
@@ -125,6 +128,7 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     deprecation: Deprecation | None = None
     client_context_params: dict[str, Any] | None = None
     version: str | None = None
+    is_guessed: bool = False
     operations: tuple[Operation, ...]
     shapes: dict[str, Shape]
     paginators: tuple[Paginator, ...] = ()
@@ -132,7 +136,7 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     examples: tuple[Example, ...] = ()
 
     def structure(self, name: str) -> StructureShape:
-        """Return the structure `name`. `sources.aws.consistency` checks that shapes of operations are structures."""
+        """Return the structure `name`. What operations take and give is one: `sources.consistency` sees to it."""
         shape = self.shapes[name]
         assert isinstance(shape, StructureShape), name
         return shape

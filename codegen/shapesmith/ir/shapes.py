@@ -171,14 +171,16 @@ class MapShape(BaseShape, frozen=True, kw_only=True, tag="map"):
 class StructureShape(BaseShape, frozen=True, kw_only=True, tag="structure"):
     """A structure, its members in spec order; unions, errors, events, event streams and documents are structures too.
 
-    `required` keeps the spec's own list (`Member.required` is the same fact by member), `payload` names the member that
-    is the HTTP body.
+    A document may be any JSON. One that is `open` is a structure of which only the name is known: it may have any
+    members. `required` keeps the spec's own list (`Member.required` is the same fact by member), `payload` names the
+    member that is the HTTP body.
     """
 
     members: tuple[Member, ...] = ()
     required: tuple[str, ...] = ()
     union: bool = False
     document: bool = False
+    open: bool = False
     payload: str | None = None
     exception: bool = False
     error: ErrorTrait | None = None

@@ -51,6 +51,7 @@ _WITHOUT_MEANING = frozenset(
             "zonbook",
             "xhtml",
             "phrase",
+            "link",
         ),
     }
 )
@@ -69,6 +70,12 @@ _HREF = re.compile(r"""(?:^|\s)(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'
 
 _ENDS_IN_SLASH = re.compile(r"""=\s*[^\s"']+/\Z""")
 """A value without quotes, which includes the slash at its end: `<a href=https://example.com/>` closes nothing."""
+
+
+def is_element(name: str) -> bool:
+    """Return whether `name` is an element of HTML or DocBook, in any case, and not made up (`<region>`)."""
+    name = name.lower()
+    return name in _ELEMENTS or name in _WITHOUT_MEANING or name in _CLOSERS
 
 
 def tidy(text: str, *, parse: bool = True) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from shapesmith.ir.doc import Doc
 from shapesmith.prose.html import read_html
-from shapesmith.prose.yard_inlines import References, inlines_to_html
+from shapesmith.prose.yard_inlines import References, inlines_to_html, unescape_braces
 
 MAX_DEPTH = 12
 """Lists and quotes nested deeper than this are read as paragraphs; the SDK's go to 5."""
@@ -124,7 +124,7 @@ class _Blocks:
 
     def _indented_code(self) -> str:
         lines = self._take(lambda line: line.startswith("    ") or not line.strip())
-        text = "\n".join(line[4:] for line in lines).strip("\n")
+        text = unescape_braces("\n".join(line[4:] for line in lines).strip("\n"))
         return self._element("pre", html.escape(text))
 
     def _quote(self) -> str:

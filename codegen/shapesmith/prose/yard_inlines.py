@@ -6,20 +6,31 @@ import html
 import re
 from typing import TypeAlias
 
+from shapesmith.prose.tidy import is_element
+
 References: TypeAlias = dict[str, str]
 """The addresses of links by the label that refers to them, in lower case."""
 
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[\\.*_+`<>{}\[\]()!:|\"'$#~^-])"
+    r"\\\\(?:\\(?P<opened>\{)|(?P<closed>\}))"
+    r"|\\(?P<escaped>[\\.*_+`<>{}\[\]()!:|\"'$#~^-])"
     r"|(?P<ticks>`+)"
-    r"|(?P<stars>\*\*|\*)"
+    r"|(?P<stars>\*\*(?!\*\*)|\*(?!\*\*\*)|\*{4})"
     r"|<(?P<address>https?://[^\s<>]+)>"
+    r"|<(?P<slash>/?)(?P<tag>[A-Za-z][^\s<>/\"'=]*)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\")*+)>"
     r"|(?P<open>\[)"
-    r"|\](?P<target>\[(?P<label>[^\[\]]{0,200})\]|\((?P<href>[^\s()]*)(?:\s+\"[^\"]*\")?\))?"
+    r"|\](?P<target>\[(?P<label>[^\[\]]{0,200})\]|\((?:\s+(?=[^\s()]))?(?P<href>[^\s()]*)(?:\s+\"[^\"]*\")?\))?"
 )
+# What Kramdown makes of an attribute without a value, such as the second word of `<parameter name>`.
+_NO_VALUE = re.compile(r'=""(?=\s|\Z)')
 _ESCAPED_BRACE = re.compile(r"\\([{}])")
 
 _ELEMENTS = {"*": "i", "**": "b"}
+_LETTERS = re.compile("[A-Za-z]{1,40}+")
+# What emphasis does not start with, unless a blank stands before it, and what it does not end with.
+_SELDOM_FIRST, _NEVER_LAST = frozenset(':/.,;)]}"'), frozenset("([")
+# `.*` of a regular expression, with what it often has next.
+_REPEATED = re.compile(r"\.\*(?=\[|\\\\[A-Za-z])")
 
 _LONGEST_LABEL = 40
 """The pieces of a link's text that are compared with the labels of references, where the link names none."""
@@ -32,6 +43,11 @@ def inlines_to_html(text: str, references: References) -> str:
     text.
     """
     return "".join(_Inlines(text, references).read())
+
+
+def unescape_braces(code: str) -> str:
+    """Return code without the backslashes that the SDK puts before braces."""
+    return _ESCAPED_BRACE.sub(r"\1", code)
 
 
 class _Inlines:
@@ -50,7 +66,8 @@ class _Inlines:
         while token := _TOKEN.search(text, position):
             self._pieces.append(text[position : token.start()])
             position = token.end()
-            if escaped := token["escaped"]:
+            # The SDK escapes braces, since YARD takes them for links, and Kramdown then escapes the backslashes.
+            if escaped := token["escaped"] or token["opened"] or token["closed"]:
                 self._pieces.append(html.escape(escaped))
             elif ticks := token["ticks"]:
                 position = self._code(ticks, position)
@@ -58,6 +75,8 @@ class _Inlines:
                 self._emphasis(stars, token.start(), position)
             elif address := token["address"]:
                 self._pieces.append(f'<a href="{html.escape(address)}">{html.escape(address)}</a>')
+            elif token["tag"]:
+                self._tag(token)
             elif token["open"]:
                 self._brackets.append(len(self._pieces))
                 self._pieces.append("[")
@@ -65,6 +84,14 @@ class _Inlines:
                 self._close_bracket(token)
         self._pieces.append(text[position:])
         return self._pieces
+
+    def _tag(self, token: re.Match[str]) -> None:
+        """Keep the tag of an element; any other is a placeholder, which Kramdown has closed somewhere."""
+        if is_element(token["tag"]):
+            self._pieces.append(token[0])
+        elif not token["slash"]:
+            attributes = _NO_VALUE.sub("", token["attributes"])
+            self._pieces.append(html.escape(f"<{token['tag']}{attributes}>", quote=False))
 
     def _code(self, ticks: str, start: int) -> int:
         """Add the code between `ticks` and the next equal ones, and return its end; without these, they are text."""
@@ -74,26 +101,46 @@ class _Inlines:
             end = closing.start() if closing else -1
         if end < 0:
             self._unclosed.add(ticks)
-            self._pieces.append(ticks)
+            # Two that stand alone are code without a character.
+            is_empty = ticks == "``" and not self._text[start : start + 1].isalnum()
+            self._pieces.append("" if is_empty else ticks)
             return start
-        # The SDK escapes braces even in code, since YARD reads them as links.
-        code = _ESCAPED_BRACE.sub(r"\1", self._text[start:end])
+        # In code, Kramdown escapes nothing.
+        code = unescape_braces(self._text[start:end])
         self._pieces.append(f"<code>{html.escape(code)}</code>")
         return end + len(ticks)
 
     def _emphasis(self, stars: str, start: int, end: int) -> None:
-        before, after = self._text[start - 1 : start], self._text[end : end + 1]
+        if stars not in _ELEMENTS:
+            return  # bold without a word
+        before, after = self._text[max(start - 1, 0) : start], self._text[end : end + 1]
         element = _ELEMENTS[stars]
         opened = self._emphases.get(stars)
-        # Within a word it is an asterisk: the SDK removes the escapes (`s3:Get*`, `2*3`).
-        if opened is not None and before.strip() and not after.isalnum():
+        if opened is not None and before.strip() and self._closes(opened, before, after):
             del self._emphases[stars]
             self._pieces[opened] = f"<{element}>"
             self._pieces.append(f"</{element}>")
             return
-        if opened is None and after.strip() and not before.isalnum():
+        if opened is None and self._opens(stars, before, after, end):
             self._emphases[stars] = len(self._pieces)
         self._pieces.append(stars)
+
+    # Emphasis or an asterisk? The SDK takes the escapes away that would say so, of `s3:Get*`, `2*3` and `(*)`.
+
+    def _opens(self, stars: str, before: str, after: str, end: int) -> bool:
+        """Whether asterisks can open: before a word, and within one where letters alone are stressed (`Len*N*`)."""
+        if before.isalnum():
+            stressed = _LETTERS.match(self._text, end)
+            return stressed is not None and self._text.startswith(stars, stressed.end())
+        if after in _SELDOM_FIRST and before.strip():
+            return False
+        return bool(after.strip()) and not _REPEATED.match(self._text, max(end - 2, 0))
+
+    def _closes(self, opened: int, before: str, after: str) -> bool:
+        """Whether asterisks can close what was opened, which within a word must be letters alone."""
+        if before in _NEVER_LAST:
+            return False
+        return not after.isalnum() or _LETTERS.fullmatch("".join(self._pieces[opened + 1 :])) is not None
 
     def _close_bracket(self, bracket: re.Match[str]) -> None:
         opened = self._brackets.pop() if self._brackets else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from shapesmith.ir.rules import Condition
@@ -68,6 +69,7 @@ class Clause(NamedTuple):
     when: tuple[Condition, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def without_opening(text: str) -> str:
     """Return a sentence without the words that only introduce it, and without its full stop."""
     opening = _OPENING.match(text)
@@ -86,7 +88,7 @@ def clauses_of(subject: Subject) -> list[Clause]:
         if found is None:
             return []
         when, text = found, prefix["rest"]
-    elif suffix := _SUFFIX.fullmatch(text):
+    elif suffix := _suffix(text):
         found = subject.condition(suffix["condition"])
         if found is not None:
             when, text = found, suffix["rest"]
@@ -95,6 +97,11 @@ def clauses_of(subject: Subject) -> list[Clause]:
         for place, predicate in _statements(subject, text)
         for part in _parts(predicate)
     ]
+
+
+@lru_cache(maxsize=8192)
+def _suffix(text: str) -> re.Match[str] | None:
+    return _SUFFIX.fullmatch(text)
 
 
 def _with_lead(subject: Subject) -> str:
@@ -132,7 +139,8 @@ def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
     return found
 
 
-def _parts(predicate: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _parts(predicate: str) -> tuple[str, ...]:
     """Return the statements that are joined by "and"; each but the first takes its modal verb from the one before."""
     parts: list[str] = []
     modal = ""
@@ -145,7 +153,7 @@ def _parts(predicate: str) -> list[str]:
         elif modal and _BARE_VERB.match(text):
             text = f"{modal} {text}"
         parts.append(text)
-    return parts
+    return tuple(parts)
 
 
 def without_remark(text: str) -> str:

@@ -4,67 +4,82 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from shapesmith.diagnostics import Diagnostic
 from shapesmith.ir.doc import Block, Doc
 from shapesmith.ir.rules import Condition, Rule, places_of, rule_id
 from shapesmith.ir.service import Service
-from shapesmith.ir.shapes import ListShape, MapShape, StructureShape, targets
+from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
+from shapesmith.ir.verdicts import NO_VERDICTS, Verdict, Verdicts
 from shapesmith.prose.plain import plain_text
+from shapesmith.provenance import Provenance
 from shapesmith.rules.binding import DEFAULT, why_not_binding
 from shapesmith.rules.clauses import PREFIX, Clause, clauses_of, without_opening, without_remark
-from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, has_words, words_in
+from shapesmith.rules.forms.catalogue import OF_CLAUSES, OF_SENTENCES, among, words_in
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.gate import constraint_words, has_constraint_words
 from shapesmith.rules.merging import merged
-from shapesmith.rules.places import Place, Places
+from shapesmith.rules.places import Places
 from shapesmith.rules.reconcile import Found, Refusal, reconcile
 from shapesmith.rules.sentences import Sentence, sentences_of
 from shapesmith.rules.subjects import Subject
+from shapesmith.rules.texts import Text, sent_texts
+from shapesmith.rules.verdicts import Judgement
+
+_MOST_REMEMBERED = 8192
 
 
 class Extraction(NamedTuple):
-    """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule."""
+    """The rules of a service in the order of its spec, and what was read as a constraint but makes no rule.
+
+    `partly_read` are sentences, by their text, of which forms read a part only; `judged` those, by structure and text,
+    that people judged; `outdated` the verdicts that no longer fit, and `diagnostics` what is wrong with each.
+    """
 
     rules: tuple[Rule, ...]
     refused: tuple[Refusal, ...]
+    partly_read: frozenset[tuple[Provenance, str]] = frozenset()
+    judged: frozenset[tuple[str, Provenance, str]] = frozenset()
+    outdated: tuple[Verdict, ...] = ()
+    diagnostics: list[Diagnostic] = []
 
 
-class _Text(NamedTuple):
-    """A documentation of a structure, or of a place in it.
+def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
+    """Return the rules that the documentation of a service states of what is sent.
 
-    `beside`: the member in which the place is nested, where only rules that join it to others are new.
+    A verdict wins over the forms: of a sentence that people judged, forms read nothing.
     """
-
-    doc: Doc
-    place: Place | None
-    beside: str = ""
-
-
-def extract(service: Service) -> Extraction:
-    """Return the rules that the documentation of a service states of what is sent."""
-    reader = _Reader()
+    sentences = SentencesOf()
+    structures = list(sent_texts(service))
+    judgement = Judgement(verdicts, service, sentences, {places.structure.name: places for places, _ in structures})
+    # A verdict may be about another structure than the one whose text it quotes: all come before any rule.
+    verdicts_on = [[judgement.of(text, places) for text in texts] for places, texts in structures]
+    reader = _Reader(sentences)
     rules: list[Rule] = []
     refused: list[Refusal] = []
-    operations: dict[str, list[_Text]] = {}
-    for operation in service.operations:
-        if operation.input is not None and operation.documentation is not None:
-            text = _Text(operation.documentation, None)
-            operations.setdefault(operation.input.shape, []).append(text)
+    judged: set[tuple[str, Provenance, str]] = set()
     examples = _examples(service)
-    for name in _sent(service):
-        shape = service.shapes[name]
-        if not isinstance(shape, StructureShape) or shape.document or shape.eventstream:
-            continue
-        places = Places(service, shape)
-        found = [
-            each
-            for text in (*_texts(service, shape, places), *operations.get(name, ()))
-            for each in reader.read(text, places)
-        ]
+    for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
+        name = places.structure.name
+        found = list(judgement.of_others.get(name, {}).values())
+        for text, verdict in zip(texts, verdicts_here, strict=True):
+            settled = [sentences(text.doc)[index].verbatim for index in sorted(verdict.sentences)]
+            judged.update((name, text.doc.provenance, words) for words in settled)
+            found += verdict.found
+            found += reader.read(text, places, frozenset(settled))
         kept, dropped = reconcile(found, places, examples.get(name, ()))
         refused += dropped
         rules += [_rule(each, places, service) for each in kept]
-    return Extraction(tuple(rules), tuple(refused))
+    return Extraction(
+        tuple(rules),
+        tuple(refused),
+        frozenset(reader.partly_read),
+        frozenset(judged),
+        judgement.outdated,
+        judgement.diagnostics(),
+    )
 
 
 def _rule(found: Found, places: Places, service: Service) -> Rule:
@@ -82,6 +97,7 @@ def _rule(found: Found, places: Places, service: Service) -> Rule:
         sentence=found.sentence,
         origin=found.form,
         provenance=found.provenance,
+        verdict=found.ruling.provenance if found.ruling is not None else None,
         severity="advice" if found.advice else "error",
         reason=found.advice,
     )
@@ -93,32 +109,50 @@ def _members(conditions: Iterable[Condition]) -> Iterator[str]:
 
 
 class _Candidate(NamedTuple):
-    """A sentence, with the forms whose words stand in it."""
+    """A sentence, and which words of forms stand in it."""
 
     sentence: Sentence
-    of_sentences: list[Form]
-    of_clauses: list[Form]
+    words: int
+
+
+class SentencesOf:
+    """The sentences of texts; one that several shapes share is taken apart once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Block, ...], list[Sentence]] = {}
+
+    def __call__(self, doc: Doc) -> list[Sentence]:
+        """Return the sentences of a text in their order."""
+        found = self._known.get(doc.blocks)
+        if found is None:
+            found = self._known[doc.blocks] = sentences_of(doc)
+        return found
 
 
 class _Reader:
     """Reads texts; one that several shapes share is taken apart once."""
 
-    def __init__(self) -> None:
+    def __init__(self, sentences: SentencesOf) -> None:
+        self._sentences = sentences
         self._texts: dict[tuple[Block, ...], tuple[str, list[_Candidate]]] = {}
-        self._forms: dict[tuple[str, str], tuple[list[Form], list[Form]]] = {}
+        self.partly_read: set[tuple[Provenance, str]] = set()
+        self._words: dict[str, int] = {}
 
-    def read(self, text: _Text, places: Places) -> list[Found]:
-        """Return what the forms make of the sentences of a text, with what speaks against each."""
+    def read(self, text: Text, places: Places, judged: frozenset[str] = frozenset()) -> list[Found]:
+        """Return what the forms make of the sentences of a text, save those `judged`, with what speaks against each."""
         read = self._texts.get(text.doc.blocks)
         if read is None:
             read = self._texts[text.doc.blocks] = self._taken_apart(text.doc)
         words, candidates = read
         found: list[Found] = []
-        for sentence, of_sentences, of_clauses in candidates:
-            if text.beside and not _names_any(sentence.text, places):
+        for sentence, own_words in candidates:
+            if sentence.verbatim in judged or (text.beside and not _names_any(sentence.text, places)):
                 continue
             subject = Subject(places, text.place, sentence, words)
-            for form, made in _made(subject, of_sentences, of_clauses if not text.beside else []):
+            ways = list(_made(subject, own_words, reads_clauses=not text.beside))
+            if any(form.of_clause is not None for form, _ in ways) and not _reads_all(sentence, subject, len(ways)):
+                self.partly_read.add((text.doc.provenance, sentence.verbatim))
+            for form, made in ways:
                 if text.beside and not _is_across(made, text.beside):
                     continue
                 soft = why_not_binding(sentence.text, but=DEFAULT if form.reads_default else None)
@@ -133,21 +167,28 @@ class _Reader:
 
     def _taken_apart(self, doc: Doc) -> tuple[str, list[_Candidate]]:
         """Return the marked text of a documentation, and the sentences in it that some form may read."""
-        if not has_words(plain_text(doc).lower()):
+        if not has_constraint_words(plain_text(doc)):
             return "", []
-        sentences = sentences_of(doc)
+        sentences = self._sentences(doc)
         candidates = [found for sentence in sentences if (found := self._candidate(sentence))]
         if not candidates:
             return "", []
         return " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences]), candidates
 
     def _candidate(self, sentence: Sentence) -> _Candidate | None:
-        key = (sentence.text, f"{sentence.lead} {sentence.label}")
-        forms = self._forms.get(key)
-        if forms is None:
-            words = words_in(f"{key[1]} {key[0]}".lower())
-            forms = self._forms[key] = (among(OF_SENTENCES, words), among(OF_CLAUSES, words))
-        return _Candidate(sentence, *forms) if forms[0] or forms[1] else None
+        whole = f"{sentence.lead} {sentence.label} {sentence.text}"
+        words = self._words.get(whole)
+        if words is None:
+            words = self._words[whole] = words_in(whole.lower()) if has_constraint_words(whole) else 0
+        return _Candidate(sentence, words) if any(_forms_of(words)) else None
+
+
+def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:
+    """Return whether the clauses of a sentence were all read, and say all that it asks."""
+    clauses = clauses_of(subject)
+    return len(clauses) == count and constraint_words(sentence.text) <= sum(
+        max(1, constraint_words(clause.text)) for clause in clauses
+    )
 
 
 def _names_any(text: str, places: Places) -> bool:
@@ -155,82 +196,77 @@ def _names_any(text: str, places: Places) -> bool:
     return any(name in places.members or places.owners(name) for name in re.findall(r"\w+", text))
 
 
-def _made(subject: Subject, of_sentences: list[Form], of_clauses: list[Form]) -> Iterator[tuple[Form, Made]]:
+def _made(subject: Subject, words: int, reads_clauses: bool) -> Iterator[tuple[Form, Made]]:
     """Yield what the first form that reads the sentence makes of it; else what forms make of its clauses."""
     text = without_opening(subject.sentence.text)
-    made = _made_of_sentence(subject, text, of_sentences)
+    made = _made_of_sentence(subject, text, words)
     if not made and (prefix := PREFIX.match(text)) and prefix["word"].lower() in ("if", "when", "for"):
-        inner = _made_of_sentence(subject, prefix["rest"], of_sentences)
+        inner = _made_of_sentence(subject, prefix["rest"], words)
         when = subject.condition(prefix["condition"]) if inner else None
         if when is not None:
             made = [(form, each._replace(when=(*when, *each.when))) for form, each in inner]
     if made:
         yield from made
-    elif of_clauses:
+    elif reads_clauses and _forms_of(words).of_clauses:
         for clause in clauses_of(subject):
-            yield from _made_of_clause(subject, clause, of_clauses)
+            yield from _made_of_clause(subject, clause, words)
 
 
-def _made_of_sentence(subject: Subject, text: str, forms: list[Form]) -> list[tuple[Form, Made]]:
-    for form in forms:
+def _made_of_sentence(subject: Subject, text: str, words: int) -> list[tuple[Form, Made]]:
+    for form, match in _matches_of_sentence(text, words):
         assert form.of_sentence is not None
-        for candidate in dict.fromkeys((text, without_remark(text))):
-            for way in form.patterns:
-                if (match := way.fullmatch(candidate)) and (made := form.of_sentence(match, subject)):
-                    return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
+        if made := form.of_sentence(match, subject):
+            return [(form, each) for each in ((made,) if isinstance(made, Made) else made)]
     return []
 
 
-def _made_of_clause(subject: Subject, clause: Clause, forms: list[Form]) -> Iterator[tuple[Form, Made]]:
-    for candidate in dict.fromkeys((clause.text, without_remark(clause.text))):
-        for form in forms:
-            assert form.of_clause is not None
-            for way in form.patterns:
-                if (match := way.fullmatch(candidate)) and (made := form.of_clause(match, clause, subject)):
-                    yield form, made
-                    return
+def _made_of_clause(subject: Subject, clause: Clause, words: int) -> Iterator[tuple[Form, Made]]:
+    for form, match in _matches_of_clause(clause.text, words):
+        assert form.of_clause is not None
+        if made := form.of_clause(match, clause, subject):
+            yield form, made
+            return
+
+
+class _Forms(NamedTuple):
+    of_sentences: list[Form]
+    of_clauses: list[Form]
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _forms_of(words: int) -> _Forms:
+    """Return the forms that a text with these words may have."""
+    return _Forms(among(OF_SENTENCES, words), among(OF_CLAUSES, words))
+
+
+# The same words stand in the texts of many members, and whether a form matches them depends on nothing else.
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _matches_of_sentence(text: str, words: int) -> tuple[tuple[Form, re.Match[str]], ...]:
+    candidates = tuple(dict.fromkeys((text, without_remark(text))))
+    return tuple(
+        (form, match)
+        for form in _forms_of(words).of_sentences
+        for candidate in candidates
+        for way in form.patterns
+        if (match := way.fullmatch(candidate))
+    )
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _matches_of_clause(text: str, words: int) -> tuple[tuple[Form, re.Match[str]], ...]:
+    return tuple(
+        (form, match)
+        for candidate in dict.fromkeys((text, without_remark(text)))
+        for form in _forms_of(words).of_clauses
+        for way in form.patterns
+        if (match := way.fullmatch(candidate))
+    )
 
 
 def _is_across(made: Made, member: str) -> bool:
     """Return whether a rule joins what is nested in a member to another member."""
     members = set(_members((*made.when, made.must)))
     return member in members and len(members) > 1
-
-
-def _texts(service: Service, shape: StructureShape, places: Places) -> Iterator[_Text]:
-    """Yield the documentation of a structure's members, then that of the structure."""
-    for member in places.members.values():
-        place = places.of(member)
-        if member.documentation is not None:
-            yield _Text(member.documentation, place)
-        inner: Place | None = place
-        while inner is not None and not isinstance(inner.shape, StructureShape):
-            own = inner.shape.documentation
-            if own is not None and (member.documentation is None or own.blocks != member.documentation.blocks):
-                yield _Text(own, inner)
-            inner = places.item(inner) if isinstance(inner.shape, ListShape | MapShape) else None
-            if inner is not None and inner.path.count("[") + inner.path.count("{") > 3:
-                break
-    if shape.documentation is not None:
-        yield _Text(shape.documentation, None)
-    for name, member in places.members.items():
-        outer = places.of(member)
-        if isinstance(outer.shape, StructureShape) and not outer.shape.document and outer.shape is not shape:
-            for nested in outer.shape.members:
-                if nested.documentation is not None and not re.search(r"[.\[\]{}]", nested.name):
-                    yield _Text(nested.documentation, places.below(outer, nested), name)
-
-
-def _sent(service: Service) -> list[str]:
-    """Return the shapes that requests reach, in the order of the spec."""
-    reached: set[str] = set()
-    pending = [operation.input.shape for operation in service.operations if operation.input is not None]
-    while pending:
-        name = pending.pop()
-        if name not in reached:
-            reached.add(name)
-            pending += [target.shape for target in targets(service.shapes[name])]
-    return [name for name in service.shapes if name in reached]
 
 
 def _examples(service: Service) -> dict[str, list[object]]:

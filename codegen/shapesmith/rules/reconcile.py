@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from shapesmith.ir.rules import AllOrNone, AnyOf, CountSet, Format, IsSet, Length, Not, Range, Rule, places_of
+from shapesmith.ir.verdicts import Ruling
 from shapesmith.provenance import Provenance
 from shapesmith.rules.evaluate import breaks
 from shapesmith.rules.forms.form import Made
@@ -17,11 +18,14 @@ from shapesmith.rules.modelled import against_the_model
 from shapesmith.rules.own_text import against_own_text_of
 from shapesmith.rules.places import Places
 
+REPEATED = "another sentence says the same"
+
 
 class Found(NamedTuple):
     """What a form made of a sentence, where that stands, and what speaks against it.
 
-    `text` are the words among which it stands. `soft`: why the sentence does not bind; `advice`: why it is no error.
+    `text` are the words among which it stands. `soft`: why the sentence does not bind; `advice`: why it is no error;
+    `ruling`: the verdict that it is, of which only the model and the published examples may make less.
     """
 
     made: Made
@@ -32,12 +36,14 @@ class Found(NamedTuple):
     text: str
     soft: str | None = None
     advice: str | None = None
+    ruling: Ruling | None = None
 
 
 class Refusal(NamedTuple):
     """A sentence that a form reads, but that makes no rule, and why."""
 
     shape: str
+    member: str | None
     provenance: Provenance
     sentence: str
     form: str
@@ -55,11 +61,16 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
         reason = each.soft or (enforced)
         key = (each.made.when, each.made.must)
         if reason is None and key in seen:
-            reason = "another sentence says the same"
+            reason = REPEATED
         if reason is not None:
-            refused.append(Refusal(places.structure.name, each.provenance, each.sentence, each.form, reason))
+            member = re.split(r"[.\[{]", each.made.about.path)[0] if each.made.about is not None else None
+            refused.append(Refusal(places.structure.name, member, each.provenance, each.sentence, each.form, reason))
             continue
         seen.add(key)
+        if each.ruling is not None:
+            advice = _of_ruling(each.ruling) or contradiction or _rejects_example(each.made, places, sent)
+            kept.append(each._replace(advice=advice))
+            continue
         advice = (
             each.advice
             or contradiction
@@ -71,9 +82,15 @@ def reconcile(found: list[Found], places: Places, examples: Iterable[object]) ->
     return _against_each_other(kept), refused
 
 
+def _of_ruling(ruling: Ruling) -> str | None:
+    return ruling.reason if ruling.severity == "advice" else None
+
+
 def _guarded(found: Found) -> Found:
     """Return a rule on which members of a nested structure are set under the condition that the structure is."""
     made = found.made
+    if found.ruling is not None:
+        return found
     parents = {path.rpartition(".")[0] for path in places_of((made.must,))}
     parent = parents.pop() if len(parents) == 1 else ""
     presence = isinstance(made.must, IsSet | CountSet | AllOrNone | AnyOf)
@@ -127,7 +144,7 @@ def _against_each_other(kept: list[Found]) -> list[Found]:
     bounds: dict[tuple[object, ...], list[int]] = {}
     for index, each in enumerate(kept):
         must = each.made.must
-        if isinstance(must, Length | Range) and each.advice is None:
+        if isinstance(must, Length | Range) and each.advice is None and each.ruling is None:
             unit = must.unit if isinstance(must, Length) else "value"
             bounds.setdefault((must.place, unit, each.made.when), []).append(index)
     result = list(kept)

@@ -148,6 +148,8 @@ def _item(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
     pieces = _split(rest)
     for number, piece in enumerate(pieces):
         sentence = _sentence(piece, inner, items if number == len(pieces) - 1 else (), before)
+        if number == 0:
+            sentence = sentence._replace(verbatim=_verbatim(marked[: label.end()] + piece))
         before = lead = sentence.text
         yield sentence
     if len(blocks) > 1:
@@ -155,8 +157,11 @@ def _item(blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Sentence]:
 
 
 def _sentence(marked: str, scope: _Scope, items: tuple[Item, ...], before: str) -> Sentence:
-    verbatim = " ".join(marked.replace(_CODE, "").split())
-    return Sentence(_plain(marked), verbatim, *scope, items, before)
+    return Sentence(_plain(marked), _verbatim(marked), *scope, items, before)
+
+
+def _verbatim(marked: str) -> str:
+    return " ".join(marked.replace(_CODE, "").split())
 
 
 def _is_heading(block: Paragraph, pieces: list[str]) -> bool:

@@ -15,12 +15,19 @@ from .structure import Structure as Structure, Union as Union
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .conditions import (
+        AllOrNone as AllOrNone,
+        AnyOf as AnyOf,
+        CountSet as CountSet,
+        IsSet as IsSet,
+        Not as Not,
+    )
     from .containers import List as List, Map as Map
     from .deprecation import (
         deprecated as deprecated,
         warn_member as warn_member,
     )
-    from .documents import Document as Document, Json as Json
+    from .documents import Document as Document, Json as Json, Open as Open
     from .entries import (
         Blob as Blob,
         Boolean as Boolean,
@@ -38,10 +45,22 @@ if TYPE_CHECKING:
     )
     from .listing import Rule as Rule
     from .nested import Events as Events, Nested as Nested
+    from .pair_conditions import (
+        Compare as Compare,
+        Unique as Unique,
+    )
+    from .rules import RuleEntry as RuleEntry, Rules as Rules
     from .schema import Schema as Schema
+    from .size_conditions import (
+        Length as Length,
+        MultipleOf as MultipleOf,
+        Range as Range,
+        TotalSize as TotalSize,
+    )
     from .streams import EventStream as EventStream
     from .types import (
         AnyJson as AnyJson,
+        AnyMembers as AnyMembers,
         BlobLike as BlobLike,
         Client as Client,
         ClientError as ClientError,
@@ -51,37 +70,61 @@ if TYPE_CHECKING:
         datetime as datetime,
     )
     from .validation import Level as Level, ValidationError as ValidationError
+    from .value_conditions import (
+        Format as Format,
+        Matches as Matches,
+        NoneOf as NoneOf,
+        OneOf as OneOf,
+    )
 else:
     _MODULES = {
+        "AllOrNone": "conditions",
         "AnyJson": "types",
+        "AnyMembers": "types",
+        "AnyOf": "conditions",
         "Blob": "entries",
         "BlobLike": "types",
         "Boolean": "entries",
         "Client": "types",
         "ClientError": "types",
+        "Compare": "pair_conditions",
+        "CountSet": "conditions",
+        "datetime": "types",
+        "deprecated": "deprecation",
         "Document": "documents",
-        "EventStream": "streams",
         "Events": "nested",
+        "EventStream": "streams",
         "Float": "entries",
+        "Format": "value_conditions",
         "Integer": "entries",
+        "IsSet": "conditions",
         "Json": "documents",
+        "Length": "size_conditions",
         "List": "containers",
         "Map": "containers",
+        "Matches": "value_conditions",
+        "MultipleOf": "size_conditions",
         "Nested": "nested",
+        "NoneOf": "value_conditions",
+        "Not": "conditions",
+        "OneOf": "value_conditions",
+        "Open": "documents",
+        "Range": "size_conditions",
         "Readable": "types",
         "Rule": "listing",
+        "RuleEntry": "rules",
         "Schema": "schema",
         "ServiceError": "errors",
         "StreamingBody": "types",
         "String": "entries",
         "Timestamp": "entries",
         "TimestampLike": "types",
+        "TotalSize": "size_conditions",
+        "unguard": "guard",
+        "Unique": "pair_conditions",
         "ValidationError": "validation",
         "Violation": "findings",
         "ViolationWarning": "guard",
-        "datetime": "types",
-        "deprecated": "deprecation",
-        "unguard": "guard",
         "warn_member": "deprecation",
     }
     __getattr__, __dir__ = lazy_names(__name__, _MODULES.get, _MODULES.keys)

@@ -143,8 +143,7 @@ class List(_Container):
 
     def _write_bulk_check(self, source: Source, value: str) -> bool:
         bounds = _bounds(self.item)
-        # For texts of any length a loop is faster.
-        if bounds is None or bounds == (0, INFINITY):
+        if bounds is None:
             return False
         _write_lengths(source, value, [(value, *bounds)])
         return True

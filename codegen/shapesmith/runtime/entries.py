@@ -65,6 +65,10 @@ class Entry:
         """Return the entries of items, keys and values, with their steps in ids."""
         return []
 
+    def inner(self, step: str) -> Entry | None:
+        """Return the entry to which a step of a place leads; None if there is none."""
+        return dict(self.contents()).get(step)
+
     @property
     def is_hidden(self) -> bool:
         """Whether a repr hides the value: it is, or contains, a sensitive value."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from typing import Any, TypeAlias
 
     Said: TypeAlias = tuple[str, str]
+
+    # A sentence in parts, of which the values are `Quoted`.
+    Words: TypeAlias = tuple[str, ...]
 
 # A value longer than this is cut where it is shown.
 SHOWN = 40
@@ -55,6 +58,46 @@ MUST_HAVE_NO_OTHERS = "must have no members but its own"
 MUST_BE_SENT = "must be something that botocore sends"
 MUST_BE_KNOWN = "must not be set: there is no such member"
 MUST_BE_ONE = "must have exactly one member set"
+
+
+class Quoted(str):
+    """A value within words: quoted in a message, marked as code in a docstring."""
+
+    __slots__ = ()
+
+
+def text(words: Words) -> str:
+    """Return words as a message has them."""
+    return "".join(
+        shown(str(part), False, LONGEST_NAME) if isinstance(part, Quoted) else part
+        for part in words
+    )
+
+
+def value_words(value: object) -> str:
+    """Return a value of a rule as a part of words."""
+    if isinstance(value, str):
+        return Quoted(value)
+    return repr(value) if isinstance(value, bool) else f"{value:,}"
+
+
+def series(parts: Sequence[str], last: str) -> Words:
+    """Return parts as a series of words: `A, B or C`, where `last` is `or`."""
+    words: list[str] = []
+    for number, part in enumerate(parts):
+        if number:
+            words.append(f" {last} " if number == len(parts) - 1 and last else ", ")
+        words.append(part)
+    return tuple(words)
+
+
+def one_of_words(values: Sequence[object], last: str = "") -> Words:
+    """Return values as a series, of which the first few are named."""
+    parts = [value_words(value) for value in values[:LISTED]]
+    if len(values) > LISTED:
+        parts.append(f"{len(values) - LISTED:,} more")
+        last = "or"
+    return series(parts, last)
 
 
 def must_be(kind: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .constraints import Constraint
     from .entries import Entry
     from .findings import Findings
+    from .rules import RuleEntry
 
 _SCHEMAS: dict[type[Any], Schema] = {}
 
@@ -28,12 +29,14 @@ class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
-    are not errors. `owner` is the class that has the schema, `attributes` its attribute
-    for each wire name; a repr hides some of these (`hidden`), and some get a new value
-    for each call (`tokens`).
+    are not errors. `rules` are those of the documentation, by the sentence that states
+    them. `owner` is the class that has the schema, `attributes` its attribute for each
+    wire name; a repr hides some of these (`hidden`), and some get a new value for each
+    call (`tokens`).
     """
 
     __slots__ = (
+        "_rules",
         "_uses",
         "advice",
         "attributes",
@@ -62,6 +65,7 @@ class Schema:
         self.members = members
         self.constraints: list[Constraint] = [OneMember()] if union else []
         self.advice = advice
+        self._rules: list[RuleEntry] | None = None
         # The compiled check, once there is one.
         self.check: Callable[[Any], bool] | None = None
         self._uses: dict[str, int] = {}
@@ -84,6 +88,17 @@ class Schema:
             if getattr(entry, fact)
         )
 
+    @property
+    def rules(self) -> list[RuleEntry]:
+        """The rules of the documentation, which are made when a value is checked."""
+        if self._rules is None:
+            self._rules = []
+            for sentence, stated in self.owner._rules().items():
+                for rule in stated:
+                    rule.sentence = sentence
+                    self._rules.append(rule)
+        return self._rules
+
     def find(self, value: Any) -> Findings:
         """Return the findings for `value`, in the order of the members."""
         if not isinstance(value, dict):
@@ -103,6 +118,8 @@ class Schema:
                 found.append(_missing(name, entry))
         if len(value) != known:
             found += self._unknown(value)
+        for rule in self.rules:
+            found += rule.find(self.members, value)
         return findings.named(self.name, found)
 
     def _unknown(self, value: Any) -> Findings:
@@ -161,7 +178,16 @@ class Schema:
                     with source.block(f"if {key} in {value}:"):
                         source.line(f"{known} += 1")
                         entry.write_check(source, f"{value}[{key}]")
+        if self.rules:
+            self._write_rules(source, value)
         return known
+
+    def _write_rules(self, source: Source, value: str) -> None:
+        from .lookups import Lookups
+
+        code = Lookups(source, self.members, value)
+        for rule in self.rules:
+            rule.write_check(source, code)
 
 
 def _missing(where: str, entry: Entry) -> Finding:

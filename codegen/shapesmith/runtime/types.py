@@ -37,6 +37,8 @@ TimestampLike: TypeAlias = datetime | str | int | float
 
 # JSON, the value of documents and jsonvalue members.
 AnyJson: TypeAlias = bool | int | float | str | Sequence[Any] | Mapping[str, Any] | None
+# A structure of which only the name is known.
+AnyMembers: TypeAlias = dict[str, Any]
 
 
 # A boto3 client or resource, whose class boto3 makes at run time.
@@ -51,6 +53,7 @@ class ClientError(Protocol):
 
 __all__ = [
     "AnyJson",
+    "AnyMembers",
     "BlobLike",
     "Client",
     "ClientError",

@@ -1,4 +1,4 @@
-"""The contents of a spec: the service, other documentation of it, and the overrides of its constraints."""
+"""The contents of a spec: the service, other documentation of it, overrides of its constraints, and verdicts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, has_errors
 from shapesmith.ir.documentation import DocumentationSource
-from shapesmith.ir.overrides import Override
+from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.service import Service
+from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.sources.yard.reader import read_documentation
+from shapesmith.sources.yard.service import read_documented_service
 from shapesmith.specs.spec import Spec
 
 
@@ -23,15 +26,22 @@ class Source(NamedTuple):
     service: Service
     documentation: tuple[DocumentationSource, ...]
     overrides: tuple[Override, ...]
+    rule_overrides: tuple[RuleOverride, ...]
+    verdicts: Verdicts
     diagnostics: list[Diagnostic]
 
 
 def read_source(spec: Spec) -> Source:
-    """Return the contents of the files. Raises SpecError if they cannot be read as a service at all."""
-    service, diagnostics = read_service(spec)
-    overrides, misfits = read_overrides(spec)
-    diagnostics += misfits
-    if has_errors(diagnostics):
-        return Source(service, (), (), diagnostics)
+    """Return what the files say; without a model, the service is what its documentation says.
+
+    Raises SpecError where they cannot be read as a service at all.
+    """
+    service, diagnostics = read_service(spec) if spec.has_model else read_documented_service(spec)
+    overrides = read_overrides(spec)
+    verdicts, unreadable = read_verdicts(spec)
+    diagnostics += [*overrides.diagnostics, *unreadable]
+    if has_errors(diagnostics) or not spec.has_model:
+        return Source(service, (), (), (), Verdicts(), diagnostics)
     documentation, unread = read_documentation(spec)
-    return Source(service, tuple(documentation), overrides, [*diagnostics, *unread])
+    diagnostics += unread
+    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, verdicts, diagnostics)

@@ -12,17 +12,30 @@ from shapesmith.diagnostics import Diagnostic, SpecError, error
 from shapesmith.disk.workspace import recover
 from shapesmith.provenance import Provenance
 from shapesmith.specs import installed, lock
-from shapesmith.specs.folders import files_in, folders_in, has_model, services_in, shown, versions_in
+from shapesmith.specs.api_reference import read_reference
+from shapesmith.specs.folders import (
+    files_in,
+    folders_in,
+    has_documentation,
+    has_model,
+    services_in,
+    shown,
+    versions_in,
+)
 from shapesmith.specs.found import Found, read_content
 from shapesmith.specs.lock import Lock
 from shapesmith.specs.spec import API, MODEL
-from shapesmith.specs.vendored import find_vendored, overrides_of, vendored_services
+from shapesmith.specs.vendored import find_vendored, kept_by_hand, vendored_services
 from shapesmith.specs.wheel import SUFFIX, find_in_wheel, services_in_wheel
 from shapesmith.text.near import did_you_mean
 
 Origin = Literal["shapes", "botocore"] | Path
 
 _API_VERSION = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+# Where documentation names its service in the language of the SDK alone.
+_NAMESPACE = re.compile(r"\b(?:class|module) +Aws::(\w+)")
+# A byte order mark, too.
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _SERVICE_ID = re.compile(rb'"serviceId"\s*:\s*"([A-Za-z0-9 ]+)"')
 
 
@@ -44,10 +57,10 @@ def services_of(origin: Origin, shapes: Path, locked: Lock | None = None) -> lis
 def find(service: str | None, origin: Origin, shapes: Path, locked: Lock | None = None) -> Found:
     """Return the spec of `service`: of the locked API version if it is vendored, otherwise of the latest.
 
-    A path may be a model file, a folder that holds one, a service's folder of API versions, or a folder of such
-    folders, as botocore's data/ and shapes/ are, or a wheel of botocore; with a path, `service` may be None: the name
-    is then taken from the spec. `locked` is the lock of `shapes`, which is read if it is not given. Raises SpecError,
-    naming near matches, if there is none.
+    A path may be a model file, a folder that holds one, a service's folder of API versions, a folder of such folders,
+    as botocore's data/ and shapes/ are, a wheel of botocore, or documentation as the AWS SDK for Ruby prints it. With
+    it, `service` may be None: the spec then names itself. `locked` is the lock of `shapes`, which is read where it is
+    not given. Raises SpecError, naming near matches, if there is none.
     """
     if locked is None:
         locked = _lock(origin, shapes)
@@ -96,33 +109,60 @@ def _in_botocore(service: str, shapes: Path) -> Found:
     if not versions:
         message = f'{package} has no service "{service}"' + did_you_mean(service, services_in(data))
         raise SpecError([error("service-unknown", Provenance(shown(data)), message)])
-    files = files_in(f"{folder}/{max(versions)}") | overrides_of(service, shapes)
+    files = files_in(f"{folder}/{max(versions)}") | kept_by_hand(service, shapes)
     return Found(service, max(versions), "botocore", package, files)
 
 
 def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
     if _is_wheel(path):
         found = find_in_wheel(service, path)
-        return found._replace(files=found.files | overrides_of(found.service, shapes))
+        return found._replace(files=found.files | kept_by_hand(found.service, shapes))
     if path.is_file():
         folder = str(path.parent)
-        is_published_name = path.name.removesuffix(".gz") in (MODEL, API)
-        files = files_in(folder) if is_published_name else {MODEL: shown(str(path))}
+        files = _files_at(path)
     else:
         folder = _spec_folder(service, path)
         files = files_in(folder)
     # The real names of the folders: `--from .` may be typed in the folder of an API version.
     parent, name = os.path.split(os.path.realpath(folder))
     dated = _API_VERSION.match(name) is not None
-    if service is None:
-        service = (
-            os.path.basename(parent)
-            if dated
-            else _service_id(files.get(MODEL) or files[API]) or path.name.partition(".")[0]
-        )
-    # A folder laid out like shapes/ may have overrides of its own.
-    beside = overrides_of(os.path.basename(parent), Path(parent).parent) if dated else {}
-    return Found(service, name if dated else "", "path", "", files | (beside or overrides_of(service, shapes)))
+    own_name, version = (os.path.basename(parent), name) if dated else ("", "")
+    model = files.get(MODEL) or files.get(API)
+    if model is None:
+        own_name, version = _documented(files, own_name, version)
+        # Constraints of a model are not there to be corrected.
+        return Found(service or own_name or _stem(path), version, "path", "", files)
+    service = service or own_name or _service_id(model) or _stem(path)
+    # A folder laid out like shapes/ brings its own corrections.
+    beside = kept_by_hand(own_name, Path(parent).parent) if dated else {}
+    return Found(service, version, "path", "", files | (beside or kept_by_hand(service, shapes)))
+
+
+def _files_at(path: Path) -> dict[str, str]:
+    """Return the files of the spec that the file at `path` stands for, by their published names.
+
+    A model that is called otherwise is one all the same; what is no JSON object is documentation.
+    """
+    name = path.name.removesuffix(".gz")
+    if name in (MODEL, API):
+        return files_in(str(path.parent))
+    is_model = name.endswith(".json") or read_content(str(path)).lstrip(_BLANK).startswith(b"{")
+    return {MODEL if is_model else path.name: shown(str(path))}
+
+
+def _documented(files: dict[str, str], service: str, version: str) -> tuple[str, str]:
+    """Return the service and the API version of documentation, where they are not known: as it names them itself."""
+    for path in files.values():
+        text = read_content(path).decode(errors="replace")
+        if reference := read_reference(text):
+            return service or reference.service.lower(), version or reference.api_version
+        if namespace := _NAMESPACE.search(text):
+            return service or namespace[1].lower(), version
+    return service, version
+
+
+def _stem(path: Path) -> str:
+    return path.name.partition(".")[0]
 
 
 def _spec_folder(service: str | None, path: Path) -> str:
@@ -134,6 +174,8 @@ def _spec_folder(service: str | None, path: Path) -> str:
         return f"{folder}/{service}/{max(versions)}"
     if versions := versions_in(folder):
         return f"{folder}/{max(versions)}"
+    if has_documentation(folder):
+        return folder
     raise SpecError([_no_spec(service, folder, services_in(folder))])
 
 

@@ -22,13 +22,25 @@ def has_model(folder: str) -> bool:
     return _published(folder, MODEL) != "" or _published(folder, API) != ""
 
 
+def has_documentation(folder: str) -> bool:
+    """Return whether documentation as another SDK prints it lies in `folder` itself."""
+    return bool(_documentation(folder))
+
+
 def files_in(folder: str) -> dict[str, str]:
     """Return the path of each spec file in `folder` by its published name, `*.yard` among them."""
     files = {name: shown(f"{folder}/{found}") for name in SPEC_FILES for found in [_published(folder, name)] if found}
     if MODEL in files:  # the files of a split model are not read beside a whole one
         files = {name: path for name, path in files.items() if name not in (API, DOCS)}
-    documentation = sorted(name for name in os.listdir(folder) if name.endswith(DOCUMENTATION))
-    return files | {name: shown(f"{folder}/{name}") for name in documentation}
+    return files | {name: shown(f"{folder}/{name}") for name in _documentation(folder)}
+
+
+def _documentation(folder: str) -> list[str]:
+    """Return the names of the files of documentation in `folder`, sorted; none where it is no folder."""
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(DOCUMENTATION))
+    except OSError:
+        return []
 
 
 def folders_in(folder: str) -> list[str]:

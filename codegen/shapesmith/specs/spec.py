@@ -10,7 +10,9 @@ MODEL = "service-2.json"
 # The same model in two files: the API, and its documentation apart from it.
 API, DOCS = "api-2.json", "docs-2.json"
 OVERRIDES = "overrides.toml"
-# Documentation as another SDK publishes it.
+# Verdicts of people on the sentences of the documentation.
+RULES = "rules.toml"
+# Documentation as another SDK prints it, beside a model; a path may name such a file whatever its own name.
 DOCUMENTATION = ".yard"
 # botocore's loader adds the contents of `<type>.sdk-extras.json` to each type of file (botocore/loaders.py,
 # _find_extras).
@@ -23,6 +25,9 @@ SPEC_FILES = (
     API,
     DOCS,
 )
+
+
+_OTHER_THAN_TEXT = (".json", ".toml")
 
 
 class SpecFile(NamedTuple):
@@ -42,8 +47,8 @@ class Spec(NamedTuple):
     """The spec of one service: its files by published name (`service-2.json`), only those that exist.
 
     `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` is "botocore 1.44.5"
-    if that is known, otherwise empty. `overrides.toml` of shapes/<service>/ is among the files, and so is every
-    `*.yard` beside the model.
+    where that is known and empty where not. `overrides.toml` and `rules.toml` of shapes/<service>/ are among the
+    files, and so is every `*.yard` beside the model; a file of documentation that a path names stands alone.
     """
 
     service: str
@@ -51,6 +56,16 @@ class Spec(NamedTuple):
     origin: str
     package: str
     files: dict[str, SpecFile]
+
+    @property
+    def has_model(self) -> bool:
+        """Whether there is a model among the files; without one there is only documentation."""
+        return MODEL in self.files or API in self.files
+
+    @property
+    def documentation(self) -> list[SpecFile]:
+        """The files that document the service in another form than a model's, in the order of their names."""
+        return [file for name, file in sorted(self.files.items()) if not name.endswith(_OTHER_THAN_TEXT)]
 
     @property
     def model(self) -> str:

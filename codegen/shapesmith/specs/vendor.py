@@ -165,6 +165,10 @@ def _read_all(services: Collection[str], origin: Origin, shapes: Path) -> list[S
         except SpecError as failure:
             diagnostics += failure.diagnostics
             continue
+        if not spec.has_model:
+            message = "is documentation without a model, which is not vendored; use `shapesmith generate --from PATH`"
+            diagnostics.append(error("spec-absent", Provenance(spec.documentation[0].path), message))
+            continue
         dated = _dated(spec)
         if not lock.is_name(spec.service):
             message = f'"{spec.service}" cannot be the name of a service: it must be letters, digits, ".", "-" and "_"'

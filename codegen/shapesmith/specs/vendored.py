@@ -13,11 +13,11 @@ from shapesmith.specs import installed, lock
 from shapesmith.specs.folders import files_in, has_model, services_in, shown
 from shapesmith.specs.found import Found
 from shapesmith.specs.lock import Lock, Locked
-from shapesmith.specs.spec import OVERRIDES, SPEC_FILES
+from shapesmith.specs.spec import OVERRIDES, RULES, SPEC_FILES
 from shapesmith.text.near import did_you_mean
 
-# Kept beside the published files and not locked: overrides, and documentation as other SDKs publish it.
-BY_HAND = (OVERRIDES, ".yard")
+# Kept beside the published files and not locked: overrides, verdicts, and documentation as other SDKs publish it.
+BY_HAND = (OVERRIDES, RULES, ".yard")
 
 
 def vendored_services(shapes: Path, locked: Lock) -> list[str]:
@@ -55,7 +55,7 @@ def find_vendored(service: str, shapes: Path, locked: Lock) -> Found:
         entry.api_version,
         "shapes",
         entry.package,
-        files | overrides_of(service, shapes),
+        files | kept_by_hand(service, shapes),
         entry,
         tuple(diagnostics),
     )
@@ -83,10 +83,10 @@ def verify(services: Collection[str], shapes: Path) -> list[Diagnostic]:
     return list(dict.fromkeys(diagnostics))
 
 
-def overrides_of(service: str, shapes: Path) -> dict[str, str]:
-    """Return the path of the overrides of `service` by its published name, if there are any."""
-    path = shapes / service / OVERRIDES
-    return {OVERRIDES: shown(str(path))} if path.is_file() else {}
+def kept_by_hand(service: str, shapes: Path) -> dict[str, str]:
+    """Return the paths of the overrides of `service` and of the verdicts on its documentation by name, if any."""
+    paths = {name: shapes / service / name for name in (OVERRIDES, RULES)}
+    return {name: shown(str(path)) for name, path in paths.items() if path.is_file()}
 
 
 def not_vendored(service: str, known: list[str], shapes: Path) -> Diagnostic:
@@ -130,7 +130,7 @@ def _strays(service: str, folder: Path, entry: Locked) -> list[Diagnostic]:
             )
             diagnostics.append(error("spec-unlocked", Provenance(str(path)), message))
         elif not path.name.endswith(BY_HAND):
-            message = f"is not in {lock.NAME} and not read; only {OVERRIDES} and *.yard are kept here by hand"
+            message = f"is not in {lock.NAME} and not read; only {OVERRIDES}, {RULES} and *.yard are kept here by hand"
             diagnostics.append(warning("spec-unlocked", Provenance(str(path)), message))
     return diagnostics
 

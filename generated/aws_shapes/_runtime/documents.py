@@ -1,4 +1,4 @@
-"""The entries of values that are JSON: documents, and values sent as JSON text."""
+"""The entries of values of any form: documents, JSON as text, open structures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .compiler import Source
     from .findings import Findings
 
 
@@ -48,6 +49,21 @@ class Document(Entry):
             # JSON has no such numbers, but botocore sends them.
             said = messages.wrong_type(self.kind, value, self.sensitive)
             found.append(Finding(steps, "type", said))
+
+
+class Open(Entry):
+    """A structure of which only the name is known: a dict with any members."""
+
+    __slots__ = ()
+    kind = "structure"
+
+    def is_of_type(self, value: Any) -> bool:
+        """Whether a value is a dict."""
+        return isinstance(value, dict)
+
+    def wrong_type(self, source: Source, value: str) -> str:
+        """Return an expression that is true where a value is not a dict."""
+        return f"type({value}) is not dict"
 
 
 class Json(Entry):

@@ -106,10 +106,11 @@ class Finding:
     """One thing that a search found, at `where` in the structure that it searched.
 
     `where` is a wire name, or a tuple of one and the steps into its lists and maps.
-    `kind` is the last part of the rule's id, `said` what the value must be and what it
-    is, `meant` an unknown name with the known ones. `botocore` and `modelled` say at
-    which levels it counts. `structure` and the way to it (`places`, from the inside
-    out) are added when the search of the structure, and of those around it, is done.
+    `kind` is the last part of the rule's id, `rule` the whole id if it is known, `said`
+    what the value must be and what it is, `meant` an unknown name with the known ones.
+    `botocore` and `modelled` say at which levels it counts. `structure` and the way to
+    it (`places`, from the inside out) are added when the search of the structure, and
+    of those around it, is done.
     """
 
     __slots__ = (
@@ -118,6 +119,7 @@ class Finding:
         "meant",
         "modelled",
         "places",
+        "rule",
         "said",
         "sentence",
         "severity",
@@ -135,11 +137,13 @@ class Finding:
         botocore: bool = False,
         modelled: bool = True,
         meant: tuple[Any, Iterable[str]] | None = None,
+        rule: str = "",
         sentence: str | None = None,
     ) -> None:
         self.structure = ""
         self.places = [where]
         self.kind = kind
+        self.rule = rule
         self.said = said
         self.meant = meant
         self.severity: Literal["error", "advice"] = "advice" if advice else "error"
@@ -171,13 +175,14 @@ class Finding:
             path = _joined(path, _path(where))
         # The name of an unknown member is not part of the model, nor of a rule's id.
         place = "" if self.kind == "unknown" else _place(self.places[0])
+        rule = self.rule or f"{self.structure}.{place}{self.kind}"
         near = ""
         if suggest and self.meant is not None:
             near = messages.did_you_mean(*self.meant)
         return Violation(
             path,
             messages.sentence(_joined(shape, path), *self.said, near),
-            f"{self.structure}.{place}{self.kind}",
+            rule,
             self.source,
             self.severity,
             self.sentence,

@@ -21,16 +21,27 @@ class Rule:
     `id` is what a violation has in `rule` (`CreateContactRequest.Name.length`).
     `shape` is the class of the structure that has it, `member` the wire name of
     the member (None for the structure as a whole), `kind` the last part of the id,
-    `message` who must what, `severity` whether a violation is an error or advice, and
-    `sentence` the documentation's own words if that is the source.
+    `message` who must what, `severity` whether a violation is an error or advice,
+    `source` "model" or "documentation", and `sentence` the documentation's own words if
+    that is the source.
     """
 
-    __slots__ = ("id", "kind", "member", "message", "sentence", "severity", "shape")
+    __slots__ = (
+        "id",
+        "kind",
+        "member",
+        "message",
+        "sentence",
+        "severity",
+        "shape",
+        "source",
+    )
 
     id: str
     shape: str
     member: str | None
     kind: str
+    source: Literal["model", "documentation"]
     sentence: str | None
     severity: Literal["error", "advice"]
     message: str
@@ -51,6 +62,7 @@ class Rule:
         self.kind = kind
         self.message = message
         self.severity = severity
+        self.source = "model" if sentence is None else "documentation"
         self.sentence = sentence
 
     def __eq__(self, other: object) -> bool:
@@ -100,6 +112,16 @@ def _of_structure(schema: Schema) -> Iterator[Rule]:
             yield _rule(name, member, "required", must, entry.advice)
         yield from _of_value(name, member, entry)
     yield _rule(name, "", "unknown", messages.MUST_HAVE_NO_OTHERS)
+    for rule in schema.rules:
+        yield Rule(
+            rule.id,
+            name,
+            rule.member(schema),
+            rule.kind,
+            rule.message(name),
+            "advice" if rule.advice else "error",
+            rule.sentence,
+        )
 
 
 def _of_value(structure: str, place: str, entry: Entry) -> Iterator[Rule]:

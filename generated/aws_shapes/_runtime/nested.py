@@ -42,6 +42,10 @@ class Nested(Entry):
         """Return nothing: its constraints are those of its own schema."""
         return []
 
+    def inner(self, step: str) -> Entry | None:
+        """Return the entry of a member."""
+        return schema_of(self.structure).members.get(step)
+
     def find(self, where: Any, value: Any) -> Findings:
         """Search the structure, and add the path to it to the findings."""
         nested = schema_of(self.structure).find(value)

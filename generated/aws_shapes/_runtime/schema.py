@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .constraints import Constraint
     from .entries import Entry
     from .findings import Findings
+    from .rules import RuleEntry
 
 _SCHEMAS: dict[type[Any], Schema] = {}
 
@@ -28,9 +29,10 @@ class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
-    are not errors. `owner` is the class that has the schema, `attributes` its attribute
-    for each wire name; a repr hides some of these (`hidden`), and some get a new value
-    for each call (`tokens`).
+    are not errors. `rules` are those of the documentation, by the sentence that states
+    them. `owner` is the class that has the schema, `attributes` its attribute for each
+    wire name; a repr hides some of these (`hidden`), and some get a new value for each
+    call (`tokens`).
     """
 
     __slots__ = (
@@ -43,6 +45,7 @@ class Schema:
         "members",
         "name",
         "owner",
+        "rules",
         "tokens",
     )
 
@@ -58,10 +61,16 @@ class Schema:
         *,
         union: bool = False,
         advice: Collection[str] = (),
+        rules: Mapping[str, Collection[RuleEntry]] | None = None,
     ) -> None:
         self.members = members
         self.constraints: list[Constraint] = [OneMember()] if union else []
         self.advice = advice
+        self.rules: list[RuleEntry] = []
+        for sentence, stated in (rules or {}).items():
+            for rule in stated:
+                rule.sentence = sentence
+                self.rules.append(rule)
         # The compiled check, once there is one.
         self.check: Callable[[Any], bool] | None = None
         self._uses: dict[str, int] = {}
@@ -103,6 +112,8 @@ class Schema:
                 found.append(_missing(name, entry))
         if len(value) != known:
             found += self._unknown(value)
+        for rule in self.rules:
+            found += rule.find(self, value)
         return findings.named(self.name, found)
 
     def _unknown(self, value: Any) -> Findings:
@@ -161,7 +172,16 @@ class Schema:
                     with source.block(f"if {key} in {value}:"):
                         source.line(f"{known} += 1")
                         entry.write_check(source, f"{value}[{key}]")
+        if self.rules:
+            self._write_rules(source, value)
         return known
+
+    def _write_rules(self, source: Source, value: str) -> None:
+        from .lookups import Lookups
+
+        code = Lookups(source, self, value)
+        for rule in self.rules:
+            rule.write_check(source, code)
 
 
 def _missing(where: str, entry: Entry) -> Finding:

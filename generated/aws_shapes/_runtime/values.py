@@ -1,4 +1,4 @@
-"""Facts about values: blobs and their size, iteration, lengths of texts."""
+"""Facts about values: numbers, blobs, sizes in bytes, iteration, lengths of texts."""
 
 from __future__ import annotations
 
@@ -39,3 +39,22 @@ def size_of_blob(value: Any) -> int | None:
     if isinstance(value, str):
         return len(value.encode("utf-8", "surrogatepass"))
     return len(value) if isinstance(value, (bytes, bytearray)) else None
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a finite number; a bool is none."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return -INFINITY < value < INFINITY
+
+
+def size_below(value: Any) -> int:
+    """Return how many bytes of UTF-8 all keys and texts below a value have."""
+    if isinstance(value, (str, bytes, bytearray)):
+        return size_of_blob(value) or 0
+    if isinstance(value, dict):
+        entries = entries_of(value)
+        return sum(size_below(key) + size_below(item) for key, item in entries)
+    if isinstance(value, (list, tuple)):
+        return sum(map(size_below, items_of(value)))
+    return 0

@@ -1,4 +1,4 @@
-"""Every constraint on a shape or a member: its words, where it comes from, and the check generated for it."""
+"""Every constraint and rule on a shape or a member: its words, where it comes from, and the check generated for it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place
 from shapesmith.ir.doc import Doc
+from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import Deprecation, ListShape, MapShape, Member, Shape, StringShape, StructureShape, targets
 from shapesmith.prose.plain import first_sentence
@@ -16,6 +17,7 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
+from shapesmith.rules.wording import rule_words
 from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
@@ -35,6 +37,7 @@ _KINDS = {
     "map": "a map",
     "structure": "a structure",
     "document": "any JSON",
+    "open": "a structure, its members unknown",
     "json": "any JSON, which the SDK encodes",
     "stream": "a stream of events",
 }
@@ -57,6 +60,9 @@ def explain(analysis: Analysis, query: str, width: int = 80) -> list[Line]:
     SpecError if there is no such shape or member.
     """
     explainer = _Explainer(analysis, width)
+    asked = next((rule for rule in analysis.rules.rules if rule.id == query), None)
+    if asked is not None:
+        query = asked.shape if asked.member is None else f"{asked.shape}.{asked.member}"
     subject = find(analysis.service, explainer.names, query)
     if subject.member is None:
         lines = explainer.shape(subject.shape)
@@ -71,6 +77,7 @@ class _Explainer:
         self._service = analysis.service
         self._width = width
         self._constraints = analysis.constraints
+        self._rules = analysis.rules.rules
         self.names, _ = decide_names(analysis.service)
         self._texts = ConstraintTexts(self.names.classes)
         self._sent = analysis.usage.sent
@@ -91,7 +98,8 @@ class _Explainer:
         yield from self._module(owner.name)
         yield from self._traits(place, member.deprecation, token=is_token and owner.name in self._sent)
         texts = list(self._texts.of_member(place, is_token))
-        if not texts:
+        rules = self._rules_of(owner.name, member.name)
+        if not texts and not rules:
             yield from (Line(""), Line("No constraint but its type."))
         for text in texts:
             said = "" if text.id.endswith(f".{text.words}") else f": {text.words}"
@@ -100,6 +108,9 @@ class _Explainer:
             yield Line(f"  {text.provenance}", "provenance")
             for note in text.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
+        for rule in rules:
+            yield from (Line(""), Line(rule.id, "title"))
+            yield from self._rule(rule, "  ")
         yield Line("")
         yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
         yield Line("")
@@ -136,6 +147,9 @@ class _Explainer:
         if own:
             yield Line("")
             yield from self._table(own, shape.provenance)
+        for rule in self._rules_of(shape.name, None):
+            yield Line("")
+            yield from self._rule(rule, "")
         for member in shape.members:
             place = structure.members[member.name]
             name = self.names.members[shape.name][member.name]
@@ -145,6 +159,8 @@ class _Explainer:
             heading = f"{member.name} ({name}): {target}{_KINDS[place.kind]}{deprecated}"
             yield from self._wrapped(heading, further="    ", style="title")
             yield from self._table(self._texts.of_member(place, member.idempotency_token), shape.provenance)
+            for rule in self._rules_of(shape.name, member.name):
+                yield from self._rule(rule, "  ")
         if shape.members:
             yield Line("")
             example = f"{shape.name}.{shape.members[0].name}"
@@ -162,6 +178,19 @@ class _Explainer:
                 yield from (Line(words), Line(f"{'':40}{where}"))
             for note in (*([text.force] if text.force != ERROR else []), *text.notes):
                 yield from self._wrapped(note, indent="    ", style="remark")
+
+    def _rules_of(self, structure: str, member: str | None) -> list[Rule]:
+        return [rule for rule in self._rules if rule.shape == structure and rule.member == member]
+
+    def _rule(self, rule: Rule, indent: str) -> Iterator[Line]:
+        """Say what a rule asks, and the sentence that it rests on."""
+        yield from self._wrapped(rule_words(rule), indent=indent, further=f"{indent}    ")
+        force = ERROR if rule.severity == "error" else f"advice: {rule.reason}"
+        read = f"form {rule.origin}" if rule.verdict is None else str(rule.verdict)
+        style: Style = "plain" if rule.severity == "error" else "remark"
+        yield from self._wrapped(f"from the documentation ({read}), {force}", indent=f"{indent}  ", style=style)
+        yield from self._wrapped(f'"{rule.sentence}"', indent=f"{indent}  ")
+        yield Line(f"{indent}  {rule.provenance}", "place")
 
     def _values(self, shape: StringShape) -> Iterator[Line]:
         values = shape.enum or ()

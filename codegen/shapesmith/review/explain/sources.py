@@ -64,6 +64,14 @@ def differences(analysis: Analysis) -> list[Difference]:
 
 
 def _of_source(analysis: Analysis, source: DocumentationSource) -> Iterator[Difference]:
+    for each in _compared(analysis, source):
+        spans = _spans(each.model, each.other)
+        if any(not span.same for span in spans):
+            yield Difference(each.name, each.places, spans)
+
+
+def _compared(analysis: Analysis, source: DocumentationSource) -> Iterator[_Documented]:
+    """Yield each shape and member that `source` has and the model, too."""
     others = {other.path for other in analysis.documentation}
 
     def of_model(doc: Doc | None) -> Doc | None:
@@ -76,17 +84,13 @@ def _of_source(analysis: Analysis, source: DocumentationSource) -> Iterator[Diff
             continue
         shape, documented = pair.shape, pair.documented
         places = (shape.provenance, documented.provenance)
-        compared = [_Documented(shape.name, places, of_model(shape.documentation), documented.documentation)]
+        yield _Documented(shape.name, places, of_model(shape.documentation), documented.documentation)
         for described, member in pair.members:
             if described is not None and member is not None:
                 # For a member without text of its own, the SDKs print that of its shape.
                 model = of_model(member.documentation) or of_model(shapes[member.shape].documentation)
                 name, places = f"{shape.name}.{member.name}", (member.provenance, described.provenance)
-                compared.append(_Documented(name, places, model, described.documentation))
-        for each in compared:
-            spans = _spans(each.model, each.other)
-            if any(not span.same for span in spans):
-                yield Difference(each.name, each.places, spans)
+                yield _Documented(name, places, model, described.documentation)
 
 
 def _spans(model: Doc | None, other: Doc | None) -> tuple[Span, ...]:
@@ -121,17 +125,27 @@ def explain_sources(analysis: Analysis, query: str, width: int = 80) -> list[Lin
     names, _ = decide_names(analysis.service)
     subject = find(analysis.service, names, query)
     name = subject.shape.name + (f".{subject.member.name}" if subject.member is not None else "")
-    found = [
-        difference
-        for difference in differences(analysis)
-        if difference.name == name or difference.name.startswith(f"{name}.")
-    ]
-    if not found:
-        compared = " nor ".join(source.path for source in analysis.documentation)
-        said = f"{compared} does not differ from the model." if compared else "The model is its only source."
-        return [Line(name, "title"), Line(""), Line(said)]
+    found = [difference for difference in differences(analysis) if _is_of(difference.name, name)]
     lines = [line for difference in found for line in _explained(difference, width)][:-1]
+    if not lines:
+        lines = [Line(name, "title"), Line(""), *map(Line, _agreement(analysis, name))]
     return [Line(printable(line.text), line.style) for line in lines]
+
+
+def _is_of(name: str, subject: str) -> bool:
+    return name == subject or name.startswith(f"{subject}.")
+
+
+def _agreement(analysis: Analysis, subject: str) -> Iterator[str]:
+    """Say of each source that it agrees with the model, or that it is silent."""
+    if not analysis.documentation:
+        service = analysis.service
+        yield (
+            f"{service.provenance.file} is its only source." if service.is_guessed else "The model is its only source."
+        )
+    for source in analysis.documentation:
+        speaks = any(each.other is not None for each in _compared(analysis, source) if _is_of(each.name, subject))
+        yield f"{source.path} says {'the same as the model' if speaks else 'nothing of it'}."
 
 
 def _explained(difference: Difference, width: int) -> Iterator[Line]:

@@ -3,42 +3,77 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from shapesmith.diagnostics import Diagnostic, error
-from shapesmith.ir.overrides import Override, OverrideEntry
+from shapesmith.ir.overrides import Override, OverrideEntry, RuleOverride, RuleOverrideEntry
 from shapesmith.provenance import Provenance
 from shapesmith.specs.spec import OVERRIDES, Spec
 
+_CONSTRAINT = "an override must have a constraint, an action (off, advice, correct) and a reason"
+_RULE = "an override must have a rule, an action (off, advice, error) and a reason"
 
-def read_overrides(spec: Spec) -> tuple[tuple[Override, ...], list[Diagnostic]]:
-    """Return the overrides of a service in their order, and an error for every entry that cannot be read."""
+_Entry = TypeVar("_Entry", OverrideEntry, RuleOverrideEntry)
+
+
+class OverridesRead(NamedTuple):
+    """The overrides of a service in their order, on constraints and on rules, and an error for each unreadable one."""
+
+    constraints: tuple[Override, ...] = ()
+    rules: tuple[RuleOverride, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_overrides(spec: Spec) -> OverridesRead:
+    """Return the overrides that the file of a service has, if there is one."""
     file = spec.files.get(OVERRIDES)
     if file is None:
-        return (), []
+        return OverridesRead()
     whole = Provenance(file.path)
     try:
         document = tomllib.loads(file.content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
-        return (), [error("overrides-broken", whole, f"must be TOML ({broken})")]
-    diagnostics: list[Diagnostic] = []
-    for key in document:
-        if key != "constraint":
-            message = f"{key} is unknown here; an override is a [[constraint]] table"
-            diagnostics.append(error("overrides-value", whole.of(key), message))
-    entries = document.get("constraint", [])
-    overrides: dict[str, Override] = {}
-    for index, entry in enumerate(entries if isinstance(entries, list) else [entries]):
-        provenance = whole.of("constraint", index)
+        return OverridesRead(diagnostics=(error("overrides-broken", whole, f"must be TOML ({broken})"),))
+    diagnostics = [
+        error(
+            "overrides-value",
+            whole.of(key),
+            f"{key} is unknown here; an override is a [[constraint]] or a [[rule]] table",
+        )
+        for key in document
+        if key not in ("constraint", "rule")
+    ]
+    constraints = _entries(document, whole, "constraint", OverrideEntry, _CONSTRAINT, diagnostics)
+    rules = _entries(document, whole, "rule", RuleOverrideEntry, _RULE, diagnostics)
+    return OverridesRead(
+        tuple(Override(**msgspec.structs.asdict(entry), provenance=place) for entry, place in constraints),
+        tuple(RuleOverride(**msgspec.structs.asdict(entry), provenance=place) for entry, place in rules),
+        tuple(diagnostics),
+    )
+
+
+def _entries(
+    document: dict[str, Any],
+    whole: Provenance,
+    key: str,
+    kind: type[_Entry],
+    asked: str,
+    diagnostics: list[Diagnostic],
+) -> list[tuple[_Entry, Provenance]]:
+    """Return the tables of one name, of each that overrides the same thing the last; say what is `asked` of a table."""
+    written = document.get(key, [])
+    found: dict[str, tuple[_Entry, Provenance]] = {}
+    for index, table in enumerate(written if isinstance(written, list) else [written]):
+        provenance = whole.of(key, index)
         try:
-            written = msgspec.convert(entry, OverrideEntry)
+            entry = msgspec.convert(table, kind)
         except msgspec.ValidationError as wrong:
-            message = f"an override must have a constraint, an action (off, advice, correct) and a reason: {wrong}"
-            diagnostics.append(error("overrides-value", provenance, message))
+            diagnostics.append(error("overrides-value", provenance, f"{asked}: {wrong}"))
             continue
-        if written.constraint in overrides:
-            message = f"{written.constraint} must be overridden only once"
-            diagnostics.append(error("overrides-value", provenance, message))
-        overrides[written.constraint] = Override(**msgspec.structs.asdict(written), provenance=provenance)
-    return tuple(overrides.values()), diagnostics
+        name = getattr(entry, key)
+        if name in found:
+            diagnostics.append(error("overrides-value", provenance, f"{name} must be overridden only once"))
+        found[name] = entry, provenance
+    return list(found.values())

@@ -16,10 +16,10 @@ from shapesmith.prose.html import read_html
 from shapesmith.provenance import Provenance
 from shapesmith.sources.aws import traits
 from shapesmith.sources.aws.companions import read_examples, read_paginators, read_waiters
-from shapesmith.sources.aws.consistency import check_consistency
 from shapesmith.sources.aws.decode import MAX_DEPTH, decode_object, is_deep, merge_extras
 from shapesmith.sources.aws.split import recompose
 from shapesmith.sources.aws.traits import Traits, WrongValue
+from shapesmith.sources.consistency import check_consistency
 from shapesmith.specs.spec import API, DOCS, MODEL, Spec
 
 
@@ -41,6 +41,9 @@ def read_service(spec: Spec) -> tuple[Service, list[Diagnostic]]:
                 documents[name] = document
     if spec.model not in documents:
         raise SpecError(diagnostics)
+    if "smithy" in documents[spec.model]:
+        message = "is a Smithy model in JSON, which is not read; give the service-2.json of the service"
+        raise SpecError([error("spec-smithy", provenance[spec.model], message)])
     merge_extras(documents, provenance)
     model, whole = documents[spec.model], provenance[spec.model]
     if DOCS in documents:

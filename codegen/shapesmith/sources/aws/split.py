@@ -49,6 +49,8 @@ class _Composer:
         self._api = api
         self._diagnostics = diagnostics
         self.texts: dict[str, Any] = {}
+        # The members of a structure by their names in lower case.
+        self._folded: dict[str, dict[str, list[str]]] = {}
 
     def compose(self, docs: Document, whole: Provenance) -> None:
         for key in docs:
@@ -83,8 +85,22 @@ class _Composer:
         """Return where `Owner$member` is: a member of a structure, or the member, key or value of a list or map."""
         owner_name, _, name = reference.partition("$")
         owner = self._element(("shapes", owner_name))
-        is_structure = owner is not None and owner.get("type") == "structure"
-        return ("shapes", owner_name, "members", name) if is_structure else ("shapes", owner_name, name)
+        if owner is None or owner.get("type") != "structure":
+            return ("shapes", owner_name, name)
+        return ("shapes", owner_name, "members", self._member(owner_name, owner, name))
+
+    def _member(self, owner_name: str, owner: Document, name: str) -> str:
+        """Return the member of `owner` that a reference calls `name`, in another case perhaps, as those of macie2."""
+        members = owner.get("members")
+        if type(members) is not dict or name in members:
+            return name
+        if owner_name not in self._folded:
+            folded: dict[str, list[str]] = {}
+            for member in members:
+                folded.setdefault(member.lower(), []).append(member)
+            self._folded[owner_name] = folded
+        alike = self._folded[owner_name].get(name.lower(), [])
+        return alike[0] if len(alike) == 1 else name
 
     def _element(self, steps: Steps) -> Document | None:
         """Return the object of the model that the steps lead to, if there is one."""

@@ -182,12 +182,15 @@ _NODE = ("name", "provenance", "documentation", "deprecation")
 # The fields of a shape that are not traits, by the spec's name of its type; they are read separately.
 STRUCTURAL = {"list": ("member",), "map": ("key", "value"), "structure": ("members",)}
 
-# Bounds of lengths are counts; bounds of numbers are numbers.
+# What no spec of this form can say of a shape.
+_UNSPOKEN = ("open",)
+
+# Lengths count something; the bounds of numbers are numbers.
 _COUNTED = {StringShape, BlobShape, ListShape, MapShape}
 
 
 def _of_shape(shape: type[Any]) -> tuple[type[Any], Traits]:
-    structure = (*_NODE, *STRUCTURAL.get(str(shape.__struct_config__.tag), ()))
+    structure = (*_NODE, *_UNSPOKEN, *STRUCTURAL.get(str(shape.__struct_config__.tag), ()))
     refined: dict[str, Convert] = {"min": _count, "max": _count} if shape in _COUNTED else {}
     return shape, _traits(shape, structure, **refined)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from shapesmith.diagnostics import Diagnostic, warning
-from shapesmith.ir.doc import Doc
+from shapesmith.ir.doc import Doc, Paragraph
 from shapesmith.ir.documentation import DocumentationSource, DocumentedMember, DocumentedShape, TypeExpression
+from shapesmith.prose.plain import plain_text
 from shapesmith.prose.yard import read_yard
 from shapesmith.provenance import Provenance
 from shapesmith.sources.yard.ruby import read_ruby
@@ -18,8 +19,10 @@ from shapesmith.sources.yard.sections import Line, Section
 from shapesmith.sources.yard.tags import Attribute, Tags, markdown, read_tags
 from shapesmith.sources.yard.text import read_text
 from shapesmith.sources.yard.types import UnknownType, read_type
-from shapesmith.specs.spec import DOCUMENTATION, Spec
+from shapesmith.specs.spec import Spec
 
+# What the SDK adds to the documentation of every member that it fills in.
+_FILLED_IN = "A suitable default value is auto-generated. You should normally not need to pass this option."
 _RUBY = re.compile(r"^ *(?:# *@!attribute|class \w+ < )", re.MULTILINE)
 
 
@@ -27,9 +30,8 @@ def read_documentation(spec: Spec) -> tuple[list[DocumentationSource], list[Diag
     """Return what the documentation files of a service say, in the order of their names, and warnings about them."""
     sources: list[DocumentationSource] = []
     diagnostics: list[Diagnostic] = []
-    for name, file in sorted(spec.files.items()):
-        if name.endswith(DOCUMENTATION):
-            sources.append(read_source(file.content, file.path, diagnostics))
+    for file in spec.documentation:
+        sources.append(read_source(file.content, file.path, diagnostics))
     return sources, diagnostics
 
 
@@ -118,11 +120,13 @@ class _Reader:
 
     def _member(self, attribute: Attribute) -> DocumentedMember:
         self._report_unread(attribute.tags)
+        documentation, token = _without_token_note(self._doc(attribute.tags.text))
         return DocumentedMember(
             name=attribute.name,
             provenance=self._at(attribute.line),
             type=self._type(attribute),
-            documentation=self._doc(attribute.tags.text),
+            documentation=documentation,
+            token=token,
         )
 
     def _type(self, attribute: Attribute) -> TypeExpression | None:
@@ -138,6 +142,17 @@ class _Reader:
     def _report_unread(self, tags: Tags) -> None:
         for line in tags.unread:
             self.warn("yard-tag-unread", line.number, f"tag {line.text} has no place in the documentation of a shape")
+
+
+def _without_token_note(doc: Doc | None) -> tuple[Doc | None, bool]:
+    """Return what is said of a member without the SDK's own note on idempotency tokens, and whether that was there."""
+    last = doc.blocks[-1] if doc is not None else None
+    if doc is None or not isinstance(last, Paragraph) or plain_text(last.children[-2:]) != _FILLED_IN:
+        return doc, False
+    # A text of the model without markup, and the note, are one paragraph.
+    before = Paragraph(last.children[:-2])
+    blocks = (*doc.blocks[:-1], *((before,) if before.children else ()))
+    return (Doc(blocks, doc.provenance) if blocks else None), True
 
 
 def _address(see: str) -> str:

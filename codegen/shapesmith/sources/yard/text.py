@@ -16,6 +16,7 @@ from shapesmith.sources.yard.sections import Line, Section
 _CLASS = re.compile(r"\s*class (?:\w+::)*([A-Z]\w*)\s*")
 _ATTRIBUTE = re.compile(r"\s*@!attribute\b")
 _RETURN = re.compile(r"\s*@return\b")
+_SEE = re.compile(r"\s*@see\b")
 _TAG = re.compile(r"\s*@!?[a-z]+\b")
 _TORN_ADDRESS = re.compile(r"\s*: (?:https?://)?([\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?)\s*")
 _TORN_LINK = re.compile(r"(?<![\\\]\w])\[([^\[\]]+)\](?![\[(:])")
@@ -107,13 +108,20 @@ class _Restored:
 
 
 def _is_reversed(lines: list[Line]) -> bool:
-    """Whether a type stands before the first attribute, which it cannot unless the lines run from bottom to top."""
+    """Whether the lines run from bottom to top.
+
+    They do where a type stands before the first attribute, or, without either, a reference before the first words.
+    """
+    has_words, opens_with_reference = False, False
     for line in lines:
         if _ATTRIBUTE.match(line.text):
             return False
         if _RETURN.match(line.text):
             return True
-    return False
+        if _SEE.match(line.text):
+            opens_with_reference = opens_with_reference or not has_words
+        has_words = has_words or (bool(line.text) and not _TAG.match(line.text))
+    return opens_with_reference and has_words
 
 
 def restore_quotes(text: str) -> str:

@@ -26,7 +26,7 @@ _KINDS: dict[str, tuple[str, ...]] = {
 
 _STRUCTURE = "Types::"
 # What the SDK prints for a document, whose value may be anything that JSON can be.
-_DOCUMENT = "Hash,Array,String,Numeric,Boolean"
+_DOCUMENT = ("Hash", "Array", "String", "Numeric", "Boolean")
 
 _MAX_DEPTH = 30
 
@@ -40,8 +40,6 @@ def read_type(text: str) -> TypeExpression:
 
     Raises UnknownType where `text` is no type expression, or names a class that stands for no shape.
     """
-    if "".join(text.split()) == _DOCUMENT:
-        return TypeExpression(text=text, kinds=("structure",))
     tokens: list[str] = []
     position = 0
     while position < len(text):
@@ -59,12 +57,25 @@ def read_type(text: str) -> TypeExpression:
 
 def _alternatives(tokens: list[str], depth: int) -> TypeExpression:
     """Return the type at the end of `tokens`, taking it away: the first alternative, able to be any of them."""
-    first = _one(tokens, depth)
-    kinds = dict.fromkeys(first.kinds)
+    listed = _listed(tokens, depth)
+    kinds = dict.fromkeys(kind for each in listed for kind in each.kinds)
+    first = listed[0]
+    return TypeExpression(text=first.text, kinds=tuple(kinds), target=first.target, item=first.item)
+
+
+def _listed(tokens: list[str], depth: int) -> list[TypeExpression]:
+    """Return the types at the end of `tokens`, with commas between, taking them away.
+
+    The five that stand for a document are one type.
+    """
+    listed = [_one(tokens, depth)]
     while tokens and tokens[-1] == ",":
         tokens.pop()
-        kinds.update(dict.fromkeys(_one(tokens, depth).kinds))
-    return TypeExpression(text=first.text, kinds=tuple(kinds), target=first.target, item=first.item)
+        listed.append(_one(tokens, depth))
+    last = listed[-len(_DOCUMENT) :]
+    if tuple(each.text for each in last) == _DOCUMENT and not any(each.item for each in last):
+        listed[-len(_DOCUMENT) :] = [TypeExpression(text=",".join(_DOCUMENT), kinds=("structure",))]
+    return listed
 
 
 def _one(tokens: list[str], depth: int) -> TypeExpression:
@@ -73,13 +84,10 @@ def _one(tokens: list[str], depth: int) -> TypeExpression:
         raise UnknownType("a class must be named")
     if depth > _MAX_DEPTH:
         raise UnknownType("it nests too deep")
-    arguments = []
+    arguments: list[TypeExpression] = []
     if tokens and tokens[-1] == "<":
         tokens.pop()
-        arguments.append(_one(tokens, depth + 1))
-        while tokens and tokens[-1] == ",":
-            tokens.pop()
-            arguments.append(_one(tokens, depth + 1))
+        arguments = _listed(tokens, depth + 1)
         if not tokens or tokens.pop() != ">":
             raise UnknownType("every < must be closed")
     if name.startswith(_STRUCTURE):

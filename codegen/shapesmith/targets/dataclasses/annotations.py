@@ -91,6 +91,6 @@ class Annotations:
                 return f"{builtin('dict')}[{key}, {value}{' | None' if shape.sparse else ''}]"
             case StructureShape():
                 if shape.document:
-                    return "rt.AnyJson"
+                    return "rt.AnyMembers" if shape.open else "rt.AnyJson"
                 name = self._names.classes[shape.name]
                 return f"rt.EventStream[{name}]" if shape.eventstream else name

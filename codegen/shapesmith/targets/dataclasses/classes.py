@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.constraints import Place
+from shapesmith.ir.rules import Matches, Rule
 from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import Deprecation, Member, StringShape, StructureShape
 from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.annotations import Annotations
-from shapesmith.targets.dataclasses.docstrings import Docstrings
+from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase
 from shapesmith.targets.dataclasses.names import Names
+from shapesmith.targets.dataclasses.rule_entries import runtime_entry, stated
 from shapesmith.targets.dataclasses.table import Table, options
 from shapesmith.targets.dataclasses.views import EnumMemberView, EnumView, ErrorView, Lines, MemberView, StructureView
-from shapesmith.targets.dataclasses.wording import Phrase, member_words
+from shapesmith.targets.dataclasses.wording import Phrase, member_words, rule_words
 from shapesmith.text.literals import Foreign
 
 
@@ -36,6 +38,7 @@ class Classes:
         self._names = names
         self._usage = usage
         self._constraints = analysis.constraints.structures
+        self._rules = analysis.rules_of
         self._meanings = analysis.meanings
         self._docstrings = docstrings
         self._annotations = Annotations(service, names, usage)
@@ -90,16 +93,17 @@ class Classes:
             members=members,
             deprecated_members=tuple(member for member in members if member.deprecated is not None),
             options=options(self._constraints[shape.name]),
+            rules=stated(self._rules.get(shape.name, ())),
         )
 
     def _structure_docstring(self, shape: StructureShape) -> Lines:
         # A shape that several operations share says so in its own words only: their pages would bury them.
         requests, responses = self._requests.get(shape.name, []), self._responses.get(shape.name, [])
         if len(requests) == 1 and not responses:
-            return self._docstrings.of_request(requests[0], shape)
+            return self._docstrings.of_request(requests[0], shape, self._rules_in_words(shape, None))
         if len(responses) == 1 and not requests:
             return self._docstrings.of_response(responses[0], shape)
-        return self._docstrings.of_shape(shape)
+        return self._docstrings.of_shape(shape, self._rules_in_words(shape, None))
 
     def _structure_deprecation(self, shape: StructureShape) -> Foreign | None:
         message = _message(shape.deprecation, shape.name)
@@ -123,6 +127,7 @@ class Classes:
             is_retryable=shape.retryable is not None,
             is_throttling=shape.retryable is not None and shape.retryable.throttling,
             options=options(self._constraints[shape.name]),
+            rules=stated(self._rules.get(shape.name, ())),
         )
 
     def _member(self, owner: StructureShape, member: Member, annotation: str, table: Table) -> MemberView:
@@ -134,7 +139,9 @@ class Classes:
             wire_name=Foreign(member.name),
             annotation=annotation,
             required=place.is_required and not token and not owner.is_error,
-            docstring=self._docstrings.of_member(member, [] if owner.is_error else self._words(place, token)),
+            docstring=self._docstrings.of_member(
+                member, [] if owner.is_error else self._words(place, token), self._rules_in_words(owner, member.name)
+            ),
             entry=table.entry(place, token),
             deprecated=_message(member.deprecation, member.name, is_named=True),
         )
@@ -143,6 +150,18 @@ class Classes:
         """Return the phrases for what holds for a member, each in full and in short."""
         full, short = (member_words(place, token, self._names.classes, listed) for listed in (True, False))
         return list(zip(full, short, strict=True))
+
+    def _rules_in_words(self, owner: StructureShape, member: str | None) -> list[RulePhrase]:
+        """Return the rules on a member, or on the structure as a whole, that a docstring tells."""
+        rules = (rule for rule in self._rules.get(owner.name, ()) if rule.member == member)
+        return [
+            (rule_words(runtime_entry(rule), member), rule.severity == "advice") for rule in rules if not _is_told(rule)
+        ]
+
+
+def _is_told(rule: Rule) -> bool:
+    """Whether the words of a rule are those of its sentence, which is in the text that they would stand below."""
+    return isinstance(rule.must, Matches) and not rule.when and rule.severity == "error"
 
 
 def _message(deprecation: Deprecation | None, name: str, is_named: bool = False) -> Foreign | None:

@@ -30,7 +30,7 @@ NODES: dict[Scope, frozenset[type[ast.AST]]] = {
     "function": _EXPRESSIONS
     | {
         *(ast.Expr, ast.Return, ast.If, ast.Try, ast.ExceptHandler, ast.Pass),
-        *(ast.Compare, ast.IsNot, ast.In, ast.BoolOp, ast.And),
+        *(ast.Compare, ast.IsNot, ast.Eq, ast.BoolOp, ast.And),
     },
 }
 """The kinds of syntax nodes that each scope may contain, at any depth."""
@@ -67,7 +67,7 @@ ATTRIBUTES = frozenset({"checks"})
 """The attributes of other objects than the runtime that are not called; a member may be called as any name is."""
 
 DEFINITIONS = frozenset(
-    {"_schema", "__post_init__", "validate", "rules", "guard", "unguard", "from_client_error"},
+    {"_schema", "_rules", "__post_init__", "validate", "rules", "guard", "unguard", "from_client_error"},
 )
 """The functions that are defined."""
 

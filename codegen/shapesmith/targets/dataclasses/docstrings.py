@@ -6,7 +6,7 @@ What is added to the documentation is added as blocks of the same tree, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Inlines, Link, Paragraph, Text
 from shapesmith.ir.service import Operation, Service, Waiter
@@ -30,6 +30,8 @@ _SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 Lines = tuple[str, ...]
+RulePhrase = tuple[Inlines, bool]
+"""A rule in words, and whether it is advice."""
 Render = Callable[[Doc, int, int], list[str]]
 
 
@@ -56,8 +58,10 @@ class Docstrings:
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
 
-    def of_member(self, member: Member, constraints: list[tuple[Inlines, Inlines]]) -> Lines:
-        """Return a member's documentation, its deprecation, and its constraints in words.
+    def of_member(
+        self, member: Member, constraints: list[tuple[Inlines, Inlines]], rules: Sequence[RulePhrase] = ()
+    ) -> Lines:
+        """Return a member's documentation, its deprecation, and its constraints and rules in words.
 
         A member without documentation has that of its target, unless the target is a class, which shows it.
         `constraints` are phrases, each in full, with the values of an enum listed, and in short.
@@ -66,7 +70,7 @@ class Docstrings:
         if not own and member.shape not in self._names.classes:
             own = _blocks(self._service.shapes[member.shape].documentation)
         above = _deprecated(own, member.deprecation)
-        return self._lines((*above, *self._constraints(constraints, is_first=not above)), 4)
+        return self._lines((*above, *self._constraints(constraints, is_first=not above), *_rules(rules)), 4)
 
     def _constraints(self, constraints: list[tuple[Inlines, Inlines]], is_first: bool) -> Iterator[Block]:
         """Yield one line with all phrases if they fit, otherwise a list of them.
@@ -96,8 +100,8 @@ class Docstrings:
         """Return the meaning of one enum value."""
         return self._lines(_blocks(documentation), 4)
 
-    def of_shape(self, shape: Shape) -> Lines:
-        """Return the docstring of a class that is neither a request nor a response."""
+    def of_shape(self, shape: Shape, rules: Sequence[RulePhrase] = ()) -> Lines:
+        """Return the docstring of a class that is neither a request nor a response; `rules` are those on the whole."""
         notes: list[Block] = []
         if isinstance(shape, StructureShape):
             if shape.union:
@@ -106,14 +110,17 @@ class Docstrings:
                 slower = " after slowing down" if shape.retryable.throttling else ""
                 notes.append(_paragraph(f"The call can be tried again{slower}."))
         own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
-        return self._lines((*_deprecated(own, shape.deprecation), *notes), 4)
+        return self._lines((*_deprecated(own, shape.deprecation), *notes, *_rules(rules)), 4)
 
-    def of_request(self, operation: Operation, shape: StructureShape) -> Lines:
-        """Return the docstring of a request: its operation's documentation, API reference page and errors."""
+    def of_request(self, operation: Operation, shape: StructureShape, rules: Sequence[RulePhrase]) -> Lines:
+        """Return the docstring of a request: its operation's documentation, API reference page and errors.
+
+        `rules` are about it as a whole.
+        """
         input_doc = operation.input.documentation if operation.input else None
         docs = _distinct((operation.documentation, shape.documentation, input_doc))
         heading = _deprecated((_heading("Request", operation),), operation.deprecation or shape.deprecation)
-        return self._lines((*heading, *docs, *self._operation_notes(operation)), 4)
+        return self._lines((*heading, *docs, *_rules(rules), *self._operation_notes(operation)), 4)
 
     def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a response."""
@@ -160,7 +167,8 @@ class Docstrings:
         service = self._service
         full_name = service.metadata.get("serviceFullName")
         title = full_name if isinstance(full_name, str) else service.name
-        heading = _paragraph(f"{' '.join(title.split())}: the shapes of API version {service.api_version}.")
+        version = f" of API version {service.api_version}" if service.api_version else ""
+        heading = _paragraph(f"{' '.join(title.split())}: the shapes{version}.")
         return self._lines((*_deprecated((heading,), service.deprecation), *_blocks(service.documentation)), 0)
 
     def _operation_notes(self, operation: Operation) -> list[Block]:
@@ -184,6 +192,17 @@ class Docstrings:
         if not blocks:
             return ()
         return tuple(self._render(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
+
+
+def _rules(rules: Sequence[RulePhrase]) -> Iterator[Block]:
+    """Yield the line of one rule, or a list of several; what is no error says that it is advice."""
+    if len(rules) == 1:
+        ((words, is_advice),) = rules
+        yield _paragraph("Advice: " if is_advice else "Rule: ", *words, ".")
+    elif rules:
+        yield _paragraph("Rules:")
+        items = (_paragraph(*(("advice: ",) if is_advice else ()), *words) for words, is_advice in rules)
+        yield BulletList(tuple((item,) for item in items))
 
 
 def _paragraph(*parts: str | Inline) -> Paragraph:

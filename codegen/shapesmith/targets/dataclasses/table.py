@@ -21,6 +21,7 @@ _ENTRIES = {
     "structure": "Nested",
     "stream": "Events",
     "document": "Document",
+    "open": "Open",
     "json": "Json",
 }
 

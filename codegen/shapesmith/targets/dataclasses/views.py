@@ -43,8 +43,15 @@ class MemberView(NamedTuple):
     deprecated: Foreign | None
 
 
+class StatedView(NamedTuple):
+    """A sentence of the documentation, and the rules that rest on it: their entries in the table, expressions."""
+
+    sentence: Foreign
+    entries: tuple[str, ...]
+
+
 class StructureView(NamedTuple):
-    """A structure, union or event stream. `options` are further arguments of its table."""
+    """A structure, union or event stream. `options` are further arguments of its table, before its rules."""
 
     name: str
     base: str
@@ -53,6 +60,7 @@ class StructureView(NamedTuple):
     members: tuple[MemberView, ...]
     deprecated_members: tuple[MemberView, ...]
     options: str
+    rules: tuple[StatedView, ...]
 
 
 class ErrorView(NamedTuple):
@@ -67,6 +75,7 @@ class ErrorView(NamedTuple):
     is_retryable: bool
     is_throttling: bool
     options: str
+    rules: tuple[StatedView, ...]
 
 
 class PatternView(NamedTuple):

@@ -1,6 +1,6 @@
-"""Constraints in words, for the end of docstrings and for `explain`.
+"""Constraints and rules in words, for the end of docstrings and for `explain`.
 
-The words are those of the messages of the generated code (`runtime.messages`).
+The words are those of the messages of the generated code (`runtime.messages`, `runtime.conditions`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ from collections.abc import Iterator
 
 from shapesmith.ir.constraints import Constraint, Place
 from shapesmith.ir.doc import Code, Inline, Text
-from shapesmith.runtime.messages import PHRASES, between
+from shapesmith.runtime.conditions import IsSet, Not
+from shapesmith.runtime.messages import PHRASES, Quoted, between
+from shapesmith.runtime.rules import RuleEntry
+from shapesmith.runtime.value_conditions import Matches, NoneOf
 
 # If there are more values than this, they are not listed: the class of the enum has them.
 _LISTED_VALUES = 8
@@ -37,7 +40,9 @@ def member_words(place: Place, token: bool, classes: dict[str, str], listed: boo
 
 
 def _value_words(place: Place, classes: dict[str, str], listed: bool, whose: str) -> Iterator[Phrase]:
-    """Yield the phrases for a value and what it contains; `whose` names the value if it is not the member's own."""
+    """Yield the phrases for a value and what it contains; `whose` says what the value is, if not the member's own."""
+    if place.kind == "open":
+        yield Text(f"{whose} a structure ".lstrip()), Code(place.target), Text(" of any members")
     for constraint in place.constraints:
         if constraint.is_error:
             phrase = constraint_words(constraint, place.kind, classes, listed)
@@ -73,3 +78,22 @@ def _enum(constraint: Constraint, classes: dict[str, str], listed: bool) -> Phra
             words.append(Text(", "))
         words.append(Code(value) if value.strip() else Text("the empty string"))
     return tuple(words)
+
+
+def rule_words(rule: RuleEntry, member: str | None) -> Phrase:
+    """Return a rule as a phrase, in which the `member` whose docstring has it goes without saying.
+
+    What holds for the structure as a whole is a clause: `exactly one of Name and Arn is set`.
+    """
+    must, subject = rule.must, rule.must.subject
+    if subject is None:
+        words = must.clause()
+    elif subject.path != member:
+        words = (subject.words.removesuffix(f" of {member}"), " ", *must.must())
+    elif isinstance(must, IsSet):
+        words = ("required",)
+    elif isinstance(must, Not | NoneOf | Matches):
+        words = must.must()
+    else:
+        words = must.phrase()
+    return tuple(Code(word) if isinstance(word, Quoted) else Text(word) for word in (*words, *rule.case()) if word)

@@ -116,8 +116,16 @@ def _origin(service: Service) -> str:
     """Return a description: the spec of the schema, and how to read it."""
     package = f" of {service.package}" if service.package else ""
     return (
-        f"Made by shapesmith {__version__} from service-2.json{package} (sha256 {service.sources[0].sha256}). "
+        f"Made by shapesmith {__version__} from {_source_name(service)}{package} (sha256 {service.sources[0].sha256}). "
         "Values are those of boto3 as JSON: bytes in base64, datetimes as date-time. Requests are closed; responses "
         "are open to members and enum values that the service has added since. x-operations names the definitions of "
         "each operation's request, response and errors; x-sensitive marks what must not be shown."
     )
+
+
+def _source_name(service: Service) -> str:
+    """Return the name of the file that has the shapes, as it is published."""
+    if not service.is_guessed:
+        return "service-2.json"
+    name = service.sources[0].path.rpartition("/")[2]
+    return f"{name}, whose wire names are guessed,"

@@ -27,6 +27,8 @@ _TYPES: dict[str, Schema] = {
     "map": {"type": "object"},
     # Any JSON at all.
     "document": {},
+    # A structure of which only the name is known.
+    "open": {"type": "object"},
     "json": {},
 }
 _COUNTED = {"string": "Length", "blob": "Length", "list": "Items", "map": "Properties"}

@@ -43,6 +43,8 @@ class AssociateSecurityProfilesRequest(rt.Structure):
     """Only supported type is AI_AGENT.
 
     Constraints: required; one of `USER`, `AI_AGENT`.
+
+    Rule: `AI_AGENT`.
     """
 
     entity_arn: str
@@ -61,7 +63,15 @@ class AssociateSecurityProfilesRequest(rt.Structure):
                 ),
                 "EntityType": rt.String(enum="EntityType", required=True),
                 "EntityArn": rt.String(min=1, required=True),
-            }
+            },
+            rules={
+                "Only supported type is AI_AGENT.": (
+                    rt.RuleEntry(
+                        "connect.AssociateSecurityProfilesRequest.EntityType.values:3942a7f7",
+                        must=rt.OneOf("EntityType", ("AI_AGENT",)),
+                    ),
+                ),
+            },
         )
 
 

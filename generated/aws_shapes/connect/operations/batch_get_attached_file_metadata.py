@@ -64,6 +64,8 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
       This value must be a valid ARN.
 
     Constraints: required.
+
+    Rule: an ARN.
     """
 
     @staticmethod
@@ -75,7 +77,15 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
                 ),
                 "InstanceId": rt.String(min=1, max=100, required=True),
                 "AssociatedResourceArn": rt.String(required=True),
-            }
+            },
+            rules={
+                "This value must be a valid ARN.": (
+                    rt.RuleEntry(
+                        "connect.BatchGetAttachedFileMetadataRequest.AssociatedResourceArn.format:fea5a987",
+                        must=rt.Format("AssociatedResourceArn", "arn"),
+                    ),
+                ),
+            },
         )
 
 

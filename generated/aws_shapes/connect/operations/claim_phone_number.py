@@ -142,7 +142,19 @@ class ClaimPhoneNumberRequest(rt.Structure):
                     max=50,
                 ),
                 "ClientToken": rt.String(max=500, token=True),
-            }
+            },
+            rules={
+                "Pattern: ^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$": (
+                    rt.RuleEntry(
+                        "connect.ClaimPhoneNumberRequest.ClientToken.pattern:ea0b934b",
+                        must=rt.Matches(
+                            "ClientToken",
+                            "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+                            "match ^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

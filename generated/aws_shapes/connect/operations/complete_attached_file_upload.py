@@ -51,6 +51,8 @@ class CompleteAttachedFileUploadRequest(rt.Structure):
       This value must be a valid ARN.
 
     Constraints: required.
+
+    Rule: an ARN.
     """
 
     @staticmethod
@@ -60,7 +62,15 @@ class CompleteAttachedFileUploadRequest(rt.Structure):
                 "InstanceId": rt.String(min=1, max=100, required=True),
                 "FileId": rt.String(min=1, max=256, required=True),
                 "AssociatedResourceArn": rt.String(required=True),
-            }
+            },
+            rules={
+                "This value must be a valid ARN.": (
+                    rt.RuleEntry(
+                        "connect.CompleteAttachedFileUploadRequest.AssociatedResourceArn.format:fea5a987",
+                        must=rt.Format("AssociatedResourceArn", "arn"),
+                    ),
+                ),
+            },
         )
 
 

@@ -70,6 +70,8 @@ class CreateAttachedFileRequest(rt.Structure):
       Only `VOICE_RECORDING` is supported.
 
     Constraints: required; one of the values of `FileUseCaseType`.
+
+    Rule: `VOICE_RECORDING`.
     """
 
     file_source_uri: str
@@ -87,6 +89,8 @@ class CreateAttachedFileRequest(rt.Structure):
       This value must be a valid ARN.
 
     Constraints: required.
+
+    Rule: an ARN.
     """
 
     tags: dict[str, str] | None = None
@@ -117,7 +121,21 @@ class CreateAttachedFileRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            }
+            },
+            rules={
+                "Only VOICE_RECORDING is supported.": (
+                    rt.RuleEntry(
+                        "connect.CreateAttachedFileRequest.FileUseCaseType.values:da0f528a",
+                        must=rt.OneOf("FileUseCaseType", ("VOICE_RECORDING",)),
+                    ),
+                ),
+                "This value must be a valid ARN.": (
+                    rt.RuleEntry(
+                        "connect.CreateAttachedFileRequest.AssociatedResourceArn.format:fea5a987",
+                        must=rt.Format("AssociatedResourceArn", "arn"),
+                    ),
+                ),
+            },
         )
 
 

@@ -79,6 +79,8 @@ class CreateAuthCodeRequest(rt.Structure):
     Minimum value of 1440 (24 hours). Maximum value of 20160 (14 days).
 
     Constraints: required; 0 to 20,160.
+
+    Rule: 1,440 to 20,160.
     """
 
     @staticmethod
@@ -91,7 +93,19 @@ class CreateAuthCodeRequest(rt.Structure):
                 "SessionInactivityDurationMinutes": rt.Integer(
                     min=0, max=20160, required=True
                 ),
-            }
+            },
+            rules={
+                "Minimum value of 1440 (24 hours). Maximum value of 20160 (14 days).": (
+                    rt.RuleEntry(
+                        "connect.CreateAuthCodeRequest.SessionInactivityDurationMinutes.range:91892f8f",
+                        must=rt.Range(
+                            "SessionInactivityDurationMinutes",
+                            minimum=1440,
+                            maximum=20160,
+                        ),
+                    ),
+                ),
+            },
         )
 
 

@@ -98,6 +98,8 @@ class CreateContactRequest(rt.Structure):
     Attribute keys can include only alphanumeric, dash, and underscore characters.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
+
+    Rule: at most 32,768 bytes in all.
     """
 
     references: dict[str, Reference] | None = None
@@ -117,6 +119,8 @@ class CreateContactRequest(rt.Structure):
       working to correct it.
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
+
+    Rule: must not be `CHAT`.
     """
 
     initiation_method: ContactInitiationMethodLike
@@ -134,6 +138,12 @@ class CreateContactRequest(rt.Structure):
       information.
 
     Constraints: required; one of the values of `ContactInitiationMethod`.
+
+    Rules:
+
+    - `TRANSFER` when Channel is `VOICE`
+    - one of `OUTBOUND`, `AGENT_REPLY`, `FLOW` when Channel is `EMAIL`
+    - `API` when Channel is `TASK`
     """
 
     expiry_duration_in_minutes: int | None = None
@@ -222,7 +232,64 @@ class CreateContactRequest(rt.Structure):
                     rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
                 "PreviousContactId": rt.String(min=1, max=256),
-            }
+            },
+            rules={
+                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                    rt.RuleEntry(
+                        "connect.CreateContactRequest.Attributes.total_size:cdacf52b",
+                        must=rt.TotalSize("Attributes", 32768),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                    rt.RuleEntry(
+                        "connect.CreateContactRequest.Attributes.pattern:30e4e684",
+                        must=rt.Matches(
+                            "Attributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, dash, and underscore characters",
+                        ),
+                    ),
+                ),
+                "The CHAT channel is not supported.": (
+                    rt.RuleEntry(
+                        "connect.CreateContactRequest.Channel.none_of:36c45121",
+                        must=rt.NoneOf("Channel", ("CHAT",)),
+                    ),
+                ),
+                "For VOICE: TRANSFER and the subtype connect:ExternalAudio": (
+                    rt.RuleEntry(
+                        "connect.CreateContactRequest.InitiationMethod.conditional_values:fe34a06c",
+                        must=rt.OneOf("InitiationMethod", ("TRANSFER",)),
+                        when=(rt.OneOf("Channel", ("VOICE",)),),
+                    ),
+                ),
+                "For EMAIL: OUTBOUND | AGENT_REPLY | FLOW": (
+                    rt.RuleEntry(
+                        "connect.CreateContactRequest.InitiationMethod.conditional_values:d5d96ee5",
+                        must=rt.OneOf(
+                            "InitiationMethod", ("OUTBOUND", "AGENT_REPLY", "FLOW")
+                        ),
+                        when=(rt.OneOf("Channel", ("EMAIL",)),),
+                    ),
+                ),
+                "For TASK: API": (
+                    rt.RuleEntry(
+                        "connect.CreateContactRequest.InitiationMethod.conditional_values:c5c4e70f",
+                        must=rt.OneOf("InitiationMethod", ("API",)),
+                        when=(rt.OneOf("Channel", ("TASK",)),),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, -, and _.": (
+                    rt.RuleEntry(
+                        "connect.CreateContactRequest.SegmentAttributes.pattern:1238c3ee",
+                        must=rt.Matches(
+                            "SegmentAttributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, -, and _",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

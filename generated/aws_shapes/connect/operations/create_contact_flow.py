@@ -68,6 +68,8 @@ class CreateContactFlowRequest(rt.Structure):
     Length Constraints: Minimum length of 1. Maximum length of 256000.
 
     Constraints: required.
+
+    Rule: 1 to 256,000 characters.
     """
 
     status: ContactFlowStatusLike | None = None
@@ -108,7 +110,17 @@ class CreateContactFlowRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            }
+            },
+            rules={
+                "Length Constraints: Minimum length of 1. Maximum length of 256000.": (
+                    rt.RuleEntry(
+                        "connect.CreateContactFlowRequest.Content.length:2a982c91",
+                        must=rt.Length(
+                            "Content", "characters", minimum=1, maximum=256000
+                        ),
+                    ),
+                ),
+            },
         )
 
 

@@ -69,6 +69,8 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     This field is only required for the EVENT integration type.
 
     Constraints: 1 to 2,000 characters.
+
+    Rule: required when IntegrationType is `EVENT`.
     """
 
     source_application_name: str | None = None
@@ -77,6 +79,8 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     This field is only required for the EVENT integration type.
 
     Constraints: 1 to 100 characters; matches `^[a-zA-Z0-9_ -]+$`.
+
+    Rule: required when IntegrationType is `EVENT`.
     """
 
     source_type: SourceTypeLike | None = None
@@ -85,6 +89,8 @@ class CreateIntegrationAssociationRequest(rt.Structure):
     This field is only required for the EVENT integration type.
 
     Constraints: one of `SALESFORCE`, `ZENDESK`, `CASES`.
+
+    Rule: required when IntegrationType is `EVENT`.
     """
 
     tags: dict[str, str] | None = None
@@ -118,7 +124,26 @@ class CreateIntegrationAssociationRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            }
+            },
+            rules={
+                "This field is only required for the EVENT integration type.": (
+                    rt.RuleEntry(
+                        "connect.CreateIntegrationAssociationRequest.SourceApplicationUrl.required_when:c6eec7c0",
+                        must=rt.IsSet("SourceApplicationUrl"),
+                        when=(rt.OneOf("IntegrationType", ("EVENT",)),),
+                    ),
+                    rt.RuleEntry(
+                        "connect.CreateIntegrationAssociationRequest.SourceApplicationName.required_when:1de161a7",
+                        must=rt.IsSet("SourceApplicationName"),
+                        when=(rt.OneOf("IntegrationType", ("EVENT",)),),
+                    ),
+                    rt.RuleEntry(
+                        "connect.CreateIntegrationAssociationRequest.SourceType.required_when:e96e72dc",
+                        must=rt.IsSet("SourceType"),
+                        when=(rt.OneOf("IntegrationType", ("EVENT",)),),
+                    ),
+                ),
+            },
         )
 
 

@@ -146,6 +146,8 @@ class ContactConfiguration(rt.Structure):
       will result in an exception (4xx error).
 
     Constraints: one of `AGENT`, `CUSTOMER`, `SYSTEM`, `CUSTOM_BOT`, `SUPERVISOR`.
+
+    Rule: `CUSTOMER`.
     """
 
     include_raw_message: bool | None = None
@@ -161,7 +163,15 @@ class ContactConfiguration(rt.Structure):
                 "ContactId": rt.String(min=1, max=256, required=True),
                 "ParticipantRole": rt.String(enum="ParticipantRole"),
                 "IncludeRawMessage": rt.Boolean(),
-            }
+            },
+            rules={
+                "Only CUSTOMER is currently supported.": (
+                    rt.RuleEntry(
+                        "connect.ContactConfiguration.ParticipantRole.values:9f661d4f",
+                        must=rt.OneOf("ParticipantRole", ("CUSTOMER",)),
+                    ),
+                ),
+            },
         )
 
 

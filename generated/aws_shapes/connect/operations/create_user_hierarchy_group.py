@@ -32,6 +32,8 @@ class CreateUserHierarchyGroupRequest(rt.Structure):
     """The name of the user hierarchy group. Must not be more than 100 characters.
 
     Constraints: required.
+
+    Rule: at most 100 characters.
     """
 
     parent_group_id: str | None = None
@@ -76,7 +78,15 @@ class CreateUserHierarchyGroupRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            }
+            },
+            rules={
+                "Must not be more than 100 characters.": (
+                    rt.RuleEntry(
+                        "connect.CreateUserHierarchyGroupRequest.Name.length:b58f76c8",
+                        must=rt.Length("Name", "characters", maximum=100),
+                    ),
+                ),
+            },
         )
 
 

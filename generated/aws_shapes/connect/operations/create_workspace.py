@@ -58,6 +58,8 @@ class CreateWorkspaceRequest(rt.Structure):
     """The description of the workspace. Maximum length is 250 characters.
 
     Constraints: at most 500 characters.
+
+    Rule: at most 250 characters.
     """
 
     theme: WorkspaceTheme | None = None
@@ -107,7 +109,15 @@ class CreateWorkspaceRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            }
+            },
+            rules={
+                "Maximum length is 250 characters.": (
+                    rt.RuleEntry(
+                        "connect.CreateWorkspaceRequest.Description.length:390bc3b0",
+                        must=rt.Length("Description", "characters", maximum=250),
+                    ),
+                ),
+            },
         )
 
 

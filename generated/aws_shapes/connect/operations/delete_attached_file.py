@@ -53,6 +53,8 @@ class DeleteAttachedFileRequest(rt.Structure):
       This value must be a valid ARN.
 
     Constraints: required.
+
+    Rule: an ARN.
     """
 
     @staticmethod
@@ -62,7 +64,15 @@ class DeleteAttachedFileRequest(rt.Structure):
                 "InstanceId": rt.String(min=1, max=100, required=True),
                 "FileId": rt.String(min=1, max=256, required=True),
                 "AssociatedResourceArn": rt.String(required=True),
-            }
+            },
+            rules={
+                "This value must be a valid ARN.": (
+                    rt.RuleEntry(
+                        "connect.DeleteAttachedFileRequest.AssociatedResourceArn.format:fea5a987",
+                        must=rt.Format("AssociatedResourceArn", "arn"),
+                    ),
+                ),
+            },
         )
 
 

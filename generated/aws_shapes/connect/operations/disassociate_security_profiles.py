@@ -45,6 +45,8 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
     """Only supported type is AI_AGENT.
 
     Constraints: required; one of `USER`, `AI_AGENT`.
+
+    Rule: `AI_AGENT`.
     """
 
     entity_arn: str
@@ -63,7 +65,15 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
                 ),
                 "EntityType": rt.String(enum="EntityType", required=True),
                 "EntityArn": rt.String(min=1, required=True),
-            }
+            },
+            rules={
+                "Only supported type is AI_AGENT.": (
+                    rt.RuleEntry(
+                        "connect.DisassociateSecurityProfilesRequest.EntityType.values:3942a7f7",
+                        must=rt.OneOf("EntityType", ("AI_AGENT",)),
+                    ),
+                ),
+            },
         )
 
 

@@ -87,6 +87,8 @@ class GetAttachedFileRequest(rt.Structure):
       This value must be a valid ARN.
 
     Constraints: required.
+
+    Rule: an ARN.
     """
 
     url_content_disposition: ContentDispositionLike | None = None
@@ -114,7 +116,15 @@ class GetAttachedFileRequest(rt.Structure):
                 "UrlExpiryInSeconds": rt.Integer(min=5, max=300),
                 "AssociatedResourceArn": rt.String(required=True),
                 "UrlContentDisposition": rt.String(enum="ContentDisposition"),
-            }
+            },
+            rules={
+                "This value must be a valid ARN.": (
+                    rt.RuleEntry(
+                        "connect.GetAttachedFileRequest.AssociatedResourceArn.format:fea5a987",
+                        must=rt.Format("AssociatedResourceArn", "arn"),
+                    ),
+                ),
+            },
         )
 
 

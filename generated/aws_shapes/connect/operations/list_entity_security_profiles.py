@@ -40,6 +40,8 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
     """Only supported type is AI_AGENT.
 
     Constraints: required; one of `USER`, `AI_AGENT`.
+
+    Rule: `AI_AGENT`.
     """
 
     entity_arn: str
@@ -74,7 +76,15 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
                 "EntityArn": rt.String(min=1, required=True),
                 "NextToken": rt.String(min=1, max=2500),
                 "MaxResults": rt.Integer(min=1, max=100),
-            }
+            },
+            rules={
+                "Only supported type is AI_AGENT.": (
+                    rt.RuleEntry(
+                        "connect.ListEntitySecurityProfilesRequest.EntityType.values:3942a7f7",
+                        must=rt.OneOf("EntityType", ("AI_AGENT",)),
+                    ),
+                ),
+            },
         )
 
 

@@ -422,6 +422,8 @@ class CategoriesAttributeFilter(rt.Structure):
     rules that create the categories.
 
     Provide exactly one of `OrConditions`, `AndCondition`, or `TagCondition`.
+
+    Rule: exactly one of OrConditions, AndCondition and TagCondition is set.
     """
 
     or_conditions: list[CategoriesAttributeAndCondition] | None = None
@@ -450,7 +452,19 @@ class CategoriesAttributeFilter(rt.Structure):
                 "OrConditions": rt.List(rt.Nested("CategoriesAttributeAndCondition")),
                 "AndCondition": rt.Nested("CategoriesAttributeAndCondition"),
                 "TagCondition": rt.Nested("TagCondition"),
-            }
+            },
+            rules={
+                "Provide exactly one of OrConditions, AndCondition, or TagCondition.": (
+                    rt.RuleEntry(
+                        "connect.CategoriesAttributeFilter.exactly_one:bf6234c8",
+                        must=rt.CountSet(
+                            ("OrConditions", "AndCondition", "TagCondition"),
+                            minimum=1,
+                            maximum=1,
+                        ),
+                    ),
+                ),
+            },
         )
 
 

@@ -1022,6 +1022,8 @@ class AiAgentSearchCriteria(rt.Structure):
     - at most 128 characters
     - matches
       `[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(:[A-Z0-9_$]+){0,1}$|^arn:[a-z-]*?:wisdom:[a-z0-9-]*?:[0-9]{12}:[a-z-]*?/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}(?:/[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}){0,2}(:[A-Z0-9_$]+){0,1}`
+
+    Rule: required when VersionNumber is set.
     """
 
     version_number: int | None = None
@@ -1049,7 +1051,16 @@ class AiAgentSearchCriteria(rt.Structure):
                 "VersionNumber": rt.Integer(),
                 "AiAgentEscalated": rt.Boolean(),
                 "AiUseCase": rt.String(enum="AiUseCase"),
-            }
+            },
+            rules={
+                "ID is required if VersionNumber is passed.": (
+                    rt.RuleEntry(
+                        "connect.AiAgentSearchCriteria.Id.required_when:85d99229",
+                        must=rt.IsSet("Id"),
+                        when=(rt.IsSet("VersionNumber"),),
+                    ),
+                ),
+            },
         )
 
 

@@ -174,6 +174,13 @@ class UserSearchFilter(rt.Structure):
       Request can either contain TagFilter or UserAttributeFilter if SearchFilter is
       specified, combination of both is not supported and such request will throw
       AccessDeniedException.
+
+    Rules:
+
+    - at most one of UserAttributeFilter.AndCondition,
+      UserAttributeFilter.HierarchyGroupCondition, UserAttributeFilter.OrConditions and
+      UserAttributeFilter.TagCondition is set when UserAttributeFilter is set
+    - at most one of TagFilter and UserAttributeFilter is set
     """
 
     @staticmethod
@@ -182,7 +189,32 @@ class UserSearchFilter(rt.Structure):
             {
                 "TagFilter": rt.Nested("ControlPlaneTagFilter"),
                 "UserAttributeFilter": rt.Nested("ControlPlaneUserAttributeFilter"),
-            }
+            },
+            rules={
+                "Only one field can be populated.": (
+                    rt.RuleEntry(
+                        "connect.UserSearchFilter.UserAttributeFilter.at_most_one:b5ada7f0",
+                        must=rt.CountSet(
+                            (
+                                "UserAttributeFilter.AndCondition",
+                                "UserAttributeFilter.HierarchyGroupCondition",
+                                "UserAttributeFilter.OrConditions",
+                                "UserAttributeFilter.TagCondition",
+                            ),
+                            maximum=1,
+                        ),
+                        when=(rt.IsSet("UserAttributeFilter"),),
+                    ),
+                ),
+                "This object can’t be used along with TagFilter.": (
+                    rt.RuleEntry(
+                        "connect.UserSearchFilter.UserAttributeFilter.at_most_one:437561a8",
+                        must=rt.CountSet(
+                            ("TagFilter", "UserAttributeFilter"), maximum=1
+                        ),
+                    ),
+                ),
+            },
         )
 
 
@@ -343,6 +375,9 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
     Note:
       Only one field can be populated. Maximum number of allowed Tag conditions is 25.
       Maximum number of allowed Hierarchy Group conditions is 20.
+
+    Rule: at most one of OrConditions, AndCondition, TagCondition and
+    HierarchyGroupCondition is set.
     """
 
     or_conditions: list[AttributeAndCondition] | None = None
@@ -363,7 +398,23 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
                 "AndCondition": rt.Nested("AttributeAndCondition"),
                 "TagCondition": rt.Nested("TagCondition"),
                 "HierarchyGroupCondition": rt.Nested("HierarchyGroupCondition"),
-            }
+            },
+            rules={
+                "Only one field can be populated.": (
+                    rt.RuleEntry(
+                        "connect.ControlPlaneUserAttributeFilter.at_most_one:ab3d9cbd",
+                        must=rt.CountSet(
+                            (
+                                "OrConditions",
+                                "AndCondition",
+                                "TagCondition",
+                                "HierarchyGroupCondition",
+                            ),
+                            maximum=1,
+                        ),
+                    ),
+                ),
+            },
         )
 
 

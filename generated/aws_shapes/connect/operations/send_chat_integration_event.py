@@ -81,6 +81,8 @@ class SendChatIntegrationEventRequest(rt.Structure):
     Valid value: `["connect:sms", connect:"WhatsApp"]`
 
     Constraints: 1 to 100 characters.
+
+    Rule: `["connect:sms", connect:"WhatsApp"]`.
     """
 
     event: ChatEvent
@@ -104,7 +106,17 @@ class SendChatIntegrationEventRequest(rt.Structure):
                 "Subtype": rt.String(min=1, max=100),
                 "Event": rt.Nested("ChatEvent", required=True),
                 "NewSessionDetails": rt.Nested("NewSessionDetails"),
-            }
+            },
+            rules={
+                'Valid value: ["connect:sms", connect:"WhatsApp"]': (
+                    rt.RuleEntry(
+                        "connect.SendChatIntegrationEventRequest.Subtype.values:22d65b5c",
+                        must=rt.OneOf(
+                            "Subtype", ('["connect:sms", connect:"WhatsApp"]',)
+                        ),
+                    ),
+                ),
+            },
         )
 
 
@@ -163,6 +175,8 @@ class ChatEvent(rt.Structure):
       topic in the *Connect Customer Participant Service API Reference*.
 
     Constraints: 1 to 100 characters.
+
+    Rule: required when Type is `MESSAGE` or `EVENT`.
     """
 
     content: str | None = None
@@ -188,7 +202,16 @@ class ChatEvent(rt.Structure):
                 "Type": rt.String(enum="ChatEventType", required=True),
                 "ContentType": rt.String(min=1, max=100),
                 "Content": rt.String(min=1, max=16384),
-            }
+            },
+            rules={
+                "This is required when Type is MESSAGE or EVENT.": (
+                    rt.RuleEntry(
+                        "connect.ChatEvent.ContentType.required_when:5c3c08e2",
+                        must=rt.IsSet("ContentType"),
+                        when=(rt.OneOf("Type", ("MESSAGE", "EVENT")),),
+                    ),
+                ),
+            },
         )
 
 
@@ -210,6 +233,10 @@ class NewSessionDetails(rt.Structure):
     application/vnd.amazonaws.connect.message.interactive.response]`.
 
     Constraints: each item 1 to 100 characters.
+
+    Rule: each item must be one of `text/plain`, `text/markdown`, `application/json`,
+    `application/vnd.amazonaws.connect.message.interactive`,
+    `application/vnd.amazonaws.connect.message.interactive.response`.
     """
 
     participant_details: ParticipantDetails | None = None
@@ -224,6 +251,8 @@ class NewSessionDetails(rt.Structure):
     Attribute keys can include only alphanumeric, dash, and underscore characters.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
+
+    Rule: at most 32,768 bytes in all.
     """
 
     streaming_configuration: ChatStreamingConfiguration | None = None
@@ -236,7 +265,40 @@ class NewSessionDetails(rt.Structure):
                 "ParticipantDetails": rt.Nested("ParticipantDetails"),
                 "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
                 "StreamingConfiguration": rt.Nested("ChatStreamingConfiguration"),
-            }
+            },
+            rules={
+                "Supported types are text/plain, text/markdown, application/json, application/vnd.amazonaws.connect.message.interactive, and application/vnd.amazonaws.connect.message.interactive.response.": (
+                    rt.RuleEntry(
+                        "connect.NewSessionDetails.SupportedMessagingContentTypes.values:14243196",
+                        must=rt.OneOf(
+                            "SupportedMessagingContentTypes[]",
+                            (
+                                "text/plain",
+                                "text/markdown",
+                                "application/json",
+                                "application/vnd.amazonaws.connect.message.interactive",
+                                "application/vnd.amazonaws.connect.message.interactive.response",
+                            ),
+                        ),
+                    ),
+                ),
+                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                    rt.RuleEntry(
+                        "connect.NewSessionDetails.Attributes.total_size:cdacf52b",
+                        must=rt.TotalSize("Attributes", 32768),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                    rt.RuleEntry(
+                        "connect.NewSessionDetails.Attributes.pattern:30e4e684",
+                        must=rt.Matches(
+                            "Attributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, dash, and underscore characters",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

@@ -72,6 +72,8 @@ class SendOutboundEmailRequest(rt.Structure):
       Only the CAMPAIGN traffic type is supported.
 
     Constraints: required; one of `GENERAL`, `CAMPAIGN`.
+
+    Rule: `CAMPAIGN`.
     """
 
     source_campaign: SourceCampaign | None = None
@@ -100,7 +102,15 @@ class SendOutboundEmailRequest(rt.Structure):
                 "TrafficType": rt.String(enum="TrafficType", required=True),
                 "SourceCampaign": rt.Nested("SourceCampaign"),
                 "ClientToken": rt.String(max=500, token=True),
-            }
+            },
+            rules={
+                "Only the CAMPAIGN traffic type is supported.": (
+                    rt.RuleEntry(
+                        "connect.SendOutboundEmailRequest.TrafficType.values:80f4fd00",
+                        must=rt.OneOf("TrafficType", ("CAMPAIGN",)),
+                    ),
+                ),
+            },
         )
 
 

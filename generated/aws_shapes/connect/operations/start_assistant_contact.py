@@ -107,6 +107,8 @@ class StartAssistantContactRequest(rt.Structure):
       You cannot provide both `RelatedContactId` and `PersistentChat`.
 
     Constraints: 1 to 256 characters.
+
+    Rule: at most one of PersistentChat and RelatedContactId is set.
     """
 
     @staticmethod
@@ -121,7 +123,17 @@ class StartAssistantContactRequest(rt.Structure):
                 "ClientToken": rt.String(max=500, token=True),
                 "PersistentChat": rt.Nested("PersistentChat"),
                 "RelatedContactId": rt.String(min=1, max=256),
-            }
+            },
+            rules={
+                "You cannot provide both RelatedContactId and PersistentChat.": (
+                    rt.RuleEntry(
+                        "connect.StartAssistantContactRequest.RelatedContactId.at_most_one:8e5b6ee0",
+                        must=rt.CountSet(
+                            ("PersistentChat", "RelatedContactId"), maximum=1
+                        ),
+                    ),
+                ),
+            },
         )
 
 

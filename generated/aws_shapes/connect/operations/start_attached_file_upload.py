@@ -102,6 +102,8 @@ class StartAttachedFileUploadRequest(rt.Structure):
       This value must be a valid ARN.
 
     Constraints: required.
+
+    Rule: an ARN.
     """
 
     created_by: CreatedByInfo | None = None
@@ -140,7 +142,15 @@ class StartAttachedFileUploadRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            }
+            },
+            rules={
+                "This value must be a valid ARN.": (
+                    rt.RuleEntry(
+                        "connect.StartAttachedFileUploadRequest.AssociatedResourceArn.format:fea5a987",
+                        must=rt.Format("AssociatedResourceArn", "arn"),
+                    ),
+                ),
+            },
         )
 
 

@@ -147,6 +147,8 @@ class StartChatContactRequest(rt.Structure):
     Attribute keys can include only alphanumeric, dash, and underscore characters.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
+
+    Rule: at most 32,768 bytes in all.
     """
 
     participant_details: ParticipantDetails
@@ -202,6 +204,10 @@ class StartChatContactRequest(rt.Structure):
       flow block.
 
     Constraints: each item 1 to 100 characters.
+
+    Rule: each item must be one of `text/plain`, `text/markdown`, `application/json`,
+    `application/vnd.amazonaws.connect.message.interactive`,
+    `application/vnd.amazonaws.connect.message.interactive.response`.
     """
 
     persistent_chat: PersistentChat | None = None
@@ -241,6 +247,8 @@ class StartChatContactRequest(rt.Structure):
       `SegmentAttributes` as { `"connect:Subtype": {"valueString" : "connect:Guide" }}`.
 
     Constraints: each key 1 to 128 characters.
+
+    Advice: each key must contain only alphanumeric, -, and _.
     """
 
     customer_id: str | None = None
@@ -336,7 +344,51 @@ class StartChatContactRequest(rt.Structure):
                     rt.String(enum="ConnectionType"), min=1, max=2
                 ),
                 "ChatStreamingConfiguration": rt.Nested("ChatStreamingConfiguration"),
-            }
+            },
+            rules={
+                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                    rt.RuleEntry(
+                        "connect.StartChatContactRequest.Attributes.total_size:cdacf52b",
+                        must=rt.TotalSize("Attributes", 32768),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                    rt.RuleEntry(
+                        "connect.StartChatContactRequest.Attributes.pattern:30e4e684",
+                        must=rt.Matches(
+                            "Attributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, dash, and underscore characters",
+                        ),
+                    ),
+                ),
+                "Supported types are text/plain, text/markdown, application/json, application/vnd.amazonaws.connect.message.interactive, and application/vnd.amazonaws.connect.message.interactive.response.": (
+                    rt.RuleEntry(
+                        "connect.StartChatContactRequest.SupportedMessagingContentTypes.values:14243196",
+                        must=rt.OneOf(
+                            "SupportedMessagingContentTypes[]",
+                            (
+                                "text/plain",
+                                "text/markdown",
+                                "application/json",
+                                "application/vnd.amazonaws.connect.message.interactive",
+                                "application/vnd.amazonaws.connect.message.interactive.response",
+                            ),
+                        ),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, -, and _.": (
+                    rt.RuleEntry(
+                        "connect.StartChatContactRequest.SegmentAttributes.pattern:1238c3ee",
+                        must=rt.Matches(
+                            "SegmentAttributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, -, and _",
+                        ),
+                        advice=True,
+                    ),
+                ),
+            },
         )
 
 

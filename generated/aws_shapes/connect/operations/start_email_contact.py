@@ -174,6 +174,8 @@ class StartEmailContactRequest(rt.Structure):
     Attribute keys can include only alphanumeric, dash, and underscore characters.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
+
+    Rule: at most 32,768 bytes in all.
     """
 
     segment_attributes: dict[str, SegmentAttributeValue] | None = None
@@ -194,6 +196,8 @@ class StartEmailContactRequest(rt.Structure):
       "ExpiryDuration": { "ValueInteger":135}}}}`.
 
     Constraints: each key 1 to 128 characters.
+
+    Advice: each key must contain only alphanumeric, -, and _.
     """
 
     client_token: str | None = None
@@ -240,7 +244,36 @@ class StartEmailContactRequest(rt.Structure):
                     rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
                 "ClientToken": rt.String(max=500, token=True),
-            }
+            },
+            rules={
+                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                    rt.RuleEntry(
+                        "connect.StartEmailContactRequest.Attributes.total_size:cdacf52b",
+                        must=rt.TotalSize("Attributes", 32768),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                    rt.RuleEntry(
+                        "connect.StartEmailContactRequest.Attributes.pattern:30e4e684",
+                        must=rt.Matches(
+                            "Attributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, dash, and underscore characters",
+                        ),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, -, and _.": (
+                    rt.RuleEntry(
+                        "connect.StartEmailContactRequest.SegmentAttributes.pattern:1238c3ee",
+                        must=rt.Matches(
+                            "SegmentAttributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, -, and _",
+                        ),
+                        advice=True,
+                    ),
+                ),
+            },
         )
 
 

@@ -138,6 +138,10 @@ class StartOutboundChatContactRequest(rt.Structure):
       application/vnd.amazonaws.connect.message.interactive.response]`
 
     Constraints: each item 1 to 100 characters.
+
+    Rule: each item must be one of `text/plain`, `text/markdown`, `application/json,
+    application/vnd.amazonaws.connect.message.interactive`,
+    `application/vnd.amazonaws.connect.message.interactive.response`.
     """
 
     client_token: str | None = None
@@ -174,7 +178,23 @@ class StartOutboundChatContactRequest(rt.Structure):
                 "RelatedContactId": rt.String(min=1, max=256),
                 "SupportedMessagingContentTypes": rt.List(rt.String(min=1, max=100)),
                 "ClientToken": rt.String(max=500, token=True),
-            }
+            },
+            rules={
+                "Supported types are:": (
+                    rt.RuleEntry(
+                        "connect.StartOutboundChatContactRequest.SupportedMessagingContentTypes.values:1d279950",
+                        must=rt.OneOf(
+                            "SupportedMessagingContentTypes[]",
+                            (
+                                "text/plain",
+                                "text/markdown",
+                                "application/json, application/vnd.amazonaws.connect.message.interactive",
+                                "application/vnd.amazonaws.connect.message.interactive.response",
+                            ),
+                        ),
+                    ),
+                ),
+            },
         )
 
 

@@ -168,6 +168,8 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     Attribute keys can include only alphanumeric, dash, and underscore characters.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
+
+    Rule: at most 32,768 bytes in all.
     """
 
     answer_machine_detection_config: AnswerMachineDetectionConfig | None = None
@@ -227,7 +229,25 @@ class StartOutboundVoiceContactRequest(rt.Structure):
                 "TrafficType": rt.String(enum="TrafficType"),
                 "OutboundStrategy": rt.Nested("OutboundStrategy"),
                 "RingTimeoutInSeconds": rt.Integer(min=15, max=60),
-            }
+            },
+            rules={
+                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                    rt.RuleEntry(
+                        "connect.StartOutboundVoiceContactRequest.Attributes.total_size:cdacf52b",
+                        must=rt.TotalSize("Attributes", 32768),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                    rt.RuleEntry(
+                        "connect.StartOutboundVoiceContactRequest.Attributes.pattern:30e4e684",
+                        must=rt.Matches(
+                            "Attributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, dash, and underscore characters",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

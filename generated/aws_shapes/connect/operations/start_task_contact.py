@@ -102,6 +102,8 @@ class StartTaskContactRequest(rt.Structure):
     Attribute keys can include only alphanumeric, dash, and underscore characters.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
+
+    Rule: at most 32,768 bytes in all.
     """
 
     name: str
@@ -238,7 +240,35 @@ class StartTaskContactRequest(rt.Structure):
                     max=5,
                     sensitive=True,
                 ),
-            }
+            },
+            rules={
+                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                    rt.RuleEntry(
+                        "connect.StartTaskContactRequest.Attributes.total_size:cdacf52b",
+                        must=rt.TotalSize("Attributes", 32768),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                    rt.RuleEntry(
+                        "connect.StartTaskContactRequest.Attributes.pattern:30e4e684",
+                        must=rt.Matches(
+                            "Attributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, dash, and underscore characters",
+                        ),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, -, and _.": (
+                    rt.RuleEntry(
+                        "connect.StartTaskContactRequest.SegmentAttributes.pattern:1238c3ee",
+                        must=rt.Matches(
+                            "SegmentAttributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, -, and _",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

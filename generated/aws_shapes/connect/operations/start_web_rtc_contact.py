@@ -57,6 +57,8 @@ class StartWebRTCContactRequest(rt.Structure):
     Attribute keys can include only alphanumeric, -, and _ characters.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
+
+    Rule: at most 32,768 bytes in all.
     """
 
     client_token: str | None = None
@@ -156,7 +158,25 @@ class StartWebRTCContactRequest(rt.Structure):
                 "SegmentAttributes": rt.Map(
                     rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-            }
+            },
+            rules={
+                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                    rt.RuleEntry(
+                        "connect.StartWebRTCContactRequest.Attributes.total_size:cdacf52b",
+                        must=rt.TotalSize("Attributes", 32768),
+                    ),
+                ),
+                "Attribute keys can include only alphanumeric, -, and _ characters.": (
+                    rt.RuleEntry(
+                        "connect.StartWebRTCContactRequest.Attributes.pattern:855eeb6a",
+                        must=rt.Matches(
+                            "Attributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, -, and _ characters",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

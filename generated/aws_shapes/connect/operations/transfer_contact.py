@@ -29,6 +29,8 @@ class TransferContactRequest(rt.Structure):
     - The `TransferContact` API can be called only on active contacts.
     - A contact cannot be transferred more than 11 times.
 
+    Rule: at most one of QueueId and UserId is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/TransferContact)
 
     Errors: `InvalidRequestException`, `IdempotencyException`, `AccessDeniedException`,
@@ -88,7 +90,15 @@ class TransferContactRequest(rt.Structure):
                 "UserId": rt.String(min=1, max=256),
                 "ContactFlowId": rt.String(max=500, required=True),
                 "ClientToken": rt.String(max=500, token=True),
-            }
+            },
+            rules={
+                "Do not use both QueueId and UserId in the same call.": (
+                    rt.RuleEntry(
+                        "connect.TransferContactRequest.at_most_one:94798836",
+                        must=rt.CountSet(("QueueId", "UserId"), maximum=1),
+                    ),
+                ),
+            },
         )
 
 

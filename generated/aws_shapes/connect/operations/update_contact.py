@@ -92,6 +92,8 @@ class UpdateContactRequest(rt.Structure):
     predefined attributes, can be updated by using the UpdateContact API.
 
     Constraints: each key 1 to 128 characters.
+
+    Advice: each key must contain only alphanumeric, -, and _.
     """
 
     queue_info: QueueInfoInput | None = None
@@ -163,7 +165,20 @@ class UpdateContactRequest(rt.Structure):
                 "CustomerEndpoint": rt.Nested("Endpoint"),
                 "SystemEndpoint": rt.Nested("Endpoint"),
                 "AdditionalRecipients": rt.Nested("NullableAdditionalRecipients"),
-            }
+            },
+            rules={
+                "Attribute keys can include only alphanumeric, -, and _.": (
+                    rt.RuleEntry(
+                        "connect.UpdateContactRequest.SegmentAttributes.pattern:1238c3ee",
+                        must=rt.Matches(
+                            "SegmentAttributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, -, and _",
+                        ),
+                        advice=True,
+                    ),
+                ),
+            },
         )
 
 

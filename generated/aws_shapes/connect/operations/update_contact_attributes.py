@@ -94,7 +94,19 @@ class UpdateContactAttributesRequest(rt.Structure):
                 "Attributes": rt.Map(
                     rt.String(min=1, max=32767), rt.String(max=32767), required=True
                 ),
-            }
+            },
+            rules={
+                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                    rt.RuleEntry(
+                        "connect.UpdateContactAttributesRequest.Attributes.pattern:30e4e684",
+                        must=rt.Matches(
+                            "Attributes{key}",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric, dash, and underscore characters",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

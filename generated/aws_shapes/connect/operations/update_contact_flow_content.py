@@ -51,6 +51,8 @@ class UpdateContactFlowContentRequest(rt.Structure):
     Length Constraints: Minimum length of 1. Maximum length of 256000.
 
     Constraints: required.
+
+    Rule: 1 to 256,000 characters.
     """
 
     @staticmethod
@@ -60,7 +62,17 @@ class UpdateContactFlowContentRequest(rt.Structure):
                 "InstanceId": rt.String(min=1, max=100, required=True),
                 "ContactFlowId": rt.String(max=500, required=True),
                 "Content": rt.String(required=True),
-            }
+            },
+            rules={
+                "Length Constraints: Minimum length of 1. Maximum length of 256000.": (
+                    rt.RuleEntry(
+                        "connect.UpdateContactFlowContentRequest.Content.length:2a982c91",
+                        must=rt.Length(
+                            "Content", "characters", minimum=1, maximum=256000
+                        ),
+                    ),
+                ),
+            },
         )
 
 

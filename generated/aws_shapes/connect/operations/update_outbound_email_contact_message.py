@@ -145,6 +145,8 @@ class UpdateOutboundRawMessage(rt.Structure):
     - `text/html` – HTML-formatted content.
 
     Constraints: required; 1 to 100 characters.
+
+    Rule: one of `text/plain`, `text/html`.
     """
 
     @staticmethod
@@ -153,7 +155,15 @@ class UpdateOutboundRawMessage(rt.Structure):
             {
                 "Body": rt.String(min=1, max=5242880, required=True, sensitive=True),
                 "ContentType": rt.String(min=1, max=100, required=True),
-            }
+            },
+            rules={
+                "Valid values:": (
+                    rt.RuleEntry(
+                        "connect.UpdateOutboundRawMessage.ContentType.values:f0561aca",
+                        must=rt.OneOf("ContentType", ("text/plain", "text/html")),
+                    ),
+                ),
+            },
         )
 
 

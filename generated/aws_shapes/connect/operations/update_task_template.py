@@ -102,6 +102,8 @@ class UpdateTaskTemplateRequest(rt.Structure):
     `UpdateTaskTemplate`.
 
     Constraints: one of `ACTIVE`, `INACTIVE`.
+
+    Rule: required.
     """
 
     fields: list[TaskTemplateField] | None = None
@@ -126,7 +128,15 @@ class UpdateTaskTemplateRequest(rt.Structure):
                 "Defaults": rt.Nested("TaskTemplateDefaults"),
                 "Status": rt.String(enum="TaskTemplateStatus"),
                 "Fields": rt.List(rt.Nested("TaskTemplateField")),
-            }
+            },
+            rules={
+                "Although this parameter is marked as optional, the service requires it when calling UpdateTaskTemplate.": (
+                    rt.RuleEntry(
+                        "connect.UpdateTaskTemplateRequest.Status.required:8e7d1041",
+                        must=rt.IsSet("Status"),
+                    ),
+                ),
+            },
         )
 
 

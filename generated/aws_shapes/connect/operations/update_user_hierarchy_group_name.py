@@ -28,6 +28,8 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
     """The name of the hierarchy group. Must not be more than 100 characters.
 
     Constraints: required.
+
+    Rule: at most 100 characters.
     """
 
     hierarchy_group_id: str
@@ -53,7 +55,15 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
                 "Name": rt.String(required=True),
                 "HierarchyGroupId": rt.String(required=True),
                 "InstanceId": rt.String(min=1, max=100, required=True),
-            }
+            },
+            rules={
+                "Must not be more than 100 characters.": (
+                    rt.RuleEntry(
+                        "connect.UpdateUserHierarchyGroupNameRequest.Name.length:b58f76c8",
+                        must=rt.Length("Name", "characters", maximum=100),
+                    ),
+                ),
+            },
         )
 
 

@@ -96,6 +96,8 @@ class HierarchyLevelUpdate(rt.Structure):
     """The name of the user hierarchy level. Must not be more than 50 characters.
 
     Constraints: required.
+
+    Rule: at most 50 characters.
     """
 
     @staticmethod
@@ -103,7 +105,15 @@ class HierarchyLevelUpdate(rt.Structure):
         return rt.Schema(
             {
                 "Name": rt.String(required=True),
-            }
+            },
+            rules={
+                "Must not be more than 50 characters.": (
+                    rt.RuleEntry(
+                        "connect.HierarchyLevelUpdate.Name.length:5e193df9",
+                        must=rt.Length("Name", "characters", maximum=50),
+                    ),
+                ),
+            },
         )
 
 

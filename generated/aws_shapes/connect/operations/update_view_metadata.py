@@ -30,6 +30,8 @@ class UpdateViewMetadataRequest(rt.Structure):
     Updates the view metadata. Note that either `Name` or `Description` must be
     provided.
 
+    Rule: Name or Description is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateViewMetadata)
 
     Errors: `AccessDeniedException`, `InvalidRequestException`,
@@ -87,7 +89,15 @@ class UpdateViewMetadataRequest(rt.Structure):
                 "Description": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
-            }
+            },
+            rules={
+                "Note that either Name or Description must be provided.": (
+                    rt.RuleEntry(
+                        "connect.UpdateViewMetadataRequest.at_least_one:1e549a20",
+                        must=rt.CountSet(("Name", "Description"), minimum=1),
+                    ),
+                ),
+            },
         )
 
 

@@ -33,6 +33,8 @@ class CalculationComponent(rt.Structure):
     Mutually exclusive with `MetricId`.
 
     Constraints: 1 to 128 characters.
+
+    Rule: at most one of MetricName and MetricId is set.
     """
 
     metric_id: str | None = None
@@ -57,7 +59,15 @@ class CalculationComponent(rt.Structure):
                 "MetricName": rt.String(min=1, max=128),
                 "MetricId": rt.String(min=1, max=150),
                 "MetricFilters": rt.List(rt.Nested("MetricFilter"), max=5),
-            }
+            },
+            rules={
+                "Mutually exclusive with MetricId.": (
+                    rt.RuleEntry(
+                        "connect.CalculationComponent.MetricName.at_most_one:7d97c3e8",
+                        must=rt.CountSet(("MetricName", "MetricId"), maximum=1),
+                    ),
+                ),
+            },
         )
 
 

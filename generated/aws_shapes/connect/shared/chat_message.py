@@ -21,6 +21,9 @@ class ChatMessage(rt.Structure):
     `application/vnd.amazonaws.connect.message.interactive.response`.
 
     Constraints: required; 1 to 100 characters.
+
+    Rule: one of `text/plain`, `text/markdown`, `application/json`,
+    `application/vnd.amazonaws.connect.message.interactive.response`.
     """
 
     content: str
@@ -44,5 +47,21 @@ class ChatMessage(rt.Structure):
             {
                 "ContentType": rt.String(min=1, max=100, required=True),
                 "Content": rt.String(min=1, max=16384, required=True),
-            }
+            },
+            rules={
+                "Supported types are text/plain, text/markdown, application/json, and application/vnd.amazonaws.connect.message.interactive.response.": (
+                    rt.RuleEntry(
+                        "connect.ChatMessage.ContentType.values:6ec8dedc",
+                        must=rt.OneOf(
+                            "ContentType",
+                            (
+                                "text/plain",
+                                "text/markdown",
+                                "application/json",
+                                "application/vnd.amazonaws.connect.message.interactive.response",
+                            ),
+                        ),
+                    ),
+                ),
+            },
         )

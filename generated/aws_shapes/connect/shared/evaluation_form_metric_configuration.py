@@ -39,6 +39,9 @@ class EvaluationFormMetricConfiguration(rt.Structure):
     - `PARTIAL_SELF_SERVICE_SUCCESS` – Partial self-service success.
 
     Constraints: required; 1 to 256 characters; matches `^[^\p{C}]*$`.
+
+    Rule: one of `SALE_SUCCESS`, `CSAT`, `CHURN_PROPENSITY`, `SELF_SERVICE_SUCCESS`,
+    `PARTIAL_SELF_SERVICE_SUCCESS`.
     """
 
     @staticmethod
@@ -52,7 +55,24 @@ class EvaluationFormMetricConfiguration(rt.Structure):
                     pattern=_EVALUATION_FORM_METRIC_NAME_PATTERN,
                     required=True,
                 ),
-            }
+            },
+            rules={
+                "Valid values are:": (
+                    rt.RuleEntry(
+                        "connect.EvaluationFormMetricConfiguration.MetricName.values:0804903e",
+                        must=rt.OneOf(
+                            "MetricName",
+                            (
+                                "SALE_SUCCESS",
+                                "CSAT",
+                                "CHURN_PROPENSITY",
+                                "SELF_SERVICE_SUCCESS",
+                                "PARTIAL_SELF_SERVICE_SUCCESS",
+                            ),
+                        ),
+                    ),
+                ),
+            },
         )
 
 

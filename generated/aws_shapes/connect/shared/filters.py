@@ -52,7 +52,10 @@ class Filters(rt.Structure):
     """
 
     agent_statuses: list[str] | None = None
-    """A list of up to 50 agent status IDs or ARNs."""
+    """A list of up to 50 agent status IDs or ARNs.
+
+    Rule: at most 50 items.
+    """
 
     subtypes: list[str] | None = None
     """A list of up to 10 subtypes can be provided.
@@ -77,7 +80,15 @@ class Filters(rt.Structure):
                 "AgentStatuses": rt.List(rt.String()),
                 "Subtypes": rt.List(rt.String(min=1, max=100), max=10),
                 "ValidationTestTypes": rt.List(rt.String(), max=10),
-            }
+            },
+            rules={
+                "A list of up to 50 agent status IDs or ARNs.": (
+                    rt.RuleEntry(
+                        "connect.Filters.AgentStatuses.length:592527fc",
+                        must=rt.Length("AgentStatuses", "items", maximum=50),
+                    ),
+                ),
+            },
         )
 
 

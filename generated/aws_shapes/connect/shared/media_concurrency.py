@@ -38,6 +38,8 @@ class MediaConcurrency(rt.Structure):
     Valid Range for `TASK`: Minimum value of 1. Maximum value of 10.
 
     Constraints: 0 to 10.
+
+    Rule: at most 1.
     """
 
     cross_channel_behavior: CrossChannelBehavior | None = None
@@ -66,7 +68,15 @@ class MediaConcurrency(rt.Structure):
                 "WorkloadTypeConcurrencies": rt.List(
                     rt.Nested("WorkloadTypeConcurrency"), min=1, max=5
                 ),
-            }
+            },
+            rules={
+                "Maximum value of 1.": (
+                    rt.RuleEntry(
+                        "connect.MediaConcurrency.Concurrency.range:1f02b0f9",
+                        must=rt.Range("Concurrency", maximum=1),
+                    ),
+                ),
+            },
         )
 
 

@@ -24,6 +24,8 @@ class PersistentConnectionConfig(rt.Structure):
     **Only `VOICE` is supported for this data type.**
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
+
+    Rule: `VOICE`.
     """
 
     persistent_connection: bool
@@ -41,7 +43,15 @@ class PersistentConnectionConfig(rt.Structure):
             {
                 "Channel": rt.String(enum="Channel", required=True),
                 "PersistentConnection": rt.Boolean(required=True),
-            }
+            },
+            rules={
+                "Only VOICE is supported for this data type.": (
+                    rt.RuleEntry(
+                        "connect.PersistentConnectionConfig.Channel.values:4646a685",
+                        must=rt.OneOf("Channel", ("VOICE",)),
+                    ),
+                ),
+            },
         )
 
 

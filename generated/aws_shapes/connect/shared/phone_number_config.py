@@ -29,6 +29,8 @@ class PhoneNumberConfig(rt.Structure):
     **Only `VOICE` is supported for this data type.**
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
+
+    Rule: `VOICE`.
     """
 
     phone_type: PhoneTypeLike
@@ -52,7 +54,15 @@ class PhoneNumberConfig(rt.Structure):
                 "PhoneNumber": rt.String(
                     pattern=_SENSITIVE_PHONE_NUMBER_PATTERN, sensitive=True
                 ),
-            }
+            },
+            rules={
+                "Only VOICE is supported for this data type.": (
+                    rt.RuleEntry(
+                        "connect.PhoneNumberConfig.Channel.values:4646a685",
+                        must=rt.OneOf("Channel", ("VOICE",)),
+                    ),
+                ),
+            },
         )
 
 

@@ -33,15 +33,23 @@ class QuickConnectConfig(rt.Structure):
     """
 
     user_config: UserQuickConnectConfig | None = None
-    """The user configuration. This is required only if QuickConnectType is USER."""
+    """The user configuration. This is required only if QuickConnectType is USER.
+
+    Rule: required when QuickConnectType is `USER`.
+    """
 
     queue_config: QueueQuickConnectConfig | None = None
-    """The queue configuration. This is required only if QuickConnectType is QUEUE."""
+    """The queue configuration. This is required only if QuickConnectType is QUEUE.
+
+    Rule: required when QuickConnectType is `QUEUE`.
+    """
 
     phone_config: PhoneNumberQuickConnectConfig | None = None
     """The phone configuration.
 
     This is required only if QuickConnectType is PHONE_NUMBER.
+
+    Rule: required when QuickConnectType is `PHONE_NUMBER`.
     """
 
     flow_config: FlowQuickConnectConfig | None = None
@@ -56,7 +64,30 @@ class QuickConnectConfig(rt.Structure):
                 "QueueConfig": rt.Nested("QueueQuickConnectConfig"),
                 "PhoneConfig": rt.Nested("PhoneNumberQuickConnectConfig"),
                 "FlowConfig": rt.Nested("FlowQuickConnectConfig"),
-            }
+            },
+            rules={
+                "This is required only if QuickConnectType is USER.": (
+                    rt.RuleEntry(
+                        "connect.QuickConnectConfig.UserConfig.required_when:0aaf6fab",
+                        must=rt.IsSet("UserConfig"),
+                        when=(rt.OneOf("QuickConnectType", ("USER",)),),
+                    ),
+                ),
+                "This is required only if QuickConnectType is QUEUE.": (
+                    rt.RuleEntry(
+                        "connect.QuickConnectConfig.QueueConfig.required_when:92c69852",
+                        must=rt.IsSet("QueueConfig"),
+                        when=(rt.OneOf("QuickConnectType", ("QUEUE",)),),
+                    ),
+                ),
+                "This is required only if QuickConnectType is PHONE_NUMBER.": (
+                    rt.RuleEntry(
+                        "connect.QuickConnectConfig.PhoneConfig.required_when:5bae05d6",
+                        must=rt.IsSet("PhoneConfig"),
+                        when=(rt.OneOf("QuickConnectType", ("PHONE_NUMBER",)),),
+                    ),
+                ),
+            },
         )
 
 

@@ -86,6 +86,8 @@ class RecurrencePattern(rt.Structure):
     INTERVAL=1.
 
     Constraints: at most 1 item; each item -1 to 4.
+
+    Rule: required when Frequency is `MONTHLY` or `YEARLY`.
     """
 
     @staticmethod
@@ -97,7 +99,16 @@ class RecurrencePattern(rt.Structure):
                 "ByMonth": rt.List(rt.Integer(min=1, max=12)),
                 "ByMonthDay": rt.List(rt.Integer(min=-1, max=31)),
                 "ByWeekdayOccurrence": rt.List(rt.Integer(min=-1, max=4), max=1),
-            }
+            },
+            rules={
+                "Must be used with MONTHLY or YEARLY frequency.": (
+                    rt.RuleEntry(
+                        "connect.RecurrencePattern.ByWeekdayOccurrence.required_when:ea2c5bee",
+                        must=rt.IsSet("ByWeekdayOccurrence"),
+                        when=(rt.OneOf("Frequency", ("MONTHLY", "YEARLY")),),
+                    ),
+                ),
+            },
         )
 
 

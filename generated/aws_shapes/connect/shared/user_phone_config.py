@@ -46,6 +46,8 @@ class UserPhoneConfig(rt.Structure):
       milliseconds.
 
     Constraints: at least 0.
+
+    Rule: 0 to 2,000,000.
     """
 
     desk_phone_number: str | None = None
@@ -68,7 +70,17 @@ class UserPhoneConfig(rt.Structure):
                     pattern=_SENSITIVE_PHONE_NUMBER_PATTERN, sensitive=True
                 ),
                 "PersistentConnection": rt.Boolean(),
-            }
+            },
+            rules={
+                "This parameter has a minimum value of 0 and a maximum value of 2,000,000 seconds (24 days).": (
+                    rt.RuleEntry(
+                        "connect.UserPhoneConfig.AfterContactWorkTimeLimit.range:fa1333fc",
+                        must=rt.Range(
+                            "AfterContactWorkTimeLimit", minimum=0, maximum=2000000
+                        ),
+                    ),
+                ),
+            },
         )
 
 

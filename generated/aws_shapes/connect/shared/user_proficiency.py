@@ -34,6 +34,8 @@ class UserProficiency(rt.Structure):
     """The level of the proficiency. The valid values are 1, 2, 3, 4 and 5.
 
     Constraints: required; 1.0 to 5.0.
+
+    Rule: one of 1, 2, 3, 4, 5.
     """
 
     @staticmethod
@@ -43,5 +45,13 @@ class UserProficiency(rt.Structure):
                 "AttributeName": rt.String(min=1, max=100, required=True),
                 "AttributeValue": rt.String(min=1, max=100, required=True),
                 "Level": rt.Float(min=1.0, max=5.0, required=True),
-            }
+            },
+            rules={
+                "The valid values are 1, 2, 3, 4 and 5.": (
+                    rt.RuleEntry(
+                        "connect.UserProficiency.Level.values:69a6f1b8",
+                        must=rt.OneOf("Level", (1, 2, 3, 4, 5)),
+                    ),
+                ),
+            },
         )

@@ -29,6 +29,8 @@ class Validation(rt.Structure):
     to MaxLength.
 
     Constraints: 0 to 1,000.
+
+    Rule: at most MaxLength.
     """
 
     max_length: int | None = None
@@ -38,6 +40,8 @@ class Validation(rt.Structure):
     equal to MinLength.
 
     Constraints: 0 to 1,000.
+
+    Rule: at least MinLength.
     """
 
     min_values: int | None = None
@@ -72,6 +76,8 @@ class Validation(rt.Structure):
     Cannot be provided when ExclusiveMinimum is also provided. Must be less than or
     equal to Maximum and less than ExclusiveMaximum. Applies to NUMBER and values within
     NUMBER_LIST.
+
+    Rule: at most one of ExclusiveMinimum and Minimum is set.
     """
 
     maximum: float | None = None
@@ -103,6 +109,8 @@ class Validation(rt.Structure):
     in an integer. Applies to NUMBER and values within NUMBER_LIST.
 
     Constraints: at least 0.
+
+    Rule: more than 0.
     """
 
     enum: ValidationEnum | None = None
@@ -127,7 +135,33 @@ class Validation(rt.Structure):
                 "ExclusiveMaximum": rt.Float(),
                 "MultipleOf": rt.Float(min=0),
                 "Enum": rt.Nested("ValidationEnum"),
-            }
+            },
+            rules={
+                "Must be less than or equal to MaxLength.": (
+                    rt.RuleEntry(
+                        "connect.Validation.MinLength.relational:7d7f76bc",
+                        must=rt.Compare("MinLength", "<=", "MaxLength"),
+                    ),
+                ),
+                "Must be greater than or equal to MinLength.": (
+                    rt.RuleEntry(
+                        "connect.Validation.MaxLength.relational:dcdaf429",
+                        must=rt.Compare("MaxLength", ">=", "MinLength"),
+                    ),
+                ),
+                "Cannot be provided when ExclusiveMinimum is also provided.": (
+                    rt.RuleEntry(
+                        "connect.Validation.Minimum.at_most_one:bfea1891",
+                        must=rt.CountSet(("ExclusiveMinimum", "Minimum"), maximum=1),
+                    ),
+                ),
+                "Must be greater than 0.": (
+                    rt.RuleEntry(
+                        "connect.Validation.MultipleOf.range:6696a0c2",
+                        must=rt.Range("MultipleOf", minimum=0, exclusive_minimum=True),
+                    ),
+                ),
+            },
         )
 
 

@@ -25,6 +25,8 @@ class VoiceEnhancementConfig(rt.Structure):
     **Only `VOICE` is supported for this data type.**
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
+
+    Rule: `VOICE`.
     """
 
     voice_enhancement_mode: VoiceEnhancementModeLike
@@ -41,7 +43,15 @@ class VoiceEnhancementConfig(rt.Structure):
                 "VoiceEnhancementMode": rt.String(
                     enum="VoiceEnhancementMode", required=True
                 ),
-            }
+            },
+            rules={
+                "Only VOICE is supported for this data type.": (
+                    rt.RuleEntry(
+                        "connect.VoiceEnhancementConfig.Channel.values:4646a685",
+                        must=rt.OneOf("Channel", ("VOICE",)),
+                    ),
+                ),
+            },
         )
 
 

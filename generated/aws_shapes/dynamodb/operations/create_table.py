@@ -195,6 +195,11 @@ class CreateTableInput(rt.Structure):
     For current minimum and maximum provisioned throughput values, see
     [Service, Account, and Table Quotas](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Limits.html)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Rules:
+
+    - required when BillingMode is `PROVISIONED`
+    - must not be set when BillingMode is `PAY_PER_REQUEST`
     """
 
     stream_specification: StreamSpecification | None = None
@@ -266,6 +271,9 @@ class CreateTableInput(rt.Structure):
 
     If you use this parameter, you must specify `MaxReadRequestUnits`,
     `MaxWriteRequestUnits`, or both.
+
+    Rule: OnDemandThroughput.MaxReadRequestUnits or
+    OnDemandThroughput.MaxWriteRequestUnits is set when OnDemandThroughput is set.
     """
 
     global_table_source_arn: str | None = None
@@ -333,7 +341,36 @@ class CreateTableInput(rt.Structure):
                     enum="GlobalTableSettingsReplicationMode"
                 ),
                 "VectorIndexes": rt.List(rt.Nested("VectorIndex")),
-            }
+            },
+            rules={
+                "If you set BillingMode as PROVISIONED, you must specify this property.": (
+                    rt.RuleEntry(
+                        "dynamodb.CreateTableInput.ProvisionedThroughput.required_when:a406183a",
+                        must=rt.IsSet("ProvisionedThroughput"),
+                        when=(rt.OneOf("BillingMode", ("PROVISIONED",)),),
+                    ),
+                ),
+                "If you set BillingMode as PAY_PER_REQUEST, you cannot specify this property.": (
+                    rt.RuleEntry(
+                        "dynamodb.CreateTableInput.ProvisionedThroughput.forbidden_when:ebb9a62d",
+                        must=rt.Not(rt.IsSet("ProvisionedThroughput")),
+                        when=(rt.OneOf("BillingMode", ("PAY_PER_REQUEST",)),),
+                    ),
+                ),
+                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                    rt.RuleEntry(
+                        "dynamodb.CreateTableInput.OnDemandThroughput.at_least_one:f5152362",
+                        must=rt.CountSet(
+                            (
+                                "OnDemandThroughput.MaxReadRequestUnits",
+                                "OnDemandThroughput.MaxWriteRequestUnits",
+                            ),
+                            minimum=1,
+                        ),
+                        when=(rt.IsSet("OnDemandThroughput"),),
+                    ),
+                ),
+            },
         )
 
 

@@ -137,7 +137,10 @@ class ExportTableToPointInTimeInput(rt.Structure):
     """
 
     incremental_export_specification: IncrementalExportSpecification | None = None
-    """Optional object containing the parameters specific to an incremental export."""
+    """Optional object containing the parameters specific to an incremental export.
+
+    Rule: required when ExportType is `INCREMENTAL_EXPORT`.
+    """
 
     filter_specification: FilterSpecification | None = None
     """The criteria used to filter which items are included in the point-in-time
@@ -167,7 +170,16 @@ class ExportTableToPointInTimeInput(rt.Structure):
                     "IncrementalExportSpecification"
                 ),
                 "FilterSpecification": rt.Nested("FilterSpecification"),
-            }
+            },
+            rules={
+                "If INCREMENTAL_EXPORT is provided, the IncrementalExportSpecification must also be used.": (
+                    rt.RuleEntry(
+                        "dynamodb.ExportTableToPointInTimeInput.IncrementalExportSpecification.required_when:dfd5dfdb",
+                        must=rt.IsSet("IncrementalExportSpecification"),
+                        when=(rt.OneOf("ExportType", ("INCREMENTAL_EXPORT",)),),
+                    ),
+                ),
+            },
         )
 
 

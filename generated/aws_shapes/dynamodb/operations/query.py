@@ -147,6 +147,8 @@ class QueryInput(rt.Structure):
       only be `SPECIFIC_ATTRIBUTES`. Any other value for `Select` will return an error.
 
     Constraints: one of the values of `Select`.
+
+    Rule: `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set.
     """
 
     attributes_to_get: list[str] | None = None
@@ -433,7 +435,16 @@ class QueryInput(rt.Structure):
                 "ExpressionAttributeValues": rt.Map(
                     rt.String(), rt.Nested("AttributeValue")
                 ),
-            }
+            },
+            rules={
+                "If you use the ProjectionExpression parameter, then the value for Select can only be SPECIFIC_ATTRIBUTES.": (
+                    rt.RuleEntry(
+                        "dynamodb.QueryInput.Select.conditional_values:c70f0b48",
+                        must=rt.OneOf("Select", ("SPECIFIC_ATTRIBUTES",)),
+                        when=(rt.IsSet("ProjectionExpression"),),
+                    ),
+                ),
+            },
         )
 
 

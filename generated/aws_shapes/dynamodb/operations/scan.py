@@ -170,6 +170,8 @@ class ScanInput(rt.Structure):
       only be `SPECIFIC_ATTRIBUTES`. Any other value for `Select` will return an error.
 
     Constraints: one of the values of `Select`.
+
+    Rule: `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set.
     """
 
     scan_filter: dict[str, Condition] | None = None
@@ -225,6 +227,8 @@ class ScanInput(rt.Structure):
     If you specify `TotalSegments`, you must also specify `Segment`.
 
     Constraints: 1 to 1,000,000.
+
+    Rule: required when Segment is set.
     """
 
     segment: int | None = None
@@ -244,6 +248,8 @@ class ScanInput(rt.Structure):
     If you provide `Segment`, you must also provide `TotalSegments`.
 
     Constraints: 0 to 999,999.
+
+    Rule: required when TotalSegments is set.
     """
 
     projection_expression: str | None = None
@@ -378,7 +384,30 @@ class ScanInput(rt.Structure):
                     rt.String(), rt.Nested("AttributeValue")
                 ),
                 "ConsistentRead": rt.Boolean(),
-            }
+            },
+            rules={
+                "If you use the ProjectionExpression parameter, then the value for Select can only be SPECIFIC_ATTRIBUTES.": (
+                    rt.RuleEntry(
+                        "dynamodb.ScanInput.Select.conditional_values:c70f0b48",
+                        must=rt.OneOf("Select", ("SPECIFIC_ATTRIBUTES",)),
+                        when=(rt.IsSet("ProjectionExpression"),),
+                    ),
+                ),
+                "If you specify TotalSegments, you must also specify Segment.": (
+                    rt.RuleEntry(
+                        "dynamodb.ScanInput.Segment.required_when:abf07785",
+                        must=rt.IsSet("Segment"),
+                        when=(rt.IsSet("TotalSegments"),),
+                    ),
+                ),
+                "If you provide Segment, you must also provide TotalSegments.": (
+                    rt.RuleEntry(
+                        "dynamodb.ScanInput.TotalSegments.required_when:0755d830",
+                        must=rt.IsSet("TotalSegments"),
+                        when=(rt.IsSet("Segment"),),
+                    ),
+                ),
+            },
         )
 
 

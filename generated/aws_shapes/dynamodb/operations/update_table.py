@@ -251,6 +251,9 @@ class UpdateTableInput(rt.Structure):
 
     If you use this parameter, you must specify `MaxReadRequestUnits`,
     `MaxWriteRequestUnits`, or both.
+
+    Rule: OnDemandThroughput.MaxReadRequestUnits or
+    OnDemandThroughput.MaxWriteRequestUnits is set when OnDemandThroughput is set.
     """
 
     warm_throughput: WarmThroughput | None = None
@@ -325,7 +328,22 @@ class UpdateTableInput(rt.Structure):
                 ),
                 "DisassociationProtectionEnabled": rt.Boolean(),
                 "VectorIndexUpdates": rt.List(rt.Nested("VectorIndexUpdate")),
-            }
+            },
+            rules={
+                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                    rt.RuleEntry(
+                        "dynamodb.UpdateTableInput.OnDemandThroughput.at_least_one:f5152362",
+                        must=rt.CountSet(
+                            (
+                                "OnDemandThroughput.MaxReadRequestUnits",
+                                "OnDemandThroughput.MaxWriteRequestUnits",
+                            ),
+                            minimum=1,
+                        ),
+                        when=(rt.IsSet("OnDemandThroughput"),),
+                    ),
+                ),
+            },
         )
 
 
@@ -516,6 +534,9 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
 
     If you use this parameter, you must specify `MaxReadRequestUnits`,
     `MaxWriteRequestUnits`, or both.
+
+    Rule: OnDemandThroughput.MaxReadRequestUnits or
+    OnDemandThroughput.MaxWriteRequestUnits is set when OnDemandThroughput is set.
     """
 
     warm_throughput: WarmThroughput | None = None
@@ -533,7 +554,22 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
                 "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
                 "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
                 "WarmThroughput": rt.Nested("WarmThroughput"),
-            }
+            },
+            rules={
+                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                    rt.RuleEntry(
+                        "dynamodb.UpdateGlobalSecondaryIndexAction.OnDemandThroughput.at_least_one:f5152362",
+                        must=rt.CountSet(
+                            (
+                                "OnDemandThroughput.MaxReadRequestUnits",
+                                "OnDemandThroughput.MaxWriteRequestUnits",
+                            ),
+                            minimum=1,
+                        ),
+                        when=(rt.IsSet("OnDemandThroughput"),),
+                    ),
+                ),
+            },
         )
 
 
@@ -581,6 +617,9 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
     If you use this parameter, you must specify `MaxReadRequestUnits`,
     `MaxWriteRequestUnits`, or both. You must use either `OnDemand Throughput` or
     `ProvisionedThroughput` based on your table's capacity mode.
+
+    Rule: OnDemandThroughput.MaxReadRequestUnits or
+    OnDemandThroughput.MaxWriteRequestUnits is set when OnDemandThroughput is set.
     """
 
     warm_throughput: WarmThroughput | None = None
@@ -602,7 +641,22 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
                 "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
                 "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
                 "WarmThroughput": rt.Nested("WarmThroughput"),
-            }
+            },
+            rules={
+                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                    rt.RuleEntry(
+                        "dynamodb.CreateGlobalSecondaryIndexAction.OnDemandThroughput.at_least_one:f5152362",
+                        must=rt.CountSet(
+                            (
+                                "OnDemandThroughput.MaxReadRequestUnits",
+                                "OnDemandThroughput.MaxWriteRequestUnits",
+                            ),
+                            minimum=1,
+                        ),
+                        when=(rt.IsSet("OnDemandThroughput"),),
+                    ),
+                ),
+            },
         )
 
 

@@ -80,6 +80,9 @@ class GlobalSecondaryIndex(rt.Structure):
     If you use this parameter, you must specify `MaxReadRequestUnits`,
     `MaxWriteRequestUnits`, or both. You must use either `OnDemandThroughput` or
     `ProvisionedThroughput` based on your table's capacity mode.
+
+    Rule: OnDemandThroughput.MaxReadRequestUnits or
+    OnDemandThroughput.MaxWriteRequestUnits is set when OnDemandThroughput is set.
     """
 
     warm_throughput: WarmThroughput | None = None
@@ -88,6 +91,9 @@ class GlobalSecondaryIndex(rt.Structure):
 
     If you use this parameter, you must specify `ReadUnitsPerSecond`,
     `WriteUnitsPerSecond`, or both.
+
+    Rule: WarmThroughput.ReadUnitsPerSecond or WarmThroughput.WriteUnitsPerSecond is set
+    when WarmThroughput is set.
     """
 
     @staticmethod
@@ -104,7 +110,35 @@ class GlobalSecondaryIndex(rt.Structure):
                 "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
                 "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
                 "WarmThroughput": rt.Nested("WarmThroughput"),
-            }
+            },
+            rules={
+                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                    rt.RuleEntry(
+                        "dynamodb.GlobalSecondaryIndex.OnDemandThroughput.at_least_one:f5152362",
+                        must=rt.CountSet(
+                            (
+                                "OnDemandThroughput.MaxReadRequestUnits",
+                                "OnDemandThroughput.MaxWriteRequestUnits",
+                            ),
+                            minimum=1,
+                        ),
+                        when=(rt.IsSet("OnDemandThroughput"),),
+                    ),
+                ),
+                "If you use this parameter, you must specify ReadUnitsPerSecond, WriteUnitsPerSecond, or both.": (
+                    rt.RuleEntry(
+                        "dynamodb.GlobalSecondaryIndex.WarmThroughput.at_least_one:618f62e4",
+                        must=rt.CountSet(
+                            (
+                                "WarmThroughput.ReadUnitsPerSecond",
+                                "WarmThroughput.WriteUnitsPerSecond",
+                            ),
+                            minimum=1,
+                        ),
+                        when=(rt.IsSet("WarmThroughput"),),
+                    ),
+                ),
+            },
         )
 
 

@@ -69,6 +69,8 @@ class OutputS3Configuration(rt.Structure):
     algorithm is `AES256`.
 
     Constraints: 1 to 2,048 characters.
+
+    Rule: must not be set when S3SseAlgorithm is `AES256`.
     """
 
     output_type: list[OutputTypeEnumLike]
@@ -101,7 +103,16 @@ class OutputS3Configuration(rt.Structure):
                 "S3SseAlgorithm": rt.String(enum="S3SseAlgorithm"),
                 "S3SseKmsKeyId": rt.String(min=1, max=2048),
                 "OutputType": rt.List(rt.String(enum="OutputTypeEnum"), required=True),
-            }
+            },
+            rules={
+                "Don't specify it when the algorithm is AES256.": (
+                    rt.RuleEntry(
+                        "dynamodb.OutputS3Configuration.S3SseKmsKeyId.forbidden_when:ace54dac",
+                        must=rt.Not(rt.IsSet("S3SseKmsKeyId")),
+                        when=(rt.OneOf("S3SseAlgorithm", ("AES256",)),),
+                    ),
+                ),
+            },
         )
 
 

@@ -783,6 +783,8 @@ class CompletedPart(rt.Structure):
         `InvalidPartOrder` error code.
       - **Directory buckets** - In `CompleteMultipartUpload`, the `PartNumber` must
         start at 1 and the part numbers must be consecutive.
+
+    Rule: 1 to 10,000.
     """
 
     @staticmethod
@@ -801,7 +803,15 @@ class CompletedPart(rt.Structure):
                 "ChecksumXXHASH3": rt.String(),
                 "ChecksumXXHASH128": rt.String(),
                 "PartNumber": rt.Integer(),
-            }
+            },
+            rules={
+                "This is a positive integer between 1 and 10,000.": (
+                    rt.RuleEntry(
+                        "s3.CompletedPart.PartNumber.range:d4d4ba88",
+                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                    ),
+                ),
+            },
         )
 
 

@@ -416,6 +416,8 @@ class GetObjectRequest(rt.Structure):
 
     This is a positive integer between 1 and 10,000. Effectively performs a 'ranged' GET
     request for the part specified. Useful for downloading just a part of an object.
+
+    Rule: 1 to 10,000.
     """
 
     expected_bucket_owner: str | None = None
@@ -456,7 +458,15 @@ class GetObjectRequest(rt.Structure):
                 "PartNumber": rt.Integer(),
                 "ExpectedBucketOwner": rt.String(),
                 "ChecksumMode": rt.String(enum="ChecksumMode"),
-            }
+            },
+            rules={
+                "This is a positive integer between 1 and 10,000.": (
+                    rt.RuleEntry(
+                        "s3.GetObjectRequest.PartNumber.range:d4d4ba88",
+                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                    ),
+                ),
+            },
         )
 
 

@@ -64,6 +64,11 @@ class GetObjectAnnotationRequest(rt.Structure):
     Length Constraints: Minimum length of 1. Maximum length of 512 bytes.
 
     Constraints: required.
+
+    Rules:
+
+    - at least 1 character
+    - at most 512 bytes
     """
 
     version_id: str | None = None
@@ -97,7 +102,21 @@ class GetObjectAnnotationRequest(rt.Structure):
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
                 "ChecksumMode": rt.String(enum="ChecksumMode"),
-            }
+            },
+            rules={
+                "Length Constraints: Minimum length of 1.": (
+                    rt.RuleEntry(
+                        "s3.GetObjectAnnotationRequest.AnnotationName.length:fe781951",
+                        must=rt.Length("AnnotationName", "characters", minimum=1),
+                    ),
+                ),
+                "Maximum length of 512 bytes.": (
+                    rt.RuleEntry(
+                        "s3.GetObjectAnnotationRequest.AnnotationName.length:062f0171",
+                        must=rt.Length("AnnotationName", "bytes", maximum=512),
+                    ),
+                ),
+            },
         )
 
 

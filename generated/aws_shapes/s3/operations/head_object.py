@@ -356,6 +356,8 @@ class HeadObjectRequest(rt.Structure):
     This is a positive integer between 1 and 10,000. Effectively performs a 'ranged'
     HEAD request for the part specified. Useful querying about the size of the part and
     the number of parts in this object.
+
+    Rule: 1 to 10,000.
     """
 
     expected_bucket_owner: str | None = None
@@ -407,7 +409,15 @@ class HeadObjectRequest(rt.Structure):
                 "PartNumber": rt.Integer(),
                 "ExpectedBucketOwner": rt.String(),
                 "ChecksumMode": rt.String(enum="ChecksumMode"),
-            }
+            },
+            rules={
+                "This is a positive integer between 1 and 10,000.": (
+                    rt.RuleEntry(
+                        "s3.HeadObjectRequest.PartNumber.range:d4d4ba88",
+                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                    ),
+                ),
+            },
         )
 
 

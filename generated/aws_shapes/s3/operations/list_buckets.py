@@ -70,6 +70,8 @@ class ListBucketsRequest(rt.Structure):
       parameters without using `max-buckets` to set the maximum number of buckets
       returned in the response, Amazon S3 applies a default page size of 10,000 and
       provides a continuation token if there are more buckets.
+
+    Rule: at most 1,024 characters.
     """
 
     prefix: str | None = None
@@ -101,7 +103,15 @@ class ListBucketsRequest(rt.Structure):
                 "ContinuationToken": rt.String(),
                 "Prefix": rt.String(),
                 "BucketRegion": rt.String(),
-            }
+            },
+            rules={
+                "Length Constraints: Minimum length of 0. Maximum length of 1024.": (
+                    rt.RuleEntry(
+                        "s3.ListBucketsRequest.ContinuationToken.length:370f99d3",
+                        must=rt.Length("ContinuationToken", "characters", maximum=1024),
+                    ),
+                ),
+            },
         )
 
 

@@ -80,6 +80,11 @@ class PutObjectAnnotationRequest(rt.Structure):
     Length Constraints: Minimum length of 1. Maximum length of 512 bytes.
 
     Constraints: required.
+
+    Rules:
+
+    - at least 1 character
+    - at most 512 bytes
     """
 
     annotation_payload: rt.BlobLike
@@ -174,7 +179,21 @@ class PutObjectAnnotationRequest(rt.Structure):
                 "ContentMD5": rt.String(),
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
-            }
+            },
+            rules={
+                "Length Constraints: Minimum length of 1.": (
+                    rt.RuleEntry(
+                        "s3.PutObjectAnnotationRequest.AnnotationName.length:fe781951",
+                        must=rt.Length("AnnotationName", "characters", minimum=1),
+                    ),
+                ),
+                "Maximum length of 512 bytes.": (
+                    rt.RuleEntry(
+                        "s3.PutObjectAnnotationRequest.AnnotationName.length:062f0171",
+                        must=rt.Length("AnnotationName", "bytes", maximum=512),
+                    ),
+                ),
+            },
         )
 
 

@@ -386,6 +386,8 @@ class UploadPartRequest(rt.Structure):
     This is a positive integer between 1 and 10,000.
 
     Constraints: required.
+
+    Rule: 1 to 10,000.
     """
 
     upload_id: str
@@ -464,7 +466,15 @@ class UploadPartRequest(rt.Structure):
                 "SSECustomerKeyMD5": rt.String(),
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
-            }
+            },
+            rules={
+                "This is a positive integer between 1 and 10,000.": (
+                    rt.RuleEntry(
+                        "s3.UploadPartRequest.PartNumber.range:d4d4ba88",
+                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                    ),
+                ),
+            },
         )
 
 

@@ -378,6 +378,8 @@ class UploadPartCopyRequest(rt.Structure):
     This is a positive integer between 1 and 10,000.
 
     Constraints: required.
+
+    Rule: 1 to 10,000.
     """
 
     upload_id: str
@@ -497,7 +499,15 @@ class UploadPartCopyRequest(rt.Structure):
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
                 "ExpectedSourceBucketOwner": rt.String(),
-            }
+            },
+            rules={
+                "This is a positive integer between 1 and 10,000.": (
+                    rt.RuleEntry(
+                        "s3.UploadPartCopyRequest.PartNumber.range:d4d4ba88",
+                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                    ),
+                ),
+            },
         )
 
 

@@ -18,6 +18,8 @@ class CORSRule(rt.Structure):
     """Unique identifier for the rule.
 
     The value cannot be longer than 255 characters.
+
+    Rule: at most 255 characters.
     """
 
     allowed_headers: list[str] | None = None
@@ -33,6 +35,8 @@ class CORSRule(rt.Structure):
     Valid values are `GET`, `PUT`, `HEAD`, `POST`, and `DELETE`.
 
     Constraints: required.
+
+    Rule: each item must be one of `GET`, `PUT`, `HEAD`, `POST`, `DELETE`.
     """
 
     allowed_origins: list[str]
@@ -62,5 +66,21 @@ class CORSRule(rt.Structure):
                 "AllowedOrigins": rt.List(rt.String(), required=True),
                 "ExposeHeaders": rt.List(rt.String()),
                 "MaxAgeSeconds": rt.Integer(),
-            }
+            },
+            rules={
+                "The value cannot be longer than 255 characters.": (
+                    rt.RuleEntry(
+                        "s3.CORSRule.ID.length:6aad6d8f",
+                        must=rt.Length("ID", "characters", maximum=255),
+                    ),
+                ),
+                "Valid values are GET, PUT, HEAD, POST, and DELETE.": (
+                    rt.RuleEntry(
+                        "s3.CORSRule.AllowedMethods.values:c5cb871a",
+                        must=rt.OneOf(
+                            "AllowedMethods[]", ("GET", "PUT", "HEAD", "POST", "DELETE")
+                        ),
+                    ),
+                ),
+            },
         )

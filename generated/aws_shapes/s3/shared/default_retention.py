@@ -33,6 +33,11 @@ class DefaultRetention(rt.Structure):
     Must be used with either `Days` or `Years`.
 
     Constraints: one of `GOVERNANCE`, `COMPLIANCE`.
+
+    Rules:
+
+    - required when Days is set
+    - required when Years is set
     """
 
     days: int | None = None
@@ -63,7 +68,21 @@ class DefaultRetention(rt.Structure):
                 "Days": rt.Integer(),
                 "Years": rt.Integer(),
                 "DefaultEventHold": rt.Nested("EventHoldDuration"),
-            }
+            },
+            rules={
+                "Must be used with Mode.": (
+                    rt.RuleEntry(
+                        "s3.DefaultRetention.Mode.required_when:ae21aab0",
+                        must=rt.IsSet("Mode"),
+                        when=(rt.IsSet("Days"),),
+                    ),
+                    rt.RuleEntry(
+                        "s3.DefaultRetention.Mode.required_when:3025a7bd",
+                        must=rt.IsSet("Mode"),
+                        when=(rt.IsSet("Years"),),
+                    ),
+                ),
+            },
         )
 
 

@@ -20,12 +20,16 @@ class EventHoldDuration(rt.Structure):
     """The number of days for the event hold duration.
 
     The minimum value is 1 and the maximum value is 36,500.
+
+    Rule: 1 to 36,500.
     """
 
     years: int | None = None
     """The number of years for the event hold duration.
 
     The minimum value is 1 and the maximum value is 100.
+
+    Rule: 1 to 100.
     """
 
     @staticmethod
@@ -34,5 +38,19 @@ class EventHoldDuration(rt.Structure):
             {
                 "Days": rt.Integer(),
                 "Years": rt.Integer(),
-            }
+            },
+            rules={
+                "The minimum value is 1 and the maximum value is 36,500.": (
+                    rt.RuleEntry(
+                        "s3.EventHoldDuration.Days.range:7c6e65dc",
+                        must=rt.Range("Days", minimum=1, maximum=36500),
+                    ),
+                ),
+                "The minimum value is 1 and the maximum value is 100.": (
+                    rt.RuleEntry(
+                        "s3.EventHoldDuration.Years.range:598a0317",
+                        must=rt.Range("Years", minimum=1, maximum=100),
+                    ),
+                ),
+            },
         )

@@ -38,6 +38,8 @@ class FilterRule(rt.Structure):
     in the *Amazon S3 User Guide*.
 
     Constraints: one of `prefix`, `suffix`.
+
+    Rule: at most 1,024 characters.
     """
 
     value: str | None = None
@@ -49,7 +51,15 @@ class FilterRule(rt.Structure):
             {
                 "Name": rt.String(enum="FilterRuleName"),
                 "Value": rt.String(),
-            }
+            },
+            rules={
+                "The maximum length is 1,024 characters.": (
+                    rt.RuleEntry(
+                        "s3.FilterRule.Name.length:c9ce0063",
+                        must=rt.Length("Name", "characters", maximum=1024),
+                    ),
+                ),
+            },
         )
 
 

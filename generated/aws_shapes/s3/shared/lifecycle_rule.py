@@ -40,6 +40,8 @@ class LifecycleRule(rt.Structure):
     """Unique identifier for the rule.
 
     The value cannot be longer than 255 characters.
+
+    Rule: at most 255 characters.
     """
 
     prefix: str | None = None
@@ -126,7 +128,15 @@ class LifecycleRule(rt.Structure):
                 "AbortIncompleteMultipartUpload": rt.Nested(
                     "AbortIncompleteMultipartUpload"
                 ),
-            }
+            },
+            rules={
+                "The value cannot be longer than 255 characters.": (
+                    rt.RuleEntry(
+                        "s3.LifecycleRule.ID.length:6aad6d8f",
+                        must=rt.Length("ID", "characters", maximum=255),
+                    ),
+                ),
+            },
         )
 
 

@@ -51,6 +51,8 @@ class Redirect(rt.Structure):
       Replacement must be made for object keys containing special characters (such as
       carriage returns) when using XML requests. For more information, see
       [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+
+    Rule: ReplaceKeyWith must not be set when ReplaceKeyPrefixWith is set.
     """
 
     replace_key_with: str | None = None
@@ -63,6 +65,8 @@ class Redirect(rt.Structure):
       Replacement must be made for object keys containing special characters (such as
       carriage returns) when using XML requests. For more information, see
       [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+
+    Rule: ReplaceKeyPrefixWith must not be set when ReplaceKeyWith is set.
     """
 
     @staticmethod
@@ -74,7 +78,23 @@ class Redirect(rt.Structure):
                 "Protocol": rt.String(enum="Protocol"),
                 "ReplaceKeyPrefixWith": rt.String(),
                 "ReplaceKeyWith": rt.String(),
-            }
+            },
+            rules={
+                "Can be present only if ReplaceKeyWith is not provided.": (
+                    rt.RuleEntry(
+                        "s3.Redirect.ReplaceKeyPrefixWith.forbidden_when:e7168a64",
+                        must=rt.Not(rt.IsSet("ReplaceKeyWith")),
+                        when=(rt.IsSet("ReplaceKeyPrefixWith"),),
+                    ),
+                ),
+                "Can be present only if ReplaceKeyPrefixWith is not provided.": (
+                    rt.RuleEntry(
+                        "s3.Redirect.ReplaceKeyWith.forbidden_when:3f49a23e",
+                        must=rt.Not(rt.IsSet("ReplaceKeyPrefixWith")),
+                        when=(rt.IsSet("ReplaceKeyWith"),),
+                    ),
+                ),
+            },
         )
 
 

@@ -40,6 +40,8 @@ class ReplicationConfiguration(rt.Structure):
     1,000 rules.
 
     Constraints: required.
+
+    Rule: at most 1,000 items.
     """
 
     @staticmethod
@@ -48,7 +50,15 @@ class ReplicationConfiguration(rt.Structure):
             {
                 "Role": rt.String(required=True),
                 "Rules": rt.List(rt.Nested("ReplicationRule"), required=True),
-            }
+            },
+            rules={
+                "You can add up to 1,000 rules.": (
+                    rt.RuleEntry(
+                        "s3.ReplicationConfiguration.Rules.length:4fd40a60",
+                        must=rt.Length("Rules", "items", maximum=1000),
+                    ),
+                ),
+            },
         )
 
 

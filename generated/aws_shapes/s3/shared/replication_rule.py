@@ -89,6 +89,9 @@ class ReplicationRule(rt.Structure):
     configurations including enabling the S3 Replication Time Control (S3 RTC).
 
     Constraints: required.
+
+    Rule: Destination.EncryptionConfiguration must be set when Destination is set and
+    SourceSelectionCriteria is set.
     """
 
     delete_marker_replication: DeleteMarkerReplication | None = None
@@ -110,7 +113,19 @@ class ReplicationRule(rt.Structure):
                 "ExistingObjectReplication": rt.Nested("ExistingObjectReplication"),
                 "Destination": rt.Nested("Destination", required=True),
                 "DeleteMarkerReplication": rt.Nested("DeleteMarkerReplication"),
-            }
+            },
+            rules={
+                "If SourceSelectionCriteria is specified, you must specify this element.": (
+                    rt.RuleEntry(
+                        "s3.ReplicationRule.Destination.required_when:a40ebe82",
+                        must=rt.IsSet("Destination.EncryptionConfiguration"),
+                        when=(
+                            rt.IsSet("Destination"),
+                            rt.IsSet("SourceSelectionCriteria"),
+                        ),
+                    ),
+                ),
+            },
         )
 
 

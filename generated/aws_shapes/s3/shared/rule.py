@@ -35,7 +35,10 @@ class Rule(rt.Structure):
     """Specifies the expiration for the lifecycle of the object."""
 
     id: str | None = None
-    """Unique identifier for the rule. The value can't be longer than 255 characters."""
+    """Unique identifier for the rule. The value can't be longer than 255 characters.
+
+    Rule: at most 255 characters.
+    """
 
     prefix: str
     """Object key prefix that identifies one or more objects to which this rule
@@ -85,7 +88,15 @@ class Rule(rt.Structure):
                 "AbortIncompleteMultipartUpload": rt.Nested(
                     "AbortIncompleteMultipartUpload"
                 ),
-            }
+            },
+            rules={
+                "The value can't be longer than 255 characters.": (
+                    rt.RuleEntry(
+                        "s3.Rule.ID.length:6aad6d8f",
+                        must=rt.Length("ID", "characters", maximum=255),
+                    ),
+                ),
+            },
         )
 
 

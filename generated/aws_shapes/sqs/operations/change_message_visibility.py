@@ -96,6 +96,11 @@ class ChangeMessageVisibilityRequest(rt.Structure):
     Values range: `0` to `43200`. Maximum: 12 hours.
 
     Constraints: required.
+
+    Rules:
+
+    - advice: 0 to 43,200
+    - advice: at most 12
     """
 
     @staticmethod
@@ -105,7 +110,23 @@ class ChangeMessageVisibilityRequest(rt.Structure):
                 "QueueUrl": rt.String(required=True),
                 "ReceiptHandle": rt.String(required=True),
                 "VisibilityTimeout": rt.Integer(required=True),
-            }
+            },
+            rules={
+                "Values range: 0 to 43200.": (
+                    rt.RuleEntry(
+                        "sqs.ChangeMessageVisibilityRequest.VisibilityTimeout.range:e666c367",
+                        must=rt.Range("VisibilityTimeout", minimum=0, maximum=43200),
+                        advice=True,
+                    ),
+                ),
+                "Maximum: 12 hours.": (
+                    rt.RuleEntry(
+                        "sqs.ChangeMessageVisibilityRequest.VisibilityTimeout.range:2a87088a",
+                        must=rt.Range("VisibilityTimeout", maximum=12),
+                        advice=True,
+                    ),
+                ),
+            },
         )
 
 

@@ -116,6 +116,8 @@ class ChangeMessageVisibilityBatchRequestEntry(rt.Structure):
       accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     Constraints: required.
+
+    Rule: at most 80 characters.
     """
 
     receipt_handle: str
@@ -134,7 +136,15 @@ class ChangeMessageVisibilityBatchRequestEntry(rt.Structure):
                 "Id": rt.String(required=True),
                 "ReceiptHandle": rt.String(required=True),
                 "VisibilityTimeout": rt.Integer(),
-            }
+            },
+            rules={
+                "This identifier can have up to 80 characters.": (
+                    rt.RuleEntry(
+                        "sqs.ChangeMessageVisibilityBatchRequestEntry.Id.length:126612ca",
+                        must=rt.Length("Id", "characters", maximum=80),
+                    ),
+                ),
+            },
         )
 
 

@@ -87,6 +87,8 @@ class CreateQueueRequest(rt.Structure):
     Queue URLs and names are case-sensitive.
 
     Constraints: required.
+
+    Rule: at most 80 characters.
     """
 
     attributes: dict[QueueAttributeNameLike, str] | None = None
@@ -280,7 +282,21 @@ class CreateQueueRequest(rt.Structure):
                 "QueueName": rt.String(required=True),
                 "Attributes": rt.Map(rt.String(enum="QueueAttributeName"), rt.String()),
                 "tags": rt.Map(rt.String(), rt.String()),
-            }
+            },
+            rules={
+                "A queue name can have up to 80 characters.": (
+                    rt.RuleEntry(
+                        "sqs.CreateQueueRequest.QueueName.length:dc3cf143",
+                        must=rt.Length("QueueName", "characters", maximum=80),
+                    ),
+                ),
+                "A FIFO queue name must end with the .fifo suffix.": (
+                    rt.RuleEntry(
+                        "sqs.CreateQueueRequest.QueueName.pattern:c747693d",
+                        must=rt.Matches("QueueName", r".*(?:\.fifo)", "end with .fifo"),
+                    ),
+                ),
+            },
         )
 
 

@@ -111,6 +111,8 @@ class DeleteMessageBatchRequestEntry(rt.Structure):
       accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     Constraints: required.
+
+    Rule: at most 80 characters.
     """
 
     receipt_handle: str
@@ -125,7 +127,15 @@ class DeleteMessageBatchRequestEntry(rt.Structure):
             {
                 "Id": rt.String(required=True),
                 "ReceiptHandle": rt.String(required=True),
-            }
+            },
+            rules={
+                "This identifier can have up to 80 characters.": (
+                    rt.RuleEntry(
+                        "sqs.DeleteMessageBatchRequestEntry.Id.length:126612ca",
+                        must=rt.Length("Id", "characters", maximum=80),
+                    ),
+                ),
+            },
         )
 
 

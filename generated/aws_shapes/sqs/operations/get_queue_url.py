@@ -42,6 +42,8 @@ class GetQueueUrlRequest(rt.Structure):
     hyphens (-), and underscores (_). Queue URLs and names are case-sensitive.
 
     Constraints: required.
+
+    Rule: at most 80 characters.
     """
 
     queue_owner_aws_account_id: str | None = None
@@ -58,7 +60,23 @@ class GetQueueUrlRequest(rt.Structure):
             {
                 "QueueName": rt.String(required=True),
                 "QueueOwnerAWSAccountId": rt.String(),
-            }
+            },
+            rules={
+                "The name can be up to 80 characters long and can include alphanumeric characters, hyphens (-), and underscores (_).": (
+                    rt.RuleEntry(
+                        "sqs.GetQueueUrlRequest.QueueName.length:dc3cf143",
+                        must=rt.Length("QueueName", "characters", maximum=80),
+                    ),
+                    rt.RuleEntry(
+                        "sqs.GetQueueUrlRequest.QueueName.pattern:53179546",
+                        must=rt.Matches(
+                            "QueueName",
+                            r"(?:[^\W_]|[\-_])*",
+                            "contain only alphanumeric characters, hyphens (-), and underscores (_)",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

@@ -54,6 +54,8 @@ class ListDeadLetterSourceQueuesRequest(rt.Structure):
 
     Value range is 1 to 1000. You must set `MaxResults` to receive a value for
     `NextToken` in the response.
+
+    Rule: 1 to 1,000.
     """
 
     @staticmethod
@@ -63,7 +65,15 @@ class ListDeadLetterSourceQueuesRequest(rt.Structure):
                 "QueueUrl": rt.String(required=True),
                 "NextToken": rt.String(),
                 "MaxResults": rt.Integer(),
-            }
+            },
+            rules={
+                "Value range is 1 to 1000.": (
+                    rt.RuleEntry(
+                        "sqs.ListDeadLetterSourceQueuesRequest.MaxResults.range:4af1968d",
+                        must=rt.Range("MaxResults", minimum=1, maximum=1000),
+                    ),
+                ),
+            },
         )
 
 

@@ -55,6 +55,8 @@ class ListQueuesRequest(rt.Structure):
 
     Value range is 1 to 1000. You must set `MaxResults` to receive a value for
     `NextToken` in the response.
+
+    Rule: 1 to 1,000.
     """
 
     @staticmethod
@@ -64,7 +66,15 @@ class ListQueuesRequest(rt.Structure):
                 "QueueNamePrefix": rt.String(),
                 "NextToken": rt.String(),
                 "MaxResults": rt.Integer(),
-            }
+            },
+            rules={
+                "Value range is 1 to 1000.": (
+                    rt.RuleEntry(
+                        "sqs.ListQueuesRequest.MaxResults.range:4af1968d",
+                        must=rt.Range("MaxResults", minimum=1, maximum=1000),
+                    ),
+                ),
+            },
         )
 
 

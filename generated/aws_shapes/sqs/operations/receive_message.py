@@ -229,6 +229,8 @@ class ReceiveMessageRequest(rt.Structure):
 
     Amazon SQS never returns more messages than this value (however, fewer messages
     might be returned). Valid values: 1 to 10. Default: 1.
+
+    Rule: 1 to 10.
     """
 
     visibility_timeout: int | None = None
@@ -334,6 +336,8 @@ class ReceiveMessageRequest(rt.Structure):
     For best practices of using `ReceiveRequestAttemptId`, see
     [Using the ReceiveRequestAttemptId Request Parameter](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-receiverequestattemptid-request-parameter.html)
     in the *Amazon SQS Developer Guide*.
+
+    Rule: at most 128 characters.
     """
 
     def __post_init__(self) -> None:
@@ -358,7 +362,33 @@ class ReceiveMessageRequest(rt.Structure):
                 "VisibilityTimeout": rt.Integer(),
                 "WaitTimeSeconds": rt.Integer(),
                 "ReceiveRequestAttemptId": rt.String(),
-            }
+            },
+            rules={
+                "Valid values: 1 to 10.": (
+                    rt.RuleEntry(
+                        "sqs.ReceiveMessageRequest.MaxNumberOfMessages.range:6dddafa3",
+                        must=rt.Range("MaxNumberOfMessages", minimum=1, maximum=10),
+                    ),
+                ),
+                "The maximum length of ReceiveRequestAttemptId is 128 characters.": (
+                    rt.RuleEntry(
+                        "sqs.ReceiveMessageRequest.ReceiveRequestAttemptId.length:4d8182b2",
+                        must=rt.Length(
+                            "ReceiveRequestAttemptId", "characters", maximum=128
+                        ),
+                    ),
+                ),
+                "ReceiveRequestAttemptId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
+                    rt.RuleEntry(
+                        "sqs.ReceiveMessageRequest.ReceiveRequestAttemptId.pattern:f06434e3",
+                        must=rt.Matches(
+                            "ReceiveRequestAttemptId",
+                            "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
+                            "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

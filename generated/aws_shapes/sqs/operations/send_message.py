@@ -79,6 +79,11 @@ class SendMessageRequest(rt.Structure):
     Note:
       When you set `FifoQueue`, you can't set `DelaySeconds` per message. You can set
       this parameter only on a queue level.
+
+    Rules:
+
+    - advice: 0 to 900
+    - advice: at most 15
     """
 
     message_attributes: dict[str, MessageAttributeValue] | None = None
@@ -152,6 +157,8 @@ class SendMessageRequest(rt.Structure):
     For best practices of using `MessageDeduplicationId`, see
     [Using the MessageDeduplicationId Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html)
     in the *Amazon SQS Developer Guide*.
+
+    Rule: at most 128 characters.
     """
 
     message_group_id: str | None = None
@@ -215,7 +222,41 @@ class SendMessageRequest(rt.Structure):
                 ),
                 "MessageDeduplicationId": rt.String(),
                 "MessageGroupId": rt.String(),
-            }
+            },
+            rules={
+                "Valid values: 0 to 900.": (
+                    rt.RuleEntry(
+                        "sqs.SendMessageRequest.DelaySeconds.range:b34b9439",
+                        must=rt.Range("DelaySeconds", minimum=0, maximum=900),
+                        advice=True,
+                    ),
+                ),
+                "Maximum: 15 minutes.": (
+                    rt.RuleEntry(
+                        "sqs.SendMessageRequest.DelaySeconds.range:3396fdbb",
+                        must=rt.Range("DelaySeconds", maximum=15),
+                        advice=True,
+                    ),
+                ),
+                "The maximum length of MessageDeduplicationId is 128 characters.": (
+                    rt.RuleEntry(
+                        "sqs.SendMessageRequest.MessageDeduplicationId.length:18052877",
+                        must=rt.Length(
+                            "MessageDeduplicationId", "characters", maximum=128
+                        ),
+                    ),
+                ),
+                "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
+                    rt.RuleEntry(
+                        "sqs.SendMessageRequest.MessageDeduplicationId.pattern:d9b63da8",
+                        must=rt.Matches(
+                            "MessageDeduplicationId",
+                            "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
+                            "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

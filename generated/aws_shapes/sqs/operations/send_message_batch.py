@@ -158,6 +158,8 @@ class SendMessageBatchRequestEntry(rt.Structure):
       accepted: alphanumeric characters, hyphens(-), and underscores (_).
 
     Constraints: required.
+
+    Rule: at most 80 characters.
     """
 
     message_body: str
@@ -176,6 +178,11 @@ class SendMessageBatchRequestEntry(rt.Structure):
     Note:
       When you set `FifoQueue`, you can't set `DelaySeconds` per message. You can set
       this parameter only on a queue level.
+
+    Rules:
+
+    - advice: 0 to 900
+    - advice: at most 15
     """
 
     message_attributes: dict[str, MessageAttributeValue] | None = None
@@ -311,7 +318,39 @@ class SendMessageBatchRequestEntry(rt.Structure):
                 ),
                 "MessageDeduplicationId": rt.String(),
                 "MessageGroupId": rt.String(),
-            }
+            },
+            rules={
+                "This identifier can have up to 80 characters.": (
+                    rt.RuleEntry(
+                        "sqs.SendMessageBatchRequestEntry.Id.length:126612ca",
+                        must=rt.Length("Id", "characters", maximum=80),
+                    ),
+                ),
+                "Valid values: 0 to 900.": (
+                    rt.RuleEntry(
+                        "sqs.SendMessageBatchRequestEntry.DelaySeconds.range:b34b9439",
+                        must=rt.Range("DelaySeconds", minimum=0, maximum=900),
+                        advice=True,
+                    ),
+                ),
+                "Maximum: 15 minutes.": (
+                    rt.RuleEntry(
+                        "sqs.SendMessageBatchRequestEntry.DelaySeconds.range:3396fdbb",
+                        must=rt.Range("DelaySeconds", maximum=15),
+                        advice=True,
+                    ),
+                ),
+                "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
+                    rt.RuleEntry(
+                        "sqs.SendMessageBatchRequestEntry.MessageDeduplicationId.pattern:d9b63da8",
+                        must=rt.Matches(
+                            "MessageDeduplicationId",
+                            "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
+                            "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                        ),
+                    ),
+                ),
+            },
         )
 
 

@@ -60,6 +60,8 @@ class StartMessageMoveTaskRequest(rt.Structure):
     for messages per second is 500. If this field is left blank, the system will
     optimize the rate based on the queue message backlog size, which may vary throughout
     the duration of the message movement task.
+
+    Rule: at most 500.
     """
 
     @staticmethod
@@ -69,7 +71,15 @@ class StartMessageMoveTaskRequest(rt.Structure):
                 "SourceArn": rt.String(required=True),
                 "DestinationArn": rt.String(),
                 "MaxNumberOfMessagesPerSecond": rt.Integer(),
-            }
+            },
+            rules={
+                "The maximum value for messages per second is 500.": (
+                    rt.RuleEntry(
+                        "sqs.StartMessageMoveTaskRequest.MaxNumberOfMessagesPerSecond.range:122c53be",
+                        must=rt.Range("MaxNumberOfMessagesPerSecond", maximum=500),
+                    ),
+                ),
+            },
         )
 
 

@@ -1,0 +1,84 @@
+"""`shapesmith rules`: what the documentation of a service asks beyond its model, and what nobody has judged."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from shapesmith.cli import options
+from shapesmith.cli.terminal import counted, print_bytes, print_diagnostics, reporting, say
+
+
+@click.command(
+    "rules",
+    epilog="""\b
+Examples:
+  shapesmith rules connect
+  shapesmith rules connect CreateContactRequest
+  shapesmith rules connect CreateContactRequest.References --json
+  shapesmith rules connect --refused
+  shapesmith rules connect --open
+  shapesmith rules connect --open --json > open.json
+  shapesmith rules lambda --from botocore
+""",
+)
+@click.argument("service", metavar="SERVICE")
+@click.argument("name", metavar="[SHAPE[.MEMBER]]", required=False)
+@click.option("--open", "is_open", is_flag=True, help="Sentences with a word of constraint that nobody has judged.")
+@click.option("--refused", is_flag=True, help="What was read as a constraint and makes no rule, with the reason.")
+@click.option("--json", "as_json", is_flag=True, help="For other tools; of an open sentence all it takes to judge it.")
+@options.origin
+@options.shapes
+def command(
+    service: str, name: str | None, is_open: bool, refused: bool, as_json: bool, origin: str, shapes: Path
+) -> None:
+    """Print the rules that the documentation of SERVICE states, each with its sentence.
+
+    SHAPE[.MEMBER] asks for one shape or member, by the names of the spec. A verdict on an open sentence goes into
+    shapes/SERVICE/rules.toml; docs/rules.md says how to judge one. Exits 0, also where sentences are open.
+    """
+    from shutil import get_terminal_size
+
+    from shapesmith.pipeline import analyse
+    from shapesmith.review.rules import as_json as written
+    from shapesmith.review.rules import listing
+    from shapesmith.review.rules.selection import Selection
+    from shapesmith.specs.find import find
+
+    if is_open and refused:
+        raise click.UsageError("give either --open or --refused")
+    width = min(get_terminal_size().columns, 120) if sys.stdout.isatty() else 80
+    with reporting():
+        analysis = analyse(find(service, options.origin_of(origin), shapes).read())
+        selection = Selection(analysis, name)
+    print_diagnostics(analysis.diagnostics)
+    if is_open:
+        found = selection.open()
+        if as_json:
+            print_bytes(written.open_json(analysis, found))
+            return
+        lines = listing.open_listing(analysis, found, width)
+        texts = len({each.sentence.verbatim for each in found})
+        summary = f"{counted(len(found), 'open sentence')}, {texts:,} different"
+    elif refused:
+        gone = selection.refused()
+        if as_json:
+            print_bytes(written.rules_json((), gone))
+            return
+        lines, summary = listing.refused_listing(gone, width), f"{counted(len(gone), 'sentence')} refused"
+    else:
+        rules = selection.rules()
+        if as_json:
+            print_bytes(written.rules_json(rules, selection.refused()))
+            return
+        advice = sum(rule.severity == "advice" for rule in rules)
+        lines, summary = (
+            listing.rules_listing(rules, width),
+            f"{counted(len(rules), 'rule')}, {advice:,} of them advice",
+        )
+    for line in lines:
+        colour = "yellow" if line.style == "remark" else None
+        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)
+    say(summary)

@@ -1,0 +1,100 @@
+"""The rules of a service for people to read: rules, refused sentences and open ones, in the order of the spec."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.ir.rules import Rule
+from shapesmith.review.explain.explain import Line
+from shapesmith.rules.reconcile import Refusal
+from shapesmith.rules.unsettled import OpenSentence
+from shapesmith.rules.wording import rule_words
+from shapesmith.text.printable import printable
+
+_MOST_USES = 3
+
+
+def rules_listing(rules: Iterable[Rule], width: int = 80) -> list[Line]:
+    """Return the rules, by structure: what each asks, its id, its sentence, and why it is no error."""
+    lines = [
+        line
+        for shape, group in groupby(rules, key=lambda rule: rule.shape)
+        for line in (Line(shape, "title"), *(each for rule in group for each in rule_lines(rule, width)), Line(""))
+    ]
+    return _shown(lines)
+
+
+def rule_lines(rule: Rule, width: int, indent: str = "  ") -> Iterator[Line]:
+    """Yield a rule: what it asks, its id, the sentence, and where that stands."""
+    yield from _wrapped(rule_words(rule), width, indent)
+    yield from _wrapped(f'"{rule.sentence}"', width, f"{indent}  ")
+    if rule.severity == "advice":
+        yield from _wrapped(f"advice: {rule.reason}", width, f"{indent}  ", "remark")
+    yield Line(f"{indent}  {rule.id}", "place")
+    read = f"by the form {rule.origin}" if rule.verdict is None else f"judged in {rule.verdict}"
+    yield Line(f"{indent}  {rule.provenance}", "place")
+    yield Line(f"{indent}  {read}", "place")
+
+
+def refused_listing(refused: Iterable[Refusal], width: int = 80) -> list[Line]:
+    """Return what forms read and gave up, by structure, with the reason."""
+    lines: list[Line] = []
+    for shape, group in groupby(refused, key=lambda refusal: refusal.shape):
+        lines.append(Line(shape, "title"))
+        for refusal in group:
+            lines += _wrapped(f'"{refusal.sentence}"', width, "  ")
+            lines += _wrapped(f"{refusal.reason} (form {refusal.form})", width, "    ", "remark")
+            lines.append(Line(f"    {refusal.provenance}", "place"))
+        lines.append(Line(""))
+    return _shown(lines)
+
+
+def open_listing(analysis: Analysis, found: Iterable[OpenSentence], width: int = 80) -> list[Line]:
+    """Return the sentences that are open, by text, and the verdicts that the spec has left behind."""
+    lines: list[Line] = []
+    for verdict in analysis.rules.outdated:
+        lines.append(Line(str(verdict.provenance), "title"))
+        lines += _wrapped("does not fit the spec, and is off:", width, "  ", "remark")
+        lines += [*_wrapped(f'"{verdict.sentence}"', width, "    "), Line("")]
+    for at, group in groupby(found, key=lambda each: each.at):
+        lines.append(Line(at, "title"))
+        for number, each in enumerate(group):
+            if number == 0:
+                lines.append(Line(f"  {each.doc.provenance}", "place"))
+                lines += _wrapped(f"text of {_uses(each)}", width, "  ", "place")
+            lines += _wrapped(f'"{each.sentence.verbatim}"', width, "    ")
+            lines += [line for note in notes(each) for line in _wrapped(note, width, "      ", "remark")]
+        lines.append(Line(""))
+    return _shown(lines)
+
+
+def notes(found: OpenSentence) -> list[str]:
+    """Return what forms made of a sentence that is open."""
+    read = [f"a form reads: {rule_words(rule)}" for rule in found.rules if rule.severity == "error"]
+    read += [f"a form reads as advice: {rule_words(rule)} ({rule.reason})" for rule in found.rules if rule.reason]
+    return read + [f"a form ({each.form}) gave it up: {each.reason}" for each in found.refused]
+
+
+def _uses(found: OpenSentence) -> str:
+    names = [f"{use.places.structure.name}{f'.{use.place.path}' if use.place else ''}" for use in found.uses]
+    more = f" and {len(names) - _MOST_USES:,} more" if len(names) > _MOST_USES else ""
+    return ", ".join(names[:_MOST_USES]) + more
+
+
+def _wrapped(text: str, width: int, indent: str, style: str = "plain") -> list[Line]:
+    wrapped = textwrap.wrap(
+        printable(text),
+        max(width, 40),
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [Line(line, style) for line in wrapped]  # type: ignore[arg-type]
+
+
+def _shown(lines: list[Line]) -> list[Line]:
+    return [Line(printable(line.text), line.style) for line in lines]

@@ -1,0 +1,54 @@
+"""The part of a service that is asked about: all of it, one shape, or one member."""
+
+from __future__ import annotations
+
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.diagnostics import SpecError, error
+from shapesmith.ir.rules import Rule
+from shapesmith.ir.shapes import StructureShape
+from shapesmith.rules.reconcile import Refusal
+from shapesmith.rules.unsettled import OpenSentence, open_sentences
+from shapesmith.text.near import did_you_mean
+
+
+class Selection:
+    """What is known of the documentation of `name`, a shape or a member of one in the spec; None: of all."""
+
+    def __init__(self, analysis: Analysis, name: str | None) -> None:
+        self._analysis = analysis
+        self._name = name
+        self._shape, _, self._member = (name or "").partition(".")
+        if name is not None:
+            self._check(name)
+
+    def rules(self) -> list[Rule]:
+        """Return the rules."""
+        return [each for each in self._analysis.rules.rules if self._has(each.shape, each.member)]
+
+    def refused(self) -> list[Refusal]:
+        """Return what was read and makes no rule."""
+        return [each for each in self._analysis.rules.refused if self._has(each.shape, each.member)]
+
+    def open(self) -> list[OpenSentence]:
+        """Return the open sentences of the texts of the shape or member."""
+        found = open_sentences(self._analysis.service, self._analysis.rules)
+        if self._name is None:
+            return found
+        return [
+            each
+            for each in found
+            if each.at == self._name or any(self._has(use.places.structure.name, use.member) for use in each.uses)
+        ]
+
+    def _has(self, shape: str, member: str | None) -> bool:
+        return self._name is None or (shape == self._shape and (not self._member or member == self._member))
+
+    def _check(self, name: str) -> None:
+        service = self._analysis.service
+        shape = service.shapes.get(self._shape)
+        members = [one.name for one in shape.members] if isinstance(shape, StructureShape) else []
+        if shape is not None and (not self._member or self._member in members):
+            return
+        known = [f"{self._shape}.{member}" for member in members] if shape is not None else service.shapes
+        message = f'{service.name} has no {"member" if shape else "shape"} "{name}"{did_you_mean(name, known)}'
+        raise SpecError([error("shape-unknown", service.provenance.of("shapes"), message)])

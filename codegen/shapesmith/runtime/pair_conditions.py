@@ -1,0 +1,172 @@
+"""Conditions on values that are compared with one another."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from . import messages
+from .conditions import Condition, Offence
+from .places import CONTENTS, Place
+from .values import entries_of, is_number, items_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .lookups import Lookups
+    from .messages import Words
+    from .places import Members
+
+
+class Unique(Condition):
+    """No two values at the place are equal."""
+
+    __slots__ = ("place",)
+    verb = "have"
+
+    def __init__(self, place: str) -> None:
+        self.place = Place(place)
+
+    @property
+    def subject(self) -> Place:
+        """The list or map that holds the values."""
+        return self.place.holder
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether all differ; open where there is none."""
+        seen = self.place.values(value)
+        return not _repeated(seen) if seen else None
+
+    def offences(self, members: Members, value: Any) -> list[Offence]:
+        """Return the first value that comes again."""
+        repeated = _repeated(self.place.values(value))
+        hide = self.place.hides(members)
+        return [
+            Offence(self.subject.trail, f"{messages.shown(item, hide)} more than once")
+            for item in repeated
+        ]
+
+    def opposing(self, members: Members, value: Any) -> list[Offence]:
+        """Return that no value comes again."""
+        return [Offence(self.subject.trail, "values that differ")]
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Count the distinct values, if they can be hashed."""
+        entry = None if self.place.is_single else code.entry(self.place)
+        if entry is None or entry.kind not in ("string", "integer", "boolean"):
+            return code.call(self, outcome)
+        values, name = code.items(self.place)
+        differ = "==" if outcome else "!="
+        return f"({name} := {values}) and len(set({name})) {differ} len({name})"
+
+    def phrase(self) -> Words:
+        """Return what must differ."""
+        inner = self.place.path.removeprefix(self.subject.path)
+        what = CONTENTS.get(inner)
+        if what is not None:
+            return (f"distinct {what}s",)
+        step, _, member = inner.partition(".")
+        return (f"a distinct {member} in each {CONTENTS.get(step, self.place.path)}",)
+
+
+def _repeated(values: list[Any]) -> list[Any]:
+    """Return the first value that comes again, in a list that is empty if none does."""
+    seen = set()
+    for value in values:
+        key = _key(value)
+        if key in seen:
+            return [value]
+        seen.add(key)
+    return []
+
+
+def _key(value: Any) -> Any:
+    """Return what is equal for values that are equal, and can be hashed."""
+    if isinstance(value, dict):
+        return dict, frozenset((name, _key(item)) for name, item in entries_of(value))
+    if isinstance(value, (list, tuple)):
+        return isinstance(value, list), tuple(map(_key, items_of(value)))
+    return bytes(value) if isinstance(value, bytearray) else value
+
+
+class Compare(Condition):
+    """The value at one place compares with that at another: numbers, or times."""
+
+    __slots__ = ("left", "operator", "right")
+
+    def __init__(self, left: str, operator: str, right: str) -> None:
+        self.left = Place(left)
+        self.operator = operator
+        self.right = Place(right)
+
+    @property
+    def subject(self) -> Place:
+        """The first place."""
+        return self.left
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether it is so; open where there is not one value at each place."""
+        left, right = self.left.found(value), self.right.found(value)
+        if len(left) != 1 or len(right) != 1:
+            return None
+        one, other = _comparable(left[0]), _comparable(right[0])
+        if one is None or other is None:
+            return None
+        return bool(_OPERATORS[self.operator](one, other))
+
+    def offences(self, members: Members, value: Any) -> list[Offence]:
+        """Return both values."""
+        (spot,) = self.left.spots(members, value)
+        (other,) = self.right.spots(members, value)
+        got = f"{messages.shown(spot.value, spot.hide)}, where {self.right.path} is "
+        return [Offence(spot.trail, got + messages.shown(other.value, other.hide))]
+
+    opposing = offences
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Compare numbers."""
+        for place in (self.left, self.right):
+            entry = code.entry(place) if place.is_single else None
+            if entry is None or entry.kind not in ("integer", "float"):
+                return code.call(self, outcome)
+        one, other = code.value(self.left), code.value(self.right)
+        operator = "==" if self.operator == "=" else self.operator
+        test = f"{'' if outcome else 'not '}{one} {operator} {other}"
+        return f"{one} is not None and {other} is not None and {test}"
+
+    def phrase(self) -> Words:
+        """Return the relation."""
+        return (f"{_RELATIONS[self.operator]} {self.right.path}",)
+
+
+_OPERATORS: dict[str, Any] = {
+    "<": lambda one, other: one < other,
+    "<=": lambda one, other: one <= other,
+    "=": lambda one, other: one == other,
+    ">=": lambda one, other: one >= other,
+    ">": lambda one, other: one > other,
+}
+_RELATIONS = {
+    "<": "less than",
+    "<=": "at most",
+    "=": "equal to",
+    ">=": "at least",
+    ">": "greater than",
+}
+
+
+def _comparable(value: Any) -> float | None:
+    """Return a number for a number, or for a time, which may be text in ISO 8601."""
+    if is_number(value):
+        return float(value)
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if isinstance(value, datetime):
+        try:
+            return value.timestamp()
+        except (OverflowError, OSError, ValueError):
+            return None
+    return float(value.toordinal() * 86_400) if isinstance(value, date) else None

@@ -1,0 +1,1 @@
+"""Verdicts of people, from `shapes/<service>/rules.toml`."""

@@ -1,0 +1,202 @@
+"""Read `shapes/<service>/rules.toml`, the verdicts on sentences.
+
+What is wrong with one by itself is found here; whether it fits the service, `rules.verdicts` sees.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any, get_args
+
+from shapesmith.diagnostics import Diagnostic, error
+from shapesmith.ir.rules import Condition, RuleKind
+from shapesmith.ir.verdicts import DISMISSALS, EVERYWHERE, NOTED, Dismissed, Ruling, Verdict, Verdicts
+from shapesmith.provenance import Provenance
+from shapesmith.sources.verdicts.conditions import Unreadable, read_condition
+from shapesmith.sources.verdicts.kinds import misfit
+from shapesmith.sources.verdicts.lines import lines_of_tables
+from shapesmith.specs.spec import RULES, Spec
+from shapesmith.text.near import did_you_mean
+
+_KINDS = get_args(RuleKind)
+_TABLES = ("rule", "dismissed")
+_KEYS = {
+    "rule": ("at", "sentence", "of", "kind", "must", "when", "severity", "reason"),
+    "dismissed": ("at", "sentence", "reason", "note"),
+}
+_LINE = re.compile(r"at line (\d+)")
+_BULLET = re.compile(r"^[ \t]*[-*] ", re.MULTILINE)
+
+
+def read_verdicts(spec: Spec) -> tuple[Verdicts, list[Diagnostic]]:
+    """Return the verdicts on a service in the order of their file, and an error for everything that cannot be read."""
+    file = spec.files.get(RULES)
+    if file is None:
+        return Verdicts(), []
+    try:
+        text = file.content.decode()
+        document = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as broken:
+        line = _LINE.search(str(broken))
+        where = Provenance(file.path, f":{line[1]}" if line else "")
+        return Verdicts(), [error("rules-broken", where, f"must be TOML ({broken})")]
+    reader = _Reader(file.path, text)
+    verdicts = reader.read(document)
+    reader.check_repeated(verdicts)
+    current = _named(spec)
+    named = document.get("spec")
+    if type(named) is not str or not named:
+        message = f'must name the spec whose sentences are judged: spec = "{current}"'
+        reader.diagnostics.append(error("rules-value", Provenance(file.path), message))
+    return Verdicts(verdicts=tuple(verdicts), is_current=named == current), reader.diagnostics
+
+
+def _named(spec: Spec) -> str:
+    """Return what a file of verdicts calls a spec: its package, or its digest where it has none."""
+    return spec.package or f"sha256 {spec.files[spec.model].sha256[:12]}"
+
+
+class _Reader:
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._text = text
+        self.diagnostics: list[Diagnostic] = []
+
+    def read(self, document: dict[str, Any]) -> list[Verdict]:
+        """Return the verdicts that can be read, by their lines."""
+        for key in document:
+            if key not in (*_TABLES, "spec"):
+                near = did_you_mean(key, (*_TABLES, "spec"))
+                self._report(
+                    Provenance(self._path), f'"{key}" is not known here; a verdict is [[rule]] or [[dismissed]]{near}'
+                )
+        found: list[tuple[int, Verdict]] = []
+        for name in _TABLES:
+            entries = document.get(name, [])
+            lines = lines_of_tables(self._text, name)
+            if not isinstance(entries, list) or len(lines) != len(entries):
+                self._report(Provenance(self._path), f"each must be a table of its own, headed [[{name}]]")
+                continue
+            for line, entry in zip(lines, entries, strict=True):
+                where = Provenance(self._path, f":{line}")
+                try:
+                    found.append((line, self._verdict(name, entry, where)))
+                except Unreadable as wrong:
+                    self._report(where, str(wrong))
+        return [verdict for _, verdict in sorted(found, key=lambda each: each[0])]
+
+    def check_repeated(self, verdicts: list[Verdict]) -> None:
+        """Report each verdict that another one makes, or dismisses, already."""
+        first: dict[object, Verdict] = {}
+        for verdict in verdicts:
+            for at in verdict.at:
+                # Of one sentence there are several rules, or one dismissal.
+                whole = (at, verdict.sentence)
+                if isinstance(verdict, Ruling):
+                    said: object = (*whole, verdict.of, verdict.when, verdict.must)
+                    other = first.get(whole) or first.get(said)
+                    first.setdefault(said, verdict)
+                    first.setdefault((*whole, "ruled"), verdict)
+                else:
+                    other = first.get(whole) or first.get((*whole, "ruled"))
+                    first.setdefault(whole, verdict)
+                if other is not None:
+                    line = other.provenance.pointer.removeprefix(":")
+                    self._report(
+                        verdict.provenance, f"the sentence at {at} must be judged once; line {line} does it, too"
+                    )
+                    break
+
+    def _report(self, where: Provenance, message: str) -> None:
+        self.diagnostics.append(error("rules-value", where, message))
+
+    def _verdict(self, name: str, entry: object, where: Provenance) -> Verdict:
+        if not isinstance(entry, dict):
+            raise Unreadable(f"each must be a table of its own, headed [[{name}]]")
+        for key in entry:
+            if key not in _KEYS[name]:
+                near = did_you_mean(key, _KEYS[name])
+                raise Unreadable(f'"{key}" is not known in [[{name}]]; it has {", ".join(_KEYS[name])}{near}')
+        at, sentence = _at(entry.get("at")), _sentence(entry.get("sentence"))
+        if name == "dismissed":
+            return _dismissed(entry, at, sentence, where)
+        return _ruling(entry, at, sentence, where)
+
+
+def _ruling(entry: dict[str, Any], at: tuple[str, ...], sentence: str, where: Provenance) -> Ruling:
+    kind: RuleKind = _one_of(entry.get("kind"), _KINDS, "kind")
+    severity: Any = _one_of(entry.get("severity", "error"), ("error", "advice"), "severity")
+    reason = _text(entry.get("reason"), "reason")
+    if severity == "advice" and reason is None:
+        raise Unreadable("a rule that is advice must have a reason")
+    if "must" not in entry:
+        raise Unreadable('must have "must", the condition that a value is held to')
+    must, when = _in(read_condition, entry["must"], "must"), _in(_conditions, entry.get("when", []), "when")
+    if wrong := misfit(kind, must, when):
+        raise Unreadable(wrong)
+    return Ruling(
+        at=at,
+        sentence=sentence,
+        provenance=where,
+        kind=kind,
+        of=_text(entry.get("of"), "of"),
+        must=must,
+        when=when,
+        severity=severity,
+        reason=reason,
+    )
+
+
+def _dismissed(entry: dict[str, Any], at: tuple[str, ...], sentence: str, where: Provenance) -> Dismissed:
+    reason = _one_of(entry.get("reason"), tuple(DISMISSALS), "reason")
+    note = _text(entry.get("note"), "note")
+    if reason in NOTED and note is None:
+        raise Unreadable(f'the reason "{reason}" needs a note: {DISMISSALS[reason]}')
+    return Dismissed(at=at, sentence=sentence, provenance=where, reason=reason, note=note)
+
+
+def _in(read: Callable[[Any], Any], value: object, name: str) -> Any:
+    try:
+        return read(value)
+    except Unreadable as wrong:
+        raise Unreadable(f"{name}: {wrong}") from None
+
+
+def _conditions(value: object) -> tuple[Condition, ...]:
+    return tuple(map(read_condition, value if isinstance(value, list) else [value]))
+
+
+def _one_of(value: object, known: tuple[str, ...], name: str) -> Any:
+    if value not in known:
+        near = did_you_mean(value, known) if isinstance(value, str) else ""
+        raise Unreadable(f"{name} must be one of {', '.join(known)} (got {_got(value)}){near}")
+    return value
+
+
+def _got(value: object) -> str:
+    return "nothing" if value is None else repr(value)
+
+
+def _text(value: object, name: str) -> str | None:
+    if value is None:
+        return None
+    if type(value) is not str or not value.strip():
+        raise Unreadable(f"{name} must be a text (got {value!r})")
+    return " ".join(value.split())
+
+
+def _at(value: object) -> tuple[str, ...]:
+    places = value if isinstance(value, list) else [value]
+    if not places or not all(isinstance(each, str) and each for each in places):
+        raise Unreadable(f'at must be "Shape", "Shape.Member", a list of them, or "{EVERYWHERE}" (got {_got(value)})')
+    if len(set(places)) < len(places) or (EVERYWHERE in places and len(places) > 1):
+        raise Unreadable("at must name each place once")
+    return tuple(places)
+
+
+def _sentence(value: object) -> str:
+    if type(value) is not str or not value.strip():
+        raise Unreadable(f"sentence must be the words of the documentation (got {_got(value)})")
+    return " ".join(_BULLET.sub("", value).split())

@@ -1,0 +1,101 @@
+"""Rules to the entries of a structure's table, and the conditions of the runtime that know their words.
+
+A condition has the same name and the same fields in the IR and in the runtime: both are made by that alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from shapesmith.ir.rules import Condition, Rule
+from shapesmith.prose.characters import clean
+from shapesmith.runtime import conditions, pair_conditions, size_conditions, value_conditions
+from shapesmith.runtime.rules import RuleEntry
+from shapesmith.targets.dataclasses.views import StatedView
+from shapesmith.text.literals import Foreign, number, raw_string, string
+
+_CLASSES: dict[str, Any] = {
+    name: cls
+    for module in (conditions, pair_conditions, size_conditions, value_conditions)
+    for name, cls in vars(module).items()
+}
+
+
+def stated(rules: Iterable[Rule]) -> tuple[StatedView, ...]:
+    """Return the sentences that rules rest on, each once, with the entries of its rules."""
+    by_sentence: dict[str, list[str]] = {}
+    for rule in rules:
+        by_sentence.setdefault(_shown(rule.sentence), []).append(_entry(rule))
+    return tuple(StatedView(Foreign(sentence), tuple(entries)) for sentence, entries in by_sentence.items())
+
+
+def runtime_entry(rule: Rule) -> RuleEntry:
+    """Return the rule as the runtime has it, to ask it for its words."""
+    return RuleEntry(rule.id, _made(rule.must), when=tuple(map(_made, rule.when)), advice=rule.severity == "advice")
+
+
+def _entry(rule: Rule) -> str:
+    """Return the expression of a rule's entry."""
+    arguments = [string(rule.id), f"must={_expression(rule.must)}"]
+    if rule.when:
+        arguments.append(f"when={_series(map(_expression, rule.when))}")
+    if rule.severity == "advice":
+        arguments.append("advice=True")
+    return f"rt.RuleEntry({', '.join(arguments)})"
+
+
+def _expression(condition: Condition) -> str:
+    """Return the call that makes a condition: what it must be given by position, the rest by name where it is set."""
+    arguments = [
+        _literal(field.name, value) if field.required else f"{field.name}={_literal(field.name, value)}"
+        for field, value in _fields(condition)
+        if field.required or value != field.default
+    ]
+    return f"rt.{type(condition).__name__}({', '.join(arguments)})"
+
+
+def _made(condition: msgspec.Struct) -> Any:
+    """Return a condition of the runtime, of which text is as a person may read it."""
+    values = {field.name: _value(field.name, value) for field, value in _fields(condition)}
+    return _CLASSES[type(condition).__name__](**values)
+
+
+def _fields(condition: msgspec.Struct) -> Iterator[tuple[msgspec.structs.FieldInfo, Any]]:
+    for field in msgspec.structs.fields(condition):
+        yield field, getattr(condition, field.name)
+
+
+def _literal(name: str, value: Any) -> str:
+    """Return the value of a field as source."""
+    match value:
+        case str():
+            return raw_string(value) if name == "pattern" else string(_value(name, value))
+        case bool() | None:
+            return repr(value)
+        case int() | float():
+            return number(value)
+        case tuple():
+            return _series(_literal(name, item) for item in value)
+    return _expression(value)
+
+
+def _value(name: str, value: Any) -> Any:
+    match value:
+        case str() if name == "words":
+            return _shown(value)
+        case tuple():
+            return tuple(_value(name, item) for item in value)
+    return _made(value) if isinstance(value, msgspec.Struct) else value
+
+
+def _series(items: Iterable[str]) -> str:
+    listed = list(items)
+    return f"({', '.join(listed)}{',' if len(listed) == 1 else ''})"
+
+
+def _shown(text: str) -> str:
+    """Return text of a spec as a message shows it: on one line, without characters that do not show."""
+    return " ".join(clean(text).split())

@@ -1,0 +1,363 @@
+"""Conditions: what a rule of the documentation asks, and when; those on set members.
+
+A condition is true of a structure, false, or open, which is None: there is no value to
+judge, or it has another type than the condition is about. A class has all that its
+kind needs: `holds` and `offences` for the search, `write` for the compiled check,
+`must` and `clause` in words.
+"""
+
+from __future__ import annotations
+
+from . import messages
+from .places import Place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from .lookups import Lookups
+    from .messages import Words
+    from .places import Trail
+    from .schema import Schema
+
+
+class Offence:
+    """What makes a condition false: the way to it, and what it is, in words.
+
+    `meant` is a name with those that may have been meant.
+    """
+
+    __slots__ = ("got", "meant", "trail")
+
+    def __init__(
+        self, trail: Trail, got: str, meant: tuple[Any, Iterable[str]] | None = None
+    ) -> None:
+        self.trail = trail
+        self.got = got
+        self.meant = meant
+
+
+class Condition:
+    """One condition of one kind on the value of a structure."""
+
+    __slots__ = ()
+    # What stands between `must` and the words: `be`, `have`, or nothing before a verb.
+    verb = "be"
+
+    if TYPE_CHECKING:
+        # Each kind has its own.
+
+        def holds(self, value: Any) -> bool | None:
+            """Whether the condition is true or false of a structure; None if open."""
+
+        def offences(self, schema: Schema, value: Any) -> list[Offence]:
+            """Return what makes the condition false, one at least if it is."""
+
+        def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+            """Return what makes the condition true, one at least if it is."""
+
+        def write(self, code: Lookups, outcome: bool) -> str:
+            """Return an expression that is true wherever `holds` gives `outcome`.
+
+            It may be true elsewhere too: the search has the last word.
+            """
+
+        def phrase(self) -> Words:
+            """Return what must be, without a verb: `at most 5 items`."""
+
+    @property
+    def subject(self) -> Place | None:
+        """The one place that is judged; None where it is the structure as a whole."""
+        return None
+
+    def must(self, is_negated: bool = False) -> Words:
+        """Return what the subject must do: `must have at most 5 items`."""
+        words = ("must not" if is_negated else "must", self.verb and f" {self.verb}")
+        return (*words, " ", *self.phrase())
+
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return the condition as a clause: `Channel is "EMAIL"`."""
+        place = self.subject
+        who = "the structure" if place is None else place.words
+        return (f"{who} {_PREDICATES[self.verb][is_negated]} ", *self.phrase())
+
+
+_PREDICATES = {
+    "be": ("is", "is not"),
+    "have": ("has", "does not have"),
+    "": ("does", "does not"),
+}
+
+
+class IsSet(Condition):
+    """The place has a value, which is not None."""
+
+    __slots__ = ("place",)
+
+    def __init__(self, place: str) -> None:
+        self.place = Place(place)
+
+    @property
+    def subject(self) -> Place:
+        """The place before any list or map: what is in one is set or not with it."""
+        return self.place.holder
+
+    def holds(self, value: Any) -> bool:
+        """Whether there is a value."""
+        return bool(self.place.values(value))
+
+    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+        """Return that there is none."""
+        return [Offence(self.subject.trail, "nothing")]
+
+    def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+        """Return the value."""
+        return [
+            Offence(spot.trail, messages.typed(spot.value, spot.hide))
+            for spot in self.place.spots(schema, value)
+        ]
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Look the place up."""
+        return code.is_set(self.place) if outcome else f"not {code.is_set(self.place)}"
+
+    def phrase(self) -> Words:
+        """Return that it is set, or what it holds."""
+        if self.place.is_single:
+            return ("set",)
+        return (f"set, with {self.place.words.replace('each', 'a value at', 1)}",)
+
+
+class _OfPlaces(Condition):
+    """A condition on which of some places are set."""
+
+    __slots__ = ("places",)
+    verb = "have"
+
+    def __init__(self, places: Sequence[str]) -> None:
+        self.places = tuple(map(Place, places))
+
+    def _set(self, value: Any) -> list[Place]:
+        return [place for place in self.places if place.values(value)]
+
+    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+        """Return which of the places are set."""
+        names = [place.path for place in self._set(value)]
+        return [Offence((), "".join(messages.series(names, "and")) or "none")]
+
+    opposing = offences
+
+    def _flags(self, code: Lookups) -> list[str]:
+        return [code.is_set(place) for place in self.places]
+
+    def _names(self, last: str) -> str:
+        return "".join(messages.series([place.path for place in self.places], last))
+
+
+class CountSet(_OfPlaces):
+    """Of some places, at least `minimum` and at most `maximum` are set."""
+
+    __slots__ = ("maximum", "minimum")
+
+    def __init__(
+        self, places: Sequence[str], minimum: int = 0, maximum: int | None = None
+    ) -> None:
+        super().__init__(places)
+        self.minimum = minimum
+        self.maximum = maximum
+
+    def holds(self, value: Any) -> bool:
+        """Whether so many are set."""
+        count = len(self._set(value))
+        return self.minimum <= count and (self.maximum is None or count <= self.maximum)
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Count, unless one that is set decides."""
+        flags = self._flags(code)
+        some = f"({' or '.join(flags)})" if flags else "False"
+        if (self.minimum, self.maximum) in ((1, None), (0, 0)):
+            return some if outcome is (self.minimum == 1) else f"not {some}"
+        count = " + ".join(f"({flag})" for flag in flags) or "0"
+        high = len(flags) if self.maximum is None else self.maximum
+        within = f"{self.minimum} <= {count} <= {high}"
+        return within if outcome else f"not {within}"
+
+    def phrase(self) -> Words:
+        """Return how many of which places are set."""
+        return (self._counted(), " set")
+
+    def _counted(self) -> str:
+        low, high, count = self.minimum, self.maximum, len(self.places)
+        if high is None and low == count:
+            both = {1: "", 2: "both "}.get(count, "all of ")
+            return f"{both}{self._names('and')}"
+        if high is None and low == 1 and count == 2:
+            return self._names("or")
+        if high == 0:
+            return f"none of {self._names('and')}"
+        return f"{_numbers(low, high)} of {self._names('and')}"
+
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return the condition as a clause, in which the places are the subject."""
+        if is_negated and self.minimum == 1 and self.maximum is None:
+            return (f"none of {self._names('and')} is set",)
+        if is_negated and self.maximum == 0:
+            return (f"{self._names('or')} is set",)
+        counted = self._counted()
+        are = "are" if counted.startswith(("both", "all")) else "is"
+        return (f"{'not ' if is_negated else ''}{counted} {are} set",)
+
+
+def _numbers(low: int, high: int | None) -> str:
+    """Return how many, in words: `exactly one`, `at most 2`."""
+    if low and high is not None and low != high:
+        return f"{low} to {high}"
+    how = "at least" if high is None else "exactly" if low else "at most"
+    number = low or high
+    return f"{how} {'one' if number == 1 else number}"
+
+
+class AllOrNone(_OfPlaces):
+    """Either all of some places are set, or none is."""
+
+    __slots__ = ()
+
+    def holds(self, value: Any) -> bool:
+        """Whether all are, or none."""
+        return len(self._set(value)) in (0, len(self.places))
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Count."""
+        count = " + ".join(f"({flag})" for flag in self._flags(code)) or "0"
+        some = f"0 < {count} < {len(self.places)}"
+        return f"not {some}" if outcome else some
+
+    def phrase(self) -> Words:
+        """Return which places are set together."""
+        if len(self.places) == 2:
+            return (f"both {self._names('and')} set, or neither",)
+        return (f"all of {self._names('and')} set, or none",)
+
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return the condition as a clause, in which the places are the subject."""
+        how = "some but not all" if is_negated else "all or none"
+        return (f"{how} of {self._names('and')} are set",)
+
+
+class Not(Condition):
+    """A condition is false."""
+
+    __slots__ = ("condition",)
+
+    def __init__(self, condition: Condition) -> None:
+        self.condition = condition
+
+    @property
+    def subject(self) -> Place | None:
+        """That of the condition; of a value in a list or map, what holds it."""
+        place = self.condition.subject
+        return None if place is None else place.holder
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether the condition is false; open where that is."""
+        inner = self.condition.holds(value)
+        return None if inner is None else not inner
+
+    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+        """Return what makes the condition true."""
+        return self.condition.opposing(schema, value)
+
+    def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+        """Return what makes the condition false."""
+        return self.condition.offences(schema, value)
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Write the opposite of the condition."""
+        return self.condition.write(code, not outcome)
+
+    def phrase(self) -> Words:
+        """Return what must not be."""
+        return ("not ", *self.condition.phrase())
+
+    def must(self, is_negated: bool = False) -> Words:
+        """Return what the subject must not do."""
+        return self.condition.must(not is_negated)
+
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return the opposite of the condition as a clause."""
+        return self.condition.clause(not is_negated)
+
+
+class AnyOf(Condition):
+    """One of some conditions is true."""
+
+    __slots__ = ("conditions",)
+    verb = "meet"
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self.conditions = tuple(conditions)
+
+    @property
+    def subject(self) -> Place | None:
+        """The place that all conditions are about; None where they differ."""
+        places = [condition.subject for condition in self.conditions]
+        first = places[0] if places else None
+        is_one = all(
+            place and first and place.path == first.path and place.is_single
+            for place in places
+        )
+        return first if is_one else None
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether one is true; false if all are, else open."""
+        parts = [condition.holds(value) for condition in self.conditions]
+        return True if True in parts else None if None in parts else False
+
+    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+        """Return what makes the first false, if all are about one place."""
+        if self.subject is None:
+            return [Offence((), "none of them")]
+        return self.conditions[0].offences(schema, value)
+
+    def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+        """Return what makes one of them true."""
+        for condition in self.conditions:
+            if condition.holds(value):
+                return condition.opposing(schema, value)
+        return []
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Write each."""
+        parts = [condition.write(code, outcome) for condition in self.conditions]
+        joined = " or " if outcome else " and "
+        return f"({joined.join(f'({part})' for part in parts) or not outcome})"
+
+    def phrase(self) -> Words:
+        """Return the conditions as clauses."""
+        return ("one of these: ", *self._clauses("; "))
+
+    def must(self, is_negated: bool = False) -> Words:
+        """Return what the subject must do; if it is one, with all that it may be."""
+        if self.subject is None or is_negated:
+            how = "not meet any" if is_negated else "meet one"
+            return (f"must {how} of these: ", *self._clauses("; "))
+        words: list[str] = []
+        for condition in self.conditions:
+            words += [*((" or ",) if words else ()), *condition.must()]
+        return tuple(words)
+
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return the conditions as clauses."""
+        if not is_negated:
+            return ("either ", *self._clauses(" or "))
+        words: list[str] = []
+        for condition in self.conditions:
+            words += [*((" and ",) if words else ()), *condition.clause(True)]
+        return tuple(words)
+
+    def _clauses(self, between: str) -> Words:
+        words: list[str] = []
+        for condition in self.conditions:
+            words += [*((between,) if words else ()), *condition.clause()]
+        return tuple(words)

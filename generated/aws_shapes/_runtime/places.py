@@ -1,0 +1,156 @@
+"""Places of a structure: where in a value a condition looks.
+
+A place is a path of wire names: `Tags[].Key` is the key of each item of a list,
+`Attributes{key}` each key of a map, `References{}.Type` a member of each of its values.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .findings import HIDDEN, KEY, step_to
+from .values import entries_of, items_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, TypeAlias
+
+    from .entries import Entry
+    from .schema import Schema
+
+    # The way to a value, from the outside in: a part for each structure on the way,
+    # which is the name of a member and the steps into its lists and maps.
+    Trail: TypeAlias = tuple[tuple[Any, ...], ...]
+
+_STEPS = re.compile(r"\[\]|\{\}|\{key\}|[^.\[\]{}]+")
+
+# What a list or map holds is called, by the step to it.
+CONTENTS = {"[]": "item", "{}": "value", "{key}": "key"}
+
+
+class Spot:
+    """A value at a place: the way there, and whether a message must hide it."""
+
+    __slots__ = ("hide", "trail", "value")
+
+    def __init__(self, trail: Trail, value: Any, hide: bool) -> None:
+        self.trail = trail
+        self.value = value
+        self.hide = hide
+
+
+class Place:
+    """A place of a structure, by its path."""
+
+    __slots__ = ("path", "steps")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.steps: tuple[str, ...] = tuple(_STEPS.findall(path))
+
+    @property
+    def is_single(self) -> bool:
+        """Whether the place has one value at most: no list or map is on the way."""
+        return CONTENTS.keys().isdisjoint(self.steps)
+
+    @property
+    def holder(self) -> Place:
+        """The place of the first list or map on the way; itself if there is none."""
+        return Place(re.split(r"[\[{]", self.path, maxsplit=1)[0])
+
+    @property
+    def words(self) -> str:
+        """The place as the subject of a clause: `each key of Attributes`."""
+        what = CONTENTS.get(self.steps[-1])
+        if what is None:
+            return self.path if self.is_single else f"each {self.path}"
+        return f"each {what} of {Place(self.path.removesuffix(self.steps[-1])).words}"
+
+    @property
+    def trail(self) -> Trail:
+        """The way to a place that `is_single`."""
+        return tuple((step,) for step in self.steps)
+
+    def values(self, value: Any) -> list[Any]:
+        """Return the values at the place that are set."""
+        return [item for item in self.found(value) if item is not None]
+
+    def found(self, value: Any) -> list[Any]:
+        """Return the values at the place, with each None.
+
+        There are none where something on the way is not set, or of another type.
+        """
+        found = [value]
+        for step in self.steps:
+            found = [item for holder in found for item in _inside(holder, step)]
+        return found
+
+    def entry(self, schema: Schema) -> Entry | None:
+        """Return the entry of the values; None where the table says nothing of them."""
+        return self._entries(schema)[-1]
+
+    def hides(self, schema: Schema) -> bool:
+        """Whether a message must hide the values."""
+        return any(entry and entry.sensitive for entry in self._entries(schema))
+
+    def _entries(self, schema: Schema) -> list[Entry | None]:
+        """Return the entry of each step."""
+        entry = schema.members.get(self.steps[0])
+        found = [entry]
+        for step in self.steps[1:]:
+            entry = entry.inner(step) if entry is not None else None
+            found.append(entry)
+        return found
+
+    def spots(self, schema: Schema, value: Any) -> list[Spot]:
+        """Return the values that are set, each with the way to it."""
+        found = [Spot((), value, False)]
+        outer: Entry | None = None
+        # Whether a structure on the way is hidden, with all that it holds.
+        is_hidden = False
+        for step, entry in zip(self.steps, self._entries(schema), strict=True):
+            key = outer.inner("{key}") if outer is not None else None
+            hide_key = is_hidden or (key is not None and key.sensitive)
+            hide = entry is not None and entry.sensitive
+            found = [
+                Spot(trail, item, spot.hide or hide)
+                for spot in found
+                for trail, item in _located(spot, step, hide_key)
+            ]
+            is_hidden |= hide and entry is not None and entry.kind == "structure"
+            outer = entry
+        return [spot for spot in found if spot.value is not None]
+
+
+def _inside(holder: Any, step: str) -> Any:
+    """Return the values to which a step leads; none where it leads nowhere."""
+    if step == "[]":
+        return items_of(holder) if isinstance(holder, (list, tuple)) else ()
+    if not isinstance(holder, dict):
+        return ()
+    if step == "{}":
+        return [item for _, item in entries_of(holder)]
+    if step == "{key}":
+        return [key for key, _ in entries_of(holder)]
+    return (holder[step],) if step in holder else ()
+
+
+def _located(spot: Spot, step: str, hide: bool) -> Iterator[tuple[Trail, Any]]:
+    """Yield the values to which a step leads, each with the way to it."""
+    holder, trail = spot.value, spot.trail
+    if step not in CONTENTS:
+        for item in _inside(holder, step):
+            yield (*trail, (step,)), item
+        return
+    *before, last = trail
+    if step == "[]":
+        for index, item in enumerate(_inside(holder, step)):
+            yield (*before, (*last, index)), item
+    elif isinstance(holder, dict):
+        for key, item in entries_of(holder):
+            inner = (*last, HIDDEN if hide else step_to(key))
+            if step == "{key}":
+                yield (*before, (*inner, KEY)), key
+            else:
+                yield (*before, inner), item

@@ -1,0 +1,100 @@
+"""The rules in a table: what the documentation of a structure asks of it."""
+
+from __future__ import annotations
+
+from . import messages
+from .findings import Finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from .compiler import Source
+    from .conditions import Condition
+    from .findings import Findings
+    from .lookups import Lookups
+    from .messages import Words
+    from .schema import Schema
+
+
+class RuleEntry:
+    """One rule: where every condition of `when` is true, `must` is not false.
+
+    `id` is what a violation names (`connect.UserInfo.UserId.required:2b4a54a0`);
+    `advice`: breaking it is no error. The table adds the `sentence` it rests on.
+    """
+
+    __slots__ = ("advice", "id", "must", "sentence", "when")
+
+    def __init__(
+        self,
+        id: str,
+        must: Condition,
+        *,
+        when: Sequence[Condition] = (),
+        advice: bool = False,
+    ) -> None:
+        self.id = id
+        self.must = must
+        self.when = tuple(when)
+        self.advice = advice
+        self.sentence = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind, which is in the id: `required`."""
+        return self.id.rpartition(".")[2].partition(":")[0]
+
+    def member(self, schema: Schema) -> str | None:
+        """Return the member that it is about; None if it is about several."""
+        *owner, name = self.id.rpartition(".")[0].split(".")
+        return name if len(owner) > 1 and name in schema.members else None
+
+    def find(self, schema: Schema, value: Any) -> Findings:
+        """Return a finding for each thing in a structure that breaks the rule."""
+        if not all(condition.holds(value) is True for condition in self.when):
+            return []
+        if self.must.holds(value) is not False:
+            return []
+        must = messages.text(self.asked())
+        found = []
+        for offence in self.must.offences(schema, value):
+            *outer, where = offence.trail or ("",)
+            finding = Finding(
+                where,
+                self.kind,
+                (must, offence.got),
+                self.advice,
+                meant=offence.meant,
+                rule=self.id,
+                sentence=self.sentence,
+            )
+            finding.places += reversed(outer)
+            found.append(finding)
+        return found
+
+    def asked(self) -> Words:
+        """Return what must be, and when: `must be set when Channel is "EMAIL"`."""
+        return (*self.must.must(), *self.case())
+
+    def case(self) -> Words:
+        """Return when it applies: ` when Channel is "EMAIL"`; nothing if always."""
+        words: list[str] = []
+        for condition in self.when:
+            words += [" and " if words else " when ", *condition.clause()]
+        return tuple(words)
+
+    def message(self, structure: str) -> str:
+        """Return the rule as a sentence, with the place that it is about."""
+        place = self.must.subject
+        who = structure if place is None else f"{structure}.{place.path}"
+        return f"{who} {messages.text(self.asked())}"
+
+    def write_check(self, source: Source, code: Lookups) -> None:
+        """Write statements that return False where a structure may break the rule."""
+        parts = [condition.write(code, True) for condition in self.when]
+        parts.append(self.must.write(code, False))
+        if "False" not in parts:
+            broken = " and ".join(f"({part})" for part in parts)
+            source.line(f"if {broken}: return False")

@@ -1,0 +1,524 @@
+"""A structure with members of every kind, a condition of every kind on them, and values that fulfil it or do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+from shapesmith.ir.rules import (
+    AllOrNone,
+    AnyOf,
+    Compare,
+    Condition,
+    CountSet,
+    Format,
+    IsSet,
+    Length,
+    Matches,
+    MultipleOf,
+    NoneOf,
+    Not,
+    OneOf,
+    Range,
+    Rule,
+    TotalSize,
+    Unique,
+    rule_id,
+)
+from shapesmith.runtime.containers import List, Map
+from shapesmith.runtime.documents import Document
+from shapesmith.runtime.entries import Boolean, Entry, Float, Integer, String, Timestamp
+from shapesmith.runtime.nested import Nested
+from shapesmith.runtime.schema import Schema
+from shapesmith.runtime.structure import Structure
+from shapesmith.targets.dataclasses.rule_entries import runtime_entry
+
+MODULE = "rule_tables.operations.one"
+
+_numbers = count()
+
+
+def members() -> dict[str, Entry]:
+    """Return new entries for the members of a structure, each called by what it is."""
+    return {
+        "Name": String(),
+        "Other": String(),
+        "Secret": String(sensitive=True),
+        "Count": Integer(),
+        "Most": Integer(),
+        "Share": Float(),
+        "Flag": Boolean(),
+        "Start": Timestamp(),
+        "End": Timestamp(),
+        "Names": List(String()),
+        "Counts": List(Integer()),
+        "Flags": Map(String(), String()),
+        "Secrets": Map(String(sensitive=True), String()),
+        "Lists": Map(String(), List(String())),
+        "Tags": List(Nested("Tag")),
+        "Tag": Nested("Tag"),
+        "ByName": Map(String(), Nested("Tag")),
+        "Any": Document(),
+    }
+
+
+def tag_members() -> dict[str, Entry]:
+    """Return new entries for the members of the structure that others hold."""
+    return {"Key": String(), "Value": String(), "Weight": Integer()}
+
+
+def structure(made: Callable[[], dict[str, Entry]], rules: tuple[Rule, ...] = (), name: str = "") -> Any:
+    """Return a new class like a generated one, with these entries, and rules by their sentences."""
+
+    def stated() -> dict[str, list[Any]]:
+        entries: dict[str, list[Any]] = {}
+        for rule in rules:
+            entries.setdefault(rule.sentence, []).append(runtime_entry(rule))
+        return entries
+
+    names = [f"m{index}" for index in range(len(made()))]
+    cls: Any = type(
+        name or f"Made{next(_numbers)}",
+        (Structure,),
+        {
+            "__slots__": tuple(names),
+            "__module__": MODULE,
+            "__dataclass_fields__": dict.fromkeys(names),
+            "_schema": staticmethod(lambda: Schema(made())),
+            "_rules": staticmethod(stated),
+        },
+    )
+    return cls
+
+
+def rule(must: Condition, *when: Condition, severity: Any = "error", member: str | None = None) -> Rule:
+    """Return a rule on the structure."""
+    return Rule(
+        id=rule_id("service", "Made", member, "values", when, must),
+        shape="Made",
+        member=member,
+        kind="values",
+        must=must,
+        when=when,
+        sentence="The documentation says so.",
+        origin="test",
+        severity=severity,
+    )
+
+
+class Sample(NamedTuple):
+    """A rule, a value that fulfils it, one that breaks it, the path to what is wrong, and the message."""
+
+    rule: Rule
+    valid: dict[str, Any]
+    invalid: dict[str, Any]
+    path: str
+    message: str
+
+
+EMAIL = OneOf(place="Name", values=("EMAIL",))
+
+SAMPLES: dict[str, Sample] = {
+    "set": Sample(
+        rule(IsSet(place="Tag"), EMAIL, OneOf(place="Other", values=("OUT", "REPLY"))),
+        {"Name": "EMAIL", "Other": "OUT", "Tag": {"Key": "a"}},
+        {"Name": "EMAIL", "Other": "REPLY"},
+        "Tag",
+        'Made.Tag must be set when Name is "EMAIL" and Other is "OUT" or "REPLY" (got nothing)',
+    ),
+    "set, within a structure": Sample(
+        rule(IsSet(place="Tag.Key"), IsSet(place="Tag")),
+        {"Tag": {"Key": "a"}},
+        {"Tag": {"Value": "a"}},
+        "Tag.Key",
+        "Made.Tag.Key must be set when Tag is set (got nothing)",
+    ),
+    "set, within a list": Sample(
+        rule(IsSet(place="Tags[].Weight"), IsSet(place="Count")),
+        {"Count": 1, "Tags": [{"Key": "a"}, {"Weight": 1}]},
+        {"Count": 1, "Tags": [{"Key": "a"}]},
+        "Tags",
+        "Made.Tags must be set, with a value at Tags[].Weight when Count is set (got nothing)",
+    ),
+    "not set": Sample(
+        rule(Not(condition=IsSet(place="Other")), EMAIL),
+        {"Name": "EMAIL"},
+        {"Name": "EMAIL", "Other": "x"},
+        "Other",
+        'Made.Other must not be set when Name is "EMAIL" (got str "x")',
+    ),
+    "not set, hidden": Sample(
+        rule(Not(condition=IsSet(place="Secret"))),
+        {},
+        {"Secret": "x"},
+        "Secret",
+        "Made.Secret must not be set (got str <sensitive>)",
+    ),
+    "at least one": Sample(
+        rule(CountSet(places=("Name", "Other", "Tag.Key"), minimum=1)),
+        {"Tag": {"Key": "a"}},
+        {"Tag": {"Value": "a"}},
+        "",
+        "Made must have at least one of Name, Other and Tag.Key set (got none)",
+    ),
+    "one of two": Sample(
+        rule(CountSet(places=("Name", "Other"), minimum=1)),
+        {"Name": "a"},
+        {},
+        "",
+        "Made must have Name or Other set (got none)",
+    ),
+    "exactly one": Sample(
+        rule(CountSet(places=("Name", "Other"), minimum=1, maximum=1)),
+        {"Other": "a"},
+        {"Name": "a", "Other": "b"},
+        "",
+        "Made must have exactly one of Name and Other set (got Name and Other)",
+    ),
+    "at most one": Sample(
+        rule(CountSet(places=("Name", "Other", "Count"), maximum=1), Not(condition=IsSet(place="Flag"))),
+        {"Name": "a"},
+        {"Name": "a", "Count": 1},
+        "",
+        "Made must have at most one of Name, Other and Count set when Flag is not set (got Name and Count)",
+    ),
+    "none": Sample(
+        rule(CountSet(places=("Name", "Other"), maximum=0)),
+        {},
+        {"Name": "a"},
+        "",
+        "Made must have none of Name and Other set (got Name)",
+    ),
+    "two of three": Sample(
+        rule(CountSet(places=("Name", "Other", "Count"), minimum=2)),
+        {"Name": "a", "Other": "b", "Count": 1},
+        {"Name": "a"},
+        "",
+        "Made must have at least 2 of Name, Other and Count set (got Name)",
+    ),
+    "all or none": Sample(
+        rule(AllOrNone(places=("Name", "Other"))),
+        {"Name": "a", "Other": "b"},
+        {"Name": "a"},
+        "",
+        "Made must have both Name and Other set, or neither (got Name)",
+    ),
+    "one of": Sample(
+        rule(OneOf(place="Other", values=("INBOUND", "OUTBOUND")), EMAIL),
+        {"Name": "EMAIL", "Other": "OUTBOUND"},
+        {"Name": "EMAIL", "Other": "OUTBUOND"},
+        "Other",
+        'Made.Other must be one of "INBOUND", "OUTBOUND" when Name is "EMAIL" (got "OUTBUOND"; did you mean "OUTBOUND"?)',
+    ),
+    "only one": Sample(
+        rule(OneOf(place="Name", values=("API",))),
+        {"Name": "API"},
+        {"Name": "x"},
+        "Name",
+        'Made.Name must be "API" (got "x")',
+    ),
+    "one of, hidden": Sample(
+        rule(OneOf(place="Secret", values=("IN", "OUT"))),
+        {"Secret": "OUT"},
+        {"Secret": "UOT"},
+        "Secret",
+        'Made.Secret must be one of "IN", "OUT" (got <sensitive>)',
+    ),
+    "one of some numbers": Sample(
+        rule(OneOf(place="Count", values=(1, 5, 1440))),
+        {"Count": 1440},
+        {"Count": 2},
+        "Count",
+        "Made.Count must be one of 1, 5, 1,440 (got 2)",
+    ),
+    "one of, a boolean": Sample(
+        rule(OneOf(place="Flag", values=(True,))),
+        {"Flag": True},
+        {"Flag": False},
+        "Flag",
+        "Made.Flag must be True (got False)",
+    ),
+    "one of, in a map of structures": Sample(
+        rule(OneOf(place="ByName{}.Key", values=("URL", "DATE"))),
+        {"ByName": {"r": {"Key": "URL"}, "s": {}}},
+        {"ByName": {"r": {"Key": "URL"}, "s": {"Key": "X"}}},
+        'ByName["s"].Key',
+        'Made.ByName["s"].Key must be one of "URL", "DATE" (got "X")',
+    ),
+    "none of": Sample(
+        rule(NoneOf(place="Name", values=("CHAT",))),
+        {"Name": "EMAIL"},
+        {"Name": "CHAT"},
+        "Name",
+        'Made.Name must not be "CHAT" (got "CHAT")',
+    ),
+    "none of several": Sample(
+        rule(NoneOf(place="Names[]", values=("a", "b"))),
+        {"Names": ["c"]},
+        {"Names": ["c", "b"]},
+        "Names[1]",
+        'Made.Names[1] must not be one of "a", "b" (got "b")',
+    ),
+    "contains": Sample(
+        rule(Not(condition=NoneOf(place="Names[]", values=("QUEUE",)))),
+        {"Names": ["STATUS", "QUEUE"]},
+        {"Names": ["STATUS", "CHANNEL"]},
+        "Names",
+        'Made.Names must contain "QUEUE" (got "STATUS" and "CHANNEL")',
+    ),
+    "matches": Sample(
+        rule(Matches(place="Flags{key}", pattern="[a-z]+", words="contain only lowercase letters")),
+        {"Flags": {"a": "1"}},
+        {"Flags": {"a": "1", "B": "2"}},
+        'Flags["B"]',
+        'Made.Flags["B"] must contain only lowercase letters (got "B")',
+    ),
+    "matches, a key that is hidden": Sample(
+        rule(Matches(place="Secrets{key}", pattern="[a-z]+", words="contain only lowercase letters")),
+        {"Secrets": {"a": "1"}},
+        {"Secrets": {"B": "2"}},
+        "Secrets[<sensitive>]",
+        "Made.Secrets[<sensitive>] must contain only lowercase letters (got <sensitive>)",
+    ),
+    "format": Sample(
+        rule(Format(place="Name", format="uuid")),
+        {"Name": "0a1b2c3d-1234-1234-1234-123456789012"},
+        {"Name": "0a1b2c3d"},
+        "Name",
+        'Made.Name must be a UUID (got "0a1b2c3d")',
+    ),
+    "length in characters": Sample(
+        rule(Length(place="Name", unit="characters", minimum=2, maximum=3)),
+        {"Name": "ééé"},
+        {"Name": "éééé"},
+        "Name",
+        'Made.Name must have 2 to 3 characters (got 4: "éééé")',
+    ),
+    "length in bytes": Sample(
+        rule(Length(place="Name", unit="bytes", maximum=6)),
+        {"Name": "ééé"},
+        {"Name": "éééé"},
+        "Name",
+        'Made.Name must have at most 6 bytes (got 8: "éééé")',
+    ),
+    "length in items": Sample(
+        rule(Length(place="Lists{}", unit="items", maximum=1)),
+        {"Lists": {"a": ["x"]}},
+        {"Lists": {"a": ["x", "y"]}},
+        'Lists["a"]',
+        'Made.Lists["a"] must have at most 1 item (got 2)',
+    ),
+    "length in keys": Sample(
+        rule(Length(place="Flags", unit="keys", minimum=1)),
+        {"Flags": {"a": "1"}},
+        {"Flags": {}},
+        "Flags",
+        "Made.Flags must have at least 1 key (got 0)",
+    ),
+    "range": Sample(
+        rule(Range(place="Count", minimum=1, maximum=1440)),
+        {"Count": 1440},
+        {"Count": 1441},
+        "Count",
+        "Made.Count must be 1 to 1,440 (got 1441)",
+    ),
+    "range without its bounds": Sample(
+        rule(Range(place="Share", minimum=0, exclusive_minimum=True, maximum=1)),
+        {"Share": 1},
+        {"Share": 0.0},
+        "Share",
+        "Made.Share must be more than 0 and at most 1 (got 0.0)",
+    ),
+    "multiple of": Sample(
+        rule(MultipleOf(place="Count", divisor=5)),
+        {"Count": 10},
+        {"Count": 12},
+        "Count",
+        "Made.Count must be a multiple of 5 (got 12)",
+    ),
+    "multiple of a fraction": Sample(
+        rule(MultipleOf(place="Share", divisor=0.1)),
+        {"Share": 0.3},
+        {"Share": 0.35},
+        "Share",
+        "Made.Share must be a multiple of 0.1 (got 0.35)",
+    ),
+    "total size": Sample(
+        rule(TotalSize(place="Flags", maximum=8)),
+        {"Flags": {"é": "12", "c": "123"}},
+        {"Flags": {"é": "123", "c": "123"}},
+        "Flags",
+        "Made.Flags must have at most 8 bytes in all (got 9)",
+    ),
+    "total size of structures": Sample(
+        rule(TotalSize(place="ByName", maximum=7)),
+        {"ByName": {"a": {"Key": "123"}}},
+        {"ByName": {"a": {"Key": "1234"}}},
+        "ByName",
+        "Made.ByName must have at most 7 bytes in all (got 8)",
+    ),
+    "unique": Sample(
+        rule(Unique(place="Names[]")),
+        {"Names": ["a", "b"]},
+        {"Names": ["a", "b", "a"]},
+        "Names",
+        'Made.Names must have distinct items (got "a" more than once)',
+    ),
+    "unique, by a member": Sample(
+        rule(Unique(place="Tags[].Key")),
+        {"Tags": [{"Key": "a"}, {"Key": "b"}, {}, {}]},
+        {"Tags": [{"Key": "a"}, {"Key": "a"}]},
+        "Tags",
+        'Made.Tags must have a distinct Key in each item (got "a" more than once)',
+    ),
+    "unique structures": Sample(
+        rule(Unique(place="Tags[]")),
+        {"Tags": [{"Key": "a"}, {"Key": "b"}]},
+        {"Tags": [{"Key": "a"}, {"Key": "a"}]},
+        "Tags",
+        "Made.Tags must have distinct items (got <dict> more than once)",
+    ),
+    "compare": Sample(
+        rule(Compare(left="Count", operator="<=", right="Most")),
+        {"Count": 1, "Most": 1},
+        {"Count": 2, "Most": 1},
+        "Count",
+        "Made.Count must be at most Most (got 2, where Most is 1)",
+    ),
+    "compare times": Sample(
+        rule(Compare(left="Start", operator="<", right="End")),
+        {"Start": "2024-01-01T00:00:00Z", "End": datetime(2024, 1, 2, tzinfo=UTC)},
+        {"Start": datetime(2024, 1, 2, tzinfo=UTC), "End": "2024-01-01T00:00:00Z"},
+        "Start",
+        'Made.Start must be less than End (got 2024-01-02 00:00:00+00:00, where End is "2024-01-01T00:00:00Z")',
+    ),
+    "any of, about one member": Sample(
+        rule(AnyOf(conditions=(OneOf(place="Name", values=("*",)), Format(place="Name", format="arn")))),
+        {"Name": "*"},
+        {"Name": "x"},
+        "Name",
+        'Made.Name must be "*" or must be an ARN (got "x")',
+    ),
+    "any of, about several": Sample(
+        rule(AnyOf(conditions=(IsSet(place="Other"), OneOf(place="Name", values=("API",))))),
+        {"Name": "API"},
+        {"Name": "x"},
+        "",
+        'Made must meet one of these: Other is set; Name is "API" (got none of them)',
+    ),
+    "when one of two holds": Sample(
+        rule(IsSet(place="Other"), AnyOf(conditions=(EMAIL, Not(condition=IsSet(place="Count"))))),
+        {"Name": "EMAIL", "Other": "x"},
+        {"Name": "EMAIL", "Count": 1},
+        "Other",
+        'Made.Other must be set when either Name is "EMAIL" or Count is not set (got nothing)',
+    ),
+    "in a document": Sample(
+        rule(Length(place="Any[].Name", unit="characters", maximum=1)),
+        {"Any": [{"Name": "a"}, 1]},
+        {"Any": [{"Name": "ab"}]},
+        "Any[0].Name",
+        'Made.Any[0].Name must have at most 1 character (got 2: "ab")',
+    ),
+}
+
+# Places of the structure, of every form.
+SINGLE = (
+    "Name",
+    "Other",
+    "Secret",
+    "Count",
+    "Most",
+    "Share",
+    "Flag",
+    "Start",
+    "Names",
+    "Flags",
+    "Tag",
+    "Any",
+    "Absent",
+)
+NESTED = ("Tag.Key", "Tag.Weight", "Tag.Absent", "Any.Key")
+MANY = (
+    *("Names[]", "Counts[]", "Flags{key}", "Flags{}", "Lists{}", "Lists{}[]", "Tags[]", "Tags[].Key", "Tags[].Weight"),
+    *("ByName{key}", "ByName{}", "ByName{}.Key", "Secrets{key}", "Any[]", "Any[].Key", "Any{}", "Names{}", "Flags[]"),
+)
+PLACES = st.sampled_from(SINGLE + NESTED + MANY)
+TEXTS = ("", "a", "b", "ab", "abc", "éé", "A-1", "1", "1.5", "2024-01-01", "[]", "\U0001f980", "EMAIL", "\ud800", "a\n")
+NUMBERS = (0, 1, 2, 3, 10, -1, 0.5, 1.0, 2.5, 10**30)
+SIZES = st.integers(0, 4)
+_BOUNDS = st.none() | st.sampled_from((0, 1, 2, 0.5))
+_VALUES = st.lists(st.sampled_from((*TEXTS[:8], *NUMBERS, True, False)), max_size=3).map(tuple)
+_OPERATORS = st.sampled_from(("<", "<=", "=", ">=", ">"))
+_FORMATS = st.sampled_from(("date", "number", "integer", "json", "base64", "epoch"))
+_UNITS = st.sampled_from(("characters", "bytes", "items", "keys"))
+_SEVERAL = st.lists(PLACES, min_size=1, max_size=4).map(tuple)
+_PATTERNS = st.sampled_from(("[a-c]*", "(?!aws).*", "[^\\W_]+", ".", "a|b"))
+
+SIMPLE: st.SearchStrategy[Condition] = st.one_of(
+    st.builds(lambda place: IsSet(place=place), PLACES),
+    st.builds(
+        lambda places, low, high: CountSet(places=places, minimum=low, maximum=high), _SEVERAL, SIZES, st.none() | SIZES
+    ),
+    st.builds(lambda places: AllOrNone(places=places), _SEVERAL),
+    st.builds(lambda place, values: OneOf(place=place, values=values), PLACES, _VALUES),
+    st.builds(lambda place, values: NoneOf(place=place, values=values), PLACES, _VALUES),
+    st.builds(lambda place, pattern: Matches(place=place, pattern=pattern, words="look right"), PLACES, _PATTERNS),
+    st.builds(lambda place, name: Format(place=place, format=name), PLACES, _FORMATS),
+    st.builds(
+        lambda place, unit, low, high: Length(place=place, unit=unit, minimum=low, maximum=high),
+        *(PLACES, _UNITS, SIZES, st.none() | SIZES),
+    ),
+    st.builds(
+        lambda place, low, high, *exclusive: Range(
+            place=place, minimum=low, maximum=high, exclusive_minimum=exclusive[0], exclusive_maximum=exclusive[1]
+        ),
+        *(PLACES, _BOUNDS, _BOUNDS, st.booleans(), st.booleans()),
+    ),
+    st.builds(lambda place, divisor: MultipleOf(place=place, divisor=divisor), PLACES, st.sampled_from((1, 2, 3, 0.5))),
+    st.builds(lambda place, most: TotalSize(place=place, maximum=most), PLACES, st.integers(0, 12)),
+    st.builds(lambda place: Unique(place=place), PLACES),
+    st.builds(lambda left, how, right: Compare(left=left, operator=how, right=right), PLACES, _OPERATORS, PLACES),
+)
+CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
+    SIMPLE,
+    lambda inner: st.one_of(
+        st.builds(lambda condition: Not(condition=condition), inner),
+        st.builds(lambda conditions: AnyOf(conditions=tuple(conditions)), st.lists(inner, max_size=3)),
+    ),
+    max_leaves=4,
+)
+RULES = st.builds(lambda must, when: rule(must, *when), CONDITIONS, st.lists(CONDITIONS, max_size=2))
+
+_text = st.sampled_from(TEXTS)
+_texts = st.lists(_text, max_size=3)
+_whole = st.sampled_from([number for number in NUMBERS if isinstance(number, int)])
+_tag = st.fixed_dictionaries({}, optional={"Key": _text, "Value": _text, "Weight": _whole})
+_time = st.sampled_from((datetime(2024, 1, 1, tzinfo=UTC), "2024-01-02", 1_700_000_000, "2024-01-01T00:00:00Z"))
+_document = st.recursive(
+    _text | _whole | st.none() | st.booleans(),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(("Key", "Name")), inner, max_size=2),
+    max_leaves=4,
+)
+# Values that the model allows: every member is of its type.
+MODELLED: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {},
+    optional={
+        **dict.fromkeys(("Name", "Other", "Secret"), _text),
+        **dict.fromkeys(("Count", "Most"), _whole),
+        "Share": st.sampled_from(NUMBERS),
+        "Flag": st.booleans(),
+        **dict.fromkeys(("Start", "End"), _time),
+        "Names": _texts,
+        "Counts": st.lists(_whole, max_size=3),
+        **dict.fromkeys(("Flags", "Secrets"), st.dictionaries(_text, _text, max_size=3)),
+        "Lists": st.dictionaries(_text, _texts, max_size=2),
+        "Tags": st.lists(_tag, max_size=3),
+        "Tag": _tag,
+        "ByName": st.dictionaries(_text, _tag, max_size=2),
+        "Any": _document,
+    },
+)

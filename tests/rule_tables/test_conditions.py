@@ -1,0 +1,101 @@
+"""A rule that is searched, the same rule compiled, and the reference evaluator give one verdict, whatever it asks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from shapesmith.ir.rules import Rule
+from shapesmith.rules.evaluate import breaks
+from shapesmith.runtime import compiler
+from shapesmith.runtime.findings import Violation
+from shapesmith.runtime.schema import schema_of
+from shapesmith.runtime.validation import check_value
+
+from tests.rule_tables.conditions import MODELLED, MODULE, RULES, SAMPLES, members, structure, tag_members
+
+
+@pytest.fixture(autouse=True, scope="module")
+def package() -> Iterator[None]:
+    """A package of a service in which tables find the class that they name."""
+    names = [MODULE.rsplit(".", steps)[0] for steps in (2, 1)] + [MODULE]
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+    sys.modules[names[0]].Tag = structure(tag_members, name="Tag")  # type: ignore[attr-defined]
+    yield
+    for name in names:
+        del sys.modules[name]
+
+
+@pytest.fixture(autouse=True)
+def compiled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiler, "USES_BEFORE_COMPILING", 0)
+
+
+def searched(cls: Any, value: Any, **options: Any) -> list[Violation]:
+    """Return what a search finds, without a compiled check before it."""
+    schema = schema_of(cls)
+    schema.check = lambda value: False
+    try:
+        return check_value(cls, "Made", value, **options)
+    finally:
+        schema.check = None
+
+
+def passes(cls: Any, value: Any) -> bool:
+    """Whether the compiled check lets a value pass."""
+    check = schema_of(cls).compiled_check()
+    assert check is not None
+    return check(value)
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_each_kind_of_condition_is_searched_and_compiled_alike(kind: str) -> None:
+    sample = SAMPLES[kind]
+    cls = structure(members, (sample.rule,))
+    assert not breaks(sample.rule, sample.valid)
+    assert searched(cls, sample.valid) == []
+    assert passes(cls, sample.valid) is True
+    assert breaks(sample.rule, sample.invalid)
+    assert passes(cls, sample.invalid) is False
+    (violation,) = searched(cls, sample.invalid)
+    assert (violation.path, violation.message) == (sample.path, sample.message)
+    assert (violation.rule, violation.source, violation.severity) == (sample.rule.id, "documentation", "error")
+    assert violation.sentence == "The documentation says so."
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_a_rule_is_listed_with_what_a_violation_says_of_it(kind: str) -> None:
+    sample = SAMPLES[kind]
+    cls = structure(members, (sample.rule,))
+    (entry,) = schema_of(cls).rules
+    must = sample.message.partition(" must ")[2].rpartition(" (got ")[0]
+    assert entry.message("Made").partition(" must ")[2] == must
+
+
+@given(rule=RULES, value=MODELLED)
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_rule_gives_the_verdict_of_the_reference(rule: Rule, value: dict[str, Any]) -> None:
+    cls = structure(members, (rule,))
+    assert_agree(cls, [rule], value)
+
+
+def assert_agree(cls: Any, rules: list[Rule], value: dict[str, Any]) -> None:
+    """The ids of the rules that a search finds broken are those of the reference; a compiled check passes no other."""
+    broken = {rule.id for rule in rules if breaks(rule, value)}
+    found = searched(cls, value)
+    assert {violation.rule for violation in found if violation.source == "documentation"} == broken
+    if passes(cls, value):
+        assert found == []
+
+
+@given(rule=RULES, value=MODELLED)
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_compiled_check_passes_what_breaks_nothing_in_plain_places(rule: Rule, value: dict[str, Any]) -> None:
+    value = {name: item for name, item in value.items() if name not in ("Any", "Start", "End", "Share")}
+    cls = structure(members, (rule,))
+    assert passes(cls, value) is not breaks(rule, value)
