@@ -146,16 +146,19 @@ class CreateNotificationRequest(rt.Structure):
                 ),
                 "PredefinedNotificationId": rt.String(min=1, max=256),
                 "ClientToken": rt.String(max=500, token=True),
-            },
-            rules={
-                "Maximum length is 500 visible characters.": (
-                    rt.RuleEntry(
-                        "connect.CreateNotificationRequest.Content.length:e3252e97",
-                        must=rt.Length("Content{}", "characters", maximum=500),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Maximum length is 500 visible characters.": (
+                rt.RuleEntry(
+                    "connect.CreateNotificationRequest.Content.length:e3252e97",
+                    must=rt.Length("Content{}", "characters", maximum=500),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -64,16 +64,19 @@ class UpdateNotificationContentRequest(rt.Structure):
                 "Content": rt.Map(
                     rt.String(enum="LocaleCode"), rt.String(max=3000), required=True
                 ),
-            },
-            rules={
-                "Maximum length is 500 visible characters.": (
-                    rt.RuleEntry(
-                        "connect.UpdateNotificationContentRequest.Content.length:e3252e97",
-                        must=rt.Length("Content{}", "characters", maximum=500),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Maximum length is 500 visible characters.": (
+                rt.RuleEntry(
+                    "connect.UpdateNotificationContentRequest.Content.length:e3252e97",
+                    must=rt.Length("Content{}", "characters", maximum=500),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -32,15 +32,18 @@ class AfterContactWorkConfig(rt.Structure):
         return rt.Schema(
             {
                 "AfterContactWorkTimeLimit": rt.Integer(min=0),
-            },
-            rules={
-                "Minimum: 1 second. Maximum: 2,000,000 seconds (24 days).": (
-                    rt.RuleEntry(
-                        "connect.AfterContactWorkConfig.AfterContactWorkTimeLimit.range:41034ca7",
-                        must=rt.Range(
-                            "AfterContactWorkTimeLimit", minimum=1, maximum=2000000
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Minimum: 1 second. Maximum: 2,000,000 seconds (24 days).": (
+                rt.RuleEntry(
+                    "connect.AfterContactWorkConfig.AfterContactWorkTimeLimit.range:41034ca7",
+                    must=rt.Range(
+                        "AfterContactWorkTimeLimit", minimum=1, maximum=2000000
                     ),
                 ),
-            },
-        )
+            ),
+        }

@@ -63,16 +63,19 @@ class SendInAppNotificationActionDefinition(rt.Structure):
                 "Recipient": rt.Nested("NotificationRecipientType", required=True),
                 "Exclusion": rt.Nested("NotificationRecipientType"),
                 "Priority": rt.String(enum="ConfigurableNotificationPriority"),
-            },
-            rules={
-                "Maximum length is 500 visible characters.": (
-                    rt.RuleEntry(
-                        "connect.SendInAppNotificationActionDefinition.Content.length:e3252e97",
-                        must=rt.Length("Content{}", "characters", maximum=500),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Maximum length is 500 visible characters.": (
+                rt.RuleEntry(
+                    "connect.SendInAppNotificationActionDefinition.Content.length:e3252e97",
+                    must=rt.Length("Content{}", "characters", maximum=500),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

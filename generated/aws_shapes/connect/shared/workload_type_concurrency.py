@@ -55,16 +55,19 @@ class WorkloadTypeConcurrency(rt.Structure):
                 "CrossChannelWorkloadBehavior": rt.Nested(
                     "CrossChannelWorkloadBehavior"
                 ),
-            },
-            rules={
-                "Maximum value of 1.": (
-                    rt.RuleEntry(
-                        "connect.WorkloadTypeConcurrency.Concurrency.range:1f02b0f9",
-                        must=rt.Range("Concurrency", maximum=1),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Maximum value of 1.": (
+                rt.RuleEntry(
+                    "connect.WorkloadTypeConcurrency.Concurrency.range:1f02b0f9",
+                    must=rt.Range("Concurrency", maximum=1),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -341,37 +341,40 @@ class CreateTableInput(rt.Structure):
                     enum="GlobalTableSettingsReplicationMode"
                 ),
                 "VectorIndexes": rt.List(rt.Nested("VectorIndex")),
-            },
-            rules={
-                "If you set BillingMode as PROVISIONED, you must specify this property.": (
-                    rt.RuleEntry(
-                        "dynamodb.CreateTableInput.ProvisionedThroughput.required_when:a406183a",
-                        must=rt.IsSet("ProvisionedThroughput"),
-                        when=(rt.OneOf("BillingMode", ("PROVISIONED",)),),
-                    ),
-                ),
-                "If you set BillingMode as PAY_PER_REQUEST, you cannot specify this property.": (
-                    rt.RuleEntry(
-                        "dynamodb.CreateTableInput.ProvisionedThroughput.forbidden_when:ebb9a62d",
-                        must=rt.Not(rt.IsSet("ProvisionedThroughput")),
-                        when=(rt.OneOf("BillingMode", ("PAY_PER_REQUEST",)),),
-                    ),
-                ),
-                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
-                    rt.RuleEntry(
-                        "dynamodb.CreateTableInput.OnDemandThroughput.at_least_one:f5152362",
-                        must=rt.CountSet(
-                            (
-                                "OnDemandThroughput.MaxReadRequestUnits",
-                                "OnDemandThroughput.MaxWriteRequestUnits",
-                            ),
-                            minimum=1,
-                        ),
-                        when=(rt.IsSet("OnDemandThroughput"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you set BillingMode as PROVISIONED, you must specify this property.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.ProvisionedThroughput.required_when:a406183a",
+                    must=rt.IsSet("ProvisionedThroughput"),
+                    when=(rt.OneOf("BillingMode", ("PROVISIONED",)),),
+                ),
+            ),
+            "If you set BillingMode as PAY_PER_REQUEST, you cannot specify this property.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.ProvisionedThroughput.forbidden_when:ebb9a62d",
+                    must=rt.Not(rt.IsSet("ProvisionedThroughput")),
+                    when=(rt.OneOf("BillingMode", ("PAY_PER_REQUEST",)),),
+                ),
+            ),
+            "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.OnDemandThroughput.at_least_one:f5152362",
+                    must=rt.CountSet(
+                        (
+                            "OnDemandThroughput.MaxReadRequestUnits",
+                            "OnDemandThroughput.MaxWriteRequestUnits",
+                        ),
+                        minimum=1,
+                    ),
+                    when=(rt.IsSet("OnDemandThroughput"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

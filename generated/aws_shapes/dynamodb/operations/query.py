@@ -435,17 +435,20 @@ class QueryInput(rt.Structure):
                 "ExpressionAttributeValues": rt.Map(
                     rt.String(), rt.Nested("AttributeValue")
                 ),
-            },
-            rules={
-                "If you use the ProjectionExpression parameter, then the value for Select can only be SPECIFIC_ATTRIBUTES.": (
-                    rt.RuleEntry(
-                        "dynamodb.QueryInput.Select.conditional_values:c70f0b48",
-                        must=rt.OneOf("Select", ("SPECIFIC_ATTRIBUTES",)),
-                        when=(rt.IsSet("ProjectionExpression"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you use the ProjectionExpression parameter, then the value for Select can only be SPECIFIC_ATTRIBUTES.": (
+                rt.RuleEntry(
+                    "dynamodb.QueryInput.Select.conditional_values:c70f0b48",
+                    must=rt.OneOf("Select", ("SPECIFIC_ATTRIBUTES",)),
+                    when=(rt.IsSet("ProjectionExpression"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -384,31 +384,34 @@ class ScanInput(rt.Structure):
                     rt.String(), rt.Nested("AttributeValue")
                 ),
                 "ConsistentRead": rt.Boolean(),
-            },
-            rules={
-                "If you use the ProjectionExpression parameter, then the value for Select can only be SPECIFIC_ATTRIBUTES.": (
-                    rt.RuleEntry(
-                        "dynamodb.ScanInput.Select.conditional_values:c70f0b48",
-                        must=rt.OneOf("Select", ("SPECIFIC_ATTRIBUTES",)),
-                        when=(rt.IsSet("ProjectionExpression"),),
-                    ),
-                ),
-                "If you specify TotalSegments, you must also specify Segment.": (
-                    rt.RuleEntry(
-                        "dynamodb.ScanInput.Segment.required_when:abf07785",
-                        must=rt.IsSet("Segment"),
-                        when=(rt.IsSet("TotalSegments"),),
-                    ),
-                ),
-                "If you provide Segment, you must also provide TotalSegments.": (
-                    rt.RuleEntry(
-                        "dynamodb.ScanInput.TotalSegments.required_when:0755d830",
-                        must=rt.IsSet("TotalSegments"),
-                        when=(rt.IsSet("Segment"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you use the ProjectionExpression parameter, then the value for Select can only be SPECIFIC_ATTRIBUTES.": (
+                rt.RuleEntry(
+                    "dynamodb.ScanInput.Select.conditional_values:c70f0b48",
+                    must=rt.OneOf("Select", ("SPECIFIC_ATTRIBUTES",)),
+                    when=(rt.IsSet("ProjectionExpression"),),
+                ),
+            ),
+            "If you specify TotalSegments, you must also specify Segment.": (
+                rt.RuleEntry(
+                    "dynamodb.ScanInput.Segment.required_when:abf07785",
+                    must=rt.IsSet("Segment"),
+                    when=(rt.IsSet("TotalSegments"),),
+                ),
+            ),
+            "If you provide Segment, you must also provide TotalSegments.": (
+                rt.RuleEntry(
+                    "dynamodb.ScanInput.TotalSegments.required_when:0755d830",
+                    must=rt.IsSet("TotalSegments"),
+                    when=(rt.IsSet("Segment"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -328,23 +328,26 @@ class UpdateTableInput(rt.Structure):
                 ),
                 "DisassociationProtectionEnabled": rt.Boolean(),
                 "VectorIndexUpdates": rt.List(rt.Nested("VectorIndexUpdate")),
-            },
-            rules={
-                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
-                    rt.RuleEntry(
-                        "dynamodb.UpdateTableInput.OnDemandThroughput.at_least_one:f5152362",
-                        must=rt.CountSet(
-                            (
-                                "OnDemandThroughput.MaxReadRequestUnits",
-                                "OnDemandThroughput.MaxWriteRequestUnits",
-                            ),
-                            minimum=1,
-                        ),
-                        when=(rt.IsSet("OnDemandThroughput"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.OnDemandThroughput.at_least_one:f5152362",
+                    must=rt.CountSet(
+                        (
+                            "OnDemandThroughput.MaxReadRequestUnits",
+                            "OnDemandThroughput.MaxWriteRequestUnits",
+                        ),
+                        minimum=1,
+                    ),
+                    when=(rt.IsSet("OnDemandThroughput"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -554,23 +557,26 @@ class UpdateGlobalSecondaryIndexAction(rt.Structure):
                 "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
                 "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
                 "WarmThroughput": rt.Nested("WarmThroughput"),
-            },
-            rules={
-                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
-                    rt.RuleEntry(
-                        "dynamodb.UpdateGlobalSecondaryIndexAction.OnDemandThroughput.at_least_one:f5152362",
-                        must=rt.CountSet(
-                            (
-                                "OnDemandThroughput.MaxReadRequestUnits",
-                                "OnDemandThroughput.MaxWriteRequestUnits",
-                            ),
-                            minimum=1,
-                        ),
-                        when=(rt.IsSet("OnDemandThroughput"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateGlobalSecondaryIndexAction.OnDemandThroughput.at_least_one:f5152362",
+                    must=rt.CountSet(
+                        (
+                            "OnDemandThroughput.MaxReadRequestUnits",
+                            "OnDemandThroughput.MaxWriteRequestUnits",
+                        ),
+                        minimum=1,
+                    ),
+                    when=(rt.IsSet("OnDemandThroughput"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -641,23 +647,26 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
                 "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
                 "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
                 "WarmThroughput": rt.Nested("WarmThroughput"),
-            },
-            rules={
-                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
-                    rt.RuleEntry(
-                        "dynamodb.CreateGlobalSecondaryIndexAction.OnDemandThroughput.at_least_one:f5152362",
-                        must=rt.CountSet(
-                            (
-                                "OnDemandThroughput.MaxReadRequestUnits",
-                                "OnDemandThroughput.MaxWriteRequestUnits",
-                            ),
-                            minimum=1,
-                        ),
-                        when=(rt.IsSet("OnDemandThroughput"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateGlobalSecondaryIndexAction.OnDemandThroughput.at_least_one:f5152362",
+                    must=rt.CountSet(
+                        (
+                            "OnDemandThroughput.MaxReadRequestUnits",
+                            "OnDemandThroughput.MaxWriteRequestUnits",
+                        ),
+                        minimum=1,
+                    ),
+                    when=(rt.IsSet("OnDemandThroughput"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -103,17 +103,20 @@ class OutputS3Configuration(rt.Structure):
                 "S3SseAlgorithm": rt.String(enum="S3SseAlgorithm"),
                 "S3SseKmsKeyId": rt.String(min=1, max=2048),
                 "OutputType": rt.List(rt.String(enum="OutputTypeEnum"), required=True),
-            },
-            rules={
-                "Don't specify it when the algorithm is AES256.": (
-                    rt.RuleEntry(
-                        "dynamodb.OutputS3Configuration.S3SseKmsKeyId.forbidden_when:ace54dac",
-                        must=rt.Not(rt.IsSet("S3SseKmsKeyId")),
-                        when=(rt.OneOf("S3SseAlgorithm", ("AES256",)),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Don't specify it when the algorithm is AES256.": (
+                rt.RuleEntry(
+                    "dynamodb.OutputS3Configuration.S3SseKmsKeyId.forbidden_when:ace54dac",
+                    must=rt.Not(rt.IsSet("S3SseKmsKeyId")),
+                    when=(rt.OneOf("S3SseAlgorithm", ("AES256",)),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)
