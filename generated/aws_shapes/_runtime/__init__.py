@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         Compare as Compare,
         Unique as Unique,
     )
-    from .rules import RuleEntry as RuleEntry
+    from .rules import RuleEntry as RuleEntry, Rules as Rules
     from .schema import Schema as Schema
     from .size_conditions import (
         Length as Length,

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from .lookups import Lookups
     from .messages import Words
-    from .places import Trail
-    from .schema import Schema
+    from .places import Members, Trail
 
 
 class Offence:
@@ -42,7 +41,7 @@ class Condition:
     """One condition of one kind on the value of a structure."""
 
     __slots__ = ()
-    # What stands between `must` and the words: `be`, `have`, or nothing before a verb.
+    # What is between `must` and the words: `be`, `have`, or nothing before a verb.
     verb = "be"
 
     if TYPE_CHECKING:
@@ -51,16 +50,16 @@ class Condition:
         def holds(self, value: Any) -> bool | None:
             """Whether the condition is true or false of a structure; None if open."""
 
-        def offences(self, schema: Schema, value: Any) -> list[Offence]:
+        def offences(self, members: Members, value: Any) -> list[Offence]:
             """Return what makes the condition false, one at least if it is."""
 
-        def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+        def opposing(self, members: Members, value: Any) -> list[Offence]:
             """Return what makes the condition true, one at least if it is."""
 
         def write(self, code: Lookups, outcome: bool) -> str:
             """Return an expression that is true wherever `holds` gives `outcome`.
 
-            It may be true elsewhere too: the search has the last word.
+            It may be true elsewhere too: the search decides.
             """
 
         def phrase(self) -> Words:
@@ -107,15 +106,15 @@ class IsSet(Condition):
         """Whether there is a value."""
         return bool(self.place.values(value))
 
-    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+    def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return that there is none."""
         return [Offence(self.subject.trail, "nothing")]
 
-    def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+    def opposing(self, members: Members, value: Any) -> list[Offence]:
         """Return the value."""
         return [
             Offence(spot.trail, messages.typed(spot.value, spot.hide))
-            for spot in self.place.spots(schema, value)
+            for spot in self.place.spots(members, value)
         ]
 
     def write(self, code: Lookups, outcome: bool) -> str:
@@ -141,7 +140,7 @@ class _OfPlaces(Condition):
     def _set(self, value: Any) -> list[Place]:
         return [place for place in self.places if place.values(value)]
 
-    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+    def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return which of the places are set."""
         names = [place.path for place in self._set(value)]
         return [Offence((), "".join(messages.series(names, "and")) or "none")]
@@ -168,7 +167,7 @@ class CountSet(_OfPlaces):
         self.maximum = maximum
 
     def holds(self, value: Any) -> bool:
-        """Whether so many are set."""
+        """Whether that number of them is set."""
         count = len(self._set(value))
         return self.minimum <= count and (self.maximum is None or count <= self.maximum)
 
@@ -264,13 +263,13 @@ class Not(Condition):
         inner = self.condition.holds(value)
         return None if inner is None else not inner
 
-    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+    def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return what makes the condition true."""
-        return self.condition.opposing(schema, value)
+        return self.condition.opposing(members, value)
 
-    def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+    def opposing(self, members: Members, value: Any) -> list[Offence]:
         """Return what makes the condition false."""
-        return self.condition.offences(schema, value)
+        return self.condition.offences(members, value)
 
     def write(self, code: Lookups, outcome: bool) -> str:
         """Write the opposite of the condition."""
@@ -314,17 +313,17 @@ class AnyOf(Condition):
         parts = [condition.holds(value) for condition in self.conditions]
         return True if True in parts else None if None in parts else False
 
-    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+    def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return what makes the first false, if all are about one place."""
         if self.subject is None:
             return [Offence((), "none of them")]
-        return self.conditions[0].offences(schema, value)
+        return self.conditions[0].offences(members, value)
 
-    def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+    def opposing(self, members: Members, value: Any) -> list[Offence]:
         """Return what makes one of them true."""
         for condition in self.conditions:
             if condition.holds(value):
-                return condition.opposing(schema, value)
+                return condition.opposing(members, value)
         return []
 
     def write(self, code: Lookups, outcome: bool) -> str:

@@ -116,7 +116,7 @@ def _of_structure(schema: Schema) -> Iterator[Rule]:
         yield Rule(
             rule.id,
             name,
-            rule.member(schema),
+            rule.member(schema.members),
             rule.kind,
             rule.message(name),
             "advice" if rule.advice else "error",

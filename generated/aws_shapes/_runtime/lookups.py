@@ -10,10 +10,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .compiler import Source
-    from .conditions import Condition
     from .entries import Entry
-    from .places import Place
-    from .schema import Schema
+    from .places import Members, Place
 
 
 class Lookups:
@@ -23,9 +21,9 @@ class Lookups:
     `value` is the variable that has the structure. Statements are written to `source`.
     """
 
-    def __init__(self, source: Source, schema: Schema, value: str) -> None:
+    def __init__(self, source: Source, members: Members, value: str) -> None:
         self._source = source
-        self._schema = schema
+        self._members = members
         self._structure = value
         self._single: dict[tuple[str, ...], str] = {(): value}
         self._loops: dict[str, tuple[str, str]] = {}
@@ -47,7 +45,7 @@ class Lookups:
 
     def entry(self, place: Place) -> Entry | None:
         """Return the entry of the values at a place; None where the table has none."""
-        return place.entry(self._schema)
+        return place.entry(self._members)
 
     def value(self, place: Place) -> str:
         """Return the variable of the value at a place; if it has many, in its loop."""
@@ -86,7 +84,7 @@ class Lookups:
         loop, item = self._loop(place)
         return f"[{item} {loop}]", self._variable("items")
 
-    def call(self, condition: Condition, outcome: bool) -> str:
+    def call(self, condition: Any, outcome: bool) -> str:
         """Return whether the search gives this outcome for a condition."""
         name = self.bind(condition, "condition")
         return f"{name}.holds({self._structure}) is {outcome}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .lookups import Lookups
     from .messages import Words
-    from .schema import Schema
+    from .places import Members
 
 
 class Unique(Condition):
@@ -37,16 +37,16 @@ class Unique(Condition):
         seen = self.place.values(value)
         return not _repeated(seen) if seen else None
 
-    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+    def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return the first value that comes again."""
         repeated = _repeated(self.place.values(value))
-        hide = self.place.hides(schema)
+        hide = self.place.hides(members)
         return [
             Offence(self.subject.trail, f"{messages.shown(item, hide)} more than once")
             for item in repeated
         ]
 
-    def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+    def opposing(self, members: Members, value: Any) -> list[Offence]:
         """Return that no value comes again."""
         return [Offence(self.subject.trail, "values that differ")]
 
@@ -114,10 +114,10 @@ class Compare(Condition):
             return None
         return bool(_OPERATORS[self.operator](one, other))
 
-    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+    def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return both values."""
-        (spot,) = self.left.spots(schema, value)
-        (other,) = self.right.spots(schema, value)
+        (spot,) = self.left.spots(members, value)
+        (other,) = self.right.spots(members, value)
         got = f"{messages.shown(spot.value, spot.hide)}, where {self.right.path} is "
         return [Offence(spot.trail, got + messages.shown(other.value, other.hide))]
 

@@ -13,11 +13,13 @@ from .values import entries_of, items_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Any, TypeAlias
 
     from .entries import Entry
-    from .schema import Schema
+
+    # The entries of a structure, by the name of the member.
+    Members: TypeAlias = Mapping[str, Entry]
 
     # The way to a value, from the outside in: a part for each structure on the way,
     # which is the name of a member and the steps into its lists and maps.
@@ -86,30 +88,30 @@ class Place:
             found = [item for holder in found for item in _inside(holder, step)]
         return found
 
-    def entry(self, schema: Schema) -> Entry | None:
+    def entry(self, members: Members) -> Entry | None:
         """Return the entry of the values; None where the table says nothing of them."""
-        return self._entries(schema)[-1]
+        return self._entries(members)[-1]
 
-    def hides(self, schema: Schema) -> bool:
+    def hides(self, members: Members) -> bool:
         """Whether a message must hide the values."""
-        return any(entry and entry.sensitive for entry in self._entries(schema))
+        return any(entry and entry.sensitive for entry in self._entries(members))
 
-    def _entries(self, schema: Schema) -> list[Entry | None]:
+    def _entries(self, members: Members) -> list[Entry | None]:
         """Return the entry of each step."""
-        entry = schema.members.get(self.steps[0])
+        entry = members.get(self.steps[0])
         found = [entry]
         for step in self.steps[1:]:
             entry = entry.inner(step) if entry is not None else None
             found.append(entry)
         return found
 
-    def spots(self, schema: Schema, value: Any) -> list[Spot]:
+    def spots(self, members: Members, value: Any) -> list[Spot]:
         """Return the values that are set, each with the way to it."""
         found = [Spot((), value, False)]
         outer: Entry | None = None
         # Whether a structure on the way is hidden, with all that it holds.
         is_hidden = False
-        for step, entry in zip(self.steps, self._entries(schema), strict=True):
+        for step, entry in zip(self.steps, self._entries(members), strict=True):
             key = outer.inner("{key}") if outer is not None else None
             hide_key = is_hidden or (key is not None and key.sensitive)
             hide = entry is not None and entry.sensitive

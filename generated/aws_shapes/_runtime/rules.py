@@ -7,22 +7,26 @@ from .findings import Finding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any
+    from collections.abc import Collection, Mapping, Sequence
+    from typing import Any, TypeAlias
 
     from .compiler import Source
     from .conditions import Condition
     from .findings import Findings
     from .lookups import Lookups
     from .messages import Words
-    from .schema import Schema
+    from .places import Members
+
+    # The rules of a structure by the sentence that they rest on.
+    Rules: TypeAlias = Mapping[str, Collection["RuleEntry"]]
 
 
 class RuleEntry:
     """One rule: where every condition of `when` is true, `must` is not false.
 
-    `id` is what a violation names (`connect.UserInfo.UserId.required:2b4a54a0`);
-    `advice`: breaking it is no error. The table adds the `sentence` it rests on.
+    `id` is what a violation names (`connect.UserInfo.UserId.required:2b4a54a0`),
+    `sentence` what it rests on, which the table adds. `advice`: it is not checked, for
+    there is a reason to doubt it.
     """
 
     __slots__ = ("advice", "id", "must", "sentence", "when")
@@ -46,26 +50,25 @@ class RuleEntry:
         """The kind, which is in the id: `required`."""
         return self.id.rpartition(".")[2].partition(":")[0]
 
-    def member(self, schema: Schema) -> str | None:
+    def member(self, members: Members) -> str | None:
         """Return the member that it is about; None if it is about several."""
         *owner, name = self.id.rpartition(".")[0].split(".")
-        return name if len(owner) > 1 and name in schema.members else None
+        return name if len(owner) > 1 and name in members else None
 
-    def find(self, schema: Schema, value: Any) -> Findings:
-        """Return a finding for each thing in a structure that breaks the rule."""
-        if not all(condition.holds(value) is True for condition in self.when):
+    def find(self, members: Members, value: Any) -> Findings:
+        """Return a finding for each thing in a structure that violates the rule."""
+        if self.advice or self.must.holds(value) is not False:
             return []
-        if self.must.holds(value) is not False:
+        if not all(condition.holds(value) is True for condition in self.when):
             return []
         must = messages.text(self.asked())
         found = []
-        for offence in self.must.offences(schema, value):
+        for offence in self.must.offences(members, value):
             *outer, where = offence.trail or ("",)
             finding = Finding(
                 where,
                 self.kind,
                 (must, offence.got),
-                self.advice,
                 meant=offence.meant,
                 rule=self.id,
                 sentence=self.sentence,
@@ -92,7 +95,9 @@ class RuleEntry:
         return f"{who} {messages.text(self.asked())}"
 
     def write_check(self, source: Source, code: Lookups) -> None:
-        """Write statements that return False where a structure may break the rule."""
+        """Write statements that return False where a structure may violate it."""
+        if self.advice:
+            return
         parts = [condition.write(code, True) for condition in self.when]
         parts.append(self.must.write(code, False))
         if "False" not in parts:

@@ -29,13 +29,13 @@ class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
-    are not errors. `rules` are those of the documentation, by the sentence that states
-    them. `owner` is the class that has the schema, `attributes` its attribute for each
-    wire name; a repr hides some of these (`hidden`), and some get a new value for each
-    call (`tokens`).
+    are not errors. `owner` is the class that has the schema, `attributes` its attribute
+    for each wire name; a repr hides some of these (`hidden`), and some get a new value
+    for each call (`tokens`).
     """
 
     __slots__ = (
+        "_rules",
         "_uses",
         "advice",
         "attributes",
@@ -45,7 +45,6 @@ class Schema:
         "members",
         "name",
         "owner",
-        "rules",
         "tokens",
     )
 
@@ -61,16 +60,11 @@ class Schema:
         *,
         union: bool = False,
         advice: Collection[str] = (),
-        rules: Mapping[str, Collection[RuleEntry]] | None = None,
     ) -> None:
         self.members = members
         self.constraints: list[Constraint] = [OneMember()] if union else []
         self.advice = advice
-        self.rules: list[RuleEntry] = []
-        for sentence, stated in (rules or {}).items():
-            for rule in stated:
-                rule.sentence = sentence
-                self.rules.append(rule)
+        self._rules: list[RuleEntry] | None = None
         # The compiled check, once there is one.
         self.check: Callable[[Any], bool] | None = None
         self._uses: dict[str, int] = {}
@@ -93,6 +87,17 @@ class Schema:
             if getattr(entry, fact)
         )
 
+    @property
+    def rules(self) -> list[RuleEntry]:
+        """The rules of the documentation, which are made when a value is checked."""
+        if self._rules is None:
+            self._rules = []
+            for sentence, stated in self.owner._rules().items():
+                for rule in stated:
+                    rule.sentence = sentence
+                    self._rules.append(rule)
+        return self._rules
+
     def find(self, value: Any) -> Findings:
         """Return the findings for `value`, in the order of the members."""
         if not isinstance(value, dict):
@@ -113,7 +118,7 @@ class Schema:
         if len(value) != known:
             found += self._unknown(value)
         for rule in self.rules:
-            found += rule.find(self, value)
+            found += rule.find(self.members, value)
         return findings.named(self.name, found)
 
     def _unknown(self, value: Any) -> Findings:
@@ -179,7 +184,7 @@ class Schema:
     def _write_rules(self, source: Source, value: str) -> None:
         from .lookups import Lookups
 
-        code = Lookups(source, self, value)
+        code = Lookups(source, self.members, value)
         for rule in self.rules:
             rule.write_check(source, code)
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, Self
 
+    from .rules import Rules
+
 
 class Shape:
     """A class with members, which its schema describes (`_schema`)."""
@@ -25,6 +27,11 @@ class Shape:
     def _schema() -> Schema:
         """Return the schema of the class, a new one for each call (see `schema_of`)."""
         return Schema({})
+
+    @staticmethod
+    def _rules() -> Rules:
+        """Return the rules of the documentation by the sentence that they rest on."""
+        return {}
 
     @classmethod
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:

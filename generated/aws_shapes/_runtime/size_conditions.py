@@ -88,8 +88,9 @@ class Length(_Bounds):
 
     def phrase(self) -> Words:
         """Return the bounds."""
-        unit = self.unit[:-1]
-        return (messages.between(self.minimum or None, self.maximum, unit),)
+        if not self.minimum and self.maximum is None:
+            return (f"any number of {self.unit}",)
+        return (messages.between(self.minimum or None, self.maximum, self.unit[:-1]),)
 
 
 _MEASURED = {
@@ -144,6 +145,8 @@ class Range(_Bounds):
 
     def phrase(self) -> Words:
         """Return the bounds."""
+        if self.minimum is None and self.maximum is None:
+            return ("any number",)
         if not self.exclusive_minimum and not self.exclusive_maximum:
             return (messages.between(self.minimum, self.maximum, ""),)
         low = "more than" if self.exclusive_minimum else "at least"

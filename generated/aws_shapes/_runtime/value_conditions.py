@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from .entries import Entry
     from .lookups import Lookups
     from .messages import Words
-    from .places import Spot
-    from .schema import Schema
+    from .places import Members, Spot
 
 # The kinds of entry whose values may have any type, or more than one.
 _OPEN = ("document", "json", "blob", "timestamp")
@@ -63,17 +62,17 @@ class ValueCondition(Condition):
         known = [result for result in results if result is not None]
         return all(known) if known else None
 
-    def offences(self, schema: Schema, value: Any) -> list[Offence]:
+    def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return each value of which the condition is false."""
         return [
             Offence(spot.trail, self.got(spot.value, spot.hide), self._meant(spot))
-            for spot in self.place.spots(schema, value)
+            for spot in self.place.spots(members, value)
             if self.judge(spot.value) is False
         ]
 
-    def opposing(self, schema: Schema, value: Any) -> list[Offence]:
+    def opposing(self, members: Members, value: Any) -> list[Offence]:
         """Return the values, which are together what the condition is true of."""
-        spots = self.place.spots(schema, value)[: messages.LISTED]
+        spots = self.place.spots(members, value)[: messages.LISTED]
         got = [self.got(spot.value, spot.hide) for spot in spots]
         words = "".join(messages.series(got, "and"))
         return [Offence(self.place.holder.trail, words)]

@@ -63,16 +63,19 @@ class AssociateSecurityProfilesRequest(rt.Structure):
                 ),
                 "EntityType": rt.String(enum="EntityType", required=True),
                 "EntityArn": rt.String(min=1, required=True),
-            },
-            rules={
-                "Only supported type is AI_AGENT.": (
-                    rt.RuleEntry(
-                        "connect.AssociateSecurityProfilesRequest.EntityType.values:3942a7f7",
-                        must=rt.OneOf("EntityType", ("AI_AGENT",)),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only supported type is AI_AGENT.": (
+                rt.RuleEntry(
+                    "connect.AssociateSecurityProfilesRequest.EntityType.values:3942a7f7",
+                    must=rt.OneOf("EntityType", ("AI_AGENT",)),
+                ),
+            ),
+        }
 
 
 Request = AssociateSecurityProfilesRequest

@@ -77,16 +77,19 @@ class BatchGetAttachedFileMetadataRequest(rt.Structure):
                 ),
                 "InstanceId": rt.String(min=1, max=100, required=True),
                 "AssociatedResourceArn": rt.String(required=True),
-            },
-            rules={
-                "This value must be a valid ARN.": (
-                    rt.RuleEntry(
-                        "connect.BatchGetAttachedFileMetadataRequest.AssociatedResourceArn.format:fea5a987",
-                        must=rt.Format("AssociatedResourceArn", "arn"),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This value must be a valid ARN.": (
+                rt.RuleEntry(
+                    "connect.BatchGetAttachedFileMetadataRequest.AssociatedResourceArn.format:fea5a987",
+                    must=rt.Format("AssociatedResourceArn", "arn"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -68,6 +68,8 @@ class ClaimPhoneNumberRequest(rt.Structure):
     distribution groups that phone number inbound traffic is routed through.
 
     You must enter `InstanceId` or `TargetArn`.
+
+    Rule: InstanceId or TargetArn is set.
     """
 
     instance_id: str | None = None
@@ -142,20 +144,29 @@ class ClaimPhoneNumberRequest(rt.Structure):
                     max=50,
                 ),
                 "ClientToken": rt.String(max=500, token=True),
-            },
-            rules={
-                "Pattern: ^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$": (
-                    rt.RuleEntry(
-                        "connect.ClaimPhoneNumberRequest.ClientToken.pattern:ea0b934b",
-                        must=rt.Matches(
-                            "ClientToken",
-                            "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
-                            "match ^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You must enter InstanceId or TargetArn.": (
+                rt.RuleEntry(
+                    "connect.ClaimPhoneNumberRequest.TargetArn.at_least_one:b9b2ff82",
+                    must=rt.CountSet(("InstanceId", "TargetArn"), minimum=1),
+                ),
+            ),
+            "Pattern: ^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$": (
+                rt.RuleEntry(
+                    "connect.ClaimPhoneNumberRequest.ClientToken.pattern:ea0b934b",
+                    must=rt.Matches(
+                        "ClientToken",
+                        "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
+                        "match ^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -78,6 +78,8 @@ class CreateAttachedFileRequest(rt.Structure):
     """The S3 URI of the file to be attached. Only S3 source URIs are supported.
 
     Constraints: required; 1 to 2,000 characters.
+
+    Rule: a URI that begins with s3://.
     """
 
     associated_resource_arn: str
@@ -121,22 +123,31 @@ class CreateAttachedFileRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            },
-            rules={
-                "Only VOICE_RECORDING is supported.": (
-                    rt.RuleEntry(
-                        "connect.CreateAttachedFileRequest.FileUseCaseType.values:da0f528a",
-                        must=rt.OneOf("FileUseCaseType", ("VOICE_RECORDING",)),
-                    ),
-                ),
-                "This value must be a valid ARN.": (
-                    rt.RuleEntry(
-                        "connect.CreateAttachedFileRequest.AssociatedResourceArn.format:fea5a987",
-                        must=rt.Format("AssociatedResourceArn", "arn"),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only VOICE_RECORDING is supported.": (
+                rt.RuleEntry(
+                    "connect.CreateAttachedFileRequest.FileUseCaseType.values:da0f528a",
+                    must=rt.OneOf("FileUseCaseType", ("VOICE_RECORDING",)),
+                ),
+            ),
+            "Only S3 source URIs are supported.": (
+                rt.RuleEntry(
+                    "connect.CreateAttachedFileRequest.FileSourceUri.format:6b1a1208",
+                    must=rt.Format("FileSourceUri", "s3-uri"),
+                ),
+            ),
+            "This value must be a valid ARN.": (
+                rt.RuleEntry(
+                    "connect.CreateAttachedFileRequest.AssociatedResourceArn.format:fea5a987",
+                    must=rt.Format("AssociatedResourceArn", "arn"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

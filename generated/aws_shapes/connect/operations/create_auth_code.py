@@ -93,20 +93,21 @@ class CreateAuthCodeRequest(rt.Structure):
                 "SessionInactivityDurationMinutes": rt.Integer(
                     min=0, max=20160, required=True
                 ),
-            },
-            rules={
-                "Minimum value of 1440 (24 hours). Maximum value of 20160 (14 days).": (
-                    rt.RuleEntry(
-                        "connect.CreateAuthCodeRequest.SessionInactivityDurationMinutes.range:91892f8f",
-                        must=rt.Range(
-                            "SessionInactivityDurationMinutes",
-                            minimum=1440,
-                            maximum=20160,
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Minimum value of 1440 (24 hours). Maximum value of 20160 (14 days).": (
+                rt.RuleEntry(
+                    "connect.CreateAuthCodeRequest.SessionInactivityDurationMinutes.range:91892f8f",
+                    must=rt.Range(
+                        "SessionInactivityDurationMinutes", minimum=1440, maximum=20160
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -155,6 +155,9 @@ class CreateContactRequest(rt.Structure):
     Important:
       UserInfo is required when creating an EMAIL contact with `OUTBOUND` and
       `AGENT_REPLY` contact initiation methods.
+
+    Rule: required when Channel is `EMAIL` and InitiationMethod is `OUTBOUND` or
+    `AGENT_REPLY`.
     """
 
     initiate_as: InitiateAsLike | None = None
@@ -163,6 +166,8 @@ class CreateContactRequest(rt.Structure):
     Only TASK channel contacts can be initiated with `COMPLETED` state.
 
     Constraints: one of `CONNECTED_TO_USER`, `COMPLETED`.
+
+    Rule: Channel must be `TASK` when InitiateAs is `COMPLETED`.
     """
 
     name: str | None = None
@@ -195,6 +200,8 @@ class CreateContactRequest(rt.Structure):
       "ExpiryDuration": { "ValueInteger": 135}}}}`.
 
     Constraints: each key 1 to 128 characters.
+
+    Advice: each key must contain only alphanumeric characters, - and _.
     """
 
     previous_contact_id: str | None = None
@@ -206,6 +213,8 @@ class CreateContactRequest(rt.Structure):
     in the *Connect Customer Administrator Guide*.
 
     Constraints: 1 to 256 characters.
+
+    Rule: Channel must be `VOICE` when PreviousContactId is set.
     """
 
     @staticmethod
@@ -232,65 +241,93 @@ class CreateContactRequest(rt.Structure):
                     rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
                 "PreviousContactId": rt.String(min=1, max=256),
-            },
-            rules={
-                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.Attributes.total_size:cdacf52b",
-                        must=rt.TotalSize("Attributes", 32768),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.Attributes.pattern:30e4e684",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, dash, and underscore characters",
-                        ),
-                    ),
-                ),
-                "The CHAT channel is not supported.": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.Channel.none_of:36c45121",
-                        must=rt.NoneOf("Channel", ("CHAT",)),
-                    ),
-                ),
-                "For VOICE: TRANSFER and the subtype connect:ExternalAudio": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.InitiationMethod.conditional_values:fe34a06c",
-                        must=rt.OneOf("InitiationMethod", ("TRANSFER",)),
-                        when=(rt.OneOf("Channel", ("VOICE",)),),
-                    ),
-                ),
-                "For EMAIL: OUTBOUND | AGENT_REPLY | FLOW": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.InitiationMethod.conditional_values:d5d96ee5",
-                        must=rt.OneOf(
-                            "InitiationMethod", ("OUTBOUND", "AGENT_REPLY", "FLOW")
-                        ),
-                        when=(rt.OneOf("Channel", ("EMAIL",)),),
-                    ),
-                ),
-                "For TASK: API": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.InitiationMethod.conditional_values:c5c4e70f",
-                        must=rt.OneOf("InitiationMethod", ("API",)),
-                        when=(rt.OneOf("Channel", ("TASK",)),),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, -, and _.": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.SegmentAttributes.pattern:1238c3ee",
-                        must=rt.Matches(
-                            "SegmentAttributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, -, and _",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.Attributes.pattern:30e4e684",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, dash, and underscore characters",
+                    ),
+                ),
+            ),
+            "The CHAT channel is not supported.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.Channel.none_of:36c45121",
+                    must=rt.NoneOf("Channel", ("CHAT",)),
+                ),
+            ),
+            "For VOICE: TRANSFER and the subtype connect:ExternalAudio": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.InitiationMethod.conditional_values:fe34a06c",
+                    must=rt.OneOf("InitiationMethod", ("TRANSFER",)),
+                    when=(rt.OneOf("Channel", ("VOICE",)),),
+                ),
+            ),
+            "For EMAIL: OUTBOUND | AGENT_REPLY | FLOW": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.InitiationMethod.conditional_values:d5d96ee5",
+                    must=rt.OneOf(
+                        "InitiationMethod", ("OUTBOUND", "AGENT_REPLY", "FLOW")
+                    ),
+                    when=(rt.OneOf("Channel", ("EMAIL",)),),
+                ),
+            ),
+            "For TASK: API": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.InitiationMethod.conditional_values:c5c4e70f",
+                    must=rt.OneOf("InitiationMethod", ("API",)),
+                    when=(rt.OneOf("Channel", ("TASK",)),),
+                ),
+            ),
+            "UserInfo is required when creating an EMAIL contact with OUTBOUND and AGENT_REPLY contact initiation methods.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.UserInfo.required_when:21dcd6ba",
+                    must=rt.IsSet("UserInfo"),
+                    when=(
+                        rt.OneOf("Channel", ("EMAIL",)),
+                        rt.OneOf("InitiationMethod", ("OUTBOUND", "AGENT_REPLY")),
+                    ),
+                ),
+            ),
+            "Only TASK channel contacts can be initiated with COMPLETED state.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.InitiateAs.conditional_values:08f55b25",
+                    must=rt.OneOf("Channel", ("TASK",)),
+                    when=(rt.OneOf("InitiateAs", ("COMPLETED",)),),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, -, and _.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.SegmentAttributes.pattern:a6901963",
+                    must=rt.Matches(
+                        "SegmentAttributes{key}",
+                        "[A-Za-z0-9_-]*",
+                        "contain only alphanumeric characters, - and _",
+                    ),
+                    advice=True,
+                ),
+            ),
+            "This value can be provided only for external audio contacts.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.PreviousContactId.conditional_values:19b2ad4e",
+                    must=rt.OneOf("Channel", ("VOICE",)),
+                    when=(rt.IsSet("PreviousContactId"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -69,7 +69,11 @@ class CreateContactFlowRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: 1 to 256,000 characters.
+    Rules:
+
+    - advice: JSON text
+    - 1 to 256,000 characters
+    - at most 256,000 characters
     """
 
     status: ContactFlowStatusLike | None = None
@@ -110,18 +114,32 @@ class CreateContactFlowRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            },
-            rules={
-                "Length Constraints: Minimum length of 1. Maximum length of 256000.": (
-                    rt.RuleEntry(
-                        "connect.CreateContactFlowRequest.Content.length:2a982c91",
-                        must=rt.Length(
-                            "Content", "characters", minimum=1, maximum=256000
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The JSON string that represents the content of the flow.": (
+                rt.RuleEntry(
+                    "connect.CreateContactFlowRequest.Content.format:c7a4ebd8",
+                    must=rt.Format("Content", "json"),
+                    advice=True,
+                ),
+            ),
+            "Length Constraints: Minimum length of 1.": (
+                rt.RuleEntry(
+                    "connect.CreateContactFlowRequest.Content.length:2a982c91",
+                    must=rt.Length("Content", "characters", minimum=1, maximum=256000),
+                ),
+            ),
+            "Maximum length of 256000.": (
+                rt.RuleEntry(
+                    "connect.CreateContactFlowRequest.Content.length:5b873c49",
+                    must=rt.Length("Content", "characters", maximum=256000),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -61,6 +61,8 @@ class CreateContactFlowModuleRequest(rt.Structure):
     [Example flow in Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
 
     Constraints: required; 1 to 256,000 characters.
+
+    Advice: JSON text.
     """
 
     tags: dict[str, str] | None = None
@@ -121,6 +123,18 @@ class CreateContactFlowModuleRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The JSON string that represents the content of the flow.": (
+                rt.RuleEntry(
+                    "connect.CreateContactFlowModuleRequest.Content.format:c7a4ebd8",
+                    must=rt.Format("Content", "json"),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

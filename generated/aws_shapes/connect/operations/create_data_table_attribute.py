@@ -121,6 +121,21 @@ class CreateDataTableAttributeRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If the version is provided as part of the identifier or ARN, the version must be one of the two available system managed aliases, $SAVED or $LATEST.": (
+                rt.RuleEntry(
+                    "connect.CreateDataTableAttributeRequest.DataTableId.pattern:02ebdb40",
+                    must=rt.Matches(
+                        "DataTableId",
+                        r"(.*/)?[^/:]*(:\$(SAVED|LATEST))?",
+                        "have no version but $SAVED or $LATEST after the identifier",
+                    ),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateDataTableAttributeResponse(rt.Structure):

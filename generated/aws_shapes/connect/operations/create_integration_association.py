@@ -124,27 +124,30 @@ class CreateIntegrationAssociationRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            },
-            rules={
-                "This field is only required for the EVENT integration type.": (
-                    rt.RuleEntry(
-                        "connect.CreateIntegrationAssociationRequest.SourceApplicationUrl.required_when:c6eec7c0",
-                        must=rt.IsSet("SourceApplicationUrl"),
-                        when=(rt.OneOf("IntegrationType", ("EVENT",)),),
-                    ),
-                    rt.RuleEntry(
-                        "connect.CreateIntegrationAssociationRequest.SourceApplicationName.required_when:1de161a7",
-                        must=rt.IsSet("SourceApplicationName"),
-                        when=(rt.OneOf("IntegrationType", ("EVENT",)),),
-                    ),
-                    rt.RuleEntry(
-                        "connect.CreateIntegrationAssociationRequest.SourceType.required_when:e96e72dc",
-                        must=rt.IsSet("SourceType"),
-                        when=(rt.OneOf("IntegrationType", ("EVENT",)),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This field is only required for the EVENT integration type.": (
+                rt.RuleEntry(
+                    "connect.CreateIntegrationAssociationRequest.SourceApplicationUrl.required_when:c6eec7c0",
+                    must=rt.IsSet("SourceApplicationUrl"),
+                    when=(rt.OneOf("IntegrationType", ("EVENT",)),),
+                ),
+                rt.RuleEntry(
+                    "connect.CreateIntegrationAssociationRequest.SourceApplicationName.required_when:1de161a7",
+                    must=rt.IsSet("SourceApplicationName"),
+                    when=(rt.OneOf("IntegrationType", ("EVENT",)),),
+                ),
+                rt.RuleEntry(
+                    "connect.CreateIntegrationAssociationRequest.SourceType.required_when:e96e72dc",
+                    must=rt.IsSet("SourceType"),
+                    when=(rt.OneOf("IntegrationType", ("EVENT",)),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

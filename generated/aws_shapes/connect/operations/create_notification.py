@@ -82,8 +82,6 @@ class CreateNotificationRequest(rt.Structure):
     - required
     - each key one of the values of `LocaleCode`
     - each value at most 3,000 characters
-
-    Rule: each value must have at most 500 characters.
     """
 
     tags: dict[str, str] | None = None
@@ -146,15 +144,7 @@ class CreateNotificationRequest(rt.Structure):
                 ),
                 "PredefinedNotificationId": rt.String(min=1, max=256),
                 "ClientToken": rt.String(max=500, token=True),
-            },
-            rules={
-                "Maximum length is 500 visible characters.": (
-                    rt.RuleEntry(
-                        "connect.CreateNotificationRequest.Content.length:e3252e97",
-                        must=rt.Length("Content{}", "characters", maximum=500),
-                    ),
-                ),
-            },
+            }
         )
 
 

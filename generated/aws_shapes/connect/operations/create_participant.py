@@ -73,6 +73,8 @@ class CreateParticipantRequest(rt.Structure):
       `CUSTOMER` for voice contact.
 
     Constraints: required.
+
+    Rule: ParticipantDetails.ParticipantRole must be one of `CUSTOM_BOT`, `CUSTOMER`.
     """
 
     @staticmethod
@@ -87,6 +89,19 @@ class CreateParticipantRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The only valid value for ParticipantRole is CUSTOM_BOT for chat contact and CUSTOMER for voice contact.": (
+                rt.RuleEntry(
+                    "connect.CreateParticipantRequest.ParticipantDetails.values:2c18ebe0",
+                    must=rt.OneOf(
+                        "ParticipantDetails.ParticipantRole", ("CUSTOM_BOT", "CUSTOMER")
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

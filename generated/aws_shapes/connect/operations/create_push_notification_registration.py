@@ -163,16 +163,19 @@ class ContactConfiguration(rt.Structure):
                 "ContactId": rt.String(min=1, max=256, required=True),
                 "ParticipantRole": rt.String(enum="ParticipantRole"),
                 "IncludeRawMessage": rt.Boolean(),
-            },
-            rules={
-                "Only CUSTOMER is currently supported.": (
-                    rt.RuleEntry(
-                        "connect.ContactConfiguration.ParticipantRole.values:9f661d4f",
-                        must=rt.OneOf("ParticipantRole", ("CUSTOMER",)),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only CUSTOMER is currently supported.": (
+                rt.RuleEntry(
+                    "connect.ContactConfiguration.ParticipantRole.values:9f661d4f",
+                    must=rt.OneOf("ParticipantRole", ("CUSTOMER",)),
+                ),
+            ),
+        }
 
 
 Request = CreatePushNotificationRegistrationRequest

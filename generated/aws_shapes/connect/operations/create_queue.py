@@ -72,7 +72,11 @@ class CreateQueueRequest(rt.Structure):
     """
 
     outbound_caller_config: OutboundCallerConfig | None = None
-    """The outbound caller ID name, number, and outbound whisper flow."""
+    """The outbound caller ID name, number, and outbound whisper flow.
+
+    Advice: OutboundCallerConfig.OutboundCallerIdNumberId must be an ARN without
+    instance in its path, where it is an ARN.
+    """
 
     outbound_email_config: OutboundEmailConfig | None = None
     """The outbound email address ID for a specified queue."""
@@ -142,6 +146,22 @@ class CreateQueueRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only use the phone number ARN format that doesn't contain instance in the path, for example, arn:aws:connect:us-east-1:1234567890:phone-number/uuid.": (
+                rt.RuleEntry(
+                    "connect.CreateQueueRequest.OutboundCallerConfig.pattern:d6c59265",
+                    must=rt.Matches(
+                        "OutboundCallerConfig.OutboundCallerIdNumberId",
+                        "(?!arn:.*:instance/).*",
+                        "be an ARN without instance in its path, where it is an ARN",
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

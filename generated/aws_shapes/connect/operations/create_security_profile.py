@@ -123,6 +123,8 @@ class CreateSecurityProfileRequest(rt.Structure):
     Following are acceptable ResourceNames: `User`.
 
     Constraints: each item 1 to 128 characters.
+
+    Advice: each item must be `User`.
     """
 
     allowed_access_control_hierarchy_group_id: str | None = None
@@ -182,6 +184,18 @@ class CreateSecurityProfileRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Following are acceptable ResourceNames: User.": (
+                rt.RuleEntry(
+                    "connect.CreateSecurityProfileRequest.HierarchyRestrictedResources.values:17f353b1",
+                    must=rt.OneOf("HierarchyRestrictedResources[]", ("User",)),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -58,6 +58,8 @@ class CreateTaskTemplateRequest(rt.Structure):
     `ContactFlowId` or a field of type `QUICK_CONNECT`.
 
     Constraints: at most 500 characters.
+
+    Rule: either ContactFlowId is set or Fields contains [].Type `QUICK_CONNECT`.
     """
 
     self_assign_flow_id: str | None = None
@@ -77,6 +79,12 @@ class CreateTaskTemplateRequest(rt.Structure):
     it when calling `CreateTaskTemplate` or `UpdateTaskTemplate`. The `RequiredFields`
     array must contain at least one element, and the field of type `NAME` must be
     included in `RequiredFields`.
+
+    Rules:
+
+    - required
+    - Constraints.RequiredFields must be set when Constraints is set
+    - Constraints.RequiredFields must have at least 1 item
     """
 
     defaults: TaskTemplateDefaults | None = None
@@ -100,6 +108,8 @@ class CreateTaskTemplateRequest(rt.Structure):
     listed in the `RequiredFields` array within the `Constraints` parameter.
 
     Constraints: required.
+
+    Rule: must contain [].Type `NAME` when Fields is set.
     """
 
     client_token: str | None = None
@@ -130,6 +140,46 @@ class CreateTaskTemplateRequest(rt.Structure):
                 "ClientToken": rt.String(max=500, token=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Although this parameter is marked as optional, the request must contain either a ContactFlowId or a field of type QUICK_CONNECT.": (
+                rt.RuleEntry(
+                    "connect.CreateTaskTemplateRequest.ContactFlowId.at_least_one:e1255166",
+                    must=rt.AnyOf(
+                        (
+                            rt.IsSet("ContactFlowId"),
+                            rt.Not(rt.NoneOf("Fields[].Type", ("QUICK_CONNECT",))),
+                        )
+                    ),
+                ),
+            ),
+            "Although this parameter is marked as optional in the API model, the service requires it when calling CreateTaskTemplate or UpdateTaskTemplate.": (
+                rt.RuleEntry(
+                    "connect.CreateTaskTemplateRequest.Constraints.required:b657b1b7",
+                    must=rt.IsSet("Constraints"),
+                ),
+            ),
+            "The RequiredFields array must contain at least one element, and the field of type NAME must be included in RequiredFields.": (
+                rt.RuleEntry(
+                    "connect.CreateTaskTemplateRequest.Constraints.required_when:6c949df4",
+                    must=rt.IsSet("Constraints.RequiredFields"),
+                    when=(rt.IsSet("Constraints"),),
+                ),
+                rt.RuleEntry(
+                    "connect.CreateTaskTemplateRequest.Constraints.length:88cb5fc3",
+                    must=rt.Length("Constraints.RequiredFields", "items", minimum=1),
+                ),
+            ),
+            "The request must contain exactly one field of type NAME.": (
+                rt.RuleEntry(
+                    "connect.CreateTaskTemplateRequest.Fields.conditional_values:e4973af0",
+                    must=rt.Not(rt.NoneOf("Fields[].Type", ("NAME",))),
+                    when=(rt.IsSet("Fields"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -63,6 +63,8 @@ class CreateTestCaseRequest(rt.Structure):
     """The JSON string that represents the content of the test.
 
     Constraints: required.
+
+    Advice: JSON text.
     """
 
     entry_point: TestCaseEntryPoint | None = None
@@ -131,6 +133,18 @@ class CreateTestCaseRequest(rt.Structure):
                 "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The JSON string that represents the content of the test.": (
+                rt.RuleEntry(
+                    "connect.CreateTestCaseRequest.Content.format:c7a4ebd8",
+                    must=rt.Format("Content", "json"),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -60,6 +60,16 @@ class CreateUserRequest(rt.Structure):
     [Add Users](https://docs.aws.amazon.com/connect/latest/adminguide/user-management.html)
     in the *Connect Customer Administrator Guide*.
 
+    Rules:
+
+    - at most one of PhoneConfig.AutoAccept and AutoAcceptConfigs is set
+    - at most one of PhoneConfig.AfterContactWorkTimeLimit and AfterContactWorkConfigs
+      is set
+    - at most one of PhoneConfig.PhoneType and PhoneNumberConfigs is set
+    - at most one of PhoneConfig.DeskPhoneNumber and PhoneNumberConfigs is set
+    - at most one of PhoneConfig.PersistentConnection and PersistentConnectionConfigs is
+      set
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateUser)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
@@ -207,6 +217,67 @@ class CreateUserRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Username can include @ only if used in an email format.": (
+                rt.RuleEntry(
+                    "connect.CreateUserRequest.Username.pattern:a6106cdc",
+                    must=rt.Matches(
+                        "Username",
+                        r"[^@]*|[^@]+@[^@]+\.[^@]+",
+                        "contain @ only in the format of an email address",
+                    ),
+                ),
+            ),
+            "PhoneConfig.AutoAccept conflicts with AutoAcceptConfigs": (
+                rt.RuleEntry(
+                    "connect.CreateUserRequest.at_most_one:4d7803b5",
+                    must=rt.CountSet(
+                        ("PhoneConfig.AutoAccept", "AutoAcceptConfigs"), maximum=1
+                    ),
+                ),
+            ),
+            "PhoneConfig.AfterContactWorkTimeLimit conflicts with AfterContactWorkConfigs": (
+                rt.RuleEntry(
+                    "connect.CreateUserRequest.at_most_one:5a1b9744",
+                    must=rt.CountSet(
+                        (
+                            "PhoneConfig.AfterContactWorkTimeLimit",
+                            "AfterContactWorkConfigs",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+            "PhoneConfig.PhoneType and PhoneConfig.PhoneNumber conflict with PhoneNumberConfigs": (
+                rt.RuleEntry(
+                    "connect.CreateUserRequest.at_most_one:1b15cfef",
+                    must=rt.CountSet(
+                        ("PhoneConfig.PhoneType", "PhoneNumberConfigs"), maximum=1
+                    ),
+                ),
+                rt.RuleEntry(
+                    "connect.CreateUserRequest.at_most_one:fc3dccc4",
+                    must=rt.CountSet(
+                        ("PhoneConfig.DeskPhoneNumber", "PhoneNumberConfigs"), maximum=1
+                    ),
+                ),
+            ),
+            "PhoneConfig.PersistentConnection conflicts with PersistentConnectionConfigs": (
+                rt.RuleEntry(
+                    "connect.CreateUserRequest.at_most_one:457d6658",
+                    must=rt.CountSet(
+                        (
+                            "PhoneConfig.PersistentConnection",
+                            "PersistentConnectionConfigs",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

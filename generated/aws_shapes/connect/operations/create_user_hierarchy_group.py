@@ -78,16 +78,19 @@ class CreateUserHierarchyGroupRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            },
-            rules={
-                "Must not be more than 100 characters.": (
-                    rt.RuleEntry(
-                        "connect.CreateUserHierarchyGroupRequest.Name.length:b58f76c8",
-                        must=rt.Length("Name", "characters", maximum=100),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Must not be more than 100 characters.": (
+                rt.RuleEntry(
+                    "connect.CreateUserHierarchyGroupRequest.Name.length:b58f76c8",
+                    must=rt.Length("Name", "characters", maximum=100),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

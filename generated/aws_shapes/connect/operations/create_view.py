@@ -86,6 +86,8 @@ class CreateViewRequest(rt.Structure):
     The total uncompressed content has a maximum file size of 400kB.
 
     Constraints: required.
+
+    Rule: at most 409,600 bytes in all.
     """
 
     description: str | None = None
@@ -151,6 +153,17 @@ class CreateViewRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The total uncompressed content has a maximum file size of 400kB.": (
+                rt.RuleEntry(
+                    "connect.CreateViewRequest.Content.total_size:e1d3c553",
+                    must=rt.TotalSize("Content", 409600),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -82,6 +82,8 @@ class CreateVocabularyRequest(rt.Structure):
     [Create a custom vocabulary using a table](https://docs.aws.amazon.com/transcribe/latest/dg/custom-vocabulary.html#create-vocabulary-table).
 
     Constraints: required; 1 to 60,000 characters.
+
+    Rule: at most 51,200 bytes.
     """
 
     tags: dict[str, str] | None = None
@@ -116,6 +118,17 @@ class CreateVocabularyRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The size limit is 50KB.": (
+                rt.RuleEntry(
+                    "connect.CreateVocabularyRequest.Content.length:da6295b4",
+                    must=rt.Length("Content", "bytes", maximum=51200),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -109,16 +109,19 @@ class CreateWorkspaceRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            },
-            rules={
-                "Maximum length is 250 characters.": (
-                    rt.RuleEntry(
-                        "connect.CreateWorkspaceRequest.Description.length:390bc3b0",
-                        must=rt.Length("Description", "characters", maximum=250),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Maximum length is 250 characters.": (
+                rt.RuleEntry(
+                    "connect.CreateWorkspaceRequest.Description.length:390bc3b0",
+                    must=rt.Length("Description", "characters", maximum=250),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

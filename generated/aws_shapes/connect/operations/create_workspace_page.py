@@ -75,6 +75,8 @@ class CreateWorkspacePageRequest(rt.Structure):
     view's input schema.
 
     Constraints: at most 4,096 characters.
+
+    Advice: JSON text when InputData has at least 1 character.
     """
 
     @staticmethod
@@ -95,6 +97,19 @@ class CreateWorkspacePageRequest(rt.Structure):
                 "InputData": rt.String(max=4096),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "A JSON string containing input parameters for the view, validated against the view's input schema.": (
+                rt.RuleEntry(
+                    "connect.CreateWorkspacePageRequest.InputData.format:4e072582",
+                    must=rt.Format("InputData", "json"),
+                    when=(rt.Length("InputData", "characters", minimum=1),),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -88,6 +88,8 @@ class DeleteContactDataRequest(rt.Structure):
     - `EMAIL_SUBJECT` – The subject line of an email contact (email channel only).
 
     Constraints: required; each item one of the values of `ContactField`.
+
+    Rule: at least 1 item.
     """
 
     @staticmethod
@@ -99,6 +101,17 @@ class DeleteContactDataRequest(rt.Structure):
                 "ContactFields": rt.List(rt.String(enum="ContactField"), required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Specify one or more of the following values: CUSTOMER_ENDPOINT – The customer's contact endpoint. ADDITIONAL_EMAIL_RECIPIENTS – Additional recipients on an email contact (email channel only). EMAIL_SUBJECT – The subject line of an email contact (email channel only).": (
+                rt.RuleEntry(
+                    "connect.DeleteContactDataRequest.ContactFields.length:28b7eef8",
+                    must=rt.Length("ContactFields", "items", minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -52,6 +52,21 @@ class DeleteDataTableRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Fails with an error if the version is provided and is not $LATEST.": (
+                rt.RuleEntry(
+                    "connect.DeleteDataTableRequest.DataTableId.pattern:906cd12d",
+                    must=rt.Matches(
+                        "DataTableId",
+                        r"(.*/)?[^/:]*(:\$LATEST)?",
+                        "have no version but $LATEST after the identifier",
+                    ),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteDataTableResponse(rt.Structure):

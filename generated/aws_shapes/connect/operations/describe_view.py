@@ -53,6 +53,9 @@ class DescribeViewRequest(rt.Structure):
     This must be an ARN for Amazon Web Services managed views.
 
     Constraints: required; 1 to 500 characters; matches `^[a-zA-Z0-9\_\-:\/$]+$`.
+
+    Advice: must have no qualifier but a version number, $SAVED or $LATEST after the
+    identifier.
     """
 
     @staticmethod
@@ -67,6 +70,22 @@ class DescribeViewRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The view identifier can contain an optional qualifier, for example, <view-id>:$SAVED, which is either an actual version number or an Connect Customer managed qualifier $SAVED | $LATEST.": (
+                rt.RuleEntry(
+                    "connect.DescribeViewRequest.ViewId.pattern:3eb3552d",
+                    must=rt.Matches(
+                        "ViewId",
+                        r"(.*/)?[^/:]*(:([0-9]+|\$SAVED|\$LATEST))?",
+                        "have no qualifier but a version number, $SAVED or $LATEST after the identifier",
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

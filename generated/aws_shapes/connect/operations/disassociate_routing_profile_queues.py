@@ -44,10 +44,16 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
     """
 
     queue_references: list[RoutingProfileQueueReference] | None = None
-    """The queues to disassociate from this routing profile."""
+    """The queues to disassociate from this routing profile.
+
+    Rule: at most 10 items.
+    """
 
     manual_assignment_queue_references: list[RoutingProfileQueueReference] | None = None
-    """The manual assignment queues to disassociate with this routing profile."""
+    """The manual assignment queues to disassociate with this routing profile.
+
+    Rule: at most 10 items.
+    """
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -61,6 +67,23 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Up to 10 queue references can be disassociated in a single API call.": (
+                rt.RuleEntry(
+                    "connect.DisassociateRoutingProfileQueuesRequest.QueueReferences.length:cca04a92",
+                    must=rt.Length("QueueReferences", "items", maximum=10),
+                ),
+                rt.RuleEntry(
+                    "connect.DisassociateRoutingProfileQueuesRequest.ManualAssignmentQueueReferences.length:06163bbe",
+                    must=rt.Length(
+                        "ManualAssignmentQueueReferences", "items", maximum=10
+                    ),
+                ),
+            ),
+        }
 
 
 Request = DisassociateRoutingProfileQueuesRequest

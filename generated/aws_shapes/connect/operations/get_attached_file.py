@@ -116,16 +116,19 @@ class GetAttachedFileRequest(rt.Structure):
                 "UrlExpiryInSeconds": rt.Integer(min=5, max=300),
                 "AssociatedResourceArn": rt.String(required=True),
                 "UrlContentDisposition": rt.String(enum="ContentDisposition"),
-            },
-            rules={
-                "This value must be a valid ARN.": (
-                    rt.RuleEntry(
-                        "connect.GetAttachedFileRequest.AssociatedResourceArn.format:fea5a987",
-                        must=rt.Format("AssociatedResourceArn", "arn"),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This value must be a valid ARN.": (
+                rt.RuleEntry(
+                    "connect.GetAttachedFileRequest.AssociatedResourceArn.format:fea5a987",
+                    must=rt.Format("AssociatedResourceArn", "arn"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

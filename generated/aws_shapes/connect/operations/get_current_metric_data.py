@@ -145,6 +145,18 @@ class GetCurrentMetricDataRequest(rt.Structure):
     Currently tagging is only supported on the resources that are passed in the filter.
 
     Constraints: required.
+
+    Rules:
+
+    - at most one of Filters.Queues and Filters.RoutingProfiles is set
+    - Filters.Queues must be set when Filters.AgentStatuses is set
+    - Filters.Queues must be set when Filters.Subtypes is set
+    - Filters.Queues must be set when Filters.ValidationTestTypes is set
+    - Filters.Queues must be set when Filters.RoutingStepExpressions is set
+    - Filters.Queues must have exactly 1 item when Filters.RoutingStepExpressions is set
+    - Groupings must be set when Filters.RoutingStepExpressions is set
+    - Groupings must contain `ROUTING_STEP_EXPRESSION` when
+      Filters.RoutingStepExpressions is set
     """
 
     groupings: list[GroupingLike] | None = None
@@ -173,6 +185,18 @@ class GetCurrentMetricDataRequest(rt.Structure):
       is required.
 
     Constraints: at most 2 items; each item one of the values of `Grouping`.
+
+    Rules:
+
+    - must contain `QUEUE` when Groupings contains `AGENT_STATUS`
+    - Filters.Queues must be set when Groupings contains `AGENT_STATUS`
+    - each CurrentMetrics[].Name must be `AGENTS_ONLINE` when Groupings contains
+      `AGENT_STATUS`
+    - Filters.Queues or Filters.RoutingProfiles is set when Groupings contains
+      `ROUTING_PROFILE`
+    - Filters.RoutingProfiles must be set when Groupings contains `ROUTING_PROFILE` and
+      CurrentMetrics contains [].Name `CONTACTS_SCHEDULED`, `CONTACTS_IN_QUEUE` or
+      `OLDEST_CONTACT_AGE`
     """
 
     current_metrics: list[CurrentMetric]
@@ -306,6 +330,13 @@ class GetCurrentMetricDataRequest(rt.Structure):
       [Availability](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#availability-real-time)
 
     Constraints: required.
+
+    Rules:
+
+    - advice: Filters.Queues must be set when CurrentMetrics contains [].Name
+      `ESTIMATED_WAIT_TIME`
+    - advice: Filters.Channels must be set when CurrentMetrics contains [].Name
+      `ESTIMATED_WAIT_TIME`
     """
 
     next_token: str | None = None
@@ -337,6 +368,9 @@ class GetCurrentMetricDataRequest(rt.Structure):
     - Sorting on `SLOTS_ACTIVE` and `SLOTS_AVAILABLE` is not supported.
 
     Constraints: at most 1 item.
+
+    Rule: each SortCriteria[].SortByMetric must not be one of `SLOTS_ACTIVE`,
+    `SLOTS_AVAILABLE`.
     """
 
     @staticmethod
@@ -352,6 +386,142 @@ class GetCurrentMetricDataRequest(rt.Structure):
                 "SortCriteria": rt.List(rt.Nested("CurrentMetricSortCriteria"), max=1),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "(You cannot filter by both queue AND routing profile.)": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Filters.at_most_one:b50ab87e",
+                    must=rt.CountSet(
+                        ("Filters.Queues", "Filters.RoutingProfiles"), maximum=1
+                    ),
+                ),
+            ),
+            "When using AgentStatuses as filter make sure Queues is added as primary filter.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Filters.required_when:3b8bf5bf",
+                    must=rt.IsSet("Filters.Queues"),
+                    when=(rt.IsSet("Filters.AgentStatuses"),),
+                ),
+            ),
+            "When using Subtypes as filter make sure Queues is added as primary filter.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Filters.required_when:77c88756",
+                    must=rt.IsSet("Filters.Queues"),
+                    when=(rt.IsSet("Filters.Subtypes"),),
+                ),
+            ),
+            "When using ValidationTestTypes as filter make sure Queues is added as primary filter.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Filters.required_when:80498057",
+                    must=rt.IsSet("Filters.Queues"),
+                    when=(rt.IsSet("Filters.ValidationTestTypes"),),
+                ),
+            ),
+            "When using the RoutingStepExpression filter, you need to pass exactly one QueueId.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Filters.required_when:7c60e606",
+                    must=rt.IsSet("Filters.Queues"),
+                    when=(rt.IsSet("Filters.RoutingStepExpressions"),),
+                ),
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Filters.length:de4d5269",
+                    must=rt.Length("Filters.Queues", "items", minimum=1, maximum=1),
+                    when=(rt.IsSet("Filters.RoutingStepExpressions"),),
+                ),
+            ),
+            "The filter is also case sensitive so when using the RoutingStepExpression filter, grouping by ROUTING_STEP_EXPRESSION is required.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Filters.required_when:19164504",
+                    must=rt.IsSet("Groupings"),
+                    when=(rt.IsSet("Filters.RoutingStepExpressions"),),
+                ),
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Filters.conditional_values:7de0aa44",
+                    must=rt.Not(rt.NoneOf("Groupings[]", ("ROUTING_STEP_EXPRESSION",))),
+                    when=(rt.IsSet("Filters.RoutingStepExpressions"),),
+                ),
+            ),
+            "If you group by AGENT_STATUS, you must include the QUEUE as the primary grouping and use queue filter.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:ee90b714",
+                    must=rt.Not(rt.NoneOf("Groupings[]", ("QUEUE",))),
+                    when=(rt.Not(rt.NoneOf("Groupings[]", ("AGENT_STATUS",))),),
+                ),
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Groupings.required_when:616fad7a",
+                    must=rt.IsSet("Filters.Queues"),
+                    when=(rt.Not(rt.NoneOf("Groupings[]", ("AGENT_STATUS",))),),
+                ),
+            ),
+            "When you group by AGENT_STATUS, the only metric available is the AGENTS_ONLINE metric.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:f6ed856f",
+                    must=rt.OneOf("CurrentMetrics[].Name", ("AGENTS_ONLINE",)),
+                    when=(rt.Not(rt.NoneOf("Groupings[]", ("AGENT_STATUS",))),),
+                ),
+            ),
+            "If you group by ROUTING_PROFILE, you must include either a queue or routing profile filter.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Groupings.required_when:047f1ad4",
+                    must=rt.CountSet(
+                        ("Filters.Queues", "Filters.RoutingProfiles"), minimum=1
+                    ),
+                    when=(rt.Not(rt.NoneOf("Groupings[]", ("ROUTING_PROFILE",))),),
+                ),
+            ),
+            "In addition, a routing profile filter is required for metrics CONTACTS_SCHEDULED, CONTACTS_IN_QUEUE, and OLDEST_CONTACT_AGE.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Groupings.required_when:b35c7ce5",
+                    must=rt.IsSet("Filters.RoutingProfiles"),
+                    when=(
+                        rt.Not(rt.NoneOf("Groupings[]", ("ROUTING_PROFILE",))),
+                        rt.Not(
+                            rt.NoneOf(
+                                "CurrentMetrics[].Name",
+                                (
+                                    "CONTACTS_SCHEDULED",
+                                    "CONTACTS_IN_QUEUE",
+                                    "OLDEST_CONTACT_AGE",
+                                ),
+                            )
+                        ),
+                    ),
+                ),
+            ),
+            "Valid filter and grouping use cases: Filter by a list of [Queues] and a list of [Channels], group by [“QUEUE”, “CHANNEL”] Filter by a singleton list of [Queue], a singleton list of [Channel], a list of [RoutingStepExpression], group by [“ROUTING_STEP_EXPRESSION”].": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.CurrentMetrics.required_when:c6736f7d",
+                    must=rt.IsSet("Filters.Queues"),
+                    when=(
+                        rt.Not(
+                            rt.NoneOf("CurrentMetrics[].Name", ("ESTIMATED_WAIT_TIME",))
+                        ),
+                    ),
+                    advice=True,
+                ),
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.CurrentMetrics.required_when:5131864c",
+                    must=rt.IsSet("Filters.Channels"),
+                    when=(
+                        rt.Not(
+                            rt.NoneOf("CurrentMetrics[].Name", ("ESTIMATED_WAIT_TIME",))
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Sorting on SLOTS_ACTIVE and SLOTS_AVAILABLE is not supported.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.SortCriteria.none_of:ead0d95b",
+                    must=rt.NoneOf(
+                        "SortCriteria[].SortByMetric",
+                        ("SLOTS_ACTIVE", "SLOTS_AVAILABLE"),
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -398,6 +568,8 @@ class CurrentMetric(rt.Structure):
 
     Important:
       Only one of either the Name or MetricId is required.
+
+    Rule: Name or MetricId is set.
     """
 
     name: CurrentMetricNameLike | None = None
@@ -437,6 +609,17 @@ class CurrentMetric(rt.Structure):
                 "Unit": rt.String(enum="Unit"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only one of either the Name or MetricId is required.": (
+                rt.RuleEntry(
+                    "connect.CurrentMetric.at_least_one:99106310",
+                    must=rt.CountSet(("Name", "MetricId"), minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -98,6 +98,9 @@ class GetCurrentUserDataRequest(rt.Structure):
     Currently tagging is only supported on the resources that are passed in the filter.
 
     Constraints: required.
+
+    Rule: at most one of Filters.Queues, Filters.RoutingProfiles, Filters.Agents and
+    Filters.UserHierarchyGroups is set.
     """
 
     next_token: str | None = None
@@ -123,6 +126,25 @@ class GetCurrentUserDataRequest(rt.Structure):
                 "MaxResults": rt.Integer(min=1, max=100),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "A maximum of one filter can be passed from queues, routing profiles, agents, and user hierarchy groups.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentUserDataRequest.Filters.at_most_one:e8568302",
+                    must=rt.CountSet(
+                        (
+                            "Filters.Queues",
+                            "Filters.RoutingProfiles",
+                            "Filters.Agents",
+                            "Filters.UserHierarchyGroups",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -344,6 +344,8 @@ class GetMetricDataRequest(rt.Structure):
     The time range between the start and end time must be less than 24 hours.
 
     Constraints: required.
+
+    Rule: greater than StartTime.
     """
 
     filters: Filters
@@ -360,6 +362,8 @@ class GetMetricDataRequest(rt.Structure):
       To filter by `Queues`, enter the queue ID/ARN, not the name of the queue.
 
     Constraints: required.
+
+    Rule: Filters.RoutingStepExpressions must not be set when Filters is set.
     """
 
     groupings: list[GroupingLike] | None = None
@@ -652,6 +656,24 @@ class GetMetricDataRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The time must be specified using an interval of 5 minutes, such as 11:00, 11:05, 11:10, and must be later than the start time timestamp.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataRequest.EndTime.relational:000bd080",
+                    must=rt.Compare("EndTime", ">", "StartTime"),
+                ),
+            ),
+            "RoutingStepExpression is not a valid filter for GetMetricData and we recommend switching to GetMetricDataV2 for more up-to-date features.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataRequest.Filters.forbidden_when:f0e9c1d7",
+                    must=rt.Not(rt.IsSet("Filters.RoutingStepExpressions")),
+                    when=(rt.IsSet("Filters"),),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class GetMetricDataResponse(rt.Structure):
@@ -923,6 +945,11 @@ class HistoricalMetric(rt.Structure):
       [Service level X](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#service-level)
 
     Constraints: one of the values of `HistoricalMetricName`.
+
+    Rules:
+
+    - Threshold.ThresholdValue must be 1 to 604,800 when Name is `SERVICE_LEVEL`
+    - Threshold.ThresholdValue must be a multiple of 1 when Name is `SERVICE_LEVEL`
     """
 
     threshold: Threshold | None = None
@@ -950,6 +977,25 @@ class HistoricalMetric(rt.Structure):
                 "Unit": rt.String(enum="Unit"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Threshold: For ThresholdValue, enter any whole number from 1 to 604800 (inclusive), in seconds.": (
+                rt.RuleEntry(
+                    "connect.HistoricalMetric.Name.range:3a162d80",
+                    must=rt.Range(
+                        "Threshold.ThresholdValue", minimum=1, maximum=604800
+                    ),
+                    when=(rt.OneOf("Name", ("SERVICE_LEVEL",)),),
+                ),
+                rt.RuleEntry(
+                    "connect.HistoricalMetric.Name.multiple_of:33ad54fc",
+                    must=rt.MultipleOf("Threshold.ThresholdValue", 1),
+                    when=(rt.OneOf("Name", ("SERVICE_LEVEL",)),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

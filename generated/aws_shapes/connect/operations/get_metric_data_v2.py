@@ -120,6 +120,8 @@ class GetMetricDataV2Request(rt.Structure):
     is 35 days. Historical metrics are available for 3 months.
 
     Constraints: required.
+
+    Rule: less than EndTime.
     """
 
     end_time: rt.TimestampLike
@@ -308,6 +310,9 @@ class GetMetricDataV2Request(rt.Structure):
     Required: No
 
     Constraints: at most 4 items.
+
+    Rule: each Filters[].FilterKey must not be one of `AI_PROMPT_NAME_VERSION`,
+    `KNOWLEDGE_ARTICLE_NAME`.
     """
 
     metrics: list[MetricV2]
@@ -2409,6 +2414,19 @@ class GetMetricDataV2Request(rt.Structure):
       [Callback attempts](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#callback-attempts)
 
     Constraints: required.
+
+    Rules:
+
+    - each item of Groupings must not be `FEATURE` when Metrics contains [].Name
+      `AVG_AFTER_CONTACT_WORK_TIME`, `AVG_CONTACT_DURATION`, `AVG_HANDLE_TIME`,
+      `AVG_HOLD_TIME`, `AVG_HOLDS`, `AVG_INTERACTION_TIME`, `AVG_QUEUE_ANSWER_TIME`,
+      `CONTACTS_CREATED`, `CONTACTS_HANDLED` or `CONTACTS_TRANSFERRED_OUT`
+    - Filters must contain [].FilterKey `CASE_TEMPLATE_ARN` when Metrics contains
+      [].Name `AVG_CASE_RELATED_CONTACTS`, `AVG_CASE_RESOLUTION_TIME`, `CASES_CREATED`,
+      `CURRENT_CASES`, `PERCENT_CASES_FIRST_CONTACT_RESOLVED`, `REOPENED_CASE_ACTIONS`
+      or `RESOLVED_CASE_ACTIONS`
+    - each item of Groupings must not be `FLOWS_OUTCOME_TYPE` when Metrics contains
+      [].Name `PERCENT_FLOWS_OUTCOME`
     """
 
     next_token: str | None = None
@@ -2441,6 +2459,84 @@ class GetMetricDataV2Request(rt.Structure):
                 "MaxResults": rt.Integer(min=1, max=100),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The time must be before the end time timestamp.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.StartTime.relational:0ba9e7d4",
+                    must=rt.Compare("StartTime", "<", "EndTime"),
+                ),
+            ),
+            "AI_PROMPT_NAME_VERSION and KNOWLEDGE_ARTICLE_NAME are valid groupings but not valid filters.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Groupings.none_of:79ca4d29",
+                    must=rt.NoneOf(
+                        "Filters[].FilterKey",
+                        ("AI_PROMPT_NAME_VERSION", "KNOWLEDGE_ARTICLE_NAME"),
+                    ),
+                ),
+            ),
+            "Feature is a valid filter but not a valid grouping.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Metrics.none_of:8c8c5eed",
+                    must=rt.NoneOf("Groupings[]", ("FEATURE",)),
+                    when=(
+                        rt.Not(
+                            rt.NoneOf(
+                                "Metrics[].Name",
+                                (
+                                    "AVG_AFTER_CONTACT_WORK_TIME",
+                                    "AVG_CONTACT_DURATION",
+                                    "AVG_HANDLE_TIME",
+                                    "AVG_HOLD_TIME",
+                                    "AVG_HOLDS",
+                                    "AVG_INTERACTION_TIME",
+                                    "AVG_QUEUE_ANSWER_TIME",
+                                    "CONTACTS_CREATED",
+                                    "CONTACTS_HANDLED",
+                                    "CONTACTS_TRANSFERRED_OUT",
+                                ),
+                            )
+                        ),
+                    ),
+                ),
+            ),
+            "Required filter key: CASE_TEMPLATE_ARN": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Metrics.conditional_values:1c0f7d2f",
+                    must=rt.Not(
+                        rt.NoneOf("Filters[].FilterKey", ("CASE_TEMPLATE_ARN",))
+                    ),
+                    when=(
+                        rt.Not(
+                            rt.NoneOf(
+                                "Metrics[].Name",
+                                (
+                                    "AVG_CASE_RELATED_CONTACTS",
+                                    "AVG_CASE_RESOLUTION_TIME",
+                                    "CASES_CREATED",
+                                    "CURRENT_CASES",
+                                    "PERCENT_CASES_FIRST_CONTACT_RESOLVED",
+                                    "REOPENED_CASE_ACTIONS",
+                                    "RESOLVED_CASE_ACTIONS",
+                                ),
+                            )
+                        ),
+                    ),
+                ),
+            ),
+            "The FLOWS_OUTCOME_TYPE is not a valid grouping.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Metrics.none_of:f4342fa5",
+                    must=rt.NoneOf("Groupings[]", ("FLOWS_OUTCOME_TYPE",)),
+                    when=(
+                        rt.Not(rt.NoneOf("Metrics[].Name", ("PERCENT_FLOWS_OUTCOME",))),
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2549,6 +2645,9 @@ class FilterV2(rt.Structure):
 
     When the NOT_EXISTS StringCondition is added to a FilterV2 object, FilterValues must
     be null or empty.
+
+    Advice: FilterValues must have at most 0 items when StringCondition.Comparison is
+    `NOT_EXISTS`.
     """
 
     @staticmethod
@@ -2561,6 +2660,19 @@ class FilterV2(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "When the NOT_EXISTS StringCondition is added to a FilterV2 object, FilterValues must be null or empty.": (
+                rt.RuleEntry(
+                    "connect.FilterV2.StringCondition.forbidden_when:90b5428c",
+                    must=rt.Length("FilterValues", "items", maximum=0),
+                    when=(rt.OneOf("StringCondition.Comparison", ("NOT_EXISTS",)),),
+                    advice=True,
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class MetricV2(rt.Structure):
@@ -2568,6 +2680,8 @@ class MetricV2(rt.Structure):
 
     Important:
       Only one of either the Name or MetricId is required.
+
+    Rule: Name or MetricId is set.
     """
 
     name: str | None = None
@@ -2585,6 +2699,8 @@ class MetricV2(rt.Structure):
     This field is a valid Connect Customer Arn or a UUID
 
     Constraints: 1 to 150 characters.
+
+    Advice: one of these: MetricId is an ARN; MetricId is a UUID.
     """
 
     metric_filters: list[MetricFilterV2] | None = None
@@ -2603,6 +2719,26 @@ class MetricV2(rt.Structure):
                 "MetricFilters": rt.List(rt.Nested("MetricFilterV2"), max=2),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This field is a valid Connect Customer Arn or a UUID": (
+                rt.RuleEntry(
+                    "connect.MetricV2.MetricId.format:8575c0a4",
+                    must=rt.AnyOf(
+                        (rt.Format("MetricId", "arn"), rt.Format("MetricId", "uuid"))
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Only one of either the Name or MetricId is required.": (
+                rt.RuleEntry(
+                    "connect.MetricV2.at_least_one:99106310",
+                    must=rt.CountSet(("Name", "MetricId"), minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -2668,6 +2804,8 @@ class ThresholdV2(rt.Structure):
     comparisons are supported.
 
     Constraints: 1 to 250 characters.
+
+    Advice: one of `LT`, `LTE`, `GT`.
     """
 
     threshold_value: float | None = None
@@ -2681,6 +2819,18 @@ class ThresholdV2(rt.Structure):
                 "ThresholdValue": rt.Float(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'Currently, "less than" (LT), "less than equal" (LTE), and "greater than" (GT) comparisons are supported.': (
+                rt.RuleEntry(
+                    "connect.ThresholdV2.Comparison.values:0911cd18",
+                    must=rt.OneOf("Comparison", ("LT", "LTE", "GT")),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

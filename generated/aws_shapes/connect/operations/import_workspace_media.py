@@ -53,6 +53,8 @@ class ImportWorkspaceMediaRequest(rt.Structure):
     """The media source. Can be an S3 presigned URL or a base64-encoded string.
 
     Constraints: required; 1 to 533,333 characters.
+
+    Advice: one of these: MediaSource is a URL; MediaSource is base64 text.
     """
 
     @staticmethod
@@ -71,6 +73,23 @@ class ImportWorkspaceMediaRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Can be an S3 presigned URL or a base64-encoded string.": (
+                rt.RuleEntry(
+                    "connect.ImportWorkspaceMediaRequest.MediaSource.format:2985b78d",
+                    must=rt.AnyOf(
+                        (
+                            rt.Format("MediaSource", "url"),
+                            rt.Format("MediaSource", "base64"),
+                        )
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -76,16 +76,19 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
                 "EntityArn": rt.String(min=1, required=True),
                 "NextToken": rt.String(min=1, max=2500),
                 "MaxResults": rt.Integer(min=1, max=100),
-            },
-            rules={
-                "Only supported type is AI_AGENT.": (
-                    rt.RuleEntry(
-                        "connect.ListEntitySecurityProfilesRequest.EntityType.values:3942a7f7",
-                        must=rt.OneOf("EntityType", ("AI_AGENT",)),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only supported type is AI_AGENT.": (
+                rt.RuleEntry(
+                    "connect.ListEntitySecurityProfilesRequest.EntityType.values:3942a7f7",
+                    must=rt.OneOf("EntityType", ("AI_AGENT",)),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -127,6 +127,21 @@ class ListPhoneNumbersV2Request(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If provided, it must contain + as part of the country code.": (
+                rt.RuleEntry(
+                    "connect.ListPhoneNumbersV2Request.PhoneNumberPrefix.pattern:83d71a01",
+                    must=rt.Matches(
+                        "PhoneNumberPrefix",
+                        r".*\+.*",
+                        "contain + as part of the country code",
+                    ),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class ListPhoneNumbersV2Response(rt.Structure):

@@ -452,20 +452,23 @@ class CategoriesAttributeFilter(rt.Structure):
                 "OrConditions": rt.List(rt.Nested("CategoriesAttributeAndCondition")),
                 "AndCondition": rt.Nested("CategoriesAttributeAndCondition"),
                 "TagCondition": rt.Nested("TagCondition"),
-            },
-            rules={
-                "Provide exactly one of OrConditions, AndCondition, or TagCondition.": (
-                    rt.RuleEntry(
-                        "connect.CategoriesAttributeFilter.exactly_one:bf6234c8",
-                        must=rt.CountSet(
-                            ("OrConditions", "AndCondition", "TagCondition"),
-                            minimum=1,
-                            maximum=1,
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Provide exactly one of OrConditions, AndCondition, or TagCondition.": (
+                rt.RuleEntry(
+                    "connect.CategoriesAttributeFilter.exactly_one:bf6234c8",
+                    must=rt.CountSet(
+                        ("OrConditions", "AndCondition", "TagCondition"),
+                        minimum=1,
+                        maximum=1,
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

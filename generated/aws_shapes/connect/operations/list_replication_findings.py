@@ -70,6 +70,11 @@ class ListReplicationFindingsRequest(rt.Structure):
     value that is not currently supported returns an `InvalidRequestException`.
 
     Constraints: required; 1 to 128 characters.
+
+    Advice: one of `AGENT`, `AGENT_GROUP`, `AGENT_GROUP_LEVEL`, `AGENT_STATE`,
+    `ATTRIBUTE`, `CONTACT_FLOW`, `DATA_TABLE`, `DATA_TABLE_ATTRIBUTE`,
+    `DATA_TABLE_RECORD`, `DATA_TABLE_VALUE`, `FLOW_MODULE`, `FLOW_MODULE_ALIAS` or 15
+    more.
     """
 
     max_results: int | None = None
@@ -99,6 +104,49 @@ class ListReplicationFindingsRequest(rt.Structure):
                 "NextToken": rt.String(min=1, max=100000),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The following values are currently supported: AGENT, AGENT_GROUP, AGENT_GROUP_LEVEL, AGENT_STATE, ATTRIBUTE, CONTACT_FLOW, DATA_TABLE, DATA_TABLE_ATTRIBUTE, DATA_TABLE_RECORD, DATA_TABLE_VALUE, FLOW_MODULE, FLOW_MODULE_ALIAS, FLOW_MODULE_VERSION, METRIC, NOTIFICATION, OPERATING_HOURS, PHONE_NUMBER, PROMPT, QUEUE, REPORT, ROUTING_PROFILE, SECURITY_PROFILE, TASK_TEMPLATE, TEST_CASE, TRANSFER_DESTINATION, VIEW, and WORKSPACE.": (
+                rt.RuleEntry(
+                    "connect.ListReplicationFindingsRequest.ResourceType.values:f40cf2bb",
+                    must=rt.OneOf(
+                        "ResourceType",
+                        (
+                            "AGENT",
+                            "AGENT_GROUP",
+                            "AGENT_GROUP_LEVEL",
+                            "AGENT_STATE",
+                            "ATTRIBUTE",
+                            "CONTACT_FLOW",
+                            "DATA_TABLE",
+                            "DATA_TABLE_ATTRIBUTE",
+                            "DATA_TABLE_RECORD",
+                            "DATA_TABLE_VALUE",
+                            "FLOW_MODULE",
+                            "FLOW_MODULE_ALIAS",
+                            "FLOW_MODULE_VERSION",
+                            "METRIC",
+                            "NOTIFICATION",
+                            "OPERATING_HOURS",
+                            "PHONE_NUMBER",
+                            "PROMPT",
+                            "QUEUE",
+                            "REPORT",
+                            "ROUTING_PROFILE",
+                            "SECURITY_PROFILE",
+                            "TASK_TEMPLATE",
+                            "TEST_CASE",
+                            "TRANSFER_DESTINATION",
+                            "VIEW",
+                            "WORKSPACE",
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

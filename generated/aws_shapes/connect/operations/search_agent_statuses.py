@@ -147,6 +147,9 @@ class AgentStatusSearchCriteria(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `name`, `description`, `state`,
       `type`, `displayOrder`, and `resourceID`.
+
+    Advice: StringCondition.FieldName must be one of `name`, `description`, `state`,
+    `type`, `displayOrder`, `resourceID`.
     """
 
     @staticmethod
@@ -158,6 +161,28 @@ class AgentStatusSearchCriteria(rt.Structure):
                 "StringCondition": rt.Nested("StringCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are name, description, state, type, displayOrder, and resourceID.": (
+                rt.RuleEntry(
+                    "connect.AgentStatusSearchCriteria.StringCondition.values:007a11da",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        (
+                            "name",
+                            "description",
+                            "state",
+                            "type",
+                            "displayOrder",
+                            "resourceID",
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = SearchAgentStatusesRequest

@@ -45,6 +45,8 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
     distribution groups that phone number inbound traffic is routed through.
 
     You must enter `InstanceId` or `TargetArn`.
+
+    Rule: InstanceId or TargetArn is set.
     """
 
     instance_id: str | None = None
@@ -109,6 +111,27 @@ class SearchAvailablePhoneNumbersRequest(rt.Structure):
                 "NextToken": rt.String(min=1, max=100000),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You must enter InstanceId or TargetArn.": (
+                rt.RuleEntry(
+                    "connect.SearchAvailablePhoneNumbersRequest.TargetArn.at_least_one:b9b2ff82",
+                    must=rt.CountSet(("InstanceId", "TargetArn"), minimum=1),
+                ),
+            ),
+            "If provided, it must contain + as part of the country code.": (
+                rt.RuleEntry(
+                    "connect.SearchAvailablePhoneNumbersRequest.PhoneNumberPrefix.pattern:83d71a01",
+                    must=rt.Matches(
+                        "PhoneNumberPrefix",
+                        r".*\+.*",
+                        "contain + as part of the country code",
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -67,6 +67,10 @@ class SearchContactFlowModulesRequest(rt.Structure):
       The `name` and `description` fields support "contains" queries with a minimum of 2
       characters and a maximum of 25 characters. Any queries with character lengths
       outside of this range will result in invalid results.
+
+    Advice: SearchCriteria.StringCondition.Value must have 2 to 25 characters when
+    SearchCriteria.StringCondition.FieldName is `name` or `description` and
+    SearchCriteria.StringCondition.ComparisonType is `CONTAINS`.
     """
 
     @staticmethod
@@ -80,6 +84,33 @@ class SearchContactFlowModulesRequest(rt.Structure):
                 "SearchCriteria": rt.Nested("ContactFlowModuleSearchCriteria"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'The name and description fields support "contains" queries with a minimum of 2 characters and a maximum of 25 characters.': (
+                rt.RuleEntry(
+                    "connect.SearchContactFlowModulesRequest.SearchCriteria.length:e8405f91",
+                    must=rt.Length(
+                        "SearchCriteria.StringCondition.Value",
+                        "characters",
+                        minimum=2,
+                        maximum=25,
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.FieldName",
+                            ("name", "description"),
+                        ),
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.ComparisonType",
+                            ("CONTAINS",),
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -72,6 +72,10 @@ class SearchContactFlowsRequest(rt.Structure):
       The `name` and `description` fields support "contains" queries with a minimum of 2
       characters and a maximum of 25 characters. Any queries with character lengths
       outside of this range will result in invalid results.
+
+    Advice: SearchCriteria.StringCondition.Value must have 2 to 25 characters when
+    SearchCriteria.StringCondition.FieldName is `name` or `description` and
+    SearchCriteria.StringCondition.ComparisonType is `CONTAINS`.
     """
 
     @staticmethod
@@ -85,6 +89,33 @@ class SearchContactFlowsRequest(rt.Structure):
                 "SearchCriteria": rt.Nested("ContactFlowSearchCriteria"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'The name and description fields support "contains" queries with a minimum of 2 characters and a maximum of 25 characters.': (
+                rt.RuleEntry(
+                    "connect.SearchContactFlowsRequest.SearchCriteria.length:e8405f91",
+                    must=rt.Length(
+                        "SearchCriteria.StringCondition.Value",
+                        "characters",
+                        minimum=2,
+                        maximum=25,
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.FieldName",
+                            ("name", "description"),
+                        ),
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.ComparisonType",
+                            ("CONTAINS",),
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -1051,17 +1051,20 @@ class AiAgentSearchCriteria(rt.Structure):
                 "VersionNumber": rt.Integer(),
                 "AiAgentEscalated": rt.Boolean(),
                 "AiUseCase": rt.String(enum="AiUseCase"),
-            },
-            rules={
-                "ID is required if VersionNumber is passed.": (
-                    rt.RuleEntry(
-                        "connect.AiAgentSearchCriteria.Id.required_when:85d99229",
-                        must=rt.IsSet("Id"),
-                        when=(rt.IsSet("VersionNumber"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "ID is required if VersionNumber is passed.": (
+                rt.RuleEntry(
+                    "connect.AiAgentSearchCriteria.Id.required_when:85d99229",
+                    must=rt.IsSet("Id"),
+                    when=(rt.IsSet("VersionNumber"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -120,6 +120,9 @@ class HoursOfOperationSearchCriteria(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `name`, `description`,
       `timezone`, and `resourceID`.
+
+    Advice: StringCondition.FieldName must be one of `name`, `description`, `timezone`,
+    `resourceID`.
     """
 
     @staticmethod
@@ -131,6 +134,21 @@ class HoursOfOperationSearchCriteria(rt.Structure):
                 "StringCondition": rt.Nested("StringCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are name, description, timezone, and resourceID.": (
+                rt.RuleEntry(
+                    "connect.HoursOfOperationSearchCriteria.StringCondition.values:84168bd6",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        ("name", "description", "timezone", "resourceID"),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = SearchHoursOfOperationsRequest

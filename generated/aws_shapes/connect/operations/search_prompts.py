@@ -135,6 +135,9 @@ class PromptSearchCriteria(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `name`, `description`, and
       `resourceID`.
+
+    Advice: StringCondition.FieldName must be one of `name`, `description`,
+    `resourceID`.
     """
 
     @staticmethod
@@ -146,6 +149,21 @@ class PromptSearchCriteria(rt.Structure):
                 "StringCondition": rt.Nested("StringCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are name, description, and resourceID.": (
+                rt.RuleEntry(
+                    "connect.PromptSearchCriteria.StringCondition.values:9ed1b44f",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        ("name", "description", "resourceID"),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = SearchPromptsRequest

@@ -159,6 +159,10 @@ class QueueSearchCriteria(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `name`, `description`, and
       `resourceID`.
+
+    Advice: StringCondition.Value must have 2 to 25 characters when
+    StringCondition.FieldName is `name` or `description` and
+    StringCondition.ComparisonType is `CONTAINS`.
     """
 
     queue_type_condition: SearchableQueueTypeLike | None = None
@@ -177,6 +181,24 @@ class QueueSearchCriteria(rt.Structure):
                 "QueueTypeCondition": rt.String(enum="SearchableQueueType"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'The name and description fields support "contains" queries with a minimum of 2 characters and a maximum of 25 characters.': (
+                rt.RuleEntry(
+                    "connect.QueueSearchCriteria.StringCondition.length:7fdecf0f",
+                    must=rt.Length(
+                        "StringCondition.Value", "characters", minimum=2, maximum=25
+                    ),
+                    when=(
+                        rt.OneOf("StringCondition.FieldName", ("name", "description")),
+                        rt.OneOf("StringCondition.ComparisonType", ("CONTAINS",)),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = SearchQueuesRequest

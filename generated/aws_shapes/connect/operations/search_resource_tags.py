@@ -108,6 +108,17 @@ class SearchResourceTagsRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Note that lowercase and - are required.": (
+                rt.RuleEntry(
+                    "connect.SearchResourceTagsRequest.ResourceTypes.pattern:70cd6a14",
+                    must=rt.Matches("ResourceTypes[]", "[^A-Z]*", "be lowercase"),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SearchResourceTagsResponse(rt.Structure):

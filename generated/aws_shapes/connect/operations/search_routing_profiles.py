@@ -154,6 +154,14 @@ class RoutingProfileSearchCriteria(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `associatedQueueIds`, `name`,
       `description`, and `resourceID`.
+
+    Rules:
+
+    - advice: StringCondition.FieldName must be one of `associatedQueueIds`, `name`,
+      `description`, `resourceID`
+    - advice: StringCondition.Value must have 2 to 25 characters when
+      StringCondition.FieldName is `name` or `description` and
+      StringCondition.ComparisonType is `CONTAINS`
     """
 
     @staticmethod
@@ -165,6 +173,34 @@ class RoutingProfileSearchCriteria(rt.Structure):
                 "StringCondition": rt.Nested("StringCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are associatedQueueIds, name, description, and resourceID.": (
+                rt.RuleEntry(
+                    "connect.RoutingProfileSearchCriteria.StringCondition.values:9435d9bb",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        ("associatedQueueIds", "name", "description", "resourceID"),
+                    ),
+                    advice=True,
+                ),
+            ),
+            'The name and description fields support "contains" queries with a minimum of 2 characters and a maximum of 25 characters.': (
+                rt.RuleEntry(
+                    "connect.RoutingProfileSearchCriteria.StringCondition.length:7fdecf0f",
+                    must=rt.Length(
+                        "StringCondition.Value", "characters", minimum=2, maximum=25
+                    ),
+                    when=(
+                        rt.OneOf("StringCondition.FieldName", ("name", "description")),
+                        rt.OneOf("StringCondition.ComparisonType", ("CONTAINS",)),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = SearchRoutingProfilesRequest

@@ -138,6 +138,10 @@ class RulesSearchCriteria(rt.Structure):
       The currently supported values for `FieldName` are `Name`, `PublishStatus`,
       `EventSourceName`, `RuleId`, `IntegrationAssociationId`, `ActionSummaries`, and
       `RuleCapabilityTiers`.
+
+    Advice: StringCondition.FieldName must be one of `Name`, `PublishStatus`,
+    `EventSourceName`, `RuleId`, `IntegrationAssociationId`, `ActionSummaries`,
+    `RuleCapabilityTiers`.
     """
 
     @staticmethod
@@ -149,6 +153,29 @@ class RulesSearchCriteria(rt.Structure):
                 "StringCondition": rt.Nested("StringCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are Name, PublishStatus, EventSourceName, RuleId, IntegrationAssociationId, ActionSummaries, and RuleCapabilityTiers.": (
+                rt.RuleEntry(
+                    "connect.RulesSearchCriteria.StringCondition.values:899db263",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        (
+                            "Name",
+                            "PublishStatus",
+                            "EventSourceName",
+                            "RuleId",
+                            "IntegrationAssociationId",
+                            "ActionSummaries",
+                            "RuleCapabilityTiers",
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

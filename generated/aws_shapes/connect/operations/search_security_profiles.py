@@ -79,6 +79,8 @@ class SearchSecurityProfilesRequest(rt.Structure):
 
     Note:
       The currently supported value for `FieldName`: `name`
+
+    Advice: SearchCriteria.StringCondition.FieldName must be `name`.
     """
 
     search_filter: SecurityProfilesSearchFilter | None = None
@@ -95,6 +97,20 @@ class SearchSecurityProfilesRequest(rt.Structure):
                 "SearchFilter": rt.Nested("SecurityProfilesSearchFilter"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported value for FieldName: name": (
+                rt.RuleEntry(
+                    "connect.SearchSecurityProfilesRequest.SearchCriteria.values:d5c61b89",
+                    must=rt.OneOf(
+                        "SearchCriteria.StringCondition.FieldName", ("name",)
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -142,6 +158,10 @@ class SecurityProfileSearchCriteria(rt.Structure):
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None
+    """Advice: StringCondition.Value must have 2 to 25 characters when
+    StringCondition.FieldName is `name` and StringCondition.ComparisonType is
+    `CONTAINS`.
+    """
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -152,6 +172,24 @@ class SecurityProfileSearchCriteria(rt.Structure):
                 "StringCondition": rt.Nested("StringCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'The name field support "contains" queries with a minimum of 2 characters and maximum of 25 characters.': (
+                rt.RuleEntry(
+                    "connect.SecurityProfileSearchCriteria.StringCondition.length:2020ded0",
+                    must=rt.Length(
+                        "StringCondition.Value", "characters", minimum=2, maximum=25
+                    ),
+                    when=(
+                        rt.OneOf("StringCondition.FieldName", ("name",)),
+                        rt.OneOf("StringCondition.ComparisonType", ("CONTAINS",)),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

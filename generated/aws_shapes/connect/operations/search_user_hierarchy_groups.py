@@ -149,6 +149,9 @@ class UserHierarchyGroupSearchCriteria(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `name`, `parentId`, `levelId`,
       and `resourceID`.
+
+    Advice: StringCondition.FieldName must be one of `name`, `parentId`, `levelId`,
+    `resourceID`.
     """
 
     @staticmethod
@@ -160,6 +163,21 @@ class UserHierarchyGroupSearchCriteria(rt.Structure):
                 "StringCondition": rt.Nested("StringCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are name, parentId, levelId, and resourceID.": (
+                rt.RuleEntry(
+                    "connect.UserHierarchyGroupSearchCriteria.StringCondition.values:e6d6dad2",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        ("name", "parentId", "levelId", "resourceID"),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = SearchUserHierarchyGroupsRequest

@@ -177,10 +177,10 @@ class UserSearchFilter(rt.Structure):
 
     Rules:
 
+    - at most one of TagFilter and UserAttributeFilter is set
     - at most one of UserAttributeFilter.AndCondition,
       UserAttributeFilter.HierarchyGroupCondition, UserAttributeFilter.OrConditions and
       UserAttributeFilter.TagCondition is set when UserAttributeFilter is set
-    - at most one of TagFilter and UserAttributeFilter is set
     """
 
     @staticmethod
@@ -189,33 +189,34 @@ class UserSearchFilter(rt.Structure):
             {
                 "TagFilter": rt.Nested("ControlPlaneTagFilter"),
                 "UserAttributeFilter": rt.Nested("ControlPlaneUserAttributeFilter"),
-            },
-            rules={
-                "Only one field can be populated.": (
-                    rt.RuleEntry(
-                        "connect.UserSearchFilter.UserAttributeFilter.at_most_one:b5ada7f0",
-                        must=rt.CountSet(
-                            (
-                                "UserAttributeFilter.AndCondition",
-                                "UserAttributeFilter.HierarchyGroupCondition",
-                                "UserAttributeFilter.OrConditions",
-                                "UserAttributeFilter.TagCondition",
-                            ),
-                            maximum=1,
-                        ),
-                        when=(rt.IsSet("UserAttributeFilter"),),
-                    ),
-                ),
-                "This object can’t be used along with TagFilter.": (
-                    rt.RuleEntry(
-                        "connect.UserSearchFilter.UserAttributeFilter.at_most_one:437561a8",
-                        must=rt.CountSet(
-                            ("TagFilter", "UserAttributeFilter"), maximum=1
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Request can either contain TagFilter or UserAttributeFilter if SearchFilter is specified, combination of both is not supported and such request will throw AccessDeniedException.": (
+                rt.RuleEntry(
+                    "connect.UserSearchFilter.UserAttributeFilter.at_most_one:437561a8",
+                    must=rt.CountSet(("TagFilter", "UserAttributeFilter"), maximum=1),
+                ),
+            ),
+            "Only one field can be populated.": (
+                rt.RuleEntry(
+                    "connect.UserSearchFilter.UserAttributeFilter.at_most_one:b5ada7f0",
+                    must=rt.CountSet(
+                        (
+                            "UserAttributeFilter.AndCondition",
+                            "UserAttributeFilter.HierarchyGroupCondition",
+                            "UserAttributeFilter.OrConditions",
+                            "UserAttributeFilter.TagCondition",
+                        ),
+                        maximum=1,
+                    ),
+                    when=(rt.IsSet("UserAttributeFilter"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -238,6 +239,9 @@ class UserSearchCriteria(rt.Structure):
     """A leaf node condition which can be used to specify a string condition.
 
     The currently supported values for `FieldName` are `Username`, `FirstName`,
+    `LastName`, `RoutingProfileId`, `SecurityProfileId`, `resourceId`.
+
+    Advice: StringCondition.FieldName must be one of `Username`, `FirstName`,
     `LastName`, `RoutingProfileId`, `SecurityProfileId`, `resourceId`.
     """
 
@@ -262,6 +266,28 @@ class UserSearchCriteria(rt.Structure):
                 "HierarchyGroupCondition": rt.Nested("HierarchyGroupCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are Username, FirstName, LastName, RoutingProfileId, SecurityProfileId, resourceId.": (
+                rt.RuleEntry(
+                    "connect.UserSearchCriteria.StringCondition.values:18749190",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        (
+                            "Username",
+                            "FirstName",
+                            "LastName",
+                            "RoutingProfileId",
+                            "SecurityProfileId",
+                            "resourceId",
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -381,10 +407,16 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
     """
 
     or_conditions: list[AttributeAndCondition] | None = None
-    """A list of conditions which would be applied together with an `OR` condition."""
+    """A list of conditions which would be applied together with an `OR` condition.
+
+    Rule: each OrConditions[].TagConditions must have at most 25 items.
+    """
 
     and_condition: AttributeAndCondition | None = None
-    """A list of conditions which would be applied together with an `AND` condition."""
+    """A list of conditions which would be applied together with an `AND` condition.
+
+    Rule: AndCondition.TagConditions must have at most 25 items.
+    """
 
     tag_condition: TagCondition | None = None
 
@@ -398,24 +430,37 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
                 "AndCondition": rt.Nested("AttributeAndCondition"),
                 "TagCondition": rt.Nested("TagCondition"),
                 "HierarchyGroupCondition": rt.Nested("HierarchyGroupCondition"),
-            },
-            rules={
-                "Only one field can be populated.": (
-                    rt.RuleEntry(
-                        "connect.ControlPlaneUserAttributeFilter.at_most_one:ab3d9cbd",
-                        must=rt.CountSet(
-                            (
-                                "OrConditions",
-                                "AndCondition",
-                                "TagCondition",
-                                "HierarchyGroupCondition",
-                            ),
-                            maximum=1,
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Maximum number of allowed Tag conditions is 25.": (
+                rt.RuleEntry(
+                    "connect.ControlPlaneUserAttributeFilter.AndCondition.length:3b35d600",
+                    must=rt.Length("AndCondition.TagConditions", "items", maximum=25),
+                ),
+                rt.RuleEntry(
+                    "connect.ControlPlaneUserAttributeFilter.OrConditions.length:183321b6",
+                    must=rt.Length("OrConditions[].TagConditions", "items", maximum=25),
+                ),
+            ),
+            "Only one field can be populated.": (
+                rt.RuleEntry(
+                    "connect.ControlPlaneUserAttributeFilter.at_most_one:ab3d9cbd",
+                    must=rt.CountSet(
+                        (
+                            "OrConditions",
+                            "AndCondition",
+                            "TagCondition",
+                            "HierarchyGroupCondition",
                         ),
+                        maximum=1,
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -526,6 +571,8 @@ class Condition(rt.Structure):
 
     Note:
       The currently supported values for `FieldName` are `name` and `value`.
+
+    Advice: StringCondition.FieldName must be one of `name`, `value`.
     """
 
     number_condition: NumberCondition | None = None
@@ -539,6 +586,18 @@ class Condition(rt.Structure):
                 "NumberCondition": rt.Nested("NumberCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are name and value.": (
+                rt.RuleEntry(
+                    "connect.Condition.StringCondition.values:16f24fa9",
+                    must=rt.OneOf("StringCondition.FieldName", ("name", "value")),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = SearchUsersRequest

@@ -81,8 +81,6 @@ class SendChatIntegrationEventRequest(rt.Structure):
     Valid value: `["connect:sms", connect:"WhatsApp"]`
 
     Constraints: 1 to 100 characters.
-
-    Rule: `["connect:sms", connect:"WhatsApp"]`.
     """
 
     event: ChatEvent
@@ -106,17 +104,7 @@ class SendChatIntegrationEventRequest(rt.Structure):
                 "Subtype": rt.String(min=1, max=100),
                 "Event": rt.Nested("ChatEvent", required=True),
                 "NewSessionDetails": rt.Nested("NewSessionDetails"),
-            },
-            rules={
-                'Valid value: ["connect:sms", connect:"WhatsApp"]': (
-                    rt.RuleEntry(
-                        "connect.SendChatIntegrationEventRequest.Subtype.values:22d65b5c",
-                        must=rt.OneOf(
-                            "Subtype", ('["connect:sms", connect:"WhatsApp"]',)
-                        ),
-                    ),
-                ),
-            },
+            }
         )
 
 
@@ -193,6 +181,8 @@ class ChatEvent(rt.Structure):
       topic in the *Connect Customer Participant Service API Reference*.
 
     Constraints: 1 to 16,384 characters.
+
+    Rule: required when Type is `MESSAGE`.
     """
 
     @staticmethod
@@ -202,17 +192,27 @@ class ChatEvent(rt.Structure):
                 "Type": rt.String(enum="ChatEventType", required=True),
                 "ContentType": rt.String(min=1, max=100),
                 "Content": rt.String(min=1, max=16384),
-            },
-            rules={
-                "This is required when Type is MESSAGE or EVENT.": (
-                    rt.RuleEntry(
-                        "connect.ChatEvent.ContentType.required_when:5c3c08e2",
-                        must=rt.IsSet("ContentType"),
-                        when=(rt.OneOf("Type", ("MESSAGE", "EVENT")),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This is required when Type is MESSAGE or EVENT.": (
+                rt.RuleEntry(
+                    "connect.ChatEvent.ContentType.required_when:5c3c08e2",
+                    must=rt.IsSet("ContentType"),
+                    when=(rt.OneOf("Type", ("MESSAGE", "EVENT")),),
+                ),
+            ),
+            "This is required when Type is MESSAGE and for certain ContentTypes when Type is EVENT. For allowed message content, see the Content parameter in the SendMessage topic in the Connect Customer Participant Service API Reference. For allowed event content, see the Content parameter in the SendEvent topic in the Connect Customer Participant Service API Reference.": (
+                rt.RuleEntry(
+                    "connect.ChatEvent.Content.required_when:83932afb",
+                    must=rt.IsSet("Content"),
+                    when=(rt.OneOf("Type", ("MESSAGE",)),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -234,9 +234,12 @@ class NewSessionDetails(rt.Structure):
 
     Constraints: each item 1 to 100 characters.
 
-    Rule: each item must be one of `text/plain`, `text/markdown`, `application/json`,
-    `application/vnd.amazonaws.connect.message.interactive`,
-    `application/vnd.amazonaws.connect.message.interactive.response`.
+    Rules:
+
+    - must contain `text/plain`
+    - each item must be one of `text/plain`, `text/markdown`, `application/json`,
+      `application/vnd.amazonaws.connect.message.interactive`,
+      `application/vnd.amazonaws.connect.message.interactive.response`
     """
 
     participant_details: ParticipantDetails | None = None
@@ -265,41 +268,52 @@ class NewSessionDetails(rt.Structure):
                 "ParticipantDetails": rt.Nested("ParticipantDetails"),
                 "Attributes": rt.Map(rt.String(min=1, max=32767), rt.String(max=32767)),
                 "StreamingConfiguration": rt.Nested("ChatStreamingConfiguration"),
-            },
-            rules={
-                "Supported types are text/plain, text/markdown, application/json, application/vnd.amazonaws.connect.message.interactive, and application/vnd.amazonaws.connect.message.interactive.response.": (
-                    rt.RuleEntry(
-                        "connect.NewSessionDetails.SupportedMessagingContentTypes.values:14243196",
-                        must=rt.OneOf(
-                            "SupportedMessagingContentTypes[]",
-                            (
-                                "text/plain",
-                                "text/markdown",
-                                "application/json",
-                                "application/vnd.amazonaws.connect.message.interactive",
-                                "application/vnd.amazonaws.connect.message.interactive.response",
-                            ),
-                        ),
-                    ),
-                ),
-                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
-                    rt.RuleEntry(
-                        "connect.NewSessionDetails.Attributes.total_size:cdacf52b",
-                        must=rt.TotalSize("Attributes", 32768),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
-                    rt.RuleEntry(
-                        "connect.NewSessionDetails.Attributes.pattern:30e4e684",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, dash, and underscore characters",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Content types must always contain text/plain.": (
+                rt.RuleEntry(
+                    "connect.NewSessionDetails.SupportedMessagingContentTypes.none_of:463e1ee0",
+                    must=rt.Not(
+                        rt.NoneOf("SupportedMessagingContentTypes[]", ("text/plain",))
+                    ),
+                ),
+            ),
+            "Supported types are text/plain, text/markdown, application/json, application/vnd.amazonaws.connect.message.interactive, and application/vnd.amazonaws.connect.message.interactive.response.": (
+                rt.RuleEntry(
+                    "connect.NewSessionDetails.SupportedMessagingContentTypes.values:14243196",
+                    must=rt.OneOf(
+                        "SupportedMessagingContentTypes[]",
+                        (
+                            "text/plain",
+                            "text/markdown",
+                            "application/json",
+                            "application/vnd.amazonaws.connect.message.interactive",
+                            "application/vnd.amazonaws.connect.message.interactive.response",
+                        ),
+                    ),
+                ),
+            ),
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                rt.RuleEntry(
+                    "connect.NewSessionDetails.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                rt.RuleEntry(
+                    "connect.NewSessionDetails.Attributes.pattern:30e4e684",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, dash, and underscore characters",
+                    ),
+                ),
+            ),
+        }
 
 
 Request = SendChatIntegrationEventRequest

@@ -102,16 +102,19 @@ class SendOutboundEmailRequest(rt.Structure):
                 "TrafficType": rt.String(enum="TrafficType", required=True),
                 "SourceCampaign": rt.Nested("SourceCampaign"),
                 "ClientToken": rt.String(max=500, token=True),
-            },
-            rules={
-                "Only the CAMPAIGN traffic type is supported.": (
-                    rt.RuleEntry(
-                        "connect.SendOutboundEmailRequest.TrafficType.values:80f4fd00",
-                        must=rt.OneOf("TrafficType", ("CAMPAIGN",)),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only the CAMPAIGN traffic type is supported.": (
+                rt.RuleEntry(
+                    "connect.SendOutboundEmailRequest.TrafficType.values:80f4fd00",
+                    must=rt.OneOf("TrafficType", ("CAMPAIGN",)),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

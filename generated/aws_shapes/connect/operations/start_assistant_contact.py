@@ -79,6 +79,8 @@ class StartAssistantContactRequest(rt.Structure):
     contact.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
+
+    Rule: at most 32,768 bytes in all.
     """
 
     client_token: str | None = None
@@ -123,18 +125,25 @@ class StartAssistantContactRequest(rt.Structure):
                 "ClientToken": rt.String(max=500, token=True),
                 "PersistentChat": rt.Nested("PersistentChat"),
                 "RelatedContactId": rt.String(min=1, max=256),
-            },
-            rules={
-                "You cannot provide both RelatedContactId and PersistentChat.": (
-                    rt.RuleEntry(
-                        "connect.StartAssistantContactRequest.RelatedContactId.at_most_one:8e5b6ee0",
-                        must=rt.CountSet(
-                            ("PersistentChat", "RelatedContactId"), maximum=1
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can provide up to 32,768 UTF-8 bytes across all key-value pairs for each contact.": (
+                rt.RuleEntry(
+                    "connect.StartAssistantContactRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "You cannot provide both RelatedContactId and PersistentChat.": (
+                rt.RuleEntry(
+                    "connect.StartAssistantContactRequest.RelatedContactId.at_most_one:8e5b6ee0",
+                    must=rt.CountSet(("PersistentChat", "RelatedContactId"), maximum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -87,6 +87,8 @@ class StartAttachedFileUploadRequest(rt.Structure):
       Only `ATTACHMENTS` are supported.
 
     Constraints: required; one of the values of `FileUseCaseType`.
+
+    Advice: `ATTACHMENT`.
     """
 
     associated_resource_arn: str
@@ -142,16 +144,26 @@ class StartAttachedFileUploadRequest(rt.Structure):
                     min=1,
                     max=50,
                 ),
-            },
-            rules={
-                "This value must be a valid ARN.": (
-                    rt.RuleEntry(
-                        "connect.StartAttachedFileUploadRequest.AssociatedResourceArn.format:fea5a987",
-                        must=rt.Format("AssociatedResourceArn", "arn"),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only ATTACHMENTS are supported.": (
+                rt.RuleEntry(
+                    "connect.StartAttachedFileUploadRequest.FileUseCaseType.values:93e0853a",
+                    must=rt.OneOf("FileUseCaseType", ("ATTACHMENT",)),
+                    advice=True,
+                ),
+            ),
+            "This value must be a valid ARN.": (
+                rt.RuleEntry(
+                    "connect.StartAttachedFileUploadRequest.AssociatedResourceArn.format:fea5a987",
+                    must=rt.Format("AssociatedResourceArn", "arn"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

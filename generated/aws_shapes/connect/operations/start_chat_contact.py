@@ -205,9 +205,12 @@ class StartChatContactRequest(rt.Structure):
 
     Constraints: each item 1 to 100 characters.
 
-    Rule: each item must be one of `text/plain`, `text/markdown`, `application/json`,
-    `application/vnd.amazonaws.connect.message.interactive`,
-    `application/vnd.amazonaws.connect.message.interactive.response`.
+    Rules:
+
+    - must contain `text/plain`
+    - each item must be one of `text/plain`, `text/markdown`, `application/json`,
+      `application/vnd.amazonaws.connect.message.interactive`,
+      `application/vnd.amazonaws.connect.message.interactive.response`
     """
 
     persistent_chat: PersistentChat | None = None
@@ -227,6 +230,8 @@ class StartChatContactRequest(rt.Structure):
       You cannot provide data for both RelatedContactId and PersistentChat.
 
     Constraints: 1 to 256 characters.
+
+    Rule: at most one of RelatedContactId and PersistentChat is set.
     """
 
     segment_attributes: dict[str, SegmentAttributeValue] | None = None
@@ -247,8 +252,6 @@ class StartChatContactRequest(rt.Structure):
       `SegmentAttributes` as { `"connect:Subtype": {"valueString" : "connect:Guide" }}`.
 
     Constraints: each key 1 to 128 characters.
-
-    Advice: each key must contain only alphanumeric, -, and _.
     """
 
     customer_id: str | None = None
@@ -344,52 +347,58 @@ class StartChatContactRequest(rt.Structure):
                     rt.String(enum="ConnectionType"), min=1, max=2
                 ),
                 "ChatStreamingConfiguration": rt.Nested("ChatStreamingConfiguration"),
-            },
-            rules={
-                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
-                    rt.RuleEntry(
-                        "connect.StartChatContactRequest.Attributes.total_size:cdacf52b",
-                        must=rt.TotalSize("Attributes", 32768),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
-                    rt.RuleEntry(
-                        "connect.StartChatContactRequest.Attributes.pattern:30e4e684",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, dash, and underscore characters",
-                        ),
-                    ),
-                ),
-                "Supported types are text/plain, text/markdown, application/json, application/vnd.amazonaws.connect.message.interactive, and application/vnd.amazonaws.connect.message.interactive.response.": (
-                    rt.RuleEntry(
-                        "connect.StartChatContactRequest.SupportedMessagingContentTypes.values:14243196",
-                        must=rt.OneOf(
-                            "SupportedMessagingContentTypes[]",
-                            (
-                                "text/plain",
-                                "text/markdown",
-                                "application/json",
-                                "application/vnd.amazonaws.connect.message.interactive",
-                                "application/vnd.amazonaws.connect.message.interactive.response",
-                            ),
-                        ),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, -, and _.": (
-                    rt.RuleEntry(
-                        "connect.StartChatContactRequest.SegmentAttributes.pattern:1238c3ee",
-                        must=rt.Matches(
-                            "SegmentAttributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, -, and _",
-                        ),
-                        advice=True,
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                rt.RuleEntry(
+                    "connect.StartChatContactRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                rt.RuleEntry(
+                    "connect.StartChatContactRequest.Attributes.pattern:30e4e684",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, dash, and underscore characters",
+                    ),
+                ),
+            ),
+            "Content types must always contain text/plain.": (
+                rt.RuleEntry(
+                    "connect.StartChatContactRequest.SupportedMessagingContentTypes.none_of:463e1ee0",
+                    must=rt.Not(
+                        rt.NoneOf("SupportedMessagingContentTypes[]", ("text/plain",))
+                    ),
+                ),
+            ),
+            "Supported types are text/plain, text/markdown, application/json, application/vnd.amazonaws.connect.message.interactive, and application/vnd.amazonaws.connect.message.interactive.response.": (
+                rt.RuleEntry(
+                    "connect.StartChatContactRequest.SupportedMessagingContentTypes.values:14243196",
+                    must=rt.OneOf(
+                        "SupportedMessagingContentTypes[]",
+                        (
+                            "text/plain",
+                            "text/markdown",
+                            "application/json",
+                            "application/vnd.amazonaws.connect.message.interactive",
+                            "application/vnd.amazonaws.connect.message.interactive.response",
+                        ),
+                    ),
+                ),
+            ),
+            "You cannot provide data for both RelatedContactId and PersistentChat.": (
+                rt.RuleEntry(
+                    "connect.StartChatContactRequest.RelatedContactId.at_most_one:6d17d646",
+                    must=rt.CountSet(("RelatedContactId", "PersistentChat"), maximum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -120,6 +120,8 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     """The analytics modes to run for the contact. Valid values: `PostContact`.
 
     Constraints: required; each item one of the values of `AnalyticsMode`.
+
+    Rule: each item must be `PostContact`.
     """
 
     analytics_configuration: AnalyticsConfiguration
@@ -154,6 +156,17 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
                 "ClientToken": rt.String(max=500),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Valid values: PostContact.": (
+                rt.RuleEntry(
+                    "connect.StartContactConversationalAnalyticsJobRequest.AnalyticsModes.values:784b843e",
+                    must=rt.OneOf("AnalyticsModes[]", ("PostContact",)),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

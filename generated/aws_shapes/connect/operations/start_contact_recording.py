@@ -142,6 +142,8 @@ class VoiceRecordingConfiguration(rt.Structure):
     One and only one of the track configurations should be presented in the request.
 
     Constraints: only `ALL`.
+
+    Advice: exactly one of VoiceRecordingTrack and IvrRecordingTrack is set.
     """
 
     @staticmethod
@@ -152,6 +154,22 @@ class VoiceRecordingConfiguration(rt.Structure):
                 "IvrRecordingTrack": rt.String(enum="IvrRecordingTrack"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "One and only one of the track configurations should be presented in the request.": (
+                rt.RuleEntry(
+                    "connect.VoiceRecordingConfiguration.IvrRecordingTrack.exactly_one:0dfcba41",
+                    must=rt.CountSet(
+                        ("VoiceRecordingTrack", "IvrRecordingTrack"),
+                        minimum=1,
+                        maximum=1,
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = StartContactRecordingRequest

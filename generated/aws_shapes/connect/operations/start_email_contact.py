@@ -115,6 +115,9 @@ class StartEmailContactRequest(rt.Structure):
     supported reference type during email creation.
 
     Constraints: each key 1 to 4,096 characters.
+
+    Rule: each References{}.Type must not be one of `EMAIL`, `EMAIL_MESSAGE`,
+    `ATTACHMENT`.
     """
 
     name: str | None = None
@@ -196,8 +199,6 @@ class StartEmailContactRequest(rt.Structure):
       "ExpiryDuration": { "ValueInteger":135}}}}`.
 
     Constraints: each key 1 to 128 characters.
-
-    Advice: each key must contain only alphanumeric, -, and _.
     """
 
     client_token: str | None = None
@@ -244,37 +245,37 @@ class StartEmailContactRequest(rt.Structure):
                     rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
                 "ClientToken": rt.String(max=500, token=True),
-            },
-            rules={
-                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
-                    rt.RuleEntry(
-                        "connect.StartEmailContactRequest.Attributes.total_size:cdacf52b",
-                        must=rt.TotalSize("Attributes", 32768),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
-                    rt.RuleEntry(
-                        "connect.StartEmailContactRequest.Attributes.pattern:30e4e684",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, dash, and underscore characters",
-                        ),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, -, and _.": (
-                    rt.RuleEntry(
-                        "connect.StartEmailContactRequest.SegmentAttributes.pattern:1238c3ee",
-                        must=rt.Matches(
-                            "SegmentAttributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, -, and _",
-                        ),
-                        advice=True,
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "EMAIL | EMAIL_MESSAGE |ATTACHMENT are not a supported reference type during email creation.": (
+                rt.RuleEntry(
+                    "connect.StartEmailContactRequest.References.none_of:add07414",
+                    must=rt.NoneOf(
+                        "References{}.Type", ("EMAIL", "EMAIL_MESSAGE", "ATTACHMENT")
+                    ),
+                ),
+            ),
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                rt.RuleEntry(
+                    "connect.StartEmailContactRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                rt.RuleEntry(
+                    "connect.StartEmailContactRequest.Attributes.pattern:30e4e684",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, dash, and underscore characters",
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -342,6 +343,8 @@ class InboundAdditionalRecipients(rt.Structure):
     of 50 recipients.
 
     Constraints: 1 to 50 items.
+
+    Rule: at most 49 items.
     """
 
     cc_addresses: list[EmailAddressInfo] | None = None
@@ -352,6 +355,8 @@ class InboundAdditionalRecipients(rt.Structure):
     of 50 recipients.
 
     Constraints: 1 to 50 items.
+
+    Rule: at most 49 items.
     """
 
     @staticmethod
@@ -362,6 +367,21 @@ class InboundAdditionalRecipients(rt.Structure):
                 "CcAddresses": rt.List(rt.Nested("EmailAddressInfo"), min=1, max=50),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can then specify up to 49 additional recipients (across ToAddresses and CcAddresses), for a total of 50 recipients.": (
+                rt.RuleEntry(
+                    "connect.InboundAdditionalRecipients.ToAddresses.length:4fcabbb7",
+                    must=rt.Length("ToAddresses", "items", maximum=49),
+                ),
+                rt.RuleEntry(
+                    "connect.InboundAdditionalRecipients.CcAddresses.length:2b6310c6",
+                    must=rt.Length("CcAddresses", "items", maximum=49),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -47,10 +47,16 @@ class StartOutboundChatContactRequest(rt.Structure):
     """
 
     source_endpoint: Endpoint
-    """Constraints: required."""
+    """Constraints: required.
+
+    Rule: SourceEndpoint.Type must be `CONNECT_PHONENUMBER_ARN`.
+    """
 
     destination_endpoint: Endpoint
-    """Constraints: required."""
+    """Constraints: required.
+
+    Rule: DestinationEndpoint.Type must be `TELEPHONE_NUMBER`.
+    """
 
     instance_id: str
     """The identifier of the Connect Customer instance.
@@ -139,9 +145,12 @@ class StartOutboundChatContactRequest(rt.Structure):
 
     Constraints: each item 1 to 100 characters.
 
-    Rule: each item must be one of `text/plain`, `text/markdown`, `application/json,
-    application/vnd.amazonaws.connect.message.interactive`,
-    `application/vnd.amazonaws.connect.message.interactive.response`.
+    Rules:
+
+    - must contain `text/plain`
+    - each item must be one of `text/plain`, `text/markdown`, `application/json,
+      application/vnd.amazonaws.connect.message.interactive`,
+      `application/vnd.amazonaws.connect.message.interactive.response`
     """
 
     client_token: str | None = None
@@ -178,24 +187,45 @@ class StartOutboundChatContactRequest(rt.Structure):
                 "RelatedContactId": rt.String(min=1, max=256),
                 "SupportedMessagingContentTypes": rt.List(rt.String(min=1, max=100)),
                 "ClientToken": rt.String(max=500, token=True),
-            },
-            rules={
-                "Supported types are:": (
-                    rt.RuleEntry(
-                        "connect.StartOutboundChatContactRequest.SupportedMessagingContentTypes.values:1d279950",
-                        must=rt.OneOf(
-                            "SupportedMessagingContentTypes[]",
-                            (
-                                "text/plain",
-                                "text/markdown",
-                                "application/json, application/vnd.amazonaws.connect.message.interactive",
-                                "application/vnd.amazonaws.connect.message.interactive.response",
-                            ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Content types must always contain text/plain.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundChatContactRequest.SupportedMessagingContentTypes.none_of:463e1ee0",
+                    must=rt.Not(
+                        rt.NoneOf("SupportedMessagingContentTypes[]", ("text/plain",))
+                    ),
+                ),
+            ),
+            "Supported types are:": (
+                rt.RuleEntry(
+                    "connect.StartOutboundChatContactRequest.SupportedMessagingContentTypes.values:1d279950",
+                    must=rt.OneOf(
+                        "SupportedMessagingContentTypes[]",
+                        (
+                            "text/plain",
+                            "text/markdown",
+                            "application/json, application/vnd.amazonaws.connect.message.interactive",
+                            "application/vnd.amazonaws.connect.message.interactive.response",
                         ),
                     ),
                 ),
-            },
-        )
+            ),
+            "SourceEndpoint only supports Endpoints with CONNECT_PHONENUMBER_ARN as Type and DestinationEndpoint only supports Endpoints with TELEPHONE_NUMBER as Type.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundChatContactRequest.SourceEndpoint.values:a507fbe4",
+                    must=rt.OneOf("SourceEndpoint.Type", ("CONNECT_PHONENUMBER_ARN",)),
+                ),
+                rt.RuleEntry(
+                    "connect.StartOutboundChatContactRequest.DestinationEndpoint.values:e667e99c",
+                    must=rt.OneOf("DestinationEndpoint.Type", ("TELEPHONE_NUMBER",)),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

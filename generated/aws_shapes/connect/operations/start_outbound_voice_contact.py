@@ -88,6 +88,8 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     type during voice contact creation.
 
     Constraints: each key 1 to 4,096 characters.
+
+    Rule: each References{}.Type must not be `ATTACHMENT`.
     """
 
     related_contact_id: str | None = None
@@ -105,6 +107,8 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     """The phone number of the customer, in E.164 format.
 
     Constraints: required.
+
+    Rule: a phone number in E.164 format.
     """
 
     contact_flow_id: str
@@ -148,6 +152,11 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     format.
 
     If you do not specify a source phone number, you must specify a queue.
+
+    Rules:
+
+    - a phone number in E.164 format
+    - SourcePhoneNumber or QueueId is set
     """
 
     queue_id: str | None = None
@@ -229,26 +238,53 @@ class StartOutboundVoiceContactRequest(rt.Structure):
                 "TrafficType": rt.String(enum="TrafficType"),
                 "OutboundStrategy": rt.Nested("OutboundStrategy"),
                 "RingTimeoutInSeconds": rt.Integer(min=15, max=60),
-            },
-            rules={
-                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
-                    rt.RuleEntry(
-                        "connect.StartOutboundVoiceContactRequest.Attributes.total_size:cdacf52b",
-                        must=rt.TotalSize("Attributes", 32768),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
-                    rt.RuleEntry(
-                        "connect.StartOutboundVoiceContactRequest.Attributes.pattern:30e4e684",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, dash, and underscore characters",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "ATTACHMENT is not a supported reference type during voice contact creation.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.References.none_of:e9a6559f",
+                    must=rt.NoneOf("References{}.Type", ("ATTACHMENT",)),
+                ),
+            ),
+            "The phone number of the customer, in E.164 format.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.DestinationPhoneNumber.format:15f3bb54",
+                    must=rt.Format("DestinationPhoneNumber", "e164"),
+                ),
+            ),
+            "The phone number associated with the Connect Customer instance, in E.164 format.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.SourcePhoneNumber.format:84e53945",
+                    must=rt.Format("SourcePhoneNumber", "e164"),
+                ),
+            ),
+            "If you do not specify a source phone number, you must specify a queue.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.SourcePhoneNumber.at_least_one:2bbd5166",
+                    must=rt.CountSet(("SourcePhoneNumber", "QueueId"), minimum=1),
+                ),
+            ),
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.Attributes.pattern:30e4e684",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, dash, and underscore characters",
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

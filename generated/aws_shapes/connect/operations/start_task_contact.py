@@ -52,6 +52,8 @@ class StartTaskContactRequest(rt.Structure):
     [Connect Customer service quotas](https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html)
     in the *Connect Customer Administrator Guide*.
 
+    Rule: at most one of ContactFlowId, QuickConnectId and TaskTemplateId is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartTaskContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
@@ -121,6 +123,8 @@ class StartTaskContactRequest(rt.Structure):
     type during task creation.
 
     Constraints: each key 1 to 4,096 characters.
+
+    Rule: each References{}.Type must not be `ATTACHMENT`.
     """
 
     description: str | None = None
@@ -203,6 +207,8 @@ class StartTaskContactRequest(rt.Structure):
       "arn:aws:connect:us-west-2:xxxxxxxxxxxx:instance/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx/agent/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"}}}`.
 
     Constraints: each key 1 to 128 characters.
+
+    Advice: each key must contain only alphanumeric characters, - and _.
     """
 
     attachments: list[TaskAttachment] | None = None
@@ -240,36 +246,54 @@ class StartTaskContactRequest(rt.Structure):
                     max=5,
                     sensitive=True,
                 ),
-            },
-            rules={
-                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
-                    rt.RuleEntry(
-                        "connect.StartTaskContactRequest.Attributes.total_size:cdacf52b",
-                        must=rt.TotalSize("Attributes", 32768),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
-                    rt.RuleEntry(
-                        "connect.StartTaskContactRequest.Attributes.pattern:30e4e684",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, dash, and underscore characters",
-                        ),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, -, and _.": (
-                    rt.RuleEntry(
-                        "connect.StartTaskContactRequest.SegmentAttributes.pattern:1238c3ee",
-                        must=rt.Matches(
-                            "SegmentAttributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, -, and _",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                rt.RuleEntry(
+                    "connect.StartTaskContactRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                rt.RuleEntry(
+                    "connect.StartTaskContactRequest.Attributes.pattern:30e4e684",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, dash, and underscore characters",
+                    ),
+                ),
+            ),
+            "ATTACHMENT is not a supported reference type during task creation.": (
+                rt.RuleEntry(
+                    "connect.StartTaskContactRequest.References.none_of:e9a6559f",
+                    must=rt.NoneOf("References{}.Type", ("ATTACHMENT",)),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, -, and _.": (
+                rt.RuleEntry(
+                    "connect.StartTaskContactRequest.SegmentAttributes.pattern:a6901963",
+                    must=rt.Matches(
+                        "SegmentAttributes{key}",
+                        "[A-Za-z0-9_-]*",
+                        "contain only alphanumeric characters, - and _",
+                    ),
+                    advice=True,
+                ),
+            ),
+            "In addition, when calling StartTaskContact include only one of these parameters: ContactFlowID, QuickConnectID, or TaskTemplateID.": (
+                rt.RuleEntry(
+                    "connect.StartTaskContactRequest.at_most_one:8c9d84ac",
+                    must=rt.CountSet(
+                        ("ContactFlowId", "QuickConnectId", "TaskTemplateId"), maximum=1
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -122,6 +122,8 @@ class StartWebRTCContactRequest(rt.Structure):
     type during task creation.
 
     Constraints: each key 1 to 4,096 characters.
+
+    Rule: each References{}.Type must not be `ATTACHMENT`.
     """
 
     description: str | None = None
@@ -158,26 +160,35 @@ class StartWebRTCContactRequest(rt.Structure):
                 "SegmentAttributes": rt.Map(
                     rt.String(min=1, max=128), rt.Nested("SegmentAttributeValue")
                 ),
-            },
-            rules={
-                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
-                    rt.RuleEntry(
-                        "connect.StartWebRTCContactRequest.Attributes.total_size:cdacf52b",
-                        must=rt.TotalSize("Attributes", 32768),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, -, and _ characters.": (
-                    rt.RuleEntry(
-                        "connect.StartWebRTCContactRequest.Attributes.pattern:855eeb6a",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, -, and _ characters",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                rt.RuleEntry(
+                    "connect.StartWebRTCContactRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, -, and _ characters.": (
+                rt.RuleEntry(
+                    "connect.StartWebRTCContactRequest.Attributes.pattern:855eeb6a",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, -, and _ characters",
+                    ),
+                ),
+            ),
+            "ATTACHMENT is not a supported reference type during task creation.": (
+                rt.RuleEntry(
+                    "connect.StartWebRTCContactRequest.References.none_of:e9a6559f",
+                    must=rt.NoneOf("References{}.Type", ("ATTACHMENT",)),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -90,16 +90,19 @@ class TransferContactRequest(rt.Structure):
                 "UserId": rt.String(min=1, max=256),
                 "ContactFlowId": rt.String(max=500, required=True),
                 "ClientToken": rt.String(max=500, token=True),
-            },
-            rules={
-                "Do not use both QueueId and UserId in the same call.": (
-                    rt.RuleEntry(
-                        "connect.TransferContactRequest.at_most_one:94798836",
-                        must=rt.CountSet(("QueueId", "UserId"), maximum=1),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Do not use both QueueId and UserId in the same call.": (
+                rt.RuleEntry(
+                    "connect.TransferContactRequest.at_most_one:94798836",
+                    must=rt.CountSet(("QueueId", "UserId"), maximum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

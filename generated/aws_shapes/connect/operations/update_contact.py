@@ -33,6 +33,9 @@ class UpdateContactRequest(rt.Structure):
       You can add or update user-defined contact information for both ongoing and
       completed contacts.
 
+    Rule: at least one of Name, Description, References, SegmentAttributes, QueueInfo,
+    UserInfo, CustomerEndpoint, SystemEndpoint and AdditionalRecipients is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
@@ -92,8 +95,6 @@ class UpdateContactRequest(rt.Structure):
     predefined attributes, can be updated by using the UpdateContact API.
 
     Constraints: each key 1 to 128 characters.
-
-    Advice: each key must contain only alphanumeric, -, and _.
     """
 
     queue_info: QueueInfoInput | None = None
@@ -165,21 +166,32 @@ class UpdateContactRequest(rt.Structure):
                 "CustomerEndpoint": rt.Nested("Endpoint"),
                 "SystemEndpoint": rt.Nested("Endpoint"),
                 "AdditionalRecipients": rt.Nested("NullableAdditionalRecipients"),
-            },
-            rules={
-                "Attribute keys can include only alphanumeric, -, and _.": (
-                    rt.RuleEntry(
-                        "connect.UpdateContactRequest.SegmentAttributes.pattern:1238c3ee",
-                        must=rt.Matches(
-                            "SegmentAttributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, -, and _",
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "At least one field to be updated must be present in the request.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactRequest.at_least_one:b944eaff",
+                    must=rt.CountSet(
+                        (
+                            "Name",
+                            "Description",
+                            "References",
+                            "SegmentAttributes",
+                            "QueueInfo",
+                            "UserInfo",
+                            "CustomerEndpoint",
+                            "SystemEndpoint",
+                            "AdditionalRecipients",
                         ),
-                        advice=True,
+                        minimum=1,
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -83,6 +83,8 @@ class UpdateContactAttributesRequest(rt.Structure):
     - required
     - each key 1 to 32,767 characters
     - each value at most 32,767 characters
+
+    Rule: at most 32,768 bytes in all.
     """
 
     @staticmethod
@@ -94,20 +96,29 @@ class UpdateContactAttributesRequest(rt.Structure):
                 "Attributes": rt.Map(
                     rt.String(min=1, max=32767), rt.String(max=32767), required=True
                 ),
-            },
-            rules={
-                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
-                    rt.RuleEntry(
-                        "connect.UpdateContactAttributesRequest.Attributes.pattern:30e4e684",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, dash, and underscore characters",
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can have up to 32,768 UTF-8 bytes across all attributes for a contact.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactAttributesRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactAttributesRequest.Attributes.pattern:30e4e684",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, dash, and underscore characters",
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -52,7 +52,11 @@ class UpdateContactFlowContentRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: 1 to 256,000 characters.
+    Rules:
+
+    - advice: JSON text
+    - 1 to 256,000 characters
+    - at most 256,000 characters
     """
 
     @staticmethod
@@ -62,18 +66,32 @@ class UpdateContactFlowContentRequest(rt.Structure):
                 "InstanceId": rt.String(min=1, max=100, required=True),
                 "ContactFlowId": rt.String(max=500, required=True),
                 "Content": rt.String(required=True),
-            },
-            rules={
-                "Length Constraints: Minimum length of 1. Maximum length of 256000.": (
-                    rt.RuleEntry(
-                        "connect.UpdateContactFlowContentRequest.Content.length:2a982c91",
-                        must=rt.Length(
-                            "Content", "characters", minimum=1, maximum=256000
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The JSON string that represents the content of the flow.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactFlowContentRequest.Content.format:c7a4ebd8",
+                    must=rt.Format("Content", "json"),
+                    advice=True,
+                ),
+            ),
+            "Length Constraints: Minimum length of 1.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactFlowContentRequest.Content.length:2a982c91",
+                    must=rt.Length("Content", "characters", minimum=1, maximum=256000),
+                ),
+            ),
+            "Maximum length of 256000.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactFlowContentRequest.Content.length:5b873c49",
+                    must=rt.Length("Content", "characters", maximum=256000),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -54,10 +54,15 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
     [Example flow in Connect Customer Flow language](https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html).
 
     Constraints: 1 to 256,000 characters.
+
+    Advice: JSON text.
     """
 
     settings: str | None = None
-    """Serialized JSON string of the flow module Settings schema."""
+    """Serialized JSON string of the flow module Settings schema.
+
+    Advice: JSON text.
+    """
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -69,6 +74,25 @@ class UpdateContactFlowModuleContentRequest(rt.Structure):
                 "Settings": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The JSON string that represents the content of the flow.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactFlowModuleContentRequest.Content.format:c7a4ebd8",
+                    must=rt.Format("Content", "json"),
+                    advice=True,
+                ),
+            ),
+            "Serialized JSON string of the flow module Settings schema.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactFlowModuleContentRequest.Settings.format:c7d60d64",
+                    must=rt.Format("Settings", "json"),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

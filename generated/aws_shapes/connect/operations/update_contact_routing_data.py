@@ -36,6 +36,8 @@ class UpdateContactRoutingDataRequest(rt.Structure):
       Either **QueuePriority** or **QueueTimeAdjustmentInSeconds** should be provided
       within the request body, but not both.
 
+    Advice: at most one of QueuePriority and QueueTimeAdjustmentSeconds is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateContactRoutingData)
 
     Errors: `ResourceConflictException`, `InvalidParameterException`,
@@ -94,6 +96,20 @@ class UpdateContactRoutingDataRequest(rt.Structure):
                 "RoutingCriteria": rt.Nested("RoutingCriteriaInput"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Either QueuePriority or QueueTimeAdjustmentInSeconds should be provided within the request body, but not both.": (
+                rt.RuleEntry(
+                    "connect.UpdateContactRoutingDataRequest.at_most_one:b2f6a3f2",
+                    must=rt.CountSet(
+                        ("QueuePriority", "QueueTimeAdjustmentSeconds"), maximum=1
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

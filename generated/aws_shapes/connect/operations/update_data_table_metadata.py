@@ -103,6 +103,21 @@ class UpdateDataTableMetadataRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If the version is provided as part of the identifier or ARN, the version must be $LATEST.": (
+                rt.RuleEntry(
+                    "connect.UpdateDataTableMetadataRequest.DataTableId.pattern:906cd12d",
+                    must=rt.Matches(
+                        "DataTableId",
+                        r"(.*/)?[^/:]*(:\$LATEST)?",
+                        "have no version but $LATEST after the identifier",
+                    ),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class UpdateDataTableMetadataResponse(rt.Structure):

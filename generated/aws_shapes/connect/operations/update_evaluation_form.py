@@ -81,6 +81,15 @@ class UpdateEvaluationFormRequest(rt.Structure):
     be contained in a section.
 
     Constraints: required.
+
+    Rules:
+
+    - at most 100 items
+    - must not be set, with a value at Items[].Question when Items is set
+    - a distinct Section.RefId in each item
+    - a distinct Section.Items[].Section.RefId in each item
+    - a distinct Section.Items[].Question.RefId in each item
+    - a distinct Section.Items[].Section.Items[].Question.RefId in each item
     """
 
     scoring_strategy: EvaluationFormScoringStrategy | None = None
@@ -147,6 +156,44 @@ class UpdateEvaluationFormRequest(rt.Structure):
                 "AIVersion": rt.String(min=1, max=256),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The total number of sections and questions must not exceed 100 each.": (
+                rt.RuleEntry(
+                    "connect.UpdateEvaluationFormRequest.Items.length:8abe1f4f",
+                    must=rt.Length("Items", "items", maximum=100),
+                ),
+            ),
+            "Questions must be contained in a section.": (
+                rt.RuleEntry(
+                    "connect.UpdateEvaluationFormRequest.Items.forbidden_when:655b824d",
+                    must=rt.Not(rt.IsSet("Items[].Question")),
+                    when=(rt.IsSet("Items"),),
+                ),
+            ),
+            "Question and section identifiers cannot be duplicated within the same evaluation form.": (
+                rt.RuleEntry(
+                    "connect.UpdateEvaluationFormRequest.Items.unique:1a9cc767",
+                    must=rt.Unique("Items[].Section.RefId"),
+                ),
+                rt.RuleEntry(
+                    "connect.UpdateEvaluationFormRequest.Items.unique:1cea815f",
+                    must=rt.Unique("Items[].Section.Items[].Section.RefId"),
+                ),
+                rt.RuleEntry(
+                    "connect.UpdateEvaluationFormRequest.Items.unique:bb87ccb8",
+                    must=rt.Unique("Items[].Section.Items[].Question.RefId"),
+                ),
+                rt.RuleEntry(
+                    "connect.UpdateEvaluationFormRequest.Items.unique:43e43adc",
+                    must=rt.Unique(
+                        "Items[].Section.Items[].Section.Items[].Question.RefId"
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -51,8 +51,6 @@ class UpdateNotificationContentRequest(rt.Structure):
     - required
     - each key one of the values of `LocaleCode`
     - each value at most 3,000 characters
-
-    Rule: each value must have at most 500 characters.
     """
 
     @staticmethod
@@ -64,15 +62,7 @@ class UpdateNotificationContentRequest(rt.Structure):
                 "Content": rt.Map(
                     rt.String(enum="LocaleCode"), rt.String(max=3000), required=True
                 ),
-            },
-            rules={
-                "Maximum length is 500 visible characters.": (
-                    rt.RuleEntry(
-                        "connect.UpdateNotificationContentRequest.Content.length:e3252e97",
-                        must=rt.Length("Content{}", "characters", maximum=500),
-                    ),
-                ),
-            },
+            }
         )
 
 

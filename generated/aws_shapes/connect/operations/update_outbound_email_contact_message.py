@@ -155,16 +155,19 @@ class UpdateOutboundRawMessage(rt.Structure):
             {
                 "Body": rt.String(min=1, max=5242880, required=True, sensitive=True),
                 "ContentType": rt.String(min=1, max=100, required=True),
-            },
-            rules={
-                "Valid values:": (
-                    rt.RuleEntry(
-                        "connect.UpdateOutboundRawMessage.ContentType.values:f0561aca",
-                        must=rt.OneOf("ContentType", ("text/plain", "text/html")),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "text/html – HTML-formatted content.": (
+                rt.RuleEntry(
+                    "connect.UpdateOutboundRawMessage.ContentType.values:f0561aca",
+                    must=rt.OneOf("ContentType", ("text/plain", "text/html")),
+                ),
+            ),
+        }
 
 
 Request = UpdateOutboundEmailContactMessageRequest

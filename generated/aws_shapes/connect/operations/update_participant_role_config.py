@@ -158,6 +158,8 @@ class ChatParticipantRoleConfig(rt.Structure):
     error out the request with a 400.
 
     Constraints: required; 1 to 6 items.
+
+    Rule: distinct items.
     """
 
     @staticmethod
@@ -172,6 +174,17 @@ class ChatParticipantRoleConfig(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Duplicate entries error out the request with a 400.": (
+                rt.RuleEntry(
+                    "connect.ChatParticipantRoleConfig.ParticipantTimerConfigList.unique:3aa5789c",
+                    must=rt.Unique("ParticipantTimerConfigList[]"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -49,6 +49,8 @@ class UpdatePhoneNumberRequest(rt.Structure):
     distribution groups that phone number inbound traffic is routed through.
 
     You must enter `InstanceId` or `TargetArn`.
+
+    Rule: InstanceId or TargetArn is set.
     """
 
     instance_id: str | None = None
@@ -84,6 +86,17 @@ class UpdatePhoneNumberRequest(rt.Structure):
                 "ClientToken": rt.String(max=500, token=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You must enter InstanceId or TargetArn.": (
+                rt.RuleEntry(
+                    "connect.UpdatePhoneNumberRequest.TargetArn.at_least_one:b9b2ff82",
+                    must=rt.CountSet(("InstanceId", "TargetArn"), minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -17,6 +17,8 @@ class UpdateQueueNameRequest(rt.Structure):
     Updates the name and description of a queue. At least `Name` or `Description` must
     be provided.
 
+    Rule: Name or Description is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateQueueName)
 
     Errors: `DuplicateResourceException`, `InvalidRequestException`,
@@ -62,6 +64,17 @@ class UpdateQueueNameRequest(rt.Structure):
                 "Description": rt.String(min=1, max=250),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "At least Name or Description must be provided.": (
+                rt.RuleEntry(
+                    "connect.UpdateQueueNameRequest.at_least_one:1e549a20",
+                    must=rt.CountSet(("Name", "Description"), minimum=1),
+                ),
+            ),
+        }
 
 
 Request = UpdateQueueNameRequest

@@ -63,6 +63,9 @@ class UpdateQueueOutboundCallerConfigRequest(rt.Structure):
     """The outbound caller ID name, number, and outbound whisper flow.
 
     Constraints: required.
+
+    Advice: OutboundCallerConfig.OutboundCallerIdNumberId must be an ARN without
+    instance in its path, where it is an ARN.
     """
 
     @staticmethod
@@ -76,6 +79,22 @@ class UpdateQueueOutboundCallerConfigRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only use the phone number ARN format that doesn't contain instance in the path, for example, arn:aws:connect:us-east-1:1234567890:phone-number/uuid.": (
+                rt.RuleEntry(
+                    "connect.UpdateQueueOutboundCallerConfigRequest.OutboundCallerConfig.pattern:d6c59265",
+                    must=rt.Matches(
+                        "OutboundCallerConfig.OutboundCallerIdNumberId",
+                        "(?!arn:.*:instance/).*",
+                        "be an ARN without instance in its path, where it is an ARN",
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = UpdateQueueOutboundCallerConfigRequest

@@ -17,6 +17,8 @@ class UpdateQuickConnectNameRequest(rt.Structure):
     Updates the name and description of a quick connect. The request accepts the
     following data in JSON format. At least `Name` or `Description` must be provided.
 
+    Rule: Name or Description is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateQuickConnectName)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
@@ -61,6 +63,17 @@ class UpdateQuickConnectNameRequest(rt.Structure):
                 "Description": rt.String(max=250),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "At least Name or Description must be provided.": (
+                rt.RuleEntry(
+                    "connect.UpdateQuickConnectNameRequest.at_least_one:1e549a20",
+                    must=rt.CountSet(("Name", "Description"), minimum=1),
+                ),
+            ),
+        }
 
 
 Request = UpdateQuickConnectNameRequest

@@ -17,6 +17,8 @@ class UpdateRoutingProfileNameRequest(rt.Structure):
     Updates the name and description of a routing profile. The request accepts the
     following data in JSON format. At least `Name` or `Description` must be provided.
 
+    Rule: Name or Description is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/UpdateRoutingProfileName)
 
     Errors: `DuplicateResourceException`, `InvalidRequestException`,
@@ -62,6 +64,17 @@ class UpdateRoutingProfileNameRequest(rt.Structure):
                 "Description": rt.String(min=1, max=250),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "At least Name or Description must be provided.": (
+                rt.RuleEntry(
+                    "connect.UpdateRoutingProfileNameRequest.at_least_one:1e549a20",
+                    must=rt.CountSet(("Name", "Description"), minimum=1),
+                ),
+            ),
+        }
 
 
 Request = UpdateRoutingProfileNameRequest

@@ -96,6 +96,8 @@ class UpdateSecurityProfileRequest(rt.Structure):
     Following are acceptable ResourceNames: `User`.
 
     Constraints: each item 1 to 128 characters.
+
+    Advice: each item must be `User`.
     """
 
     allowed_access_control_hierarchy_group_id: str | None = None
@@ -144,6 +146,18 @@ class UpdateSecurityProfileRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Following are acceptable ResourceNames: User.": (
+                rt.RuleEntry(
+                    "connect.UpdateSecurityProfileRequest.HierarchyRestrictedResources.values:17f353b1",
+                    must=rt.OneOf("HierarchyRestrictedResources[]", ("User",)),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = UpdateSecurityProfileRequest

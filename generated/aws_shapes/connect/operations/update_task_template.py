@@ -66,6 +66,8 @@ class UpdateTaskTemplateRequest(rt.Structure):
     `ContactFlowId` or a field of type `QUICK_CONNECT`.
 
     Constraints: at most 500 characters.
+
+    Rule: either ContactFlowId is set or Fields contains [].Type `QUICK_CONNECT`.
     """
 
     self_assign_flow_id: str | None = None
@@ -85,6 +87,12 @@ class UpdateTaskTemplateRequest(rt.Structure):
     it when calling `CreateTaskTemplate` or `UpdateTaskTemplate`. The `RequiredFields`
     array must contain at least one element, and the field of type `NAME` must be
     included in `RequiredFields`.
+
+    Rules:
+
+    - required
+    - Constraints.RequiredFields must be set when Constraints is set
+    - Constraints.RequiredFields must have at least 1 item
     """
 
     defaults: TaskTemplateDefaults | None = None
@@ -111,6 +119,8 @@ class UpdateTaskTemplateRequest(rt.Structure):
 
     The request must contain exactly one field of type `NAME`. This field must also be
     listed in the `RequiredFields` array within the `Constraints` parameter.
+
+    Rule: must contain [].Type `NAME` when Fields is set.
     """
 
     @staticmethod
@@ -128,16 +138,54 @@ class UpdateTaskTemplateRequest(rt.Structure):
                 "Defaults": rt.Nested("TaskTemplateDefaults"),
                 "Status": rt.String(enum="TaskTemplateStatus"),
                 "Fields": rt.List(rt.Nested("TaskTemplateField")),
-            },
-            rules={
-                "Although this parameter is marked as optional, the service requires it when calling UpdateTaskTemplate.": (
-                    rt.RuleEntry(
-                        "connect.UpdateTaskTemplateRequest.Status.required:8e7d1041",
-                        must=rt.IsSet("Status"),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Although this parameter is marked as optional, the request must contain either a ContactFlowId or a field of type QUICK_CONNECT.": (
+                rt.RuleEntry(
+                    "connect.UpdateTaskTemplateRequest.ContactFlowId.at_least_one:e1255166",
+                    must=rt.AnyOf(
+                        (
+                            rt.IsSet("ContactFlowId"),
+                            rt.Not(rt.NoneOf("Fields[].Type", ("QUICK_CONNECT",))),
+                        )
                     ),
                 ),
-            },
-        )
+            ),
+            "Although this parameter is marked as optional in the API model, the service requires it when calling CreateTaskTemplate or UpdateTaskTemplate.": (
+                rt.RuleEntry(
+                    "connect.UpdateTaskTemplateRequest.Constraints.required:b657b1b7",
+                    must=rt.IsSet("Constraints"),
+                ),
+            ),
+            "The RequiredFields array must contain at least one element, and the field of type NAME must be included in RequiredFields.": (
+                rt.RuleEntry(
+                    "connect.UpdateTaskTemplateRequest.Constraints.required_when:6c949df4",
+                    must=rt.IsSet("Constraints.RequiredFields"),
+                    when=(rt.IsSet("Constraints"),),
+                ),
+                rt.RuleEntry(
+                    "connect.UpdateTaskTemplateRequest.Constraints.length:88cb5fc3",
+                    must=rt.Length("Constraints.RequiredFields", "items", minimum=1),
+                ),
+            ),
+            "Although this parameter is marked as optional, the service requires it when calling UpdateTaskTemplate.": (
+                rt.RuleEntry(
+                    "connect.UpdateTaskTemplateRequest.Status.required:8e7d1041",
+                    must=rt.IsSet("Status"),
+                ),
+            ),
+            "The request must contain exactly one field of type NAME.": (
+                rt.RuleEntry(
+                    "connect.UpdateTaskTemplateRequest.Fields.conditional_values:e4973af0",
+                    must=rt.Not(rt.NoneOf("Fields[].Type", ("NAME",))),
+                    when=(rt.IsSet("Fields"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -54,7 +54,10 @@ class UpdateTestCaseRequest(rt.Structure):
     """
 
     content: str | None = None
-    """The JSON string that represents the content of the test."""
+    """The JSON string that represents the content of the test.
+
+    Advice: JSON text.
+    """
 
     entry_point: TestCaseEntryPoint | None = None
     """Defines the starting point for your test."""
@@ -107,6 +110,18 @@ class UpdateTestCaseRequest(rt.Structure):
                 "LastModifiedRegion": rt.String(pattern=_REGION_NAME_PATTERN),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The JSON string that represents the content of the test.": (
+                rt.RuleEntry(
+                    "connect.UpdateTestCaseRequest.Content.format:c7a4ebd8",
+                    must=rt.Format("Content", "json"),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

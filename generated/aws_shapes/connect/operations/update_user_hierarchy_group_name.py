@@ -55,16 +55,19 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
                 "Name": rt.String(required=True),
                 "HierarchyGroupId": rt.String(required=True),
                 "InstanceId": rt.String(min=1, max=100, required=True),
-            },
-            rules={
-                "Must not be more than 100 characters.": (
-                    rt.RuleEntry(
-                        "connect.UpdateUserHierarchyGroupNameRequest.Name.length:b58f76c8",
-                        must=rt.Length("Name", "characters", maximum=100),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Must not be more than 100 characters.": (
+                rt.RuleEntry(
+                    "connect.UpdateUserHierarchyGroupNameRequest.Name.length:b58f76c8",
+                    must=rt.Length("Name", "characters", maximum=100),
+                ),
+            ),
+        }
 
 
 Request = UpdateUserHierarchyGroupNameRequest

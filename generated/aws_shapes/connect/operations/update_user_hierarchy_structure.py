@@ -105,16 +105,19 @@ class HierarchyLevelUpdate(rt.Structure):
         return rt.Schema(
             {
                 "Name": rt.String(required=True),
-            },
-            rules={
-                "Must not be more than 50 characters.": (
-                    rt.RuleEntry(
-                        "connect.HierarchyLevelUpdate.Name.length:5e193df9",
-                        must=rt.Length("Name", "characters", maximum=50),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Must not be more than 50 characters.": (
+                rt.RuleEntry(
+                    "connect.HierarchyLevelUpdate.Name.length:5e193df9",
+                    must=rt.Length("Name", "characters", maximum=50),
+                ),
+            ),
+        }
 
 
 Request = UpdateUserHierarchyStructureRequest

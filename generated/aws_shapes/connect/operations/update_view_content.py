@@ -67,6 +67,8 @@ class UpdateViewContentRequest(rt.Structure):
     The total uncompressed content has a maximum file size of 400kB.
 
     Constraints: required.
+
+    Rule: at most 409,600 bytes in all.
     """
 
     @staticmethod
@@ -83,6 +85,17 @@ class UpdateViewContentRequest(rt.Structure):
                 "Content": rt.Nested("ViewInputContent", required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The total uncompressed content has a maximum file size of 400kB.": (
+                rt.RuleEntry(
+                    "connect.UpdateViewContentRequest.Content.total_size:e1d3c553",
+                    must=rt.TotalSize("Content", 409600),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -89,16 +89,19 @@ class UpdateViewMetadataRequest(rt.Structure):
                 "Description": rt.String(
                     min=1, max=4096, pattern=_VIEW_DESCRIPTION_PATTERN
                 ),
-            },
-            rules={
-                "Note that either Name or Description must be provided.": (
-                    rt.RuleEntry(
-                        "connect.UpdateViewMetadataRequest.at_least_one:1e549a20",
-                        must=rt.CountSet(("Name", "Description"), minimum=1),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Note that either Name or Description must be provided.": (
+                rt.RuleEntry(
+                    "connect.UpdateViewMetadataRequest.at_least_one:1e549a20",
+                    must=rt.CountSet(("Name", "Description"), minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

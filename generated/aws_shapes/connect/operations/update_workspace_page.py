@@ -74,6 +74,8 @@ class UpdateWorkspacePageRequest(rt.Structure):
     """A JSON string containing input parameters for the view.
 
     Constraints: at most 4,096 characters.
+
+    Advice: JSON text.
     """
 
     @staticmethod
@@ -97,6 +99,18 @@ class UpdateWorkspacePageRequest(rt.Structure):
                 "InputData": rt.String(max=4096),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "A JSON string containing input parameters for the view.": (
+                rt.RuleEntry(
+                    "connect.UpdateWorkspacePageRequest.InputData.format:a438289d",
+                    must=rt.Format("InputData", "json"),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

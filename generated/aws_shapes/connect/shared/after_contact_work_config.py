@@ -23,8 +23,6 @@ class AfterContactWorkConfig(rt.Structure):
     indefinite amount of time, meaning agents must manually choose to end ACW.
 
     Constraints: at least 0.
-
-    Rule: 1 to 2,000,000.
     """
 
     @staticmethod
@@ -32,15 +30,5 @@ class AfterContactWorkConfig(rt.Structure):
         return rt.Schema(
             {
                 "AfterContactWorkTimeLimit": rt.Integer(min=0),
-            },
-            rules={
-                "Minimum: 1 second. Maximum: 2,000,000 seconds (24 days).": (
-                    rt.RuleEntry(
-                        "connect.AfterContactWorkConfig.AfterContactWorkTimeLimit.range:41034ca7",
-                        must=rt.Range(
-                            "AfterContactWorkTimeLimit", minimum=1, maximum=2000000
-                        ),
-                    ),
-                ),
-            },
+            }
         )

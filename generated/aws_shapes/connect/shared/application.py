@@ -34,6 +34,8 @@ class Application(rt.Structure):
     Servers, the permissions are tool Identifiers accepted by MCP Server.
 
     Constraints: 1 to 50 items; each item 1 to 128 characters.
+
+    Rule: each item must be `ACCESS` when Type is `THIRD_PARTY_APPLICATION`.
     """
 
     type: ApplicationTypeLike | None = None
@@ -53,6 +55,18 @@ class Application(rt.Structure):
                 "Type": rt.String(enum="ApplicationType"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "For third-party applications, only the ACCESS permission is supported.": (
+                rt.RuleEntry(
+                    "connect.Application.ApplicationPermissions.conditional_values:6b8ca810",
+                    must=rt.OneOf("ApplicationPermissions[]", ("ACCESS",)),
+                    when=(rt.OneOf("Type", ("THIRD_PARTY_APPLICATION",)),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -59,16 +59,19 @@ class CalculationComponent(rt.Structure):
                 "MetricName": rt.String(min=1, max=128),
                 "MetricId": rt.String(min=1, max=150),
                 "MetricFilters": rt.List(rt.Nested("MetricFilter"), max=5),
-            },
-            rules={
-                "Mutually exclusive with MetricId.": (
-                    rt.RuleEntry(
-                        "connect.CalculationComponent.MetricName.at_most_one:7d97c3e8",
-                        must=rt.CountSet(("MetricName", "MetricId"), maximum=1),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Mutually exclusive with MetricId.": (
+                rt.RuleEntry(
+                    "connect.CalculationComponent.MetricName.at_most_one:7d97c3e8",
+                    must=rt.CountSet(("MetricName", "MetricId"), maximum=1),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

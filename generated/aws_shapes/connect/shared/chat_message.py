@@ -39,6 +39,8 @@ class ChatMessage(rt.Structure):
     in the *Amazon Connect Customer Administrator Guide*.
 
     Constraints: required; 1 to 16,384 characters.
+
+    Rule: at most 16,384 bytes.
     """
 
     @staticmethod
@@ -47,21 +49,30 @@ class ChatMessage(rt.Structure):
             {
                 "ContentType": rt.String(min=1, max=100, required=True),
                 "Content": rt.String(min=1, max=16384, required=True),
-            },
-            rules={
-                "Supported types are text/plain, text/markdown, application/json, and application/vnd.amazonaws.connect.message.interactive.response.": (
-                    rt.RuleEntry(
-                        "connect.ChatMessage.ContentType.values:6ec8dedc",
-                        must=rt.OneOf(
-                            "ContentType",
-                            (
-                                "text/plain",
-                                "text/markdown",
-                                "application/json",
-                                "application/vnd.amazonaws.connect.message.interactive.response",
-                            ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Supported types are text/plain, text/markdown, application/json, and application/vnd.amazonaws.connect.message.interactive.response.": (
+                rt.RuleEntry(
+                    "connect.ChatMessage.ContentType.values:6ec8dedc",
+                    must=rt.OneOf(
+                        "ContentType",
+                        (
+                            "text/plain",
+                            "text/markdown",
+                            "application/json",
+                            "application/vnd.amazonaws.connect.message.interactive.response",
                         ),
                     ),
                 ),
-            },
-        )
+            ),
+            "Maximum of 16,384 bytes for all content types (text/plain, text/markdown, application/json, and application/vnd.amazonaws.connect.message.interactive.response).": (
+                rt.RuleEntry(
+                    "connect.ChatMessage.Content.length:06619174",
+                    must=rt.Length("Content", "bytes", maximum=16384),
+                ),
+            ),
+        }

@@ -27,6 +27,8 @@ class CreatedByInfo(rt.Union):
 
     SDK users cannot populate this and this value is calculated automatically if
     `ConnectUserArn` is not provided.
+
+    Advice: must not be set when ConnectUserArn is not set.
     """
 
     @staticmethod
@@ -38,3 +40,16 @@ class CreatedByInfo(rt.Union):
             },
             union=True,
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "SDK users cannot populate this and this value is calculated automatically if ConnectUserArn is not provided.": (
+                rt.RuleEntry(
+                    "connect.CreatedByInfo.AWSIdentityArn.forbidden_when:0fcd6454",
+                    must=rt.Not(rt.IsSet("AWSIdentityArn")),
+                    when=(rt.Not(rt.IsSet("ConnectUserArn")),),
+                    advice=True,
+                ),
+            ),
+        }

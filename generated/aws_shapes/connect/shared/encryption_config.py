@@ -34,6 +34,8 @@ class EncryptionConfig(rt.Structure):
       [SYMMETRIC_DEFAULT](https://docs.aws.amazon.com/kms/latest/developerguide/asymmetric-key-specs.html#key-spec-symmetric-default) .
 
     Constraints: required; 1 to 128 characters.
+
+    Rule: an ARN.
     """
 
     @staticmethod
@@ -44,6 +46,17 @@ class EncryptionConfig(rt.Structure):
                 "KeyId": rt.String(min=1, max=128, required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Be sure to provide the full ARN of the encryption key, not just the ID.": (
+                rt.RuleEntry(
+                    "connect.EncryptionConfig.KeyId.format:cce4675c",
+                    must=rt.Format("KeyId", "arn"),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

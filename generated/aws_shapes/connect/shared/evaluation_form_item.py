@@ -75,6 +75,9 @@ class EvaluationFormSection(rt.Structure):
     """The items of the section.
 
     Constraints: required.
+
+    Rule: must not be set, with a value at Items[].Section.Items[].Section when Items is
+    set.
     """
 
     weight: float | None = None
@@ -106,6 +109,18 @@ class EvaluationFormSection(rt.Structure):
                 "Enablement": rt.Nested("EvaluationFormItemEnablementConfiguration"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Evaluation forms can only contain sections and subsections (two level nesting).": (
+                rt.RuleEntry(
+                    "connect.EvaluationFormSection.Items.forbidden_when:8040b657",
+                    must=rt.Not(rt.IsSet("Items[].Section.Items[].Section")),
+                    when=(rt.IsSet("Items"),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

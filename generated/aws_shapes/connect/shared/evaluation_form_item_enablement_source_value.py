@@ -21,6 +21,14 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
     """An enablement expression source value.
 
     Provide only the value member that matches the specified `Type`.
+
+    Rules:
+
+    - RefId must not be set when Type is not `OPTION_REF_ID`
+    - StringValue must not be set when Type is not `STRING_VALUE`
+    - NumericValue must not be set when Type is not `NUMERIC_VALUE`
+    - BooleanValue must not be set when Type is not `BOOLEAN_VALUE`
+    - DateTimeValue must not be set when Type is not `DATETIME_VALUE`
     """
 
     type: EvaluationFormItemEnablementSourceValueTypeLike
@@ -78,6 +86,38 @@ class EvaluationFormItemEnablementSourceValue(rt.Structure):
                 "DateTimeValue": rt.Timestamp(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Provide only the value member that matches the specified Type.": (
+                rt.RuleEntry(
+                    "connect.EvaluationFormItemEnablementSourceValue.forbidden_when:0c09719f",
+                    must=rt.Not(rt.IsSet("RefId")),
+                    when=(rt.NoneOf("Type", ("OPTION_REF_ID",)),),
+                ),
+                rt.RuleEntry(
+                    "connect.EvaluationFormItemEnablementSourceValue.forbidden_when:8e203b1e",
+                    must=rt.Not(rt.IsSet("StringValue")),
+                    when=(rt.NoneOf("Type", ("STRING_VALUE",)),),
+                ),
+                rt.RuleEntry(
+                    "connect.EvaluationFormItemEnablementSourceValue.forbidden_when:19c51637",
+                    must=rt.Not(rt.IsSet("NumericValue")),
+                    when=(rt.NoneOf("Type", ("NUMERIC_VALUE",)),),
+                ),
+                rt.RuleEntry(
+                    "connect.EvaluationFormItemEnablementSourceValue.forbidden_when:e8d8b411",
+                    must=rt.Not(rt.IsSet("BooleanValue")),
+                    when=(rt.NoneOf("Type", ("BOOLEAN_VALUE",)),),
+                ),
+                rt.RuleEntry(
+                    "connect.EvaluationFormItemEnablementSourceValue.forbidden_when:736248c5",
+                    must=rt.Not(rt.IsSet("DateTimeValue")),
+                    when=(rt.NoneOf("Type", ("DATETIME_VALUE",)),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

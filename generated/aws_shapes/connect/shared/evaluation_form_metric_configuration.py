@@ -55,25 +55,28 @@ class EvaluationFormMetricConfiguration(rt.Structure):
                     pattern=_EVALUATION_FORM_METRIC_NAME_PATTERN,
                     required=True,
                 ),
-            },
-            rules={
-                "Valid values are:": (
-                    rt.RuleEntry(
-                        "connect.EvaluationFormMetricConfiguration.MetricName.values:0804903e",
-                        must=rt.OneOf(
-                            "MetricName",
-                            (
-                                "SALE_SUCCESS",
-                                "CSAT",
-                                "CHURN_PROPENSITY",
-                                "SELF_SERVICE_SUCCESS",
-                                "PARTIAL_SELF_SERVICE_SUCCESS",
-                            ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Valid values are:": (
+                rt.RuleEntry(
+                    "connect.EvaluationFormMetricConfiguration.MetricName.values:0804903e",
+                    must=rt.OneOf(
+                        "MetricName",
+                        (
+                            "SALE_SUCCESS",
+                            "CSAT",
+                            "CHURN_PROPENSITY",
+                            "SELF_SERVICE_SUCCESS",
+                            "PARTIAL_SELF_SERVICE_SUCCESS",
                         ),
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 rt.defer_imports(__name__)

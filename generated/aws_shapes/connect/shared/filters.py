@@ -80,16 +80,19 @@ class Filters(rt.Structure):
                 "AgentStatuses": rt.List(rt.String()),
                 "Subtypes": rt.List(rt.String(min=1, max=100), max=10),
                 "ValidationTestTypes": rt.List(rt.String(), max=10),
-            },
-            rules={
-                "A list of up to 50 agent status IDs or ARNs.": (
-                    rt.RuleEntry(
-                        "connect.Filters.AgentStatuses.length:592527fc",
-                        must=rt.Length("AgentStatuses", "items", maximum=50),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "A list of up to 50 agent status IDs or ARNs.": (
+                rt.RuleEntry(
+                    "connect.Filters.AgentStatuses.length:592527fc",
+                    must=rt.Length("AgentStatuses", "items", maximum=50),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

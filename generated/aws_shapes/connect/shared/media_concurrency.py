@@ -39,7 +39,12 @@ class MediaConcurrency(rt.Structure):
 
     Constraints: 0 to 10.
 
-    Rule: at most 1.
+    Rules:
+
+    - advice: at least 1 when Channel is `VOICE`
+    - at most 1 when Channel is `VOICE`
+    - advice: at least 1 when Channel is `CHAT`
+    - advice: at least 1 when Channel is `TASK`
     """
 
     cross_channel_behavior: CrossChannelBehavior | None = None
@@ -68,16 +73,42 @@ class MediaConcurrency(rt.Structure):
                 "WorkloadTypeConcurrencies": rt.List(
                     rt.Nested("WorkloadTypeConcurrency"), min=1, max=5
                 ),
-            },
-            rules={
-                "Maximum value of 1.": (
-                    rt.RuleEntry(
-                        "connect.MediaConcurrency.Concurrency.range:1f02b0f9",
-                        must=rt.Range("Concurrency", maximum=1),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Valid Range for VOICE: Minimum value of 1.": (
+                rt.RuleEntry(
+                    "connect.MediaConcurrency.Concurrency.range:a8251524",
+                    must=rt.Range("Concurrency", minimum=1),
+                    when=(rt.OneOf("Channel", ("VOICE",)),),
+                    advice=True,
+                ),
+                rt.RuleEntry(
+                    "connect.MediaConcurrency.Concurrency.range:fc56cd27",
+                    must=rt.Range("Concurrency", maximum=1),
+                    when=(rt.OneOf("Channel", ("VOICE",)),),
+                ),
+            ),
+            "Valid Range for CHAT: Minimum value of 1.": (
+                rt.RuleEntry(
+                    "connect.MediaConcurrency.Concurrency.range:daa48ae4",
+                    must=rt.Range("Concurrency", minimum=1),
+                    when=(rt.OneOf("Channel", ("CHAT",)),),
+                    advice=True,
+                ),
+            ),
+            "Valid Range for TASK: Minimum value of 1.": (
+                rt.RuleEntry(
+                    "connect.MediaConcurrency.Concurrency.range:92d2b301",
+                    must=rt.Range("Concurrency", minimum=1),
+                    when=(rt.OneOf("Channel", ("TASK",)),),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -26,6 +26,8 @@ class OutboundAdditionalRecipients(rt.Structure):
     field and up to 49 recipients in the 'CcEmailAddresses' field.
 
     Constraints: 1 to 50 items.
+
+    Rule: at most 49 items.
     """
 
     @staticmethod
@@ -37,6 +39,17 @@ class OutboundAdditionalRecipients(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Email recipients are limited to 50 total addresses: 1 required recipient in the DestinationEmailAddress field and up to 49 recipients in the 'CcEmailAddresses' field.": (
+                rt.RuleEntry(
+                    "connect.OutboundAdditionalRecipients.CcEmailAddresses.length:eb44348b",
+                    must=rt.Length("CcEmailAddresses", "items", maximum=49),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -39,6 +39,8 @@ class PersistentChat(rt.Structure):
     The actual contactId used for rehydration is provided in the response of this API.
 
     Constraints: one of `ENTIRE_PAST_SESSION`, `FROM_SEGMENT`.
+
+    Rule: required.
     """
 
     source_contact_id: str | None = None
@@ -55,6 +57,17 @@ class PersistentChat(rt.Structure):
                 "SourceContactId": rt.String(min=1, max=256),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "RehydrationType is required for persistent chat. ENTIRE_PAST_SESSION: Rehydrates a chat from the most recently terminated past chat contact of the specified past ended chat session. To use this type, provide the initialContactId of the past ended chat session in the sourceContactId field. In this type, Connect Customer determines the most recent chat contact on the specified chat session that has ended, and uses it to start a persistent chat. FROM_SEGMENT: Rehydrates a chat from the past chat contact that is specified in the sourceContactId field.": (
+                rt.RuleEntry(
+                    "connect.PersistentChat.RehydrationType.required:95c6c527",
+                    must=rt.IsSet("RehydrationType"),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

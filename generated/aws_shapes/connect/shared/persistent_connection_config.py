@@ -43,16 +43,19 @@ class PersistentConnectionConfig(rt.Structure):
             {
                 "Channel": rt.String(enum="Channel", required=True),
                 "PersistentConnection": rt.Boolean(required=True),
-            },
-            rules={
-                "Only VOICE is supported for this data type.": (
-                    rt.RuleEntry(
-                        "connect.PersistentConnectionConfig.Channel.values:4646a685",
-                        must=rt.OneOf("Channel", ("VOICE",)),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only VOICE is supported for this data type.": (
+                rt.RuleEntry(
+                    "connect.PersistentConnectionConfig.Channel.values:4646a685",
+                    must=rt.OneOf("Channel", ("VOICE",)),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

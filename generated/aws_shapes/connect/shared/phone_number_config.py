@@ -54,16 +54,19 @@ class PhoneNumberConfig(rt.Structure):
                 "PhoneNumber": rt.String(
                     pattern=_SENSITIVE_PHONE_NUMBER_PATTERN, sensitive=True
                 ),
-            },
-            rules={
-                "Only VOICE is supported for this data type.": (
-                    rt.RuleEntry(
-                        "connect.PhoneNumberConfig.Channel.values:4646a685",
-                        must=rt.OneOf("Channel", ("VOICE",)),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only VOICE is supported for this data type.": (
+                rt.RuleEntry(
+                    "connect.PhoneNumberConfig.Channel.values:4646a685",
+                    must=rt.OneOf("Channel", ("VOICE",)),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

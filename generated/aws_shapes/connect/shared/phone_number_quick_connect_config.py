@@ -20,6 +20,8 @@ class PhoneNumberQuickConnectConfig(rt.Structure):
     """The phone number in E.164 format.
 
     Constraints: required.
+
+    Rule: a phone number in E.164 format.
     """
 
     @staticmethod
@@ -31,3 +33,14 @@ class PhoneNumberQuickConnectConfig(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The phone number in E.164 format.": (
+                rt.RuleEntry(
+                    "connect.PhoneNumberQuickConnectConfig.PhoneNumber.format:f0c291d2",
+                    must=rt.Format("PhoneNumber", "e164"),
+                ),
+            ),
+        }

@@ -64,31 +64,34 @@ class QuickConnectConfig(rt.Structure):
                 "QueueConfig": rt.Nested("QueueQuickConnectConfig"),
                 "PhoneConfig": rt.Nested("PhoneNumberQuickConnectConfig"),
                 "FlowConfig": rt.Nested("FlowQuickConnectConfig"),
-            },
-            rules={
-                "This is required only if QuickConnectType is USER.": (
-                    rt.RuleEntry(
-                        "connect.QuickConnectConfig.UserConfig.required_when:0aaf6fab",
-                        must=rt.IsSet("UserConfig"),
-                        when=(rt.OneOf("QuickConnectType", ("USER",)),),
-                    ),
-                ),
-                "This is required only if QuickConnectType is QUEUE.": (
-                    rt.RuleEntry(
-                        "connect.QuickConnectConfig.QueueConfig.required_when:92c69852",
-                        must=rt.IsSet("QueueConfig"),
-                        when=(rt.OneOf("QuickConnectType", ("QUEUE",)),),
-                    ),
-                ),
-                "This is required only if QuickConnectType is PHONE_NUMBER.": (
-                    rt.RuleEntry(
-                        "connect.QuickConnectConfig.PhoneConfig.required_when:5bae05d6",
-                        must=rt.IsSet("PhoneConfig"),
-                        when=(rt.OneOf("QuickConnectType", ("PHONE_NUMBER",)),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This is required only if QuickConnectType is USER.": (
+                rt.RuleEntry(
+                    "connect.QuickConnectConfig.UserConfig.required_when:0aaf6fab",
+                    must=rt.IsSet("UserConfig"),
+                    when=(rt.OneOf("QuickConnectType", ("USER",)),),
+                ),
+            ),
+            "This is required only if QuickConnectType is QUEUE.": (
+                rt.RuleEntry(
+                    "connect.QuickConnectConfig.QueueConfig.required_when:92c69852",
+                    must=rt.IsSet("QueueConfig"),
+                    when=(rt.OneOf("QuickConnectType", ("QUEUE",)),),
+                ),
+            ),
+            "This is required only if QuickConnectType is PHONE_NUMBER.": (
+                rt.RuleEntry(
+                    "connect.QuickConnectConfig.PhoneConfig.required_when:5bae05d6",
+                    must=rt.IsSet("PhoneConfig"),
+                    when=(rt.OneOf("QuickConnectType", ("PHONE_NUMBER",)),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

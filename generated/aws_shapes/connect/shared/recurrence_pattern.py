@@ -51,6 +51,8 @@ class RecurrencePattern(rt.Structure):
     Note: It does not accept multiple values in the same list
 
     Constraints: each item 1 to 12.
+
+    Rule: at most 1 item.
     """
 
     by_month_day: list[int] | None = None
@@ -69,6 +71,11 @@ class RecurrencePattern(rt.Structure):
     dates vs. relative weekday positions).
 
     Constraints: each item -1 to 31.
+
+    Rules:
+
+    - at most 1 item
+    - at most one of ByMonthDay and ByWeekdayOccurrence is set
     """
 
     by_weekday_occurrence: list[int] | None = None
@@ -87,7 +94,7 @@ class RecurrencePattern(rt.Structure):
 
     Constraints: at most 1 item; each item -1 to 4.
 
-    Rule: required when Frequency is `MONTHLY` or `YEARLY`.
+    Rule: must not be set when Frequency is none of `MONTHLY`, `YEARLY`.
     """
 
     @staticmethod
@@ -99,17 +106,38 @@ class RecurrencePattern(rt.Structure):
                 "ByMonth": rt.List(rt.Integer(min=1, max=12)),
                 "ByMonthDay": rt.List(rt.Integer(min=-1, max=31)),
                 "ByWeekdayOccurrence": rt.List(rt.Integer(min=-1, max=4), max=1),
-            },
-            rules={
-                "Must be used with MONTHLY or YEARLY frequency.": (
-                    rt.RuleEntry(
-                        "connect.RecurrencePattern.ByWeekdayOccurrence.required_when:ea2c5bee",
-                        must=rt.IsSet("ByWeekdayOccurrence"),
-                        when=(rt.OneOf("Frequency", ("MONTHLY", "YEARLY")),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Note: It does not accept multiple values in the same list": (
+                rt.RuleEntry(
+                    "connect.RecurrencePattern.ByMonth.length:ed9cc282",
+                    must=rt.Length("ByMonth", "items", maximum=1),
+                ),
+            ),
+            "Note: It does not accept multiple values in the same list.": (
+                rt.RuleEntry(
+                    "connect.RecurrencePattern.ByMonthDay.length:c4eb899d",
+                    must=rt.Length("ByMonthDay", "items", maximum=1),
+                ),
+            ),
+            "This field cannot be used simultaneously with ByWeekdayOccurrence as they represent different scheduling approaches (specific dates vs. relative weekday positions).": (
+                rt.RuleEntry(
+                    "connect.RecurrencePattern.ByMonthDay.at_most_one:cb31eccf",
+                    must=rt.CountSet(("ByMonthDay", "ByWeekdayOccurrence"), maximum=1),
+                ),
+            ),
+            "Must be used with MONTHLY or YEARLY frequency.": (
+                rt.RuleEntry(
+                    "connect.RecurrencePattern.ByWeekdayOccurrence.forbidden_when:7daa65a9",
+                    must=rt.Not(rt.IsSet("ByWeekdayOccurrence")),
+                    when=(rt.NoneOf("Frequency", ("MONTHLY", "YEARLY")),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

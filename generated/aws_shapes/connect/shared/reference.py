@@ -37,6 +37,8 @@ class Reference(rt.Structure):
     """The type of the reference. `DATE` must be of type Epoch timestamp.
 
     Constraints: required; one of the values of `ReferenceType`.
+
+    Advice: Value must be a count of seconds since 1970-01-01 when Type is `DATE`.
     """
 
     status: ReferenceStatusLike | None = None
@@ -68,6 +70,19 @@ class Reference(rt.Structure):
                 "StatusReason": rt.String(max=100),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "DATE must be of type Epoch timestamp.": (
+                rt.RuleEntry(
+                    "connect.Reference.Type.format:483d2ffa",
+                    must=rt.Format("Value", "epoch"),
+                    when=(rt.OneOf("Type", ("DATE",)),),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

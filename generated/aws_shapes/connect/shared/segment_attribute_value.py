@@ -47,6 +47,8 @@ class SegmentAttributeValue(rt.Structure):
     attributes.
 
     Constraints: at most 1,024 characters.
+
+    Rule: an ARN.
     """
 
     @staticmethod
@@ -62,3 +64,14 @@ class SegmentAttributeValue(rt.Structure):
                 "ValueArn": rt.String(max=1024),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The value of a segment attribute that has to be a valid ARN.": (
+                rt.RuleEntry(
+                    "connect.SegmentAttributeValue.ValueArn.format:7de3c47a",
+                    must=rt.Format("ValueArn", "arn"),
+                ),
+            ),
+        }

@@ -85,3 +85,18 @@ class UserIdentityInfo(rt.Structure):
                 "Mobile": rt.String(pattern=_PHONE_NUMBER_PATTERN, advice=("pattern",)),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Pattern: (?=^.{0,265}$)[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,63}": (
+                rt.RuleEntry(
+                    "connect.UserIdentityInfo.SecondaryEmail.pattern:84f5045f",
+                    must=rt.Matches(
+                        "SecondaryEmail",
+                        r"(?=^.{0,265}$)[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,63}",
+                        "be an email address of at most 265 characters",
+                    ),
+                ),
+            ),
+        }

@@ -70,18 +70,21 @@ class UserPhoneConfig(rt.Structure):
                     pattern=_SENSITIVE_PHONE_NUMBER_PATTERN, sensitive=True
                 ),
                 "PersistentConnection": rt.Boolean(),
-            },
-            rules={
-                "This parameter has a minimum value of 0 and a maximum value of 2,000,000 seconds (24 days).": (
-                    rt.RuleEntry(
-                        "connect.UserPhoneConfig.AfterContactWorkTimeLimit.range:fa1333fc",
-                        must=rt.Range(
-                            "AfterContactWorkTimeLimit", minimum=0, maximum=2000000
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This parameter has a minimum value of 0 and a maximum value of 2,000,000 seconds (24 days).": (
+                rt.RuleEntry(
+                    "connect.UserPhoneConfig.AfterContactWorkTimeLimit.range:fa1333fc",
+                    must=rt.Range(
+                        "AfterContactWorkTimeLimit", minimum=0, maximum=2000000
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 rt.defer_imports(__name__)

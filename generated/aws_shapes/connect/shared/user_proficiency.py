@@ -45,13 +45,16 @@ class UserProficiency(rt.Structure):
                 "AttributeName": rt.String(min=1, max=100, required=True),
                 "AttributeValue": rt.String(min=1, max=100, required=True),
                 "Level": rt.Float(min=1.0, max=5.0, required=True),
-            },
-            rules={
-                "The valid values are 1, 2, 3, 4 and 5.": (
-                    rt.RuleEntry(
-                        "connect.UserProficiency.Level.values:69a6f1b8",
-                        must=rt.OneOf("Level", (1, 2, 3, 4, 5)),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The valid values are 1, 2, 3, 4 and 5.": (
+                rt.RuleEntry(
+                    "connect.UserProficiency.Level.values:69a6f1b8",
+                    must=rt.OneOf("Level", (1, 2, 3, 4, 5)),
+                ),
+            ),
+        }

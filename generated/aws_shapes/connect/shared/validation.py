@@ -51,6 +51,8 @@ class Validation(rt.Structure):
     Applies to all list types.
 
     Constraints: 0 to 100.
+
+    Rule: at most MaxValues.
     """
 
     max_values: int | None = None
@@ -77,7 +79,11 @@ class Validation(rt.Structure):
     equal to Maximum and less than ExclusiveMaximum. Applies to NUMBER and values within
     NUMBER_LIST.
 
-    Rule: at most one of ExclusiveMinimum and Minimum is set.
+    Rules:
+
+    - at most Maximum
+    - less than ExclusiveMaximum
+    - at most one of ExclusiveMinimum and Minimum is set
     """
 
     maximum: float | None = None
@@ -86,6 +92,8 @@ class Validation(rt.Structure):
     Can be provided alongside ExclusiveMaximum where both operate independently. Must be
     greater than or equal to Minimum and greater than ExclusiveMinimum. Applies to
     NUMBER and values within NUMBER_LIST.
+
+    Rule: greater than ExclusiveMinimum.
     """
 
     exclusive_minimum: float | None = None
@@ -93,6 +101,8 @@ class Validation(rt.Structure):
 
     Can be provided alongside Minimum where both operate independently. Must be less
     than ExclusiveMaximum and Maximum. Applies to NUMBER and values within NUMBER_LIST.
+
+    Rule: less than ExclusiveMaximum.
     """
 
     exclusive_maximum: float | None = None
@@ -135,34 +145,65 @@ class Validation(rt.Structure):
                 "ExclusiveMaximum": rt.Float(),
                 "MultipleOf": rt.Float(min=0),
                 "Enum": rt.Nested("ValidationEnum"),
-            },
-            rules={
-                "Must be less than or equal to MaxLength.": (
-                    rt.RuleEntry(
-                        "connect.Validation.MinLength.relational:7d7f76bc",
-                        must=rt.Compare("MinLength", "<=", "MaxLength"),
-                    ),
-                ),
-                "Must be greater than or equal to MinLength.": (
-                    rt.RuleEntry(
-                        "connect.Validation.MaxLength.relational:dcdaf429",
-                        must=rt.Compare("MaxLength", ">=", "MinLength"),
-                    ),
-                ),
-                "Cannot be provided when ExclusiveMinimum is also provided.": (
-                    rt.RuleEntry(
-                        "connect.Validation.Minimum.at_most_one:bfea1891",
-                        must=rt.CountSet(("ExclusiveMinimum", "Minimum"), maximum=1),
-                    ),
-                ),
-                "Must be greater than 0.": (
-                    rt.RuleEntry(
-                        "connect.Validation.MultipleOf.range:6696a0c2",
-                        must=rt.Range("MultipleOf", minimum=0, exclusive_minimum=True),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Must be less than or equal to MaxLength.": (
+                rt.RuleEntry(
+                    "connect.Validation.MinLength.relational:7d7f76bc",
+                    must=rt.Compare("MinLength", "<=", "MaxLength"),
+                ),
+            ),
+            "Must be greater than or equal to MinLength.": (
+                rt.RuleEntry(
+                    "connect.Validation.MaxLength.relational:dcdaf429",
+                    must=rt.Compare("MaxLength", ">=", "MinLength"),
+                ),
+            ),
+            "Must be an integer greater than or equal to 0 and less than or equal to MaxValues.": (
+                rt.RuleEntry(
+                    "connect.Validation.MinValues.relational:89f1b903",
+                    must=rt.Compare("MinValues", "<=", "MaxValues"),
+                ),
+            ),
+            "Must be less than or equal to Maximum and less than ExclusiveMaximum.": (
+                rt.RuleEntry(
+                    "connect.Validation.Minimum.relational:739f11ea",
+                    must=rt.Compare("Minimum", "<=", "Maximum"),
+                ),
+                rt.RuleEntry(
+                    "connect.Validation.Minimum.relational:af0c5cee",
+                    must=rt.Compare("Minimum", "<", "ExclusiveMaximum"),
+                ),
+            ),
+            "Cannot be provided when ExclusiveMinimum is also provided.": (
+                rt.RuleEntry(
+                    "connect.Validation.Minimum.at_most_one:bfea1891",
+                    must=rt.CountSet(("ExclusiveMinimum", "Minimum"), maximum=1),
+                ),
+            ),
+            "Must be greater than or equal to Minimum and greater than ExclusiveMinimum.": (
+                rt.RuleEntry(
+                    "connect.Validation.Maximum.relational:5de64c9a",
+                    must=rt.Compare("Maximum", ">", "ExclusiveMinimum"),
+                ),
+            ),
+            "Must be less than ExclusiveMaximum and Maximum.": (
+                rt.RuleEntry(
+                    "connect.Validation.ExclusiveMinimum.relational:cd8dd707",
+                    must=rt.Compare("ExclusiveMinimum", "<", "ExclusiveMaximum"),
+                ),
+            ),
+            "Must be greater than 0.": (
+                rt.RuleEntry(
+                    "connect.Validation.MultipleOf.range:6696a0c2",
+                    must=rt.Range("MultipleOf", minimum=0, exclusive_minimum=True),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -43,16 +43,19 @@ class VoiceEnhancementConfig(rt.Structure):
                 "VoiceEnhancementMode": rt.String(
                     enum="VoiceEnhancementMode", required=True
                 ),
-            },
-            rules={
-                "Only VOICE is supported for this data type.": (
-                    rt.RuleEntry(
-                        "connect.VoiceEnhancementConfig.Channel.values:4646a685",
-                        must=rt.OneOf("Channel", ("VOICE",)),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only VOICE is supported for this data type.": (
+                rt.RuleEntry(
+                    "connect.VoiceEnhancementConfig.Channel.values:4646a685",
+                    must=rt.OneOf("Channel", ("VOICE",)),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -170,17 +170,20 @@ class ExportTableToPointInTimeInput(rt.Structure):
                     "IncrementalExportSpecification"
                 ),
                 "FilterSpecification": rt.Nested("FilterSpecification"),
-            },
-            rules={
-                "If INCREMENTAL_EXPORT is provided, the IncrementalExportSpecification must also be used.": (
-                    rt.RuleEntry(
-                        "dynamodb.ExportTableToPointInTimeInput.IncrementalExportSpecification.required_when:dfd5dfdb",
-                        must=rt.IsSet("IncrementalExportSpecification"),
-                        when=(rt.OneOf("ExportType", ("INCREMENTAL_EXPORT",)),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If INCREMENTAL_EXPORT is provided, the IncrementalExportSpecification must also be used.": (
+                rt.RuleEntry(
+                    "dynamodb.ExportTableToPointInTimeInput.IncrementalExportSpecification.required_when:dfd5dfdb",
+                    must=rt.IsSet("IncrementalExportSpecification"),
+                    when=(rt.OneOf("ExportType", ("INCREMENTAL_EXPORT",)),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -110,36 +110,39 @@ class GlobalSecondaryIndex(rt.Structure):
                 "ProvisionedThroughput": rt.Nested("ProvisionedThroughput"),
                 "OnDemandThroughput": rt.Nested("OnDemandThroughput"),
                 "WarmThroughput": rt.Nested("WarmThroughput"),
-            },
-            rules={
-                "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
-                    rt.RuleEntry(
-                        "dynamodb.GlobalSecondaryIndex.OnDemandThroughput.at_least_one:f5152362",
-                        must=rt.CountSet(
-                            (
-                                "OnDemandThroughput.MaxReadRequestUnits",
-                                "OnDemandThroughput.MaxWriteRequestUnits",
-                            ),
-                            minimum=1,
-                        ),
-                        when=(rt.IsSet("OnDemandThroughput"),),
-                    ),
-                ),
-                "If you use this parameter, you must specify ReadUnitsPerSecond, WriteUnitsPerSecond, or both.": (
-                    rt.RuleEntry(
-                        "dynamodb.GlobalSecondaryIndex.WarmThroughput.at_least_one:618f62e4",
-                        must=rt.CountSet(
-                            (
-                                "WarmThroughput.ReadUnitsPerSecond",
-                                "WarmThroughput.WriteUnitsPerSecond",
-                            ),
-                            minimum=1,
-                        ),
-                        when=(rt.IsSet("WarmThroughput"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                rt.RuleEntry(
+                    "dynamodb.GlobalSecondaryIndex.OnDemandThroughput.at_least_one:f5152362",
+                    must=rt.CountSet(
+                        (
+                            "OnDemandThroughput.MaxReadRequestUnits",
+                            "OnDemandThroughput.MaxWriteRequestUnits",
+                        ),
+                        minimum=1,
+                    ),
+                    when=(rt.IsSet("OnDemandThroughput"),),
+                ),
+            ),
+            "If you use this parameter, you must specify ReadUnitsPerSecond, WriteUnitsPerSecond, or both.": (
+                rt.RuleEntry(
+                    "dynamodb.GlobalSecondaryIndex.WarmThroughput.at_least_one:618f62e4",
+                    must=rt.CountSet(
+                        (
+                            "WarmThroughput.ReadUnitsPerSecond",
+                            "WarmThroughput.WriteUnitsPerSecond",
+                        ),
+                        minimum=1,
+                    ),
+                    when=(rt.IsSet("WarmThroughput"),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

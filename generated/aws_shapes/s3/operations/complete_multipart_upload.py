@@ -803,16 +803,19 @@ class CompletedPart(rt.Structure):
                 "ChecksumXXHASH3": rt.String(),
                 "ChecksumXXHASH128": rt.String(),
                 "PartNumber": rt.Integer(),
-            },
-            rules={
-                "This is a positive integer between 1 and 10,000.": (
-                    rt.RuleEntry(
-                        "s3.CompletedPart.PartNumber.range:d4d4ba88",
-                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This is a positive integer between 1 and 10,000.": (
+                rt.RuleEntry(
+                    "s3.CompletedPart.PartNumber.range:d4d4ba88",
+                    must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                ),
+            ),
+        }
 
 
 Request = CompleteMultipartUploadRequest

@@ -97,32 +97,33 @@ class DeleteObjectAnnotationRequest(rt.Structure):
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
                 "ObjectIfMatch": rt.String(),
-            },
-            rules={
-                "Annotation names are UTF-8 encoded and cannot start with aws or s3 (case-insensitive).": (
-                    rt.RuleEntry(
-                        "s3.DeleteObjectAnnotationRequest.AnnotationName.pattern:fd245bfd",
-                        must=rt.Matches(
-                            "AnnotationName",
-                            "(?!(?:aws|s3)).*",
-                            "not begin with aws or s3",
-                        ),
-                    ),
-                ),
-                "Length Constraints: Minimum length of 1.": (
-                    rt.RuleEntry(
-                        "s3.DeleteObjectAnnotationRequest.AnnotationName.length:fe781951",
-                        must=rt.Length("AnnotationName", "characters", minimum=1),
-                    ),
-                ),
-                "Maximum length of 512 bytes.": (
-                    rt.RuleEntry(
-                        "s3.DeleteObjectAnnotationRequest.AnnotationName.length:062f0171",
-                        must=rt.Length("AnnotationName", "bytes", maximum=512),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Annotation names are UTF-8 encoded and cannot start with aws or s3 (case-insensitive).": (
+                rt.RuleEntry(
+                    "s3.DeleteObjectAnnotationRequest.AnnotationName.pattern:fd245bfd",
+                    must=rt.Matches(
+                        "AnnotationName", "(?!(?:aws|s3)).*", "not begin with aws or s3"
+                    ),
+                ),
+            ),
+            "Length Constraints: Minimum length of 1.": (
+                rt.RuleEntry(
+                    "s3.DeleteObjectAnnotationRequest.AnnotationName.length:fe781951",
+                    must=rt.Length("AnnotationName", "characters", minimum=1),
+                ),
+            ),
+            "Maximum length of 512 bytes.": (
+                rt.RuleEntry(
+                    "s3.DeleteObjectAnnotationRequest.AnnotationName.length:062f0171",
+                    must=rt.Length("AnnotationName", "bytes", maximum=512),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -458,16 +458,19 @@ class GetObjectRequest(rt.Structure):
                 "PartNumber": rt.Integer(),
                 "ExpectedBucketOwner": rt.String(),
                 "ChecksumMode": rt.String(enum="ChecksumMode"),
-            },
-            rules={
-                "This is a positive integer between 1 and 10,000.": (
-                    rt.RuleEntry(
-                        "s3.GetObjectRequest.PartNumber.range:d4d4ba88",
-                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This is a positive integer between 1 and 10,000.": (
+                rt.RuleEntry(
+                    "s3.GetObjectRequest.PartNumber.range:d4d4ba88",
+                    must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -102,22 +102,25 @@ class GetObjectAnnotationRequest(rt.Structure):
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
                 "ChecksumMode": rt.String(enum="ChecksumMode"),
-            },
-            rules={
-                "Length Constraints: Minimum length of 1.": (
-                    rt.RuleEntry(
-                        "s3.GetObjectAnnotationRequest.AnnotationName.length:fe781951",
-                        must=rt.Length("AnnotationName", "characters", minimum=1),
-                    ),
-                ),
-                "Maximum length of 512 bytes.": (
-                    rt.RuleEntry(
-                        "s3.GetObjectAnnotationRequest.AnnotationName.length:062f0171",
-                        must=rt.Length("AnnotationName", "bytes", maximum=512),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Length Constraints: Minimum length of 1.": (
+                rt.RuleEntry(
+                    "s3.GetObjectAnnotationRequest.AnnotationName.length:fe781951",
+                    must=rt.Length("AnnotationName", "characters", minimum=1),
+                ),
+            ),
+            "Maximum length of 512 bytes.": (
+                rt.RuleEntry(
+                    "s3.GetObjectAnnotationRequest.AnnotationName.length:062f0171",
+                    must=rt.Length("AnnotationName", "bytes", maximum=512),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -103,16 +103,19 @@ class ListBucketsRequest(rt.Structure):
                 "ContinuationToken": rt.String(),
                 "Prefix": rt.String(),
                 "BucketRegion": rt.String(),
-            },
-            rules={
-                "Length Constraints: Minimum length of 0. Maximum length of 1024.": (
-                    rt.RuleEntry(
-                        "s3.ListBucketsRequest.ContinuationToken.length:370f99d3",
-                        must=rt.Length("ContinuationToken", "characters", maximum=1024),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Length Constraints: Minimum length of 0. Maximum length of 1024.": (
+                rt.RuleEntry(
+                    "s3.ListBucketsRequest.ContinuationToken.length:370f99d3",
+                    must=rt.Length("ContinuationToken", "characters", maximum=1024),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

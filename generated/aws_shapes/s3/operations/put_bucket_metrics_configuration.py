@@ -143,24 +143,27 @@ class PutBucketMetricsConfigurationRequest(rt.Structure):
                     "MetricsConfiguration", required=True
                 ),
                 "ExpectedBucketOwner": rt.String(),
-            },
-            rules={
-                "The ID has a 64 character limit and can only contain letters, numbers, periods, dashes, and underscores.": (
-                    rt.RuleEntry(
-                        "s3.PutBucketMetricsConfigurationRequest.Id.length:f2ec9c4f",
-                        must=rt.Length("Id", "characters", maximum=64),
-                    ),
-                    rt.RuleEntry(
-                        "s3.PutBucketMetricsConfigurationRequest.Id.pattern:5fc9441f",
-                        must=rt.Matches(
-                            "Id",
-                            r"(?:[^\W_]|[\.\-_])*",
-                            "contain only letters, numbers, periods, dashes, and underscores",
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The ID has a 64 character limit and can only contain letters, numbers, periods, dashes, and underscores.": (
+                rt.RuleEntry(
+                    "s3.PutBucketMetricsConfigurationRequest.Id.length:f2ec9c4f",
+                    must=rt.Length("Id", "characters", maximum=64),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketMetricsConfigurationRequest.Id.pattern:5fc9441f",
+                    must=rt.Matches(
+                        "Id",
+                        r"(?:[^\W_]|[\.\-_])*",
+                        "contain only letters, numbers, periods, dashes, and underscores",
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 Request = PutBucketMetricsConfigurationRequest

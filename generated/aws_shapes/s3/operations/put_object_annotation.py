@@ -179,22 +179,25 @@ class PutObjectAnnotationRequest(rt.Structure):
                 "ContentMD5": rt.String(),
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
-            },
-            rules={
-                "Length Constraints: Minimum length of 1.": (
-                    rt.RuleEntry(
-                        "s3.PutObjectAnnotationRequest.AnnotationName.length:fe781951",
-                        must=rt.Length("AnnotationName", "characters", minimum=1),
-                    ),
-                ),
-                "Maximum length of 512 bytes.": (
-                    rt.RuleEntry(
-                        "s3.PutObjectAnnotationRequest.AnnotationName.length:062f0171",
-                        must=rt.Length("AnnotationName", "bytes", maximum=512),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Length Constraints: Minimum length of 1.": (
+                rt.RuleEntry(
+                    "s3.PutObjectAnnotationRequest.AnnotationName.length:fe781951",
+                    must=rt.Length("AnnotationName", "characters", minimum=1),
+                ),
+            ),
+            "Maximum length of 512 bytes.": (
+                rt.RuleEntry(
+                    "s3.PutObjectAnnotationRequest.AnnotationName.length:062f0171",
+                    must=rt.Length("AnnotationName", "bytes", maximum=512),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -466,16 +466,19 @@ class UploadPartRequest(rt.Structure):
                 "SSECustomerKeyMD5": rt.String(),
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
-            },
-            rules={
-                "This is a positive integer between 1 and 10,000.": (
-                    rt.RuleEntry(
-                        "s3.UploadPartRequest.PartNumber.range:d4d4ba88",
-                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This is a positive integer between 1 and 10,000.": (
+                rt.RuleEntry(
+                    "s3.UploadPartRequest.PartNumber.range:d4d4ba88",
+                    must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

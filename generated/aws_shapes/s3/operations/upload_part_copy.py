@@ -499,16 +499,19 @@ class UploadPartCopyRequest(rt.Structure):
                 "RequestPayer": rt.String(enum="RequestPayer"),
                 "ExpectedBucketOwner": rt.String(),
                 "ExpectedSourceBucketOwner": rt.String(),
-            },
-            rules={
-                "This is a positive integer between 1 and 10,000.": (
-                    rt.RuleEntry(
-                        "s3.UploadPartCopyRequest.PartNumber.range:d4d4ba88",
-                        must=rt.Range("PartNumber", minimum=1, maximum=10000),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This is a positive integer between 1 and 10,000.": (
+                rt.RuleEntry(
+                    "s3.UploadPartCopyRequest.PartNumber.range:d4d4ba88",
+                    must=rt.Range("PartNumber", minimum=1, maximum=10000),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

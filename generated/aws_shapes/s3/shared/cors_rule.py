@@ -66,21 +66,24 @@ class CORSRule(rt.Structure):
                 "AllowedOrigins": rt.List(rt.String(), required=True),
                 "ExposeHeaders": rt.List(rt.String()),
                 "MaxAgeSeconds": rt.Integer(),
-            },
-            rules={
-                "The value cannot be longer than 255 characters.": (
-                    rt.RuleEntry(
-                        "s3.CORSRule.ID.length:6aad6d8f",
-                        must=rt.Length("ID", "characters", maximum=255),
-                    ),
-                ),
-                "Valid values are GET, PUT, HEAD, POST, and DELETE.": (
-                    rt.RuleEntry(
-                        "s3.CORSRule.AllowedMethods.values:c5cb871a",
-                        must=rt.OneOf(
-                            "AllowedMethods[]", ("GET", "PUT", "HEAD", "POST", "DELETE")
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The value cannot be longer than 255 characters.": (
+                rt.RuleEntry(
+                    "s3.CORSRule.ID.length:6aad6d8f",
+                    must=rt.Length("ID", "characters", maximum=255),
+                ),
+            ),
+            "Valid values are GET, PUT, HEAD, POST, and DELETE.": (
+                rt.RuleEntry(
+                    "s3.CORSRule.AllowedMethods.values:c5cb871a",
+                    must=rt.OneOf(
+                        "AllowedMethods[]", ("GET", "PUT", "HEAD", "POST", "DELETE")
+                    ),
+                ),
+            ),
+        }

@@ -68,22 +68,25 @@ class DefaultRetention(rt.Structure):
                 "Days": rt.Integer(),
                 "Years": rt.Integer(),
                 "DefaultEventHold": rt.Nested("EventHoldDuration"),
-            },
-            rules={
-                "Must be used with Mode.": (
-                    rt.RuleEntry(
-                        "s3.DefaultRetention.Mode.required_when:ae21aab0",
-                        must=rt.IsSet("Mode"),
-                        when=(rt.IsSet("Days"),),
-                    ),
-                    rt.RuleEntry(
-                        "s3.DefaultRetention.Mode.required_when:3025a7bd",
-                        must=rt.IsSet("Mode"),
-                        when=(rt.IsSet("Years"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Must be used with Mode.": (
+                rt.RuleEntry(
+                    "s3.DefaultRetention.Mode.required_when:ae21aab0",
+                    must=rt.IsSet("Mode"),
+                    when=(rt.IsSet("Days"),),
+                ),
+                rt.RuleEntry(
+                    "s3.DefaultRetention.Mode.required_when:3025a7bd",
+                    must=rt.IsSet("Mode"),
+                    when=(rt.IsSet("Years"),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -38,19 +38,22 @@ class EventHoldDuration(rt.Structure):
             {
                 "Days": rt.Integer(),
                 "Years": rt.Integer(),
-            },
-            rules={
-                "The minimum value is 1 and the maximum value is 36,500.": (
-                    rt.RuleEntry(
-                        "s3.EventHoldDuration.Days.range:7c6e65dc",
-                        must=rt.Range("Days", minimum=1, maximum=36500),
-                    ),
-                ),
-                "The minimum value is 1 and the maximum value is 100.": (
-                    rt.RuleEntry(
-                        "s3.EventHoldDuration.Years.range:598a0317",
-                        must=rt.Range("Years", minimum=1, maximum=100),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The minimum value is 1 and the maximum value is 36,500.": (
+                rt.RuleEntry(
+                    "s3.EventHoldDuration.Days.range:7c6e65dc",
+                    must=rt.Range("Days", minimum=1, maximum=36500),
+                ),
+            ),
+            "The minimum value is 1 and the maximum value is 100.": (
+                rt.RuleEntry(
+                    "s3.EventHoldDuration.Years.range:598a0317",
+                    must=rt.Range("Years", minimum=1, maximum=100),
+                ),
+            ),
+        }

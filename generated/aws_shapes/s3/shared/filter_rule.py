@@ -51,16 +51,19 @@ class FilterRule(rt.Structure):
             {
                 "Name": rt.String(enum="FilterRuleName"),
                 "Value": rt.String(),
-            },
-            rules={
-                "The maximum length is 1,024 characters.": (
-                    rt.RuleEntry(
-                        "s3.FilterRule.Name.length:c9ce0063",
-                        must=rt.Length("Name", "characters", maximum=1024),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The maximum length is 1,024 characters.": (
+                rt.RuleEntry(
+                    "s3.FilterRule.Name.length:c9ce0063",
+                    must=rt.Length("Name", "characters", maximum=1024),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

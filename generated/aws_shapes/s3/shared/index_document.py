@@ -36,17 +36,18 @@ class IndexDocument(rt.Structure):
         return rt.Schema(
             {
                 "Suffix": rt.String(required=True),
-            },
-            rules={
-                "The suffix must not be empty and must not include a slash character.": (
-                    rt.RuleEntry(
-                        "s3.IndexDocument.Suffix.pattern:168ce1b9",
-                        must=rt.Matches(
-                            "Suffix",
-                            "(?:(?!(?:[/])).)*",
-                            "not contain a slash character",
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The suffix must not be empty and must not include a slash character.": (
+                rt.RuleEntry(
+                    "s3.IndexDocument.Suffix.pattern:168ce1b9",
+                    must=rt.Matches(
+                        "Suffix", "(?:(?!(?:[/])).)*", "not contain a slash character"
                     ),
                 ),
-            },
-        )
+            ),
+        }

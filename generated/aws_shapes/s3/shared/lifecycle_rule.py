@@ -128,16 +128,19 @@ class LifecycleRule(rt.Structure):
                 "AbortIncompleteMultipartUpload": rt.Nested(
                     "AbortIncompleteMultipartUpload"
                 ),
-            },
-            rules={
-                "The value cannot be longer than 255 characters.": (
-                    rt.RuleEntry(
-                        "s3.LifecycleRule.ID.length:6aad6d8f",
-                        must=rt.Length("ID", "characters", maximum=255),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The value cannot be longer than 255 characters.": (
+                rt.RuleEntry(
+                    "s3.LifecycleRule.ID.length:6aad6d8f",
+                    must=rt.Length("ID", "characters", maximum=255),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -53,24 +53,27 @@ class MetricsConfiguration(rt.Structure):
             {
                 "Id": rt.String(required=True),
                 "Filter": rt.Nested("MetricsFilter"),
-            },
-            rules={
-                "The ID has a 64 character limit and can only contain letters, numbers, periods, dashes, and underscores.": (
-                    rt.RuleEntry(
-                        "s3.MetricsConfiguration.Id.length:f2ec9c4f",
-                        must=rt.Length("Id", "characters", maximum=64),
-                    ),
-                    rt.RuleEntry(
-                        "s3.MetricsConfiguration.Id.pattern:5fc9441f",
-                        must=rt.Matches(
-                            "Id",
-                            r"(?:[^\W_]|[\.\-_])*",
-                            "contain only letters, numbers, periods, dashes, and underscores",
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The ID has a 64 character limit and can only contain letters, numbers, periods, dashes, and underscores.": (
+                rt.RuleEntry(
+                    "s3.MetricsConfiguration.Id.length:f2ec9c4f",
+                    must=rt.Length("Id", "characters", maximum=64),
+                ),
+                rt.RuleEntry(
+                    "s3.MetricsConfiguration.Id.pattern:5fc9441f",
+                    must=rt.Matches(
+                        "Id",
+                        r"(?:[^\W_]|[\.\-_])*",
+                        "contain only letters, numbers, periods, dashes, and underscores",
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -78,24 +78,27 @@ class Redirect(rt.Structure):
                 "Protocol": rt.String(enum="Protocol"),
                 "ReplaceKeyPrefixWith": rt.String(),
                 "ReplaceKeyWith": rt.String(),
-            },
-            rules={
-                "Can be present only if ReplaceKeyWith is not provided.": (
-                    rt.RuleEntry(
-                        "s3.Redirect.ReplaceKeyPrefixWith.forbidden_when:e7168a64",
-                        must=rt.Not(rt.IsSet("ReplaceKeyWith")),
-                        when=(rt.IsSet("ReplaceKeyPrefixWith"),),
-                    ),
-                ),
-                "Can be present only if ReplaceKeyPrefixWith is not provided.": (
-                    rt.RuleEntry(
-                        "s3.Redirect.ReplaceKeyWith.forbidden_when:3f49a23e",
-                        must=rt.Not(rt.IsSet("ReplaceKeyPrefixWith")),
-                        when=(rt.IsSet("ReplaceKeyWith"),),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Can be present only if ReplaceKeyWith is not provided.": (
+                rt.RuleEntry(
+                    "s3.Redirect.ReplaceKeyPrefixWith.forbidden_when:e7168a64",
+                    must=rt.Not(rt.IsSet("ReplaceKeyWith")),
+                    when=(rt.IsSet("ReplaceKeyPrefixWith"),),
+                ),
+            ),
+            "Can be present only if ReplaceKeyPrefixWith is not provided.": (
+                rt.RuleEntry(
+                    "s3.Redirect.ReplaceKeyWith.forbidden_when:3f49a23e",
+                    must=rt.Not(rt.IsSet("ReplaceKeyPrefixWith")),
+                    when=(rt.IsSet("ReplaceKeyWith"),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -50,16 +50,19 @@ class ReplicationConfiguration(rt.Structure):
             {
                 "Role": rt.String(required=True),
                 "Rules": rt.List(rt.Nested("ReplicationRule"), required=True),
-            },
-            rules={
-                "You can add up to 1,000 rules.": (
-                    rt.RuleEntry(
-                        "s3.ReplicationConfiguration.Rules.length:4fd40a60",
-                        must=rt.Length("Rules", "items", maximum=1000),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can add up to 1,000 rules.": (
+                rt.RuleEntry(
+                    "s3.ReplicationConfiguration.Rules.length:4fd40a60",
+                    must=rt.Length("Rules", "items", maximum=1000),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

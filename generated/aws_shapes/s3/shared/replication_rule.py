@@ -113,20 +113,20 @@ class ReplicationRule(rt.Structure):
                 "ExistingObjectReplication": rt.Nested("ExistingObjectReplication"),
                 "Destination": rt.Nested("Destination", required=True),
                 "DeleteMarkerReplication": rt.Nested("DeleteMarkerReplication"),
-            },
-            rules={
-                "If SourceSelectionCriteria is specified, you must specify this element.": (
-                    rt.RuleEntry(
-                        "s3.ReplicationRule.Destination.required_when:a40ebe82",
-                        must=rt.IsSet("Destination.EncryptionConfiguration"),
-                        when=(
-                            rt.IsSet("Destination"),
-                            rt.IsSet("SourceSelectionCriteria"),
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If SourceSelectionCriteria is specified, you must specify this element.": (
+                rt.RuleEntry(
+                    "s3.ReplicationRule.Destination.required_when:a40ebe82",
+                    must=rt.IsSet("Destination.EncryptionConfiguration"),
+                    when=(rt.IsSet("Destination"), rt.IsSet("SourceSelectionCriteria")),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -88,16 +88,19 @@ class Rule(rt.Structure):
                 "AbortIncompleteMultipartUpload": rt.Nested(
                     "AbortIncompleteMultipartUpload"
                 ),
-            },
-            rules={
-                "The value can't be longer than 255 characters.": (
-                    rt.RuleEntry(
-                        "s3.Rule.ID.length:6aad6d8f",
-                        must=rt.Length("ID", "characters", maximum=255),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The value can't be longer than 255 characters.": (
+                rt.RuleEntry(
+                    "s3.Rule.ID.length:6aad6d8f",
+                    must=rt.Length("ID", "characters", maximum=255),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

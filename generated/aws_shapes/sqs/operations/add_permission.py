@@ -103,26 +103,29 @@ class AddPermissionRequest(rt.Structure):
                 "Label": rt.String(required=True),
                 "AWSAccountIds": rt.List(rt.String(), required=True),
                 "Actions": rt.List(rt.String(), required=True),
-            },
-            rules={
-                "Maximum 80 characters.": (
-                    rt.RuleEntry(
-                        "sqs.AddPermissionRequest.Label.length:fe4635cf",
-                        must=rt.Length("Label", "characters", maximum=80),
-                    ),
-                ),
-                "Allowed characters include alphanumeric characters, hyphens (-), and underscores (_).": (
-                    rt.RuleEntry(
-                        "sqs.AddPermissionRequest.Label.pattern:19876a6b",
-                        must=rt.Matches(
-                            "Label",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric characters, hyphens (-), and underscores (_)",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Maximum 80 characters.": (
+                rt.RuleEntry(
+                    "sqs.AddPermissionRequest.Label.length:fe4635cf",
+                    must=rt.Length("Label", "characters", maximum=80),
+                ),
+            ),
+            "Allowed characters include alphanumeric characters, hyphens (-), and underscores (_).": (
+                rt.RuleEntry(
+                    "sqs.AddPermissionRequest.Label.pattern:19876a6b",
+                    must=rt.Matches(
+                        "Label",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric characters, hyphens (-), and underscores (_)",
+                    ),
+                ),
+            ),
+        }
 
 
 Request = AddPermissionRequest

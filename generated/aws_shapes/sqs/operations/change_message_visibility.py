@@ -97,10 +97,7 @@ class ChangeMessageVisibilityRequest(rt.Structure):
 
     Constraints: required.
 
-    Rules:
-
-    - advice: 0 to 43,200
-    - advice: at most 12
+    Rule: 0 to 43,200.
     """
 
     @staticmethod
@@ -110,24 +107,19 @@ class ChangeMessageVisibilityRequest(rt.Structure):
                 "QueueUrl": rt.String(required=True),
                 "ReceiptHandle": rt.String(required=True),
                 "VisibilityTimeout": rt.Integer(required=True),
-            },
-            rules={
-                "Values range: 0 to 43200.": (
-                    rt.RuleEntry(
-                        "sqs.ChangeMessageVisibilityRequest.VisibilityTimeout.range:e666c367",
-                        must=rt.Range("VisibilityTimeout", minimum=0, maximum=43200),
-                        advice=True,
-                    ),
-                ),
-                "Maximum: 12 hours.": (
-                    rt.RuleEntry(
-                        "sqs.ChangeMessageVisibilityRequest.VisibilityTimeout.range:2a87088a",
-                        must=rt.Range("VisibilityTimeout", maximum=12),
-                        advice=True,
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Values range: 0 to 43200.": (
+                rt.RuleEntry(
+                    "sqs.ChangeMessageVisibilityRequest.VisibilityTimeout.range:e666c367",
+                    must=rt.Range("VisibilityTimeout", minimum=0, maximum=43200),
+                ),
+            ),
+        }
 
 
 @dataclass(kw_only=True, repr=False, eq=False)

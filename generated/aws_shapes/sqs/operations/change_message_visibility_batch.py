@@ -51,6 +51,8 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
     must be changed.
 
     Constraints: required.
+
+    Rule: at most 10 items.
     """
 
     @staticmethod
@@ -63,6 +65,17 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can send up to 10 ChangeMessageVisibility requests with each ChangeMessageVisibilityBatch action.": (
+                rt.RuleEntry(
+                    "sqs.ChangeMessageVisibilityBatchRequest.Entries.length:7c80e31e",
+                    must=rt.Length("Entries", "items", maximum=10),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -136,16 +149,29 @@ class ChangeMessageVisibilityBatchRequestEntry(rt.Structure):
                 "Id": rt.String(required=True),
                 "ReceiptHandle": rt.String(required=True),
                 "VisibilityTimeout": rt.Integer(),
-            },
-            rules={
-                "This identifier can have up to 80 characters.": (
-                    rt.RuleEntry(
-                        "sqs.ChangeMessageVisibilityBatchRequestEntry.Id.length:126612ca",
-                        must=rt.Length("Id", "characters", maximum=80),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The following characters are accepted: alphanumeric characters, hyphens(-), and underscores (_).": (
+                rt.RuleEntry(
+                    "sqs.ChangeMessageVisibilityBatchRequestEntry.Id.pattern:c9dd614b",
+                    must=rt.Matches(
+                        "Id",
+                        "[A-Za-z0-9_-]*",
+                        "contain only alphanumeric characters, hyphens and underscores",
                     ),
                 ),
-            },
-        )
+            ),
+            "This identifier can have up to 80 characters.": (
+                rt.RuleEntry(
+                    "sqs.ChangeMessageVisibilityBatchRequestEntry.Id.length:126612ca",
+                    must=rt.Length("Id", "characters", maximum=80),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -282,22 +282,35 @@ class CreateQueueRequest(rt.Structure):
                 "QueueName": rt.String(required=True),
                 "Attributes": rt.Map(rt.String(enum="QueueAttributeName"), rt.String()),
                 "tags": rt.Map(rt.String(), rt.String()),
-            },
-            rules={
-                "A queue name can have up to 80 characters.": (
-                    rt.RuleEntry(
-                        "sqs.CreateQueueRequest.QueueName.length:dc3cf143",
-                        must=rt.Length("QueueName", "characters", maximum=80),
-                    ),
-                ),
-                "A FIFO queue name must end with the .fifo suffix.": (
-                    rt.RuleEntry(
-                        "sqs.CreateQueueRequest.QueueName.pattern:c747693d",
-                        must=rt.Matches("QueueName", r".*(?:\.fifo)", "end with .fifo"),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Valid values: alphanumeric characters, hyphens (-), and underscores (_).": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.QueueName.pattern:636bf7b2",
+                    must=rt.Matches(
+                        "QueueName",
+                        r"[A-Za-z0-9_-]*(\.fifo)?",
+                        "contain only alphanumeric characters, hyphens and underscores, with or without the suffix .fifo",
+                    ),
+                ),
+            ),
+            "A queue name can have up to 80 characters.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.QueueName.length:dc3cf143",
+                    must=rt.Length("QueueName", "characters", maximum=80),
+                ),
+            ),
+            "A FIFO queue name must end with the .fifo suffix.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.QueueName.pattern:c747693d",
+                    must=rt.Matches("QueueName", r".*(?:\.fifo)", "end with .fifo"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -48,6 +48,8 @@ class DeleteMessageBatchRequest(rt.Structure):
     """Lists the receipt handles for the messages to be deleted.
 
     Constraints: required.
+
+    Rule: at most 10 items.
     """
 
     @staticmethod
@@ -60,6 +62,17 @@ class DeleteMessageBatchRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Deletes up to ten messages from the specified queue.": (
+                rt.RuleEntry(
+                    "sqs.DeleteMessageBatchRequest.Entries.length:7c80e31e",
+                    must=rt.Length("Entries", "items", maximum=10),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -127,16 +140,29 @@ class DeleteMessageBatchRequestEntry(rt.Structure):
             {
                 "Id": rt.String(required=True),
                 "ReceiptHandle": rt.String(required=True),
-            },
-            rules={
-                "This identifier can have up to 80 characters.": (
-                    rt.RuleEntry(
-                        "sqs.DeleteMessageBatchRequestEntry.Id.length:126612ca",
-                        must=rt.Length("Id", "characters", maximum=80),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The following characters are accepted: alphanumeric characters, hyphens(-), and underscores (_).": (
+                rt.RuleEntry(
+                    "sqs.DeleteMessageBatchRequestEntry.Id.pattern:c9dd614b",
+                    must=rt.Matches(
+                        "Id",
+                        "[A-Za-z0-9_-]*",
+                        "contain only alphanumeric characters, hyphens and underscores",
                     ),
                 ),
-            },
-        )
+            ),
+            "This identifier can have up to 80 characters.": (
+                rt.RuleEntry(
+                    "sqs.DeleteMessageBatchRequestEntry.Id.length:126612ca",
+                    must=rt.Length("Id", "characters", maximum=80),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -60,24 +60,27 @@ class GetQueueUrlRequest(rt.Structure):
             {
                 "QueueName": rt.String(required=True),
                 "QueueOwnerAWSAccountId": rt.String(),
-            },
-            rules={
-                "The name can be up to 80 characters long and can include alphanumeric characters, hyphens (-), and underscores (_).": (
-                    rt.RuleEntry(
-                        "sqs.GetQueueUrlRequest.QueueName.length:dc3cf143",
-                        must=rt.Length("QueueName", "characters", maximum=80),
-                    ),
-                    rt.RuleEntry(
-                        "sqs.GetQueueUrlRequest.QueueName.pattern:53179546",
-                        must=rt.Matches(
-                            "QueueName",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric characters, hyphens (-), and underscores (_)",
-                        ),
+            }
+        )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The name can be up to 80 characters long and can include alphanumeric characters, hyphens (-), and underscores (_).": (
+                rt.RuleEntry(
+                    "sqs.GetQueueUrlRequest.QueueName.length:dc3cf143",
+                    must=rt.Length("QueueName", "characters", maximum=80),
+                ),
+                rt.RuleEntry(
+                    "sqs.GetQueueUrlRequest.QueueName.pattern:53179546",
+                    must=rt.Matches(
+                        "QueueName",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric characters, hyphens (-), and underscores (_)",
                     ),
                 ),
-            },
-        )
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

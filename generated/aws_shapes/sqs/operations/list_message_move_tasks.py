@@ -46,6 +46,8 @@ class ListMessageMoveTasksRequest(rt.Structure):
 
     The default is 1, which provides the most recent message movement task. The upper
     limit is 10.
+
+    Rule: at most 10.
     """
 
     @staticmethod
@@ -56,6 +58,17 @@ class ListMessageMoveTasksRequest(rt.Structure):
                 "MaxResults": rt.Integer(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The upper limit is 10.": (
+                rt.RuleEntry(
+                    "sqs.ListMessageMoveTasksRequest.MaxResults.range:502e3904",
+                    must=rt.Range("MaxResults", maximum=10),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -66,16 +66,19 @@ class ListQueuesRequest(rt.Structure):
                 "QueueNamePrefix": rt.String(),
                 "NextToken": rt.String(),
                 "MaxResults": rt.Integer(),
-            },
-            rules={
-                "Value range is 1 to 1000.": (
-                    rt.RuleEntry(
-                        "sqs.ListQueuesRequest.MaxResults.range:4af1968d",
-                        must=rt.Range("MaxResults", minimum=1, maximum=1000),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Value range is 1 to 1000.": (
+                rt.RuleEntry(
+                    "sqs.ListQueuesRequest.MaxResults.range:4af1968d",
+                    must=rt.Range("MaxResults", minimum=1, maximum=1000),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

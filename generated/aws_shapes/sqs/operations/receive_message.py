@@ -362,34 +362,37 @@ class ReceiveMessageRequest(rt.Structure):
                 "VisibilityTimeout": rt.Integer(),
                 "WaitTimeSeconds": rt.Integer(),
                 "ReceiveRequestAttemptId": rt.String(),
-            },
-            rules={
-                "Valid values: 1 to 10.": (
-                    rt.RuleEntry(
-                        "sqs.ReceiveMessageRequest.MaxNumberOfMessages.range:6dddafa3",
-                        must=rt.Range("MaxNumberOfMessages", minimum=1, maximum=10),
-                    ),
-                ),
-                "The maximum length of ReceiveRequestAttemptId is 128 characters.": (
-                    rt.RuleEntry(
-                        "sqs.ReceiveMessageRequest.ReceiveRequestAttemptId.length:4d8182b2",
-                        must=rt.Length(
-                            "ReceiveRequestAttemptId", "characters", maximum=128
-                        ),
-                    ),
-                ),
-                "ReceiveRequestAttemptId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
-                    rt.RuleEntry(
-                        "sqs.ReceiveMessageRequest.ReceiveRequestAttemptId.pattern:f06434e3",
-                        must=rt.Matches(
-                            "ReceiveRequestAttemptId",
-                            "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
-                            "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Valid values: 1 to 10.": (
+                rt.RuleEntry(
+                    "sqs.ReceiveMessageRequest.MaxNumberOfMessages.range:6dddafa3",
+                    must=rt.Range("MaxNumberOfMessages", minimum=1, maximum=10),
+                ),
+            ),
+            "The maximum length of ReceiveRequestAttemptId is 128 characters.": (
+                rt.RuleEntry(
+                    "sqs.ReceiveMessageRequest.ReceiveRequestAttemptId.length:4d8182b2",
+                    must=rt.Length(
+                        "ReceiveRequestAttemptId", "characters", maximum=128
+                    ),
+                ),
+            ),
+            "ReceiveRequestAttemptId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
+                rt.RuleEntry(
+                    "sqs.ReceiveMessageRequest.ReceiveRequestAttemptId.pattern:f06434e3",
+                    must=rt.Matches(
+                        "ReceiveRequestAttemptId",
+                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
+                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -67,6 +67,11 @@ class SendMessageRequest(rt.Structure):
       includes only valid characters to avoid this exception.
 
     Constraints: required.
+
+    Rules:
+
+    - at least 1 character
+    - at most 1,048,576 bytes
     """
 
     delay_seconds: int | None = None
@@ -80,10 +85,7 @@ class SendMessageRequest(rt.Structure):
       When you set `FifoQueue`, you can't set `DelaySeconds` per message. You can set
       this parameter only on a queue level.
 
-    Rules:
-
-    - advice: 0 to 900
-    - advice: at most 15
+    Rule: 0 to 900.
     """
 
     message_attributes: dict[str, MessageAttributeValue] | None = None
@@ -109,6 +111,8 @@ class SendMessageRequest(rt.Structure):
         message.
 
     Constraints: each key only `AWSTraceHeader`.
+
+    Rule: each MessageSystemAttributes{}.DataType must be `String`.
     """
 
     message_deduplication_id: str | None = None
@@ -204,6 +208,8 @@ class SendMessageRequest(rt.Structure):
     For best practices of using `MessageGroupId`, see
     [Using the MessageGroupId Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html)
     in the *Amazon SQS Developer Guide*.
+
+    Rule: at most 128 characters.
     """
 
     @staticmethod
@@ -222,42 +228,69 @@ class SendMessageRequest(rt.Structure):
                 ),
                 "MessageDeduplicationId": rt.String(),
                 "MessageGroupId": rt.String(),
-            },
-            rules={
-                "Valid values: 0 to 900.": (
-                    rt.RuleEntry(
-                        "sqs.SendMessageRequest.DelaySeconds.range:b34b9439",
-                        must=rt.Range("DelaySeconds", minimum=0, maximum=900),
-                        advice=True,
-                    ),
-                ),
-                "Maximum: 15 minutes.": (
-                    rt.RuleEntry(
-                        "sqs.SendMessageRequest.DelaySeconds.range:3396fdbb",
-                        must=rt.Range("DelaySeconds", maximum=15),
-                        advice=True,
-                    ),
-                ),
-                "The maximum length of MessageDeduplicationId is 128 characters.": (
-                    rt.RuleEntry(
-                        "sqs.SendMessageRequest.MessageDeduplicationId.length:18052877",
-                        must=rt.Length(
-                            "MessageDeduplicationId", "characters", maximum=128
-                        ),
-                    ),
-                ),
-                "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
-                    rt.RuleEntry(
-                        "sqs.SendMessageRequest.MessageDeduplicationId.pattern:d9b63da8",
-                        must=rt.Matches(
-                            "MessageDeduplicationId",
-                            "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
-                            "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The minimum size is one character.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageRequest.MessageBody.length:89503d32",
+                    must=rt.Length("MessageBody", "characters", minimum=1),
+                ),
+            ),
+            "The maximum size is 1 MiB or 1,048,576 bytes": (
+                rt.RuleEntry(
+                    "sqs.SendMessageRequest.MessageBody.length:474ca58d",
+                    must=rt.Length("MessageBody", "bytes", maximum=1048576),
+                ),
+            ),
+            "Valid values: 0 to 900.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageRequest.DelaySeconds.range:b34b9439",
+                    must=rt.Range("DelaySeconds", minimum=0, maximum=900),
+                ),
+            ),
+            "Its type must be String and its value must be a correctly formatted X-Ray trace header string.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageRequest.MessageSystemAttributes.values:188df612",
+                    must=rt.OneOf("MessageSystemAttributes{}.DataType", ("String",)),
+                ),
+            ),
+            "The maximum length of MessageDeduplicationId is 128 characters.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageRequest.MessageDeduplicationId.length:18052877",
+                    must=rt.Length("MessageDeduplicationId", "characters", maximum=128),
+                ),
+            ),
+            "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
+                rt.RuleEntry(
+                    "sqs.SendMessageRequest.MessageDeduplicationId.pattern:d9b63da8",
+                    must=rt.Matches(
+                        "MessageDeduplicationId",
+                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
+                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                    ),
+                ),
+            ),
+            "The length of MessageGroupId is 128 characters.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageRequest.MessageGroupId.length:4708b8a0",
+                    must=rt.Length("MessageGroupId", "characters", maximum=128),
+                ),
+            ),
+            "Valid values: alphanumeric characters and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
+                rt.RuleEntry(
+                    "sqs.SendMessageRequest.MessageGroupId.pattern:884b4b66",
+                    must=rt.Matches(
+                        "MessageGroupId",
+                        r'[A-Za-z0-9!"#$%&\x27()*+,\-./:;<=>?@\[\\\]^_`{|}~]*',
+                        "contain only alphanumeric characters and punctuation",
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

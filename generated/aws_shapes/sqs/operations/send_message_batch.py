@@ -76,6 +76,8 @@ class SendMessageBatchRequest(rt.Structure):
     """A list of `SendMessageBatchRequestEntry` items.
 
     Constraints: required.
+
+    Rule: at most 10 items.
     """
 
     @staticmethod
@@ -88,6 +90,17 @@ class SendMessageBatchRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can use SendMessageBatch to send up to 10 messages to the specified queue by assigning either identical or different values to each message (or by not assigning values at all).": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequest.Entries.length:7c80e31e",
+                    must=rt.Length("Entries", "items", maximum=10),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -179,10 +192,7 @@ class SendMessageBatchRequestEntry(rt.Structure):
       When you set `FifoQueue`, you can't set `DelaySeconds` per message. You can set
       this parameter only on a queue level.
 
-    Rules:
-
-    - advice: 0 to 900
-    - advice: at most 15
+    Rule: 0 to 900.
     """
 
     message_attributes: dict[str, MessageAttributeValue] | None = None
@@ -207,6 +217,8 @@ class SendMessageBatchRequestEntry(rt.Structure):
         message.
 
     Constraints: each key only `AWSTraceHeader`.
+
+    Rule: each MessageSystemAttributes{}.DataType must be `String`.
     """
 
     message_deduplication_id: str | None = None
@@ -255,6 +267,8 @@ class SendMessageBatchRequestEntry(rt.Structure):
     For best practices of using `MessageDeduplicationId`, see
     [Using the MessageDeduplicationId Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagededuplicationid-property.html)
     in the *Amazon SQS Developer Guide*.
+
+    Rule: at most 128 characters.
     """
 
     message_group_id: str | None = None
@@ -300,6 +314,8 @@ class SendMessageBatchRequestEntry(rt.Structure):
     For best practices of using `MessageGroupId`, see
     [Using the MessageGroupId Property](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/using-messagegroupid-property.html)
     in the *Amazon SQS Developer Guide*.
+
+    Rule: at most 128 characters.
     """
 
     @staticmethod
@@ -318,40 +334,73 @@ class SendMessageBatchRequestEntry(rt.Structure):
                 ),
                 "MessageDeduplicationId": rt.String(),
                 "MessageGroupId": rt.String(),
-            },
-            rules={
-                "This identifier can have up to 80 characters.": (
-                    rt.RuleEntry(
-                        "sqs.SendMessageBatchRequestEntry.Id.length:126612ca",
-                        must=rt.Length("Id", "characters", maximum=80),
-                    ),
-                ),
-                "Valid values: 0 to 900.": (
-                    rt.RuleEntry(
-                        "sqs.SendMessageBatchRequestEntry.DelaySeconds.range:b34b9439",
-                        must=rt.Range("DelaySeconds", minimum=0, maximum=900),
-                        advice=True,
-                    ),
-                ),
-                "Maximum: 15 minutes.": (
-                    rt.RuleEntry(
-                        "sqs.SendMessageBatchRequestEntry.DelaySeconds.range:3396fdbb",
-                        must=rt.Range("DelaySeconds", maximum=15),
-                        advice=True,
-                    ),
-                ),
-                "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
-                    rt.RuleEntry(
-                        "sqs.SendMessageBatchRequestEntry.MessageDeduplicationId.pattern:d9b63da8",
-                        must=rt.Matches(
-                            "MessageDeduplicationId",
-                            "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
-                            "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The following characters are accepted: alphanumeric characters, hyphens(-), and underscores (_).": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequestEntry.Id.pattern:c9dd614b",
+                    must=rt.Matches(
+                        "Id",
+                        "[A-Za-z0-9_-]*",
+                        "contain only alphanumeric characters, hyphens and underscores",
+                    ),
+                ),
+            ),
+            "This identifier can have up to 80 characters.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequestEntry.Id.length:126612ca",
+                    must=rt.Length("Id", "characters", maximum=80),
+                ),
+            ),
+            "Valid values: 0 to 900.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequestEntry.DelaySeconds.range:b34b9439",
+                    must=rt.Range("DelaySeconds", minimum=0, maximum=900),
+                ),
+            ),
+            "Its type must be String and its value must be a correctly formatted X-Ray trace header string.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequestEntry.MessageSystemAttributes.values:188df612",
+                    must=rt.OneOf("MessageSystemAttributes{}.DataType", ("String",)),
+                ),
+            ),
+            "The length of MessageDeduplicationId is 128 characters.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequestEntry.MessageDeduplicationId.length:18052877",
+                    must=rt.Length("MessageDeduplicationId", "characters", maximum=128),
+                ),
+            ),
+            "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequestEntry.MessageDeduplicationId.pattern:d9b63da8",
+                    must=rt.Matches(
+                        "MessageDeduplicationId",
+                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
+                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                    ),
+                ),
+            ),
+            "The length of MessageGroupId is 128 characters.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequestEntry.MessageGroupId.length:4708b8a0",
+                    must=rt.Length("MessageGroupId", "characters", maximum=128),
+                ),
+            ),
+            "Valid values: alphanumeric characters and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequestEntry.MessageGroupId.pattern:884b4b66",
+                    must=rt.Matches(
+                        "MessageGroupId",
+                        r'[A-Za-z0-9!"#$%&\x27()*+,\-./:;<=>?@\[\\\]^_`{|}~]*',
+                        "contain only alphanumeric characters and punctuation",
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

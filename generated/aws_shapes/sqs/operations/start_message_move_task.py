@@ -71,16 +71,19 @@ class StartMessageMoveTaskRequest(rt.Structure):
                 "SourceArn": rt.String(required=True),
                 "DestinationArn": rt.String(),
                 "MaxNumberOfMessagesPerSecond": rt.Integer(),
-            },
-            rules={
-                "The maximum value for messages per second is 500.": (
-                    rt.RuleEntry(
-                        "sqs.StartMessageMoveTaskRequest.MaxNumberOfMessagesPerSecond.range:122c53be",
-                        must=rt.Range("MaxNumberOfMessagesPerSecond", maximum=500),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The maximum value for messages per second is 500.": (
+                rt.RuleEntry(
+                    "sqs.StartMessageMoveTaskRequest.MaxNumberOfMessagesPerSecond.range:122c53be",
+                    must=rt.Range("MaxNumberOfMessagesPerSecond", maximum=500),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -27,6 +27,8 @@ class MessageAttributeValue(rt.Structure):
 
     For a list of code values, see
     [ASCII Printable Characters](http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters).
+
+    Rule: at least 1 character.
     """
 
     binary_value: bytes | None = None
@@ -51,6 +53,11 @@ class MessageAttributeValue(rt.Structure):
     in the *Amazon SQS Developer Guide*.
 
     Constraints: required.
+
+    Rules:
+
+    - StringValue must be set when DataType is `Number`
+    - at least 1 character
     """
 
     @staticmethod
@@ -64,3 +71,25 @@ class MessageAttributeValue(rt.Structure):
                 "DataType": rt.String(required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "For the Number data type, you must use StringValue.": (
+                rt.RuleEntry(
+                    "sqs.MessageAttributeValue.DataType.required_when:4eab1dbc",
+                    must=rt.IsSet("StringValue"),
+                    when=(rt.OneOf("DataType", ("Number",)),),
+                ),
+            ),
+            "Name, type, value and the message body must not be empty or null.": (
+                rt.RuleEntry(
+                    "sqs.MessageAttributeValue.DataType.length:e8ebfbdc",
+                    must=rt.Length("DataType", "characters", minimum=1),
+                ),
+                rt.RuleEntry(
+                    "sqs.MessageAttributeValue.StringValue.length:a698b435",
+                    must=rt.Length("StringValue", "characters", minimum=1),
+                ),
+            ),
+        }

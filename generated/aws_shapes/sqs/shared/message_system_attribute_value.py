@@ -25,6 +25,8 @@ class MessageSystemAttributeValue(rt.Structure):
 
     For a list of code values, see
     [ASCII Printable Characters](http://en.wikipedia.org/wiki/ASCII#ASCII_printable_characters).
+
+    Rule: at least 1 character.
     """
 
     binary_value: rt.BlobLike | None = None
@@ -49,6 +51,11 @@ class MessageSystemAttributeValue(rt.Structure):
     in the *Amazon SQS Developer Guide*.
 
     Constraints: required.
+
+    Rules:
+
+    - StringValue must be set when DataType is `Number`
+    - at least 1 character
     """
 
     @staticmethod
@@ -62,3 +69,25 @@ class MessageSystemAttributeValue(rt.Structure):
                 "DataType": rt.String(required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "For the Number data type, you must use StringValue.": (
+                rt.RuleEntry(
+                    "sqs.MessageSystemAttributeValue.DataType.required_when:4eab1dbc",
+                    must=rt.IsSet("StringValue"),
+                    when=(rt.OneOf("DataType", ("Number",)),),
+                ),
+            ),
+            "Name, type, value and the message body must not be empty or null.": (
+                rt.RuleEntry(
+                    "sqs.MessageSystemAttributeValue.DataType.length:e8ebfbdc",
+                    must=rt.Length("DataType", "characters", minimum=1),
+                ),
+                rt.RuleEntry(
+                    "sqs.MessageSystemAttributeValue.StringValue.length:a698b435",
+                    must=rt.Length("StringValue", "characters", minimum=1),
+                ),
+            ),
+        }
