@@ -351,14 +351,14 @@ SAMPLES: dict[str, Sample] = {
         {"Flags": {"é": "12", "c": "123"}},
         {"Flags": {"é": "123", "c": "123"}},
         "Flags",
-        "Made.Flags must have at most 8 bytes in all (got 9)",
+        "Made.Flags must have at most 8 bytes of UTF-8 in all (got 9)",
     ),
     "total size of structures": Sample(
         rule(TotalSize(place="ByName", maximum=7)),
         {"ByName": {"a": {"Key": "123"}}},
         {"ByName": {"a": {"Key": "1234"}}},
         "ByName",
-        "Made.ByName must have at most 7 bytes in all (got 8)",
+        "Made.ByName must have at most 7 bytes of UTF-8 in all (got 8)",
     ),
     "unique": Sample(
         rule(Unique(place="Names[]")),

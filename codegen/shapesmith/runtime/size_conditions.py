@@ -217,4 +217,4 @@ class TotalSize(ValueCondition):
 
     def phrase(self) -> Words:
         """Return the size."""
-        return (f"at most {self.maximum:,} bytes in all",)
+        return (f"at most {self.maximum:,} bytes of UTF-8 in all",)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _DATE = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _TIME = r"[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)?"
 
-_PATTERNS = {
+# What a text of each format matches; `json` and a few others are parsed instead.
+PATTERNS = {
     "arn": r"(?s:arn:[^:\s]+:[^:\s]+:[^:\s]*:[^:\s]*:.+)",
     "date": _DATE,
     "e164": r"\+[1-9]\d{1,14}",
@@ -57,7 +58,7 @@ def tester(name: str) -> Callable[[str], object]:
     if test is None:
         import re
 
-        pattern = _PATTERNS.get(name)
+        pattern = PATTERNS.get(name)
         test = _READERS[name] if pattern is None else re.compile(pattern).fullmatch
         _tests[name] = test
     return test

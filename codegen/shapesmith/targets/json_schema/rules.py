@@ -137,13 +137,13 @@ def _searched(find: Callable[[], list[Search]]) -> Schema:
         found = find()
     except NotPortable:
         raise Inexpressible from None
-    # White space is that of Unicode in ECMA-262, which RE2 has to be told.
+    # White space is that of Unicode in ECMA-262, which RE2 does not assume.
     schemas: list[Schema] = [{"pattern": search.pattern.replace(r"\s\p{Z}", r"\s")} for search in found]
     return _all([schema if search.is_found else {"not": schema} for schema, search in zip(schemas, found, strict=True)])
 
 
 def _count(condition: CountSet) -> Schema:
-    """Return that so many places are set, by every set of places that would be enough, or too many."""
+    """Return that the count of places that are set is right, by every set of places that would be enough, or too many."""
     flags = [_exists(steps_of(place)) for place in condition.places]
     low, high = condition.minimum, condition.maximum
     if (low, high) == (1, 1):

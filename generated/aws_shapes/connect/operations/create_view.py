@@ -87,7 +87,7 @@ class CreateViewRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: at most 409,600 bytes in all.
+    Rule: at most 409,600 bytes of UTF-8 in all.
     """
 
     description: str | None = None

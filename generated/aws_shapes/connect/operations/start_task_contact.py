@@ -105,7 +105,7 @@ class StartTaskContactRequest(rt.Structure):
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.
 
-    Rule: at most 32,768 bytes in all.
+    Rule: at most 32,768 bytes of UTF-8 in all.
     """
 
     name: str

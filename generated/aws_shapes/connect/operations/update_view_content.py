@@ -68,7 +68,7 @@ class UpdateViewContentRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: at most 409,600 bytes in all.
+    Rule: at most 409,600 bytes of UTF-8 in all.
     """
 
     @staticmethod
