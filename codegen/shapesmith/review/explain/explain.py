@@ -190,7 +190,7 @@ class _Explainer:
         style: Style = "plain" if rule.severity == "error" else "remark"
         yield from self._wrapped(f"from the documentation ({read}), {force}", indent=f"{indent}  ", style=style)
         yield from self._wrapped(f'"{rule.sentence}"', indent=f"{indent}  ")
-        yield Line(f"{indent}  {rule.provenance}", "place")
+        yield Line(f"{indent}  {rule.provenance}", "provenance")
 
     def _values(self, shape: StringShape) -> Iterator[Line]:
         values = shape.enum or ()
