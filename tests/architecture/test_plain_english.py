@@ -40,7 +40,6 @@ PLAIN_WORDS = {
     r"in one another": "nested",
     r"in vain": "without result",
     r"is (?:no|none) that there is": "is invalid",
-    r"judged?|judges|judging": "check, verify, search",
     r"knows? (?:neither|nothing|of)": "the exact relation",
     r"laid beside": "compared with",
     r"(?:the )?least (?:length|value|size)": "minimum",

@@ -66,7 +66,7 @@ class Plant(rt.Structure):
 '''
 
 
-def judged(text: str) -> str:
+def refusal_of(text: str) -> str:
     """Return the error for the module `text`, nothing if it is as declared."""
     try:
         Verifier().verify("operations/plant.py", text)
@@ -76,7 +76,7 @@ def judged(text: str) -> str:
 
 
 def test_what_the_templates_declare_is_accepted() -> None:
-    assert judged(SOUND) == ""
+    assert refusal_of(SOUND) == ""
 
 
 # What is put in place of what, in SOUND, and the line and the words of the error.
@@ -132,7 +132,7 @@ BREAKS = {
 def test_what_no_template_declares_is_a_failed_generation(case: str) -> None:
     old, new, line, words = BREAKS[case]
     assert SOUND.count(old) >= 1
-    refused = judged(SOUND.replace(old, new, 1))
+    refused = refusal_of(SOUND.replace(old, new, 1))
     place = f"operations/plant.py:{line}" if line else "operations/plant.py"
     assert refused.startswith(f"{place}: error: must ")
     assert words in refused
@@ -141,26 +141,26 @@ def test_what_no_template_declares_is_a_failed_generation(case: str) -> None:
 
 def test_a_class_whose_name_takes_more_than_a_line_is_verified_like_others() -> None:
     long = SOUND.replace("class Plant(rt.Structure):", "class Plant(\n    rt.Structure\n):")
-    assert judged(long) == ""
-    assert "got Lambda" in judged(long.replace('rt.Nested("Stem")', "lambda: 0"))
+    assert refusal_of(long) == ""
+    assert "got Lambda" in refusal_of(long.replace('rt.Nested("Stem")', "lambda: 0"))
 
 
 def test_quotes_in_comments_open_no_string() -> None:
-    assert judged(SOUND.replace("# Generated", '# It\'s not """ generated')) == ""
+    assert refusal_of(SOUND.replace("# Generated", '# It\'s not """ generated')) == ""
 
 
 def test_half_of_a_surrogate_pair_in_a_value_is_exact() -> None:
-    assert judged(SOUND.replace('TREE = "TREE"', r'TREE = "\ud800"')) == ""
+    assert refusal_of(SOUND.replace('TREE = "TREE"', r'TREE = "\ud800"')) == ""
 
 
-def plainly_judged(text: str) -> bool:
+def is_plainly_declared(text: str) -> bool:
     """Verify a module the slow way: all of its tree, only by the kinds of nodes and the calls at import."""
     try:
         tree = ast.parse(text)
         compile(tree, "module", "exec", dont_inherit=True)
     except (SyntaxError, ValueError):
         return False
-    pending: list[tuple[ast.AST, declared.Place]] = [(statement, "module") for statement in tree.body]
+    pending: list[tuple[ast.AST, declared.Scope]] = [(statement, "module") for statement in tree.body]
     while pending:
         node, place = pending.pop()
         if type(node) not in declared.NODES[place]:
@@ -236,9 +236,9 @@ def test_what_is_accepted_is_accepted_by_a_walk_of_the_whole_tree(seed: int) -> 
             start = draw.randrange(len(text))
             end = start + draw.choice((0, 0, 1, 3, 20))
             text = text[:start] + draw.choice(PIECES) + text[end:]
-        if judged(text) == "":
+        if refusal_of(text) == "":
             accepted += 1
-            assert plainly_judged(text), text
+            assert is_plainly_declared(text), text
     assert accepted
 
 
@@ -264,10 +264,10 @@ def test_the_table_of_what_is_declared_has_no_entry_that_no_template_needs() -> 
 
 
 def test_forms_are_verified_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    judged_forms = []
-    monkeypatch.setattr(verify, "_judge_form", lambda place, form: judged_forms.append(form) or "")
+    verified_forms = []
+    monkeypatch.setattr(verify, "_verify_form", lambda place, form: verified_forms.append(form) or "")
     verifier = Verifier()
     verifier.verify("a.py", SOUND)
-    first = len(judged_forms)
+    first = len(verified_forms)
     verifier.verify("b.py", SOUND)
-    assert len(judged_forms) == first
+    assert len(verified_forms) == first

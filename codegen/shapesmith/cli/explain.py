@@ -51,4 +51,4 @@ def command(service: str, name: str, sources: bool, origin: str, shapes: Path) -
         print_diagnostics([diagnostic for diagnostic in analysis.diagnostics if diagnostic.file in compared])
     for line in lines:
         colour = "yellow" if line.style == "remark" else None
-        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)
+        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)

@@ -80,5 +80,5 @@ def command(
         )
     for line in lines:
         colour = "yellow" if line.style == "remark" else None
-        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "place" or None)
+        say(line.text, fg=colour, bold=line.style == "title" or None, dim=line.style == "provenance" or None)
     say(summary)

@@ -81,15 +81,15 @@ class Workspace:
         while not os.path.isdir(parent) and parent != os.path.dirname(parent):
             self._made.append(parent)
             parent = os.path.dirname(parent)
-        self._place = _place(self.root)
+        self._folder = _workspace_of(self.root)
         self._lock: int | None = None
         try:
             os.makedirs(os.path.dirname(self.root), exist_ok=True)
-            self._lock = _lock(self._place)
-            _clear(self._place)
+            self._lock = _lock(self._folder)
+            _clear(self._folder)
             # Each run has its own name for it, so that a worker that outlives its killed run cannot write into that of
             # the next run.
-            self._run = f"{self._place}/{os.getpid()}-{time.time_ns()}"
+            self._run = f"{self._folder}/{os.getpid()}-{time.time_ns()}"
             os.mkdir(self._run, 0o700)
             self.tree = f"{self._run}/tree"
             os.mkdir(self.tree)
@@ -130,8 +130,8 @@ class Workspace:
     def close(self) -> None:
         """Remove the workspace, so that other runs can start; never raises, and may be called twice."""
         if self._lock is not None:
-            _clear(self._place)
-            _unlock(self._place, self._lock)
+            _clear(self._folder)
+            _unlock(self._folder, self._lock)
             self._lock = None
         for folder in self._made:
             try:
@@ -154,15 +154,15 @@ def unwritable(shown: str) -> Iterator[None]:
 
 def recover(root: str) -> None:
     """Remove what killed runs left beside `root`, unless a run is active there; one system call if there is nothing."""
-    place = _place(os.path.realpath(root))
-    if not os.path.lexists(place):
+    workspace = _workspace_of(os.path.realpath(root))
+    if not os.path.lexists(workspace):
         return
     try:
-        descriptor = _lock(place)
+        descriptor = _lock(workspace)
     except (_Busy, OSError):
         return
-    _clear(place)
-    _unlock(place, descriptor)
+    _clear(workspace)
+    _unlock(workspace, descriptor)
 
 
 def remove_tree(path: str) -> None:
@@ -185,7 +185,7 @@ def remove_tree(path: str) -> None:
         return
 
 
-def _place(root: str) -> str:
+def _workspace_of(root: str) -> str:
     parent, name = os.path.split(root)
     return os.path.join(parent, f".{name}.shapesmith")
 
@@ -194,25 +194,25 @@ def _join(folder: str, relative: str) -> str:
     return f"{folder}/{relative}" if relative else folder
 
 
-def _lock(place: str) -> int:
+def _lock(workspace: str) -> int:
     """Make the folder `workspace`, lock it, and return the descriptor that holds the lock. Raises _Busy, OSError."""
     while True:
         with contextlib.suppress(FileExistsError):
-            os.mkdir(place, 0o700)
+            os.mkdir(workspace, 0o700)
         if sys.platform == "win32":
             return os.open(os.devnull, os.O_RDONLY)  # Windows cannot lock folders: two runs at once are possible
         try:
-            descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            descriptor = os.open(workspace, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         except FileNotFoundError:  # its holder has just finished and removed it
             continue
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if os.path.samestat(os.fstat(descriptor), os.stat(place, follow_symlinks=False)):
+            if os.path.samestat(os.fstat(descriptor), os.stat(workspace, follow_symlinks=False)):
                 _held.add(descriptor)
                 return descriptor
         except BlockingIOError:
             os.close(descriptor)
-            raise _Busy(place) from None
+            raise _Busy(workspace) from None
         except FileNotFoundError:
             pass
         except OSError as failure:
@@ -224,17 +224,17 @@ def _lock(place: str) -> int:
         os.close(descriptor)  # the locked folder was removed by the run that held it: lock the new one
 
 
-def _unlock(place: str, descriptor: int) -> None:
+def _unlock(workspace: str, descriptor: int) -> None:
     with contextlib.suppress(OSError):  # if something in it could not be removed, the next run tries again
-        os.rmdir(place)
+        os.rmdir(workspace)
     _held.discard(descriptor)
     os.close(descriptor)
 
 
-def _clear(place: str) -> None:
+def _clear(workspace: str) -> None:
     """Finish the exchange of each killed run in `workspace`, then remove its folder."""
     try:
-        runs = [entry.path for entry in os.scandir(place)]
+        runs = [entry.path for entry in os.scandir(workspace)]
     except OSError:
         return
     for run in runs:

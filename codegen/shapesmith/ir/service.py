@@ -136,7 +136,7 @@ class Service(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=T
     examples: tuple[Example, ...] = ()
 
     def structure(self, name: str) -> StructureShape:
-        """Return the structure `name`. What operations take and give is one: `sources.consistency` sees to it."""
+        """Return the structure `name`. `sources.consistency` checks that shapes of operations are structures."""
         shape = self.shapes[name]
         assert isinstance(shape, StructureShape), name
         return shape

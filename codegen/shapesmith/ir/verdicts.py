@@ -42,7 +42,7 @@ DISMISSALS: Final[dict[Dismissal, str]] = {
     "default": "it says what holds where nothing is given",
     "another interface": "it is about the console, the CLI, the raw HTTP request, or what an SDK does by itself",
     "modelled": "the model enforces exactly this",
-    "elsewhere": "a rule that stands on another sentence says the same; the note says which",
+    "elsewhere": "a rule from another sentence says the same; the note says which",
     "contradicted": "the model, the documentation or an example says otherwise; the note says where",
     "inexpressible": "it binds, but no condition can say it; the note says what is missing",
     "unclear": "it can be read in two ways; the note says which",

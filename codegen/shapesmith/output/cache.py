@@ -51,11 +51,11 @@ def folder() -> str | None:
 
 def look_up(key: str) -> Made | None:
     """Return the result for the inputs that `key` identifies; None if there is no entry."""
-    place = folder()
-    if place is None:
+    directory = folder()
+    if directory is None:
         return None
     try:
-        with open(os.path.join(place, key), "rb", buffering=0) as file:
+        with open(os.path.join(directory, key), "rb", buffering=0) as file:
             digest, _, body = file.read().partition(b"\n")
         return _DECODER.decode(body) if sha256(body).encode() == digest else None
     except (OSError, msgspec.DecodeError):
@@ -64,35 +64,35 @@ def look_up(key: str) -> Made | None:
 
 def remember(made: Mapping[str, Made]) -> None:
     """Store `made` by its keys, and delete the oldest entries beyond the bounds; never raises."""
-    place = folder()
-    if place is None or not made:
+    directory = folder()
+    if directory is None or not made:
         return
     # Whatever the reason, a result that cannot be stored is generated again.
     with contextlib.suppress(OSError, UnicodeEncodeError):
-        if not os.path.isdir(place):
-            os.makedirs(place, mode=0o700)
-            _write(place, ".gitignore", b"*\n")  # SHAPESMITH_CACHE_DIR may be in a repository
+        if not os.path.isdir(directory):
+            os.makedirs(directory, mode=0o700)
+            _write(directory, ".gitignore", b"*\n")  # SHAPESMITH_CACHE_DIR may be in a repository
         for key, entry in made.items():
             body = _ENCODER.encode(entry)
-            _write(place, key, sha256(body).encode() + b"\n" + body)
-        _prune(place)
+            _write(directory, key, sha256(body).encode() + b"\n" + body)
+        _prune(directory)
 
 
-def _write(place: str, name: str, content: bytes) -> None:
+def _write(directory: str, name: str, content: bytes) -> None:
     """Write the file in one step: another run reads all of it or nothing."""
-    part = os.path.join(place, f"{name}.{os.getpid()}")
+    part = os.path.join(directory, f"{name}.{os.getpid()}")
     try:
         with open(part, "wb") as file:
             file.write(content)
-        os.replace(part, os.path.join(place, name))
+        os.replace(part, os.path.join(directory, name))
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(part)
         raise
 
 
-def _prune(place: str) -> None:
-    with os.scandir(place) as found:
+def _prune(directory: str) -> None:
+    with os.scandir(directory) as found:
         entries = [(entry.stat(), entry.path) for entry in found if not entry.name.startswith(".")]
     size = 0
     entries.sort(key=lambda each: -each[0].st_mtime_ns)

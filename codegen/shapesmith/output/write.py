@@ -55,14 +55,14 @@ def stage(area: Area, unit: Unit) -> str:
         digests = will_be.files if will_be is not None else {}
         made = {area.tree}  # never made here: if it is gone, another run has removed this run's workspace
         for path, text in unit.files.items():
-            place = f"{target}/{path}"
-            folder = place.rpartition("/")[0]
+            destination = f"{target}/{path}"
+            folder = destination.rpartition("/")[0]
             if folder not in made:
                 _make_folders(folder, made)
             content = text.encode()
             same = digests.get(path) in was.get(path, ())
-            if not (same and _link_if_same(f"{current}/{path}", content, place)):
-                _write_new(place, content)
+            if not (same and _link_if_same(f"{current}/{path}", content, destination)):
+                _write_new(destination, content)
     return unit.directory
 
 
@@ -193,14 +193,14 @@ def _make_folders(folder: str, made: set[str]) -> None:
     made.add(folder)
 
 
-def _link_if_same(current: str, content: bytes, place: str) -> bool:
-    """Link the file `current` to `target` if it has `content`: it keeps its time, so that tools see no change."""
+def _link_if_same(current: str, content: bytes, destination: str) -> bool:
+    """Link the file `current` to `destination` if it has `content`: it keeps its time, so that tools see no change."""
     try:
         if read_bytes(current) != content:
             return False
     except OSError:
         return False
-    tree.link(current, place)
+    tree.link(current, destination)
     return True
 
 

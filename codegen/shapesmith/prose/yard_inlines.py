@@ -101,7 +101,7 @@ class _Inlines:
             end = closing.start() if closing else -1
         if end < 0:
             self._unclosed.add(ticks)
-            # Two that stand alone are code without a character.
+            # Two without text between are code without a character.
             is_empty = ticks == "``" and not self._text[start : start + 1].isalnum()
             self._pieces.append("" if is_empty else ticks)
             return start
@@ -128,7 +128,7 @@ class _Inlines:
     # Emphasis or an asterisk? The SDK takes the escapes away that would say so, of `s3:Get*`, `2*3` and `(*)`.
 
     def _opens(self, stars: str, before: str, after: str, end: int) -> bool:
-        """Whether asterisks can open: before a word, and within one where letters alone are stressed (`Len*N*`)."""
+        """Whether asterisks can open: before a word, and within one where only letters are emphasised (`Len*N*`)."""
         if before.isalnum():
             stressed = _LETTERS.match(self._text, end)
             return stressed is not None and self._text.startswith(stars, stressed.end())

@@ -41,7 +41,7 @@ class Condition:
     """One condition of one kind on the value of a structure."""
 
     __slots__ = ()
-    # What stands between `must` and the words: `be`, `have`, or nothing before a verb.
+    # What is between `must` and the words: `be`, `have`, or nothing before a verb.
     verb = "be"
 
     if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Condition:
         def write(self, code: Lookups, outcome: bool) -> str:
             """Return an expression that is true wherever `holds` gives `outcome`.
 
-            It may be true elsewhere too: the search has the last word.
+            It may be true elsewhere too: the search decides.
             """
 
         def phrase(self) -> Words:
@@ -167,7 +167,7 @@ class CountSet(_OfPlaces):
         self.maximum = maximum
 
     def holds(self, value: Any) -> bool:
-        """Whether so many are set."""
+        """Whether that number of them is set."""
         count = len(self._set(value))
         return self.minimum <= count and (self.maximum is None or count <= self.maximum)
 

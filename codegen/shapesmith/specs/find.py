@@ -141,7 +141,7 @@ def _at_path(service: str | None, path: Path, shapes: Path) -> Found:
 def _files_at(path: Path) -> dict[str, str]:
     """Return the files of the spec that the file at `path` stands for, by their published names.
 
-    A model that is called otherwise is one all the same; what is no JSON object is documentation.
+    A model may have another name; a file that is not a JSON object is documentation.
     """
     name = path.name.removesuffix(".gz")
     if name in (MODEL, API):

@@ -23,7 +23,7 @@ def has_model(folder: str) -> bool:
 
 
 def has_documentation(folder: str) -> bool:
-    """Return whether documentation as another SDK prints it lies in `folder` itself."""
+    """Return whether documentation as another SDK publishes it is in `folder` itself."""
     return bool(_documentation(folder))
 
 

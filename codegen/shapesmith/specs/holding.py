@@ -56,9 +56,9 @@ class Holding:
         with unwritable(str(self.shapes)):
             for path, content in self._staged.items():
                 if content is not None:
-                    place = Path(self._space.tree, path)
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    place.write_bytes(content)
+                    destination = Path(self._space.tree, path)
+                    destination.parent.mkdir(parents=True, exist_ok=True)
+                    destination.write_bytes(content)
 
     def commit(self) -> None:
         """Move everything staged into the folder in one step. Raises SpecError, with nothing changed, if it fails."""

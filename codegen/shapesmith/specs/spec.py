@@ -48,7 +48,7 @@ class Spec(NamedTuple):
 
     `service` is botocore's name for it, `origin` one of "shapes", "botocore", "path"; `package` is "botocore 1.44.5"
     where that is known and empty where not. `overrides.toml` and `rules.toml` of shapes/<service>/ are among the
-    files, and so is every `*.yard` beside the model; a file of documentation that a path names stands alone.
+    files, and so is every `*.yard` beside the model; a file of documentation that a path names is read alone.
     """
 
     service: str

@@ -56,7 +56,7 @@ class RuleEntry:
         return name if len(owner) > 1 and name in members else None
 
     def find(self, members: Members, value: Any) -> Findings:
-        """Return a finding for each thing in a structure that breaks the rule."""
+        """Return a finding for each thing in a structure that violates the rule."""
         if self.advice or self.must.holds(value) is not False:
             return []
         if not all(condition.holds(value) is True for condition in self.when):
@@ -95,7 +95,7 @@ class RuleEntry:
         return f"{who} {messages.text(self.asked())}"
 
     def write_check(self, source: Source, code: Lookups) -> None:
-        """Write statements that return False where a structure may break the rule."""
+        """Write statements that return False where a structure may violate it."""
         if self.advice:
             return
         parts = [condition.write(code, True) for condition in self.when]

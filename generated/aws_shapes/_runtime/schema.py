@@ -29,10 +29,9 @@ class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
-    are not errors. `rules` are those of the documentation, by the sentence that states
-    them. `owner` is the class that has the schema, `attributes` its attribute for each
-    wire name; a repr hides some of these (`hidden`), and some get a new value for each
-    call (`tokens`).
+    are not errors. `owner` is the class that has the schema, `attributes` its attribute
+    for each wire name; a repr hides some of these (`hidden`), and some get a new value
+    for each call (`tokens`).
     """
 
     __slots__ = (

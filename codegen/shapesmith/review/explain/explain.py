@@ -43,7 +43,7 @@ _KINDS = {
 }
 
 # A terminal shows a title bold, a provenance dim, and a remark in a colour.
-Style = Literal["title", "place", "plain", "remark"]
+Style = Literal["title", "provenance", "plain", "remark"]
 
 
 class Line(NamedTuple):
@@ -105,7 +105,7 @@ class _Explainer:
             said = "" if text.id.endswith(f".{text.words}") else f": {text.words}"
             yield from (Line(""), Line(f"{text.id}{said}", "title"))
             yield from self._wrapped(f"from the model, {text.force}", indent="  ")
-            yield Line(f"  {text.provenance}", "place")
+            yield Line(f"  {text.provenance}", "provenance")
             for note in text.notes:
                 yield from self._wrapped(note, indent="  ", style="remark")
         for rule in rules:
@@ -190,7 +190,7 @@ class _Explainer:
         style: Style = "plain" if rule.severity == "error" else "remark"
         yield from self._wrapped(f"from the documentation ({read}), {force}", indent=f"{indent}  ", style=style)
         yield from self._wrapped(f'"{rule.sentence}"', indent=f"{indent}  ")
-        yield Line(f"{indent}  {rule.provenance}", "place")
+        yield Line(f"{indent}  {rule.provenance}", "provenance")
 
     def _values(self, shape: StringShape) -> Iterator[Line]:
         values = shape.enum or ()

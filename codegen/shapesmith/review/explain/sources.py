@@ -151,8 +151,8 @@ def _agreement(analysis: Analysis, subject: str) -> Iterator[str]:
 def _explained(difference: Difference, width: int) -> Iterator[Line]:
     yield Line(difference.name, "title")
     model, other = difference.places
-    yield Line(f"  [-] {model}", "place")
-    yield Line(f"  {{+}} {other}", "place")
+    yield Line(f"  [-] {model}", "provenance")
+    yield Line(f"  {{+}} {other}", "provenance")
     for line in textwrap.wrap(_marked(difference.spans), width - 4, break_long_words=False, break_on_hyphens=False):
         yield Line(f"    {line}")
     yield Line("")

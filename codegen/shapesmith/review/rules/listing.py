@@ -33,10 +33,10 @@ def rule_lines(rule: Rule, width: int, indent: str = "  ") -> Iterator[Line]:
     yield from _wrapped(f'"{rule.sentence}"', width, f"{indent}  ")
     if rule.severity == "advice":
         yield from _wrapped(f"advice: {rule.reason}", width, f"{indent}  ", "remark")
-    yield Line(f"{indent}  {rule.id}", "place")
+    yield Line(f"{indent}  {rule.id}", "provenance")
     read = f"by the form {rule.origin}" if rule.verdict is None else f"judged in {rule.verdict}"
-    yield Line(f"{indent}  {rule.provenance}", "place")
-    yield Line(f"{indent}  {read}", "place")
+    yield Line(f"{indent}  {rule.provenance}", "provenance")
+    yield Line(f"{indent}  {read}", "provenance")
 
 
 def refused_listing(refused: Iterable[Refusal], width: int = 80) -> list[Line]:
@@ -47,7 +47,7 @@ def refused_listing(refused: Iterable[Refusal], width: int = 80) -> list[Line]:
         for refusal in group:
             lines += _wrapped(f'"{refusal.sentence}"', width, "  ")
             lines += _wrapped(f"{refusal.reason} (form {refusal.form})", width, "    ", "remark")
-            lines.append(Line(f"    {refusal.provenance}", "place"))
+            lines.append(Line(f"    {refusal.provenance}", "provenance"))
         lines.append(Line(""))
     return _shown(lines)
 
@@ -63,8 +63,8 @@ def open_listing(analysis: Analysis, found: Iterable[OpenSentence], width: int =
         lines.append(Line(at, "title"))
         for number, each in enumerate(group):
             if number == 0:
-                lines.append(Line(f"  {each.doc.provenance}", "place"))
-                lines += _wrapped(f"text of {_uses(each)}", width, "  ", "place")
+                lines.append(Line(f"  {each.doc.provenance}", "provenance"))
+                lines += _wrapped(f"text of {_uses(each)}", width, "  ", "provenance")
             lines += _wrapped(f'"{each.sentence.verbatim}"', width, "    ")
             lines += [line for note in notes(each) for line in _wrapped(note, width, "      ", "remark")]
         lines.append(Line(""))

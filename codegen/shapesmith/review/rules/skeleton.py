@@ -27,6 +27,6 @@ def _escaped(character: str) -> str:
     if character == "\n" or character.isprintable():
         return character
     code = ord(character)
-    if 0xD800 <= code <= 0xDFFF:  # half of a surrogate pair, which TOML has no form for
+    if 0xD800 <= code <= 0xDFFF:  # a lone surrogate, which TOML cannot represent
         return "\ufffd"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -74,7 +74,7 @@ def read_condition(table: object, depth: int = 0) -> Condition:
     if given:
         beside = next(iter(given))
         allowed = (*(("place",) if head in _CHECKS else ()), *(("words",) if head == "matches" else ()))
-        raise Unreadable(f'"{beside}" does not go with "{head}"{did_you_mean(beside, allowed)}')
+        raise Unreadable(f'"{beside}" is not allowed beside "{head}"{did_you_mean(beside, allowed)}')
     return condition
 
 

@@ -132,7 +132,7 @@ def _ruling(entry: dict[str, Any], at: tuple[str, ...], sentence: str, where: Pr
     if severity == "advice" and reason is None:
         raise Unreadable("a rule that is advice must have a reason")
     if "must" not in entry:
-        raise Unreadable('must have "must", the condition that a value is held to')
+        raise Unreadable('must have "must", the condition that a value must satisfy')
     must, when = _in(read_condition, entry["must"], "must"), _in(_conditions, entry.get("when", []), "when")
     if wrong := misfit(kind, must, when):
         raise Unreadable(wrong)

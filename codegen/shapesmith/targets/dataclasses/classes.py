@@ -152,7 +152,7 @@ class Classes:
         return list(zip(full, short, strict=True))
 
     def _rules_in_words(self, owner: StructureShape, member: str | None) -> list[RulePhrase]:
-        """Return the rules on a member, or on the structure as a whole, that a docstring tells."""
+        """Return the rules on a member, or on the structure as a whole, that a docstring has."""
         rules = (rule for rule in self._rules.get(owner.name, ()) if rule.member == member)
         return [
             (rule_words(runtime_entry(rule), member), rule.severity == "advice") for rule in rules if not _is_told(rule)
@@ -160,7 +160,7 @@ class Classes:
 
 
 def _is_told(rule: Rule) -> bool:
-    """Whether the words of a rule are those of its sentence, which is in the text that they would stand below."""
+    """Whether the words of a rule are those of its sentence, which is in the text above them."""
     return isinstance(rule.must, Matches) and not rule.when and rule.severity == "error"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from typing import Literal
 
-Place = Literal["module", "class", "function"]
+Scope = Literal["module", "class", "function"]
 """Where a statement is, and so when it runs: the first two when a module is imported."""
 
 _EXPRESSIONS = frozenset(
@@ -20,7 +20,7 @@ _EXPRESSIONS = frozenset(
     }
 )
 
-NODES: dict[Place, frozenset[type[ast.AST]]] = {
+NODES: dict[Scope, frozenset[type[ast.AST]]] = {
     "module": _EXPRESSIONS
     | {
         *(ast.Expr, ast.Import, ast.ImportFrom, ast.alias, ast.Assign, ast.AnnAssign, ast.If),
@@ -41,7 +41,7 @@ PACKAGES = frozenset({"__future__", "builtins", "dataclasses", "typing"})
 FOLDERS = frozenset({"operations", "shared"})
 """The folders of a service's package, from which its modules may import; the runtime is the other import of its own."""
 
-NAMES: dict[Place, frozenset[str]] = {
+NAMES: dict[Scope, frozenset[str]] = {
     "module": frozenset(
         {
             *("dataclass", "rt", "builtins", "Literal", "TypeAlias", "__name__", "__all__"),
@@ -74,7 +74,7 @@ DEFINITIONS = frozenset(
 METHODS = frozenset({"lazy_names", "violations", "rules", "guard", "from_client_error"})
 """The attributes of `_package` that may be called."""
 
-FUNCTIONS: dict[Place, frozenset[str]] = {
+FUNCTIONS: dict[Scope, frozenset[str]] = {
     "module": frozenset({"dataclass"}),
     "class": frozenset(),
     "function": frozenset({"_checks"}),

@@ -74,7 +74,7 @@ def _literal(name: str, value: Any) -> str:
         case str():
             return raw_string(value) if name == "pattern" else string(_value(name, value))
         case bool() | None:
-            return repr(value)
+            return str(value)
         case int() | float():
             return number(value)
         case tuple():

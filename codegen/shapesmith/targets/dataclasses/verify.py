@@ -38,7 +38,7 @@ from shapesmith.targets.dataclasses.declared import (
     NODES,
     PACKAGES,
     STATEMENTS,
-    Place,
+    Scope,
 )
 
 _STRING = r'''"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*\''''
@@ -49,14 +49,14 @@ _QUOTE_IN_COMMENT = re.compile(r"#[^\n]*[\"']")
 # The escapes that `text.literals` writes.
 _ESCAPE = re.compile(r"\\(?:[\\'\"nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4})")
 
-_INDENTS: dict[Place, str] = {"module": "", "class": " " * 4, "function": " " * 8}
+_INDENTS: dict[Scope, str] = {"module": "", "class": " " * 4, "function": " " * 8}
 # A line break between two statements, by their indentation; one after a decorator does not count.
 _BREAKS = {
-    place: re.compile(rf"\n{indent}(?=[^\s)\]}}])(?!(?:else|elif|except|finally)\b)")
-    for place, indent in _INDENTS.items()
+    scope: re.compile(rf"\n{indent}(?=[^\s)\]}}])(?!(?:else|elif|except|finally)\b)")
+    for scope, indent in _INDENTS.items()
 }
 # The code around a statement when it is verified.
-_AROUND: dict[Place, str] = {"module": "", "class": "class N:\n    ", "function": "class N:\n    def N():\n        "}
+_AROUND: dict[Scope, str] = {"module": "", "class": "class N:\n    ", "function": "class N:\n    def N():\n        "}
 
 # A number, or a name with the dot before it and the `=` of an argument after it. (`1.e5` has no form.)
 _TOKEN = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?|(\.?)([A-Za-z_]\w*)(=(?!=))?")
@@ -89,17 +89,17 @@ class Verifier:
     """Verifies the modules of one run; forms that occurred in one module are not verified again in the next."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Place, str], _Statement] = {}
+        self._known: dict[tuple[Scope, str], _Statement] = {}
 
     def verify(self, path: str, text: str) -> None:
         """Verify the module `text`. Raises SpecError with the line that has something that no template declares."""
         plain = _without_strings(path, text)
         bound: set[str] = set()
         used: set[str] = set()
-        for place, position, source in _statements(plain):
-            statement = self._known.get((place, source))
+        for scope, position, source in _statements(plain):
+            statement = self._known.get((scope, source))
             if statement is None:
-                statement = self._known[place, source] = _judge(place, source)
+                statement = self._known[scope, source] = _verify_statement(scope, source)
             if statement.wrong:
                 raise _failure(path, text, statement.wrong, position)
             if source.startswith("from __future__") and position != (1, 0):
@@ -146,7 +146,7 @@ _Position = tuple[int, int]
 """The number of a statement in its module, and in its class; there, number 0 is the header of the class."""
 
 
-def _statements(plain: str) -> Iterator[tuple[Place, _Position, str]]:
+def _statements(plain: str) -> Iterator[tuple[Scope, _Position, str]]:
     """Yield each statement of a module; in place of a class, or of a method, its header and then its statements."""
     for number, statement in enumerate(_cut(plain.lstrip("\n"), "module")):
         end = _end_of_header(statement, "class ", _INDENTS["class"])
@@ -173,13 +173,13 @@ def _end_of_header(statement: str, keyword: str, indent: str) -> int:
     return 0 if statement[end + 1 + len(indent) :].startswith((" ", "\n")) else end
 
 
-def _cut(source: str, place: Place) -> Iterator[str]:
+def _cut(source: str, scope: Scope) -> Iterator[str]:
     """Yield the statements in `source`, each with its decorators."""
     decorators = ""
-    for piece in _BREAKS[place].split(source):
+    for piece in _BREAKS[scope].split(source):
         statement = piece.rstrip()
         if statement.startswith("@"):
-            decorators += f"{statement}\n{_INDENTS[place]}"
+            decorators += f"{statement}\n{_INDENTS[scope]}"
         else:
             yield decorators + statement
             decorators = ""
@@ -187,7 +187,7 @@ def _cut(source: str, place: Place) -> Iterator[str]:
         yield decorators
 
 
-def _judge(place: Place, source: str) -> _Statement:
+def _verify_statement(scope: Scope, source: str) -> _Statement:
     names: list[str] = []
 
     def token(found: re.Match[str]) -> str:
@@ -207,16 +207,16 @@ def _judge(place: Place, source: str) -> _Statement:
         return "N"
 
     # A member may have any name; a name that is assigned to is not one of those declared.
-    if place == "class" and _MEMBER.match(source):
+    if scope == "class" and _MEMBER.match(source):
         source = _MEMBER.sub("N", source, count=1)
     form = _TOKEN.sub(token, source)
-    wrong = next(filter(None, (_judge_form(place, part) for part in _parts(form))), "")
+    wrong = next(filter(None, (_verify_form(scope, part) for part in _parts(form))), "")
     if form.startswith(("from ", "import ", "if ")):
         return _Statement(wrong, frozenset(names), frozenset())
-    is_binding = _BINDING.match(form) is not None or (place == "module" and "class N" in form)
+    is_binding = _BINDING.match(form) is not None or (scope == "module" and "class N" in form)
     bound = frozenset(names[:1]) if is_binding else frozenset()
     # A member is bound in its class, and nowhere else.
-    return _Statement(wrong, bound if place == "module" else frozenset(), frozenset(names[len(bound) :]))
+    return _Statement(wrong, bound if scope == "module" else frozenset(), frozenset(names[len(bound) :]))
 
 
 def _parts(form: str) -> Iterator[str]:
@@ -230,58 +230,58 @@ def _parts(form: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _judge_form(place: Place, form: str) -> str:
+def _verify_form(scope: Scope, form: str) -> str:
     """Return what is wrong with a form; empty if templates declare it."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            tree = ast.parse(_AROUND[place] + form)
+            tree = ast.parse(_AROUND[scope] + form)
             compile(tree, "<form>", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError, Warning) as broken:
         return f"must be Python ({getattr(broken, 'msg', None) or broken})"
     body = tree.body
-    for _ in range(_AROUND[place].count("\n")):
+    for _ in range(_AROUND[scope].count("\n")):
         body = body[0].body if len(body) == 1 and isinstance(body[0], ast.ClassDef | ast.FunctionDef) else []
     if len(body) != 1:
         return "must have one statement on a line"
     (statement,) = body
-    node = _undeclared(statement, place)
+    node = _undeclared(statement, scope)
     return "" if node is None else f"must contain only what templates declare (got {type(node).__name__})"
 
 
-def _undeclared(statement: ast.AST, place: Place) -> ast.AST | None:
+def _undeclared(statement: ast.AST, scope: Scope) -> ast.AST | None:
     """Return a node in `statement` that no template declares, None if there is none."""
-    pending: list[tuple[ast.AST, Place]] = [(statement, place)]
+    pending: list[tuple[ast.AST, Scope]] = [(statement, scope)]
     while pending:
         node, where = pending.pop()
         if type(node) not in NODES[where] or not _is_declared(node, where):
             return node
-        inner: Place = "function" if isinstance(node, ast.FunctionDef) else "class"
+        inner: Scope = "function" if isinstance(node, ast.FunctionDef) else "class"
         body = node.body if isinstance(node, ast.FunctionDef | ast.ClassDef) else ()
         pending += [(child, inner if child in body else where) for child in ast.iter_child_nodes(node)]
     return None
 
 
-def _is_declared(node: ast.AST, place: Place) -> bool:
+def _is_declared(node: ast.AST, scope: Scope) -> bool:
     """Return whether a node of a declared kind is as declared, apart from its child nodes."""
     match node:
         case ast.Name(id=name):
-            is_local = place == "function" and name.rstrip("0123456789") in LOCALS
-            return name == "N" or name in NAMES[place] or is_local
+            is_local = scope == "function" and name.rstrip("0123456789") in LOCALS
+            return name == "N" or name in NAMES[scope] or is_local
         case ast.Attribute(attr=name):
             return name in _ATTRIBUTES or name[0] != "_"
         case ast.Call(func=function):
-            return _is_callable(function, place)
+            return _is_callable(function, scope)
         case ast.Constant(value=value):
             return isinstance(value, CONSTANTS)
         case ast.Expr(value=value):
-            is_call = isinstance(value, ast.Call) and (place == "function" or ast.unparse(value) in STATEMENTS)
+            is_call = isinstance(value, ast.Call) and (scope == "function" or ast.unparse(value) in STATEMENTS)
             return is_call or (isinstance(value, ast.Constant) and isinstance(value.value, str))
         case ast.Import(names=names):
             return all(alias.name in PACKAGES for alias in names)
         case ast.ImportFrom():
             return _is_import(node)
-        case ast.If(test=test) if place == "module":
+        case ast.If(test=test) if scope == "module":
             return ast.unparse(test) in ("TYPE_CHECKING", "not TYPE_CHECKING")
         case ast.Dict(keys=keys):
             return None not in keys
@@ -317,14 +317,14 @@ def _is_import(node: ast.ImportFrom) -> bool:
     return False
 
 
-def _is_callable(function: ast.expr, place: Place) -> bool:
+def _is_callable(function: ast.expr, scope: Scope) -> bool:
     match function:
         case ast.Attribute(value=ast.Name(id="rt")):
             return True
         case ast.Attribute(value=ast.Name(id="_package"), attr=name):
-            return place != "class" and name in METHODS
+            return scope != "class" and name in METHODS
         case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)):
-            return name in FUNCTIONS[place]
+            return name in FUNCTIONS[scope]
     return False
 
 

@@ -81,7 +81,7 @@ def _enum(constraint: Constraint, classes: dict[str, str], listed: bool) -> Phra
 
 
 def rule_words(rule: RuleEntry, member: str | None) -> Phrase:
-    """Return a rule as a phrase, in which the `member` whose docstring has it goes without saying.
+    """Return a rule as a phrase, which leaves out the `member` whose docstring has it.
 
     What holds for the structure as a whole is a clause: `exactly one of Name and Arn is set`.
     """

@@ -200,6 +200,8 @@ class CreateContactRequest(rt.Structure):
       "ExpiryDuration": { "ValueInteger": 135}}}}`.
 
     Constraints: each key 1 to 128 characters.
+
+    Advice: each key must contain only alphanumeric characters, - and _.
     """
 
     previous_contact_id: str | None = None
@@ -309,12 +311,13 @@ class CreateContactRequest(rt.Structure):
             ),
             "Attribute keys can include only alphanumeric, -, and _.": (
                 rt.RuleEntry(
-                    "connect.CreateContactRequest.SegmentAttributes.pattern:1238c3ee",
+                    "connect.CreateContactRequest.SegmentAttributes.pattern:a6901963",
                     must=rt.Matches(
                         "SegmentAttributes{key}",
-                        r"(?:[^\W_]|[\-_])*",
-                        "contain only alphanumeric, -, and _",
+                        "[A-Za-z0-9_-]*",
+                        "contain only alphanumeric characters, - and _",
                     ),
+                    advice=True,
                 ),
             ),
             "This value can be provided only for external audio contacts.": (

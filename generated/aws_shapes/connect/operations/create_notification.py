@@ -82,8 +82,6 @@ class CreateNotificationRequest(rt.Structure):
     - required
     - each key one of the values of `LocaleCode`
     - each value at most 3,000 characters
-
-    Rule: each value must have at most 500 characters.
     """
 
     tags: dict[str, str] | None = None
@@ -148,17 +146,6 @@ class CreateNotificationRequest(rt.Structure):
                 "ClientToken": rt.String(max=500, token=True),
             }
         )
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return {
-            "Maximum length is 500 visible characters.": (
-                rt.RuleEntry(
-                    "connect.CreateNotificationRequest.Content.length:e3252e97",
-                    must=rt.Length("Content{}", "characters", maximum=500),
-                ),
-            ),
-        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

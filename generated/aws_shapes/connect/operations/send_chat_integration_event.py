@@ -81,8 +81,6 @@ class SendChatIntegrationEventRequest(rt.Structure):
     Valid value: `["connect:sms", connect:"WhatsApp"]`
 
     Constraints: 1 to 100 characters.
-
-    Rule: `["connect:sms", connect:"WhatsApp"]`.
     """
 
     event: ChatEvent
@@ -108,17 +106,6 @@ class SendChatIntegrationEventRequest(rt.Structure):
                 "NewSessionDetails": rt.Nested("NewSessionDetails"),
             }
         )
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return {
-            'Valid value: ["connect:sms", connect:"WhatsApp"]': (
-                rt.RuleEntry(
-                    "connect.SendChatIntegrationEventRequest.Subtype.values:22d65b5c",
-                    must=rt.OneOf("Subtype", ('["connect:sms", connect:"WhatsApp"]',)),
-                ),
-            ),
-        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

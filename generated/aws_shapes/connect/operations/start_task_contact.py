@@ -207,6 +207,8 @@ class StartTaskContactRequest(rt.Structure):
       "arn:aws:connect:us-west-2:xxxxxxxxxxxx:instance/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx/agent/xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"}}}`.
 
     Constraints: each key 1 to 128 characters.
+
+    Advice: each key must contain only alphanumeric characters, - and _.
     """
 
     attachments: list[TaskAttachment] | None = None
@@ -274,12 +276,13 @@ class StartTaskContactRequest(rt.Structure):
             ),
             "Attribute keys can include only alphanumeric, -, and _.": (
                 rt.RuleEntry(
-                    "connect.StartTaskContactRequest.SegmentAttributes.pattern:1238c3ee",
+                    "connect.StartTaskContactRequest.SegmentAttributes.pattern:a6901963",
                     must=rt.Matches(
                         "SegmentAttributes{key}",
-                        r"(?:[^\W_]|[\-_])*",
-                        "contain only alphanumeric, -, and _",
+                        "[A-Za-z0-9_-]*",
+                        "contain only alphanumeric characters, - and _",
                     ),
+                    advice=True,
                 ),
             ),
             "In addition, when calling StartTaskContact include only one of these parameters: ContactFlowID, QuickConnectID, or TaskTemplateID.": (

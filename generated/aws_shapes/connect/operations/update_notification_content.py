@@ -51,8 +51,6 @@ class UpdateNotificationContentRequest(rt.Structure):
     - required
     - each key one of the values of `LocaleCode`
     - each value at most 3,000 characters
-
-    Rule: each value must have at most 500 characters.
     """
 
     @staticmethod
@@ -66,17 +64,6 @@ class UpdateNotificationContentRequest(rt.Structure):
                 ),
             }
         )
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return {
-            "Maximum length is 500 visible characters.": (
-                rt.RuleEntry(
-                    "connect.UpdateNotificationContentRequest.Content.length:e3252e97",
-                    must=rt.Length("Content{}", "characters", maximum=500),
-                ),
-            ),
-        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

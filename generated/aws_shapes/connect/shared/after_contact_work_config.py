@@ -23,8 +23,6 @@ class AfterContactWorkConfig(rt.Structure):
     indefinite amount of time, meaning agents must manually choose to end ACW.
 
     Constraints: at least 0.
-
-    Rule: 1 to 2,000,000.
     """
 
     @staticmethod
@@ -34,16 +32,3 @@ class AfterContactWorkConfig(rt.Structure):
                 "AfterContactWorkTimeLimit": rt.Integer(min=0),
             }
         )
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return {
-            "Minimum: 1 second. Maximum: 2,000,000 seconds (24 days).": (
-                rt.RuleEntry(
-                    "connect.AfterContactWorkConfig.AfterContactWorkTimeLimit.range:41034ca7",
-                    must=rt.Range(
-                        "AfterContactWorkTimeLimit", minimum=1, maximum=2000000
-                    ),
-                ),
-            ),
-        }

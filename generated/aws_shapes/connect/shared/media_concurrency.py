@@ -45,7 +45,6 @@ class MediaConcurrency(rt.Structure):
     - at most 1 when Channel is `VOICE`
     - advice: at least 1 when Channel is `CHAT`
     - advice: at least 1 when Channel is `TASK`
-    - at most 1
     """
 
     cross_channel_behavior: CrossChannelBehavior | None = None
@@ -107,12 +106,6 @@ class MediaConcurrency(rt.Structure):
                     must=rt.Range("Concurrency", minimum=1),
                     when=(rt.OneOf("Channel", ("TASK",)),),
                     advice=True,
-                ),
-            ),
-            "Maximum value of 1.": (
-                rt.RuleEntry(
-                    "connect.MediaConcurrency.Concurrency.range:1f02b0f9",
-                    must=rt.Range("Concurrency", maximum=1),
                 ),
             ),
         }

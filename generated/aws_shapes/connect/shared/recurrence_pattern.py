@@ -94,7 +94,7 @@ class RecurrencePattern(rt.Structure):
 
     Constraints: at most 1 item; each item -1 to 4.
 
-    Rule: required when Frequency is `MONTHLY` or `YEARLY`.
+    Rule: must not be set when Frequency is none of `MONTHLY`, `YEARLY`.
     """
 
     @staticmethod
@@ -132,9 +132,9 @@ class RecurrencePattern(rt.Structure):
             ),
             "Must be used with MONTHLY or YEARLY frequency.": (
                 rt.RuleEntry(
-                    "connect.RecurrencePattern.ByWeekdayOccurrence.required_when:ea2c5bee",
-                    must=rt.IsSet("ByWeekdayOccurrence"),
-                    when=(rt.OneOf("Frequency", ("MONTHLY", "YEARLY")),),
+                    "connect.RecurrencePattern.ByWeekdayOccurrence.forbidden_when:7daa65a9",
+                    must=rt.Not(rt.IsSet("ByWeekdayOccurrence")),
+                    when=(rt.NoneOf("Frequency", ("MONTHLY", "YEARLY")),),
                 ),
             ),
         }

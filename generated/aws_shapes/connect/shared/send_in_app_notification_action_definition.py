@@ -34,8 +34,6 @@ class SendInAppNotificationActionDefinition(rt.Structure):
     - required
     - each key one of the values of `LocaleCode`
     - each value at most 3,000 characters
-
-    Rule: each value must have at most 500 characters.
     """
 
     recipient: NotificationRecipientType
@@ -65,17 +63,6 @@ class SendInAppNotificationActionDefinition(rt.Structure):
                 "Priority": rt.String(enum="ConfigurableNotificationPriority"),
             }
         )
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return {
-            "Maximum length is 500 visible characters.": (
-                rt.RuleEntry(
-                    "connect.SendInAppNotificationActionDefinition.Content.length:e3252e97",
-                    must=rt.Length("Content{}", "characters", maximum=500),
-                ),
-            ),
-        }
 
 
 rt.defer_imports(__name__)

@@ -37,8 +37,6 @@ class WorkloadTypeConcurrency(rt.Structure):
     Valid Range for `TASK`: Minimum value of 1. Maximum value of 10.
 
     Constraints: required; 1 to 10.
-
-    Rule: at most 1.
     """
 
     cross_channel_workload_behavior: CrossChannelWorkloadBehavior | None = None
@@ -57,17 +55,6 @@ class WorkloadTypeConcurrency(rt.Structure):
                 ),
             }
         )
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return {
-            "Maximum value of 1.": (
-                rt.RuleEntry(
-                    "connect.WorkloadTypeConcurrency.Concurrency.range:1f02b0f9",
-                    must=rt.Range("Concurrency", maximum=1),
-                ),
-            ),
-        }
 
 
 rt.defer_imports(__name__)

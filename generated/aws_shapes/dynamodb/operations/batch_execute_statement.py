@@ -71,6 +71,9 @@ class BatchExecuteStatementInput(rt.Structure):
     """The list of PartiQL statements representing the batch to run.
 
     Constraints: required; 1 to 25 items.
+
+    Rule: each Statements[].Statement must be a read statement when each
+    Statements[].Statement does not be a write statement.
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -86,6 +89,30 @@ class BatchExecuteStatementInput(rt.Structure):
                 "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The entire batch must consist of either read statements or write statements, you cannot mix both in one batch.": (
+                rt.RuleEntry(
+                    "dynamodb.BatchExecuteStatementInput.Statements.pattern:fe464226",
+                    must=rt.Matches(
+                        "Statements[].Statement",
+                        r"(?!\s*([Ii][Nn][Ss][Ee][Rr][Tt]|[Uu][Pp][Dd][Aa][Tt][Ee]|[Dd][Ee][Ll][Ee][Tt][Ee])\s).*",
+                        "be a read statement",
+                    ),
+                    when=(
+                        rt.Not(
+                            rt.Matches(
+                                "Statements[].Statement",
+                                r"(?!\s*[Ss][Ee][Ll][Ee][Cc][Tt]\s).*",
+                                "be a write statement",
+                            )
+                        ),
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -335,6 +335,8 @@ class KeysAndAttributes(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
+
+    Advice: each key must start with #.
     """
 
     @staticmethod
@@ -353,6 +355,20 @@ class KeysAndAttributes(rt.Structure):
                 "ExpressionAttributeNames": rt.Map(rt.String(), rt.String(max=65535)),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Use the # character in an expression to dereference an attribute name.": (
+                rt.RuleEntry(
+                    "dynamodb.KeysAndAttributes.ExpressionAttributeNames.pattern:e719c4cd",
+                    must=rt.Matches(
+                        "ExpressionAttributeNames{key}", "#.*", "start with #"
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = BatchGetItemInput

@@ -145,6 +145,12 @@ class BatchWriteItemInput(rt.Structure):
     - 1 to 25 entries
     - each key 1 to 1,024 characters
     - each value 1 to 25 items
+
+    Rules:
+
+    - each RequestItems{}[].PutRequest.Item{}.SS must have at least 1 item
+    - each RequestItems{}[].PutRequest.Item{}.NS must have at least 1 item
+    - each RequestItems{}[].PutRequest.Item{}.BS must have at least 1 item
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -177,6 +183,31 @@ class BatchWriteItemInput(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Attribute values must not be null; string and binary type attributes must have lengths greater than zero; and set type attributes must not be empty.": (
+                rt.RuleEntry(
+                    "dynamodb.BatchWriteItemInput.RequestItems.length:11e44124",
+                    must=rt.Length(
+                        "RequestItems{}[].PutRequest.Item{}.SS", "items", minimum=1
+                    ),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.BatchWriteItemInput.RequestItems.length:1c24ce60",
+                    must=rt.Length(
+                        "RequestItems{}[].PutRequest.Item{}.NS", "items", minimum=1
+                    ),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.BatchWriteItemInput.RequestItems.length:a74959a0",
+                    must=rt.Length(
+                        "RequestItems{}[].PutRequest.Item{}.BS", "items", minimum=1
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -286,6 +317,8 @@ class WriteRequest(rt.Structure):
     You can only request one of these operations, not both, in a single `WriteRequest`.
     If you do need to perform both of these operations, you need to provide two separate
     `WriteRequest` objects.
+
+    Rule: at most one of PutRequest and DeleteRequest is set.
     """
 
     put_request: PutRequest | None = None
@@ -302,6 +335,17 @@ class WriteRequest(rt.Structure):
                 "DeleteRequest": rt.Nested("DeleteRequest"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can only request one of these operations, not both, in a single WriteRequest.": (
+                rt.RuleEntry(
+                    "dynamodb.WriteRequest.at_most_one:f8e256e3",
+                    must=rt.CountSet(("PutRequest", "DeleteRequest"), maximum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -101,6 +101,12 @@ class CreateTableInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: at least 1 item.
+
+    Rules:
+
+    - each KeySchema[].KeyType must be `HASH` when KeySchema has at most 1 item
+    - at most 2 items
+    - a distinct KeyType in each item
     """
 
     local_secondary_indexes: list[LocalSecondaryIndex] | None = None
@@ -134,6 +140,11 @@ class CreateTableInput(rt.Structure):
         applies when you specify the ProjectionType of `INCLUDE`. You still can specify
         the ProjectionType of `ALL` to project all attributes from the source table,
         even if the table has more than 100 attributes.
+
+    Rules:
+
+    - at most 5 items
+    - a distinct IndexName in each item
     """
 
     global_secondary_indexes: list[GlobalSecondaryIndex] | None = None
@@ -165,6 +176,12 @@ class CreateTableInput(rt.Structure):
         even if the table has more than 100 attributes.
     - `ProvisionedThroughput` - The provisioned throughput settings for the global
       secondary index, consisting of read and write capacity units.
+
+    Rules:
+
+    - a distinct IndexName in each item
+    - advice: at most 20 items
+    - each GlobalSecondaryIndexes[].KeySchema must have at most 8 items
     """
 
     billing_mode: BillingModeLike | None = None
@@ -263,6 +280,11 @@ class CreateTableInput(rt.Structure):
     Note:
       You need to specify the `CreateTable` and `PutResourcePolicy` IAM actions for
       authorizing a user to create a table with a resource-based policy.
+
+    Rules:
+
+    - JSON text
+    - at most 20,480 bytes
     """
 
     on_demand_throughput: OnDemandThroughput | None = None
@@ -315,6 +337,8 @@ class CreateTableInput(rt.Structure):
       this limit.
     - `SearchSchema` - (Optional) Defines the partition key (`HASH`) and inline filter
       (`INLINE_FILTER`) attributes for the vector index.
+
+    Rule: a distinct IndexName in each item.
     """
 
     @staticmethod
@@ -347,6 +371,54 @@ class CreateTableInput(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "For a simple primary key (partition key), you must provide exactly one element with a KeyType of HASH.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.KeySchema.conditional_values:1ff736fe",
+                    must=rt.OneOf("KeySchema[].KeyType", ("HASH",)),
+                    when=(rt.Length("KeySchema", "items", maximum=1),),
+                ),
+            ),
+            "For a composite primary key (partition key and sort key), you must provide exactly two elements, in this order: The first element must have a KeyType of HASH, and the second element must have a KeyType of RANGE.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.KeySchema.length:1e63977f",
+                    must=rt.Length("KeySchema", "items", maximum=2),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.KeySchema.unique:4b6e053d",
+                    must=rt.Unique("KeySchema[].KeyType"),
+                ),
+            ),
+            "One or more local secondary indexes (the maximum is 5) to be created on the table.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.LocalSecondaryIndexes.length:41726bb9",
+                    must=rt.Length("LocalSecondaryIndexes", "items", maximum=5),
+                ),
+            ),
+            "Must be unique only for this table.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.LocalSecondaryIndexes.unique:4d91ae82",
+                    must=rt.Unique("LocalSecondaryIndexes[].IndexName"),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.GlobalSecondaryIndexes.unique:9b0e8328",
+                    must=rt.Unique("GlobalSecondaryIndexes[].IndexName"),
+                ),
+            ),
+            "One or more global secondary indexes (the maximum is 20) to be created on the table.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.GlobalSecondaryIndexes.length:5d21c8f4",
+                    must=rt.Length("GlobalSecondaryIndexes", "items", maximum=20),
+                    advice=True,
+                ),
+            ),
+            "Each global secondary index supports up to 4 partition keys and up to 4 sort keys.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.GlobalSecondaryIndexes.length:3ef4bb57",
+                    must=rt.Length(
+                        "GlobalSecondaryIndexes[].KeySchema", "items", maximum=8
+                    ),
+                ),
+            ),
             "If you set BillingMode as PROVISIONED, you must specify this property.": (
                 rt.RuleEntry(
                     "dynamodb.CreateTableInput.ProvisionedThroughput.required_when:a406183a",
@@ -361,6 +433,18 @@ class CreateTableInput(rt.Structure):
                     when=(rt.OneOf("BillingMode", ("PAY_PER_REQUEST",)),),
                 ),
             ),
+            "An Amazon Web Services resource-based policy document in JSON format that will be attached to the table.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.ResourcePolicy.format:6607e229",
+                    must=rt.Format("ResourcePolicy", "json"),
+                ),
+            ),
+            "The maximum size supported for a resource-based policy document is 20 KB.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.ResourcePolicy.length:2f4ac234",
+                    must=rt.Length("ResourcePolicy", "bytes", maximum=20480),
+                ),
+            ),
             "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
                 rt.RuleEntry(
                     "dynamodb.CreateTableInput.OnDemandThroughput.at_least_one:f5152362",
@@ -372,6 +456,12 @@ class CreateTableInput(rt.Structure):
                         minimum=1,
                     ),
                     when=(rt.IsSet("OnDemandThroughput"),),
+                ),
+            ),
+            "Must be unique within the table.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.VectorIndexes.unique:8bc3a0a5",
+                    must=rt.Unique("VectorIndexes[].IndexName"),
                 ),
             ),
         }

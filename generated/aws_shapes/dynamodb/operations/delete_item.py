@@ -109,6 +109,8 @@ class DeleteItemInput(rt.Structure):
       `DeleteItem` does not recognize any values other than `NONE` or `ALL_OLD`.
 
     Constraints: one of `NONE`, `ALL_OLD`, `UPDATED_OLD`, `ALL_NEW`, `UPDATED_NEW`.
+
+    Rule: one of `NONE`, `ALL_OLD`.
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -181,6 +183,8 @@ class DeleteItemInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
+
+    Advice: each key must start with #.
     """
 
     expression_attribute_values: dict[str, AttributeValue] | None = None
@@ -204,6 +208,8 @@ class DeleteItemInput(rt.Structure):
     For more information on expression attribute values, see
     [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Advice: each key must start with a colon.
     """
 
     return_values_on_condition_check_failure: (
@@ -246,6 +252,35 @@ class DeleteItemInput(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The ReturnValues parameter is used by several DynamoDB operations; however, DeleteItem does not recognize any values other than NONE or ALL_OLD.": (
+                rt.RuleEntry(
+                    "dynamodb.DeleteItemInput.ReturnValues.values:d105c27d",
+                    must=rt.OneOf("ReturnValues", ("NONE", "ALL_OLD")),
+                ),
+            ),
+            "Use the # character in an expression to dereference an attribute name.": (
+                rt.RuleEntry(
+                    "dynamodb.DeleteItemInput.ExpressionAttributeNames.pattern:e719c4cd",
+                    must=rt.Matches(
+                        "ExpressionAttributeNames{key}", "#.*", "start with #"
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Use the : (colon) character in an expression to dereference an attribute value.": (
+                rt.RuleEntry(
+                    "dynamodb.DeleteItemInput.ExpressionAttributeValues.pattern:88f6c87d",
+                    must=rt.Matches(
+                        "ExpressionAttributeValues{key}", ":.*", "start with a colon"
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -48,6 +48,9 @@ class ExecuteTransactionInput(rt.Structure):
     """The list of PartiQL statements representing the transaction to run.
 
     Constraints: required; 1 to 100 items.
+
+    Rule: each TransactStatements[].Statement must be a read statement when each
+    TransactStatements[].Statement does not be a write statement.
     """
 
     client_request_token: str | None = None
@@ -80,6 +83,30 @@ class ExecuteTransactionInput(rt.Structure):
                 "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The entire transaction must consist of either read statements or write statements, you cannot mix both in one transaction.": (
+                rt.RuleEntry(
+                    "dynamodb.ExecuteTransactionInput.TransactStatements.pattern:fb1cb77c",
+                    must=rt.Matches(
+                        "TransactStatements[].Statement",
+                        r"(?!\s*([Ii][Nn][Ss][Ee][Rr][Tt]|[Uu][Pp][Dd][Aa][Tt][Ee]|[Dd][Ee][Ll][Ee][Tt][Ee])\s).*",
+                        "be a read statement",
+                    ),
+                    when=(
+                        rt.Not(
+                            rt.Matches(
+                                "TransactStatements[].Statement",
+                                r"(?!\s*[Ss][Ee][Ll][Ee][Cc][Tt]\s).*",
+                                "be a write statement",
+                            )
+                        ),
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -110,6 +110,12 @@ class PutItemInput(rt.Structure):
     Each element in the `Item` map is an `AttributeValue` object.
 
     Constraints: required; each key at most 65,535 characters.
+
+    Rules:
+
+    - each Item{}.SS must have at least 1 item
+    - each Item{}.NS must have at least 1 item
+    - each Item{}.BS must have at least 1 item
     """
 
     expected: dict[str, ExpectedAttributeValue] | None = None
@@ -144,6 +150,8 @@ class PutItemInput(rt.Structure):
       `PutItem` does not recognize any values other than `NONE` or `ALL_OLD`.
 
     Constraints: one of `NONE`, `ALL_OLD`, `UPDATED_OLD`, `ALL_NEW`, `UPDATED_NEW`.
+
+    Rule: one of `NONE`, `ALL_OLD`.
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -226,6 +234,8 @@ class PutItemInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
+
+    Advice: each key must start with #.
     """
 
     expression_attribute_values: dict[str, AttributeValue] | None = None
@@ -249,6 +259,8 @@ class PutItemInput(rt.Structure):
     For more information on expression attribute values, see
     [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Advice: each key must start with a colon.
     """
 
     return_values_on_condition_check_failure: (
@@ -291,6 +303,49 @@ class PutItemInput(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The ReturnValues parameter is used by several DynamoDB operations; however, PutItem does not recognize any values other than NONE or ALL_OLD.": (
+                rt.RuleEntry(
+                    "dynamodb.PutItemInput.ReturnValues.values:d105c27d",
+                    must=rt.OneOf("ReturnValues", ("NONE", "ALL_OLD")),
+                ),
+            ),
+            "Use the # character in an expression to dereference an attribute name.": (
+                rt.RuleEntry(
+                    "dynamodb.PutItemInput.ExpressionAttributeNames.pattern:e719c4cd",
+                    must=rt.Matches(
+                        "ExpressionAttributeNames{key}", "#.*", "start with #"
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Use the : (colon) character in an expression to dereference an attribute value.": (
+                rt.RuleEntry(
+                    "dynamodb.PutItemInput.ExpressionAttributeValues.pattern:88f6c87d",
+                    must=rt.Matches(
+                        "ExpressionAttributeValues{key}", ":.*", "start with a colon"
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Set type attributes cannot be empty.": (
+                rt.RuleEntry(
+                    "dynamodb.PutItemInput.Item.length:05374629",
+                    must=rt.Length("Item{}.SS", "items", minimum=1),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.PutItemInput.Item.length:efcfdffe",
+                    must=rt.Length("Item{}.NS", "items", minimum=1),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.PutItemInput.Item.length:50e9fc72",
+                    must=rt.Length("Item{}.BS", "items", minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -69,6 +69,11 @@ class PutResourcePolicyInput(rt.Structure):
     [Resource-based policy considerations](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html).
 
     Constraints: required.
+
+    Rules:
+
+    - at most 20,480 bytes
+    - JSON text
     """
 
     expected_revision_id: str | None = None
@@ -103,6 +108,23 @@ class PutResourcePolicyInput(rt.Structure):
                 "ConfirmRemoveSelfResourceAccess": rt.Boolean(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The maximum size supported for a resource-based policy document is 20 KB.": (
+                rt.RuleEntry(
+                    "dynamodb.PutResourcePolicyInput.Policy.length:e69dc120",
+                    must=rt.Length("Policy", "bytes", maximum=20480),
+                ),
+            ),
+            "An Amazon Web Services resource-based policy document in JSON format. The maximum size supported for a resource-based policy document is 20 KB. DynamoDB counts whitespaces when calculating the size of a policy against this limit. Within a resource-based policy, if the action for a DynamoDB service-linked role (SLR) to replicate data for a global table is denied, adding or deleting a replica will fail with an error.": (
+                rt.RuleEntry(
+                    "dynamodb.PutResourcePolicyInput.Policy.format:1a3de227",
+                    must=rt.Format("Policy", "json"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -74,6 +74,8 @@ class QueryInput(rt.Structure):
 
     Represents the input of a `Query` operation.
 
+    Rule: KeyConditionExpression or KeyConditions is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/Query)
 
     Pages: `client.get_paginator("query")`
@@ -148,7 +150,10 @@ class QueryInput(rt.Structure):
 
     Constraints: one of the values of `Select`.
 
-    Rule: `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set.
+    Rules:
+
+    - IndexName must be set when Select is `ALL_PROJECTED_ATTRIBUTES`
+    - `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set
     """
 
     attributes_to_get: list[str] | None = None
@@ -196,6 +201,9 @@ class QueryInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each key at most 65,535 characters.
+
+    Rule: each KeyConditions{}.ComparisonOperator must be one of `EQ`, `LE`, `LT`, `GE`,
+    `GT`, `BEGINS_WITH`, `BETWEEN`.
     """
 
     query_filter: dict[str, Condition] | None = None
@@ -243,6 +251,11 @@ class QueryInput(rt.Structure):
     types are allowed.
 
     Constraints: each key at most 65,535 characters.
+
+    Rule: none of ExclusiveStartKey{}.SS, ExclusiveStartKey{}.NS,
+    ExclusiveStartKey{}.BS, ExclusiveStartKey{}.L, ExclusiveStartKey{}.M,
+    ExclusiveStartKey{}.BOOL and ExclusiveStartKey{}.NULL is set when ExclusiveStartKey
+    is set.
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -385,6 +398,8 @@ class QueryInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
+
+    Advice: each key must start with #.
     """
 
     expression_attribute_values: dict[str, AttributeValue] | None = None
@@ -408,6 +423,8 @@ class QueryInput(rt.Structure):
     For more information on expression attribute values, see
     [Specifying Conditions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Advice: each key must start with a colon.
     """
 
     @staticmethod
@@ -441,11 +458,73 @@ class QueryInput(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "For KeyConditions, only the following comparison operators are supported:": (
+                rt.RuleEntry(
+                    "dynamodb.QueryInput.KeyConditions.values:ed388a7c",
+                    must=rt.OneOf(
+                        "KeyConditions{}.ComparisonOperator",
+                        ("EQ", "LE", "LT", "GE", "GT", "BEGINS_WITH", "BETWEEN"),
+                    ),
+                ),
+            ),
+            "ALL_PROJECTED_ATTRIBUTES - Allowed only when querying an index.": (
+                rt.RuleEntry(
+                    "dynamodb.QueryInput.Select.required_when:205acd65",
+                    must=rt.IsSet("IndexName"),
+                    when=(rt.OneOf("Select", ("ALL_PROJECTED_ATTRIBUTES",)),),
+                ),
+            ),
             "If you use the ProjectionExpression parameter, then the value for Select can only be SPECIFIC_ATTRIBUTES.": (
                 rt.RuleEntry(
                     "dynamodb.QueryInput.Select.conditional_values:c70f0b48",
                     must=rt.OneOf("Select", ("SPECIFIC_ATTRIBUTES",)),
                     when=(rt.IsSet("ProjectionExpression"),),
+                ),
+            ),
+            "The data type for ExclusiveStartKey must be String, Number, or Binary.": (
+                rt.RuleEntry(
+                    "dynamodb.QueryInput.ExclusiveStartKey.forbidden_when:e8b1703e",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "ExclusiveStartKey{}.SS",
+                                "ExclusiveStartKey{}.NS",
+                                "ExclusiveStartKey{}.BS",
+                                "ExclusiveStartKey{}.L",
+                                "ExclusiveStartKey{}.M",
+                                "ExclusiveStartKey{}.BOOL",
+                                "ExclusiveStartKey{}.NULL",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.IsSet("ExclusiveStartKey"),),
+                ),
+            ),
+            "Use the # character in an expression to dereference an attribute name.": (
+                rt.RuleEntry(
+                    "dynamodb.QueryInput.ExpressionAttributeNames.pattern:e719c4cd",
+                    must=rt.Matches(
+                        "ExpressionAttributeNames{key}", "#.*", "start with #"
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Use the : (colon) character in an expression to dereference an attribute value.": (
+                rt.RuleEntry(
+                    "dynamodb.QueryInput.ExpressionAttributeValues.pattern:88f6c87d",
+                    must=rt.Matches(
+                        "ExpressionAttributeValues{key}", ":.*", "start with a colon"
+                    ),
+                    advice=True,
+                ),
+            ),
+            "You must provide the name of the partition key attribute and a single value for that attribute.": (
+                rt.RuleEntry(
+                    "dynamodb.QueryInput.at_least_one:b7422cac",
+                    must=rt.CountSet(
+                        ("KeyConditionExpression", "KeyConditions"), minimum=1
+                    ),
                 ),
             ),
         }

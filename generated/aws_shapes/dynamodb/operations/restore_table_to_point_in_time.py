@@ -116,6 +116,9 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     use `RestoreTableToPointInTime`. Although `WarmThroughput` appears in the shared
     index definition, including it in a `GlobalSecondaryIndexOverride` entry causes the
     request to fail with a validation error.
+
+    Rule: must not be set, with a value at GlobalSecondaryIndexOverride[].WarmThroughput
+    when GlobalSecondaryIndexOverride is set.
     """
 
     local_secondary_index_override: list[LocalSecondaryIndex] | None = None
@@ -167,6 +170,20 @@ class RestoreTableToPointInTimeInput(rt.Structure):
                 "VectorIndexOverride": rt.List(rt.Nested("VectorIndex")),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Although WarmThroughput appears in the shared index definition, including it in a GlobalSecondaryIndexOverride entry causes the request to fail with a validation error.": (
+                rt.RuleEntry(
+                    "dynamodb.RestoreTableToPointInTimeInput.GlobalSecondaryIndexOverride.forbidden_when:716855d5",
+                    must=rt.Not(
+                        rt.IsSet("GlobalSecondaryIndexOverride[].WarmThroughput")
+                    ),
+                    when=(rt.IsSet("GlobalSecondaryIndexOverride"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -171,7 +171,10 @@ class ScanInput(rt.Structure):
 
     Constraints: one of the values of `Select`.
 
-    Rule: `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set.
+    Rules:
+
+    - IndexName must be set when Select is `ALL_PROJECTED_ATTRIBUTES`
+    - `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set
     """
 
     scan_filter: dict[str, Condition] | None = None
@@ -207,6 +210,11 @@ class ScanInput(rt.Structure):
     `LastEvaluatedKey`.
 
     Constraints: each key at most 65,535 characters.
+
+    Rule: none of ExclusiveStartKey{}.SS, ExclusiveStartKey{}.NS,
+    ExclusiveStartKey{}.BS, ExclusiveStartKey{}.L, ExclusiveStartKey{}.M,
+    ExclusiveStartKey{}.BOOL and ExclusiveStartKey{}.NULL is set when ExclusiveStartKey
+    is set.
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -249,7 +257,10 @@ class ScanInput(rt.Structure):
 
     Constraints: 0 to 999,999.
 
-    Rule: required when TotalSegments is set.
+    Rules:
+
+    - required when TotalSegments is set
+    - less than TotalSegments
     """
 
     projection_expression: str | None = None
@@ -319,6 +330,8 @@ class ScanInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
+
+    Advice: each key must start with #.
     """
 
     expression_attribute_values: dict[str, AttributeValue] | None = None
@@ -342,6 +355,8 @@ class ScanInput(rt.Structure):
     For more information on expression attribute values, see
     [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Advice: each key must start with a colon.
     """
 
     consistent_read: bool | None = None
@@ -390,11 +405,38 @@ class ScanInput(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "ALL_PROJECTED_ATTRIBUTES - Allowed only when querying an index.": (
+                rt.RuleEntry(
+                    "dynamodb.ScanInput.Select.required_when:205acd65",
+                    must=rt.IsSet("IndexName"),
+                    when=(rt.OneOf("Select", ("ALL_PROJECTED_ATTRIBUTES",)),),
+                ),
+            ),
             "If you use the ProjectionExpression parameter, then the value for Select can only be SPECIFIC_ATTRIBUTES.": (
                 rt.RuleEntry(
                     "dynamodb.ScanInput.Select.conditional_values:c70f0b48",
                     must=rt.OneOf("Select", ("SPECIFIC_ATTRIBUTES",)),
                     when=(rt.IsSet("ProjectionExpression"),),
+                ),
+            ),
+            "The data type for ExclusiveStartKey must be String, Number or Binary.": (
+                rt.RuleEntry(
+                    "dynamodb.ScanInput.ExclusiveStartKey.forbidden_when:e8b1703e",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "ExclusiveStartKey{}.SS",
+                                "ExclusiveStartKey{}.NS",
+                                "ExclusiveStartKey{}.BS",
+                                "ExclusiveStartKey{}.L",
+                                "ExclusiveStartKey{}.M",
+                                "ExclusiveStartKey{}.BOOL",
+                                "ExclusiveStartKey{}.NULL",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.IsSet("ExclusiveStartKey"),),
                 ),
             ),
             "If you specify TotalSegments, you must also specify Segment.": (
@@ -404,11 +446,35 @@ class ScanInput(rt.Structure):
                     when=(rt.IsSet("TotalSegments"),),
                 ),
             ),
+            "The value for Segment must be greater than or equal to 0, and less than the value provided for TotalSegments.": (
+                rt.RuleEntry(
+                    "dynamodb.ScanInput.Segment.relational:330fe354",
+                    must=rt.Compare("Segment", "<", "TotalSegments"),
+                ),
+            ),
             "If you provide Segment, you must also provide TotalSegments.": (
                 rt.RuleEntry(
                     "dynamodb.ScanInput.TotalSegments.required_when:0755d830",
                     must=rt.IsSet("TotalSegments"),
                     when=(rt.IsSet("Segment"),),
+                ),
+            ),
+            "Use the # character in an expression to dereference an attribute name.": (
+                rt.RuleEntry(
+                    "dynamodb.ScanInput.ExpressionAttributeNames.pattern:e719c4cd",
+                    must=rt.Matches(
+                        "ExpressionAttributeNames{key}", "#.*", "start with #"
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Use the : (colon) character in an expression to dereference an attribute value.": (
+                rt.RuleEntry(
+                    "dynamodb.ScanInput.ExpressionAttributeValues.pattern:88f6c87d",
+                    must=rt.Matches(
+                        "ExpressionAttributeValues{key}", ":.*", "start with a colon"
+                    ),
+                    advice=True,
                 ),
             ),
         }

@@ -62,12 +62,16 @@ class SearchVectorsInput(rt.Structure):
     Use the `#` character in an expression to dereference an attribute name.
 
     Constraints: each value at most 65,535 characters.
+
+    Advice: each key must start with #.
     """
 
     expression_attribute_values: dict[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     Use the `:` character in an expression to dereference an attribute value.
+
+    Advice: each key must start with a colon.
     """
 
     projection_expression: str | None = None
@@ -128,6 +132,29 @@ class SearchVectorsInput(rt.Structure):
                 "TopK": rt.Integer(min=1, required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Use the # character in an expression to dereference an attribute name.": (
+                rt.RuleEntry(
+                    "dynamodb.SearchVectorsInput.ExpressionAttributeNames.pattern:e719c4cd",
+                    must=rt.Matches(
+                        "ExpressionAttributeNames{key}", "#.*", "start with #"
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Use the : character in an expression to dereference an attribute value.": (
+                rt.RuleEntry(
+                    "dynamodb.SearchVectorsInput.ExpressionAttributeValues.pattern:88f6c87d",
+                    must=rt.Matches(
+                        "ExpressionAttributeValues{key}", ":.*", "start with a colon"
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -55,6 +55,8 @@ class TransactGetItemsInput(rt.Structure):
     No other value is valid.
 
     Constraints: one of `INDEXES`, `TOTAL`, `NONE`.
+
+    Rule: one of `TOTAL`, `NONE`.
     """
 
     @staticmethod
@@ -67,6 +69,17 @@ class TransactGetItemsInput(rt.Structure):
                 "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "No other value is valid.": (
+                rt.RuleEntry(
+                    "dynamodb.TransactGetItemsInput.ReturnConsumedCapacity.values:3b12b9d3",
+                    must=rt.OneOf("ReturnConsumedCapacity", ("TOTAL", "NONE")),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -335,6 +335,8 @@ class UpdateItemInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: each value at most 65,535 characters.
+
+    Advice: each key must start with #.
     """
 
     expression_attribute_values: dict[str, AttributeValue] | None = None
@@ -358,6 +360,8 @@ class UpdateItemInput(rt.Structure):
     For more information on expression attribute values, see
     [Condition Expressions](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.SpecifyingConditions.html)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Advice: each key must start with a colon.
     """
 
     return_values_on_condition_check_failure: (
@@ -404,6 +408,29 @@ class UpdateItemInput(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Use the # character in an expression to dereference an attribute name.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateItemInput.ExpressionAttributeNames.pattern:e719c4cd",
+                    must=rt.Matches(
+                        "ExpressionAttributeNames{key}", "#.*", "start with #"
+                    ),
+                    advice=True,
+                ),
+            ),
+            "Use the : (colon) character in an expression to dereference an attribute value.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateItemInput.ExpressionAttributeValues.pattern:88f6c87d",
+                    must=rt.Matches(
+                        "ExpressionAttributeValues{key}", ":.*", "start with a colon"
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -497,6 +524,12 @@ class AttributeValueUpdate(rt.Structure):
     For more information, see
     [Data Types](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html#HowItWorks.DataTypes)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Rules:
+
+    - Value.SS must have at least 1 item
+    - Value.NS must have at least 1 item
+    - Value.BS must have at least 1 item
     """
 
     action: AttributeActionLike | None = None
@@ -564,6 +597,9 @@ class AttributeValueUpdate(rt.Structure):
       string set or binary set.
 
     Constraints: one of `ADD`, `PUT`, `DELETE`.
+
+    Rule: at least one of Value.N, Value.NS, Value.SS and Value.BS is set when Action is
+    `ADD` and Value is set.
     """
 
     @staticmethod
@@ -574,6 +610,34 @@ class AttributeValueUpdate(rt.Structure):
                 "Action": rt.String(enum="AttributeAction"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The only data types allowed are number, number set, string set or binary set.": (
+                rt.RuleEntry(
+                    "dynamodb.AttributeValueUpdate.Action.at_least_one:c0f65496",
+                    must=rt.CountSet(
+                        ("Value.N", "Value.NS", "Value.SS", "Value.BS"), minimum=1
+                    ),
+                    when=(rt.OneOf("Action", ("ADD",)), rt.IsSet("Value")),
+                ),
+            ),
+            "Attribute values cannot be null; string and binary type attributes must have lengths greater than zero; and set type attributes must not be empty.": (
+                rt.RuleEntry(
+                    "dynamodb.AttributeValueUpdate.Value.length:a7432bf5",
+                    must=rt.Length("Value.SS", "items", minimum=1),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.AttributeValueUpdate.Value.length:01d8d158",
+                    must=rt.Length("Value.NS", "items", minimum=1),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.AttributeValueUpdate.Value.length:2c3edfda",
+                    must=rt.Length("Value.BS", "items", minimum=1),
+                ),
+            ),
+        }
 
 
 Request = UpdateItemInput

@@ -106,6 +106,15 @@ class UpdateTableInput(rt.Structure):
 
     Represents the input of an `UpdateTable` operation.
 
+    Rules:
+
+    - ReplicaUpdates must be set, with a value at ReplicaUpdates[].Delete when
+      GlobalTableWitnessUpdates is set, with a value at
+      GlobalTableWitnessUpdates[].Delete
+    - advice: at most one of ProvisionedThroughput,
+      GlobalSecondaryIndexUpdates[].Delete, GlobalSecondaryIndexUpdates[].Create,
+      DisassociationProtectionEnabled and ReplicaUpdates[].Disassociate is set
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/dynamodb-2012-08-10/UpdateTable)
 
     Errors: `ResourceInUseException`, `ResourceNotFoundException`,
@@ -166,6 +175,9 @@ class UpdateTableInput(rt.Structure):
     For more information, see
     [Managing Global Secondary Indexes](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html)
     in the *Amazon DynamoDB Developer Guide*.
+
+    Rule: at most one of GlobalSecondaryIndexUpdates[].Create and
+    GlobalSecondaryIndexUpdates[].Delete is set.
     """
 
     stream_specification: StreamSpecification | None = None
@@ -185,6 +197,9 @@ class UpdateTableInput(rt.Structure):
     the table.
 
     Constraints: at least 1 item.
+
+    Rule: at most 1 item when ReplicaUpdates is set, with a value at
+    ReplicaUpdates[].Disassociate.
     """
 
     table_class: TableClassLike | None = None
@@ -223,6 +238,9 @@ class UpdateTableInput(rt.Structure):
     in DynamoDB developer guide.
 
     Constraints: one of `EVENTUAL`, `STRONG`.
+
+    Rule: ReplicaUpdates must be set, with a value at ReplicaUpdates[].Create when
+    MultiRegionConsistency is set.
     """
 
     global_table_witness_updates: list[GlobalTableWitnessGroupUpdate] | None = None
@@ -243,6 +261,9 @@ class UpdateTableInput(rt.Structure):
     in the Amazon DynamoDB Developer Guide
 
     Constraints: exactly 1 item.
+
+    Rule: at most one of GlobalTableWitnessUpdates[].Create and
+    GlobalTableWitnessUpdates[].Delete is set.
     """
 
     on_demand_throughput: OnDemandThroughput | None = None
@@ -289,6 +310,12 @@ class UpdateTableInput(rt.Structure):
 
     You can't combine this change with any other change in the same `UpdateTable`
     request.
+
+    Rule: none of BillingMode, ProvisionedThroughput, GlobalSecondaryIndexUpdates,
+    StreamSpecification, SSESpecification, ReplicaUpdates, TableClass,
+    DeletionProtectionEnabled, MultiRegionConsistency, GlobalTableWitnessUpdates,
+    OnDemandThroughput, WarmThroughput, GlobalTableSettingsReplicationMode and
+    VectorIndexUpdates is set when DisassociationProtectionEnabled is set.
     """
 
     vector_index_updates: list[VectorIndexUpdate] | None = None
@@ -334,6 +361,44 @@ class UpdateTableInput(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "Must be done in conjunction with removing a replica.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.required_when:4e36d65f",
+                    must=rt.IsSet("ReplicaUpdates[].Delete"),
+                    when=(rt.IsSet("GlobalTableWitnessUpdates[].Delete"),),
+                ),
+            ),
+            "You can create or delete only one global secondary index per UpdateTable operation.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.GlobalSecondaryIndexUpdates.at_most_one:bf6d85bc",
+                    must=rt.CountSet(
+                        (
+                            "GlobalSecondaryIndexUpdates[].Create",
+                            "GlobalSecondaryIndexUpdates[].Delete",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+            "This parameter is only valid when you create a global table by specifying one or more Create actions in the ReplicaUpdates action list.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.MultiRegionConsistency.required_when:99954167",
+                    must=rt.IsSet("ReplicaUpdates[].Create"),
+                    when=(rt.IsSet("MultiRegionConsistency"),),
+                ),
+            ),
+            "You can create or delete only one witness per UpdateTable operation.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.GlobalTableWitnessUpdates.at_most_one:adb1b315",
+                    must=rt.CountSet(
+                        (
+                            "GlobalTableWitnessUpdates[].Create",
+                            "GlobalTableWitnessUpdates[].Delete",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
             "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
                 rt.RuleEntry(
                     "dynamodb.UpdateTableInput.OnDemandThroughput.at_least_one:f5152362",
@@ -345,6 +410,56 @@ class UpdateTableInput(rt.Structure):
                         minimum=1,
                     ),
                     when=(rt.IsSet("OnDemandThroughput"),),
+                ),
+            ),
+            "You can't combine this change with any other change in the same UpdateTable request.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.DisassociationProtectionEnabled.forbidden_when:f0320e63",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "BillingMode",
+                                "ProvisionedThroughput",
+                                "GlobalSecondaryIndexUpdates",
+                                "StreamSpecification",
+                                "SSESpecification",
+                                "ReplicaUpdates",
+                                "TableClass",
+                                "DeletionProtectionEnabled",
+                                "MultiRegionConsistency",
+                                "GlobalTableWitnessUpdates",
+                                "OnDemandThroughput",
+                                "WarmThroughput",
+                                "GlobalTableSettingsReplicationMode",
+                                "VectorIndexUpdates",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.IsSet("DisassociationProtectionEnabled"),),
+                ),
+            ),
+            "You can only perform one of the following operations at once: Modify the provisioned throughput settings of the table. Remove a global secondary index from the table. Create a new global secondary index on the table. After the index begins backfilling, you can use UpdateTable to perform other operations. Enable or disable disassociation protection for the local global table replica. Disassociate the local global table replica and keep it as a standalone regional table. The Disassociate action must be the only replica update in the request. If the request includes any other update, UpdateTable fails with a ValidationException and the disassociation does not start.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.at_most_one:80c49042",
+                    must=rt.CountSet(
+                        (
+                            "ProvisionedThroughput",
+                            "GlobalSecondaryIndexUpdates[].Delete",
+                            "GlobalSecondaryIndexUpdates[].Create",
+                            "DisassociationProtectionEnabled",
+                            "ReplicaUpdates[].Disassociate",
+                        ),
+                        maximum=1,
+                    ),
+                    advice=True,
+                ),
+            ),
+            "The Disassociate action must be the only replica update in the request.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.ReplicaUpdates.length:61a39f9a",
+                    must=rt.Length("ReplicaUpdates", "items", maximum=1),
+                    when=(rt.IsSet("ReplicaUpdates[].Disassociate"),),
                 ),
             ),
         }
@@ -429,6 +544,8 @@ class ReplicationGroupUpdate(rt.Structure):
     Note:
       When you manually remove a table or global table replica, you do not automatically
       remove any associated scalable targets, scaling policies, or CloudWatch alarms.
+
+    Rule: exactly one of Create, Update, Delete and Disassociate is set.
     """
 
     create: CreateReplicationGroupMemberAction | None = None
@@ -455,6 +572,21 @@ class ReplicationGroupUpdate(rt.Structure):
                 "Disassociate": rt.Nested("DisassociateReplicationGroupMemberAction"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Each ReplicationGroupUpdate contains exactly one action.": (
+                rt.RuleEntry(
+                    "dynamodb.ReplicationGroupUpdate.exactly_one:f263a92b",
+                    must=rt.CountSet(
+                        ("Create", "Update", "Delete", "Disassociate"),
+                        minimum=1,
+                        maximum=1,
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -595,6 +727,8 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
     Global secondary index supports up to 4 partition and up to 4 sort keys.
 
     Constraints: required; at least 1 item.
+
+    Rule: at most 8 items.
     """
 
     projection: Projection
@@ -653,6 +787,12 @@ class CreateGlobalSecondaryIndexAction(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "Global secondary index supports up to 4 partition and up to 4 sort keys.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateGlobalSecondaryIndexAction.KeySchema.length:596ca482",
+                    must=rt.Length("KeySchema", "items", maximum=8),
+                ),
+            ),
             "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
                 rt.RuleEntry(
                     "dynamodb.CreateGlobalSecondaryIndexAction.OnDemandThroughput.at_least_one:f5152362",

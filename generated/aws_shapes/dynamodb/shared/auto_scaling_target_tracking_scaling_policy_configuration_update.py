@@ -54,6 +54,8 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationUpdate(rt.Structure):
     The range is 8.515920e-109 to 1.174271e+108 (Base 10) or 2e-360 to 2e360 (Base 2).
 
     Constraints: required.
+
+    Rule: 8.51592e-109 to 1.174271e+108.
     """
 
     @staticmethod
@@ -66,3 +68,16 @@ class AutoScalingTargetTrackingScalingPolicyConfigurationUpdate(rt.Structure):
                 "TargetValue": rt.Float(required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The range is 8.515920e-109 to 1.174271e+108 (Base 10) or 2e-360 to 2e360 (Base 2).": (
+                rt.RuleEntry(
+                    "dynamodb.AutoScalingTargetTrackingScalingPolicyConfigurationUpdate.TargetValue.range:5b496344",
+                    must=rt.Range(
+                        "TargetValue", minimum=8.51592e-109, maximum=1.174271e108
+                    ),
+                ),
+            ),
+        }

@@ -183,6 +183,43 @@ class Condition(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: required; one of the values of `ComparisonOperator`.
+
+    Rules:
+
+    - AttributeValueList must have at most 1 item when ComparisonOperator is `EQ`
+    - AttributeValueList must have at most 1 item when ComparisonOperator is `NE`
+    - AttributeValueList must have at most 1 item when ComparisonOperator is `LE`, `GE`,
+      `GT`, `CONTAINS` or `NOT_CONTAINS`
+    - none of AttributeValueList[].SS, AttributeValueList[].NS and
+      AttributeValueList[].BS is set when ComparisonOperator is `LE`, `GE`, `GT`,
+      `CONTAINS` or `NOT_CONTAINS`
+    - none of AttributeValueList[].L, AttributeValueList[].M, AttributeValueList[].BOOL
+      and AttributeValueList[].NULL is set when ComparisonOperator is `LE`, `GE` or `GT`
+    - AttributeValueList must have at most 1 item when ComparisonOperator is `LT`
+    - none of AttributeValueList[].SS, AttributeValueList[].NS, AttributeValueList[].BS,
+      AttributeValueList[].L, AttributeValueList[].M, AttributeValueList[].BOOL and
+      AttributeValueList[].NULL is set when ComparisonOperator is `LT`
+    - none of AttributeValueList[].M and AttributeValueList[].L is set when
+      ComparisonOperator is `CONTAINS`
+    - none of AttributeValueList[].M and AttributeValueList[].L is set when
+      ComparisonOperator is `NOT_CONTAINS`
+    - AttributeValueList must have at most 1 item when ComparisonOperator is
+      `BEGINS_WITH`
+    - none of AttributeValueList[].N, AttributeValueList[].SS, AttributeValueList[].NS,
+      AttributeValueList[].BS, AttributeValueList[].L, AttributeValueList[].M,
+      AttributeValueList[].BOOL and AttributeValueList[].NULL is set when
+      ComparisonOperator is `BEGINS_WITH`
+    - AttributeValueList must have at least 1 item when ComparisonOperator is `IN`
+    - advice: none of AttributeValueList[].SS, AttributeValueList[].NS,
+      AttributeValueList[].BS, AttributeValueList[].L, AttributeValueList[].M,
+      AttributeValueList[].BOOL and AttributeValueList[].NULL is set when
+      ComparisonOperator is `IN`
+    - AttributeValueList must have exactly 2 items when ComparisonOperator is `BETWEEN`
+    - none of AttributeValueList[].SS, AttributeValueList[].NS, AttributeValueList[].BS,
+      AttributeValueList[].L, AttributeValueList[].M, AttributeValueList[].BOOL and
+      AttributeValueList[].NULL is set when ComparisonOperator is `BETWEEN`
+    - at most one of AttributeValueList[].S, AttributeValueList[].N and
+      AttributeValueList[].B is set when ComparisonOperator is `BETWEEN`
     """
 
     @staticmethod
@@ -195,6 +232,209 @@ class Condition(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "AttributeValueList can contain only one AttributeValue element of type String, Number, Binary, String Set, Number Set, or Binary Set.": (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.length:8dade285",
+                    must=rt.Length("AttributeValueList", "items", maximum=1),
+                    when=(rt.OneOf("ComparisonOperator", ("EQ",)),),
+                ),
+            ),
+            "AttributeValueList can contain only one AttributeValue of type String, Number, Binary, String Set, Number Set, or Binary Set.": (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.length:6b12bee2",
+                    must=rt.Length("AttributeValueList", "items", maximum=1),
+                    when=(rt.OneOf("ComparisonOperator", ("NE",)),),
+                ),
+            ),
+            "AttributeValueList can contain only one AttributeValue element of type String, Number, or Binary (not a set type).": (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.length:7605822f",
+                    must=rt.Length("AttributeValueList", "items", maximum=1),
+                    when=(
+                        rt.OneOf(
+                            "ComparisonOperator",
+                            ("LE", "GE", "GT", "CONTAINS", "NOT_CONTAINS"),
+                        ),
+                    ),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.forbidden_when:4c30a547",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "AttributeValueList[].SS",
+                                "AttributeValueList[].NS",
+                                "AttributeValueList[].BS",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "ComparisonOperator",
+                            ("LE", "GE", "GT", "CONTAINS", "NOT_CONTAINS"),
+                        ),
+                    ),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.forbidden_when:989e9504",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "AttributeValueList[].L",
+                                "AttributeValueList[].M",
+                                "AttributeValueList[].BOOL",
+                                "AttributeValueList[].NULL",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.OneOf("ComparisonOperator", ("LE", "GE", "GT")),),
+                ),
+            ),
+            "AttributeValueList can contain only one AttributeValue of type String, Number, or Binary (not a set type).": (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.length:80fb6b35",
+                    must=rt.Length("AttributeValueList", "items", maximum=1),
+                    when=(rt.OneOf("ComparisonOperator", ("LT",)),),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.forbidden_when:ffcca794",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "AttributeValueList[].SS",
+                                "AttributeValueList[].NS",
+                                "AttributeValueList[].BS",
+                                "AttributeValueList[].L",
+                                "AttributeValueList[].M",
+                                "AttributeValueList[].BOOL",
+                                "AttributeValueList[].NULL",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.OneOf("ComparisonOperator", ("LT",)),),
+                ),
+            ),
+            'CONTAINS is supported for lists: When evaluating "a CONTAINS b", "a" can be a list; however, "b" cannot be a set, a map, or a list.': (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.forbidden_when:cc74d559",
+                    must=rt.Not(
+                        rt.CountSet(
+                            ("AttributeValueList[].M", "AttributeValueList[].L"),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.OneOf("ComparisonOperator", ("CONTAINS",)),),
+                ),
+            ),
+            'NOT_CONTAINS is supported for lists: When evaluating "a NOT CONTAINS b", "a" can be a list; however, "b" cannot be a set, a map, or a list.': (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.forbidden_when:49d5266d",
+                    must=rt.Not(
+                        rt.CountSet(
+                            ("AttributeValueList[].M", "AttributeValueList[].L"),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.OneOf("ComparisonOperator", ("NOT_CONTAINS",)),),
+                ),
+            ),
+            "AttributeValueList can contain only one AttributeValue of type String or Binary (not a Number or a set type).": (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.length:121941e3",
+                    must=rt.Length("AttributeValueList", "items", maximum=1),
+                    when=(rt.OneOf("ComparisonOperator", ("BEGINS_WITH",)),),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.forbidden_when:efa3512e",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "AttributeValueList[].N",
+                                "AttributeValueList[].SS",
+                                "AttributeValueList[].NS",
+                                "AttributeValueList[].BS",
+                                "AttributeValueList[].L",
+                                "AttributeValueList[].M",
+                                "AttributeValueList[].BOOL",
+                                "AttributeValueList[].NULL",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.OneOf("ComparisonOperator", ("BEGINS_WITH",)),),
+                ),
+            ),
+            "AttributeValueList can contain one or more AttributeValue elements of type String, Number, or Binary.": (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.length:8a63bac7",
+                    must=rt.Length("AttributeValueList", "items", minimum=1),
+                    when=(rt.OneOf("ComparisonOperator", ("IN",)),),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.forbidden_when:b1fbf105",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "AttributeValueList[].SS",
+                                "AttributeValueList[].NS",
+                                "AttributeValueList[].BS",
+                                "AttributeValueList[].L",
+                                "AttributeValueList[].M",
+                                "AttributeValueList[].BOOL",
+                                "AttributeValueList[].NULL",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.OneOf("ComparisonOperator", ("IN",)),),
+                    advice=True,
+                ),
+            ),
+            "AttributeValueList must contain two AttributeValue elements of the same type, either String, Number, or Binary (not a set type).": (
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.length:b9bca99d",
+                    must=rt.Length("AttributeValueList", "items", minimum=2, maximum=2),
+                    when=(rt.OneOf("ComparisonOperator", ("BETWEEN",)),),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.forbidden_when:af72d04f",
+                    must=rt.Not(
+                        rt.CountSet(
+                            (
+                                "AttributeValueList[].SS",
+                                "AttributeValueList[].NS",
+                                "AttributeValueList[].BS",
+                                "AttributeValueList[].L",
+                                "AttributeValueList[].M",
+                                "AttributeValueList[].BOOL",
+                                "AttributeValueList[].NULL",
+                            ),
+                            minimum=1,
+                        )
+                    ),
+                    when=(rt.OneOf("ComparisonOperator", ("BETWEEN",)),),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.Condition.ComparisonOperator.at_most_one:18faf3e5",
+                    must=rt.CountSet(
+                        (
+                            "AttributeValueList[].S",
+                            "AttributeValueList[].N",
+                            "AttributeValueList[].B",
+                        ),
+                        maximum=1,
+                    ),
+                    when=(rt.OneOf("ComparisonOperator", ("BETWEEN",)),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -17,6 +17,8 @@ class OnDemandThroughput(rt.Structure):
 
     If you use this parameter, you must specify `MaxReadRequestUnits`,
     `MaxWriteRequestUnits`, or both.
+
+    Rule: MaxReadRequestUnits or MaxWriteRequestUnits is set.
     """
 
     max_read_request_units: int | None = None
@@ -26,6 +28,11 @@ class OnDemandThroughput(rt.Structure):
     `MaxReadRequestUnits` as greater than or equal to 1. To remove the maximum
     `OnDemandThroughput` that is currently set on your table, set the value of
     `MaxReadRequestUnits` to -1.
+
+    Rules:
+
+    - at least -1
+    - must not be 0
     """
 
     max_write_request_units: int | None = None
@@ -35,6 +42,11 @@ class OnDemandThroughput(rt.Structure):
     `MaxWriteRequestUnits` as greater than or equal to 1. To remove the maximum
     `OnDemandThroughput` that is currently set on your table, set the value of
     `MaxWriteRequestUnits` to -1.
+
+    Rules:
+
+    - at least -1
+    - must not be 0
     """
 
     @staticmethod
@@ -45,3 +57,36 @@ class OnDemandThroughput(rt.Structure):
                 "MaxWriteRequestUnits": rt.Integer(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "To specify a maximum OnDemandThroughput on your table, set the value of MaxReadRequestUnits as greater than or equal to 1.": (
+                rt.RuleEntry(
+                    "dynamodb.OnDemandThroughput.MaxReadRequestUnits.range:2a9592d4",
+                    must=rt.Range("MaxReadRequestUnits", minimum=-1),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.OnDemandThroughput.MaxReadRequestUnits.none_of:96adc647",
+                    must=rt.NoneOf("MaxReadRequestUnits", (0,)),
+                ),
+            ),
+            "To specify a maximum OnDemandThroughput on your table, set the value of MaxWriteRequestUnits as greater than or equal to 1.": (
+                rt.RuleEntry(
+                    "dynamodb.OnDemandThroughput.MaxWriteRequestUnits.range:5b138ca0",
+                    must=rt.Range("MaxWriteRequestUnits", minimum=-1),
+                ),
+                rt.RuleEntry(
+                    "dynamodb.OnDemandThroughput.MaxWriteRequestUnits.none_of:3578ca0c",
+                    must=rt.NoneOf("MaxWriteRequestUnits", (0,)),
+                ),
+            ),
+            "If you use this parameter, you must specify MaxReadRequestUnits, MaxWriteRequestUnits, or both.": (
+                rt.RuleEntry(
+                    "dynamodb.OnDemandThroughput.at_least_one:062bd8d2",
+                    must=rt.CountSet(
+                        ("MaxReadRequestUnits", "MaxWriteRequestUnits"), minimum=1
+                    ),
+                ),
+            ),
+        }

@@ -45,6 +45,8 @@ class OutputS3Configuration(rt.Structure):
     r"""The name of the Amazon S3 bucket where DynamoDB writes output records.
 
     Constraints: at most 255 characters; matches `^[a-z0-9A-Z]+[\.\-\w]*[a-z0-9A-Z]+$`.
+
+    Rule: required.
     """
 
     s3_key_prefix: str | None = None
@@ -91,6 +93,8 @@ class OutputS3Configuration(rt.Structure):
       condition expression evaluates to false.
 
     Constraints: required; each item one of `ERROR`, `CONDITION_CHECK_FAILURE`.
+
+    Rule: 1 to 2 items.
     """
 
     @staticmethod
@@ -114,6 +118,18 @@ class OutputS3Configuration(rt.Structure):
                     "dynamodb.OutputS3Configuration.S3SseKmsKeyId.forbidden_when:ace54dac",
                     must=rt.Not(rt.IsSet("S3SseKmsKeyId")),
                     when=(rt.OneOf("S3SseAlgorithm", ("AES256",)),),
+                ),
+            ),
+            "Include one or both values. Reports input records or input objects that DynamoDB couldn't process. This includes malformed input and item validation failures, such as a missing or incorrectly typed primary key attribute or an item that exceeds a DynamoDB limit. Reports the attempted item and, when present, the existing item for a write whose condition expression evaluates to false.": (
+                rt.RuleEntry(
+                    "dynamodb.OutputS3Configuration.OutputType.length:d13f52f6",
+                    must=rt.Length("OutputType", "items", minimum=1, maximum=2),
+                ),
+            ),
+            "The S3Bucket and OutputType fields are required.": (
+                rt.RuleEntry(
+                    "dynamodb.OutputS3Configuration.S3Bucket.required:22cfb192",
+                    must=rt.IsSet("S3Bucket"),
                 ),
             ),
         }

@@ -34,6 +34,8 @@ class SSESpecification(rt.Structure):
       in your account and is managed by KMS (KMS charges apply).
 
     Constraints: one of `AES256`, `KMS`.
+
+    Rule: `KMS`.
     """
 
     kms_master_key_id: str | None = None
@@ -53,6 +55,17 @@ class SSESpecification(rt.Structure):
                 "KMSMasterKeyId": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The only supported value is: KMS - Server-side encryption that uses Key Management Service. The key is stored in your account and is managed by KMS (KMS charges apply).": (
+                rt.RuleEntry(
+                    "dynamodb.SSESpecification.SSEType.values:a8daa62e",
+                    must=rt.OneOf("SSEType", ("KMS",)),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -50,3 +50,14 @@ class Tag(rt.Structure):
                 "Value": rt.String(max=256, required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Amazon Web Services-assigned tag names and values are automatically assigned the aws: prefix, which the user cannot assign.": (
+                rt.RuleEntry(
+                    "dynamodb.Tag.Key.pattern:f58f6d22",
+                    must=rt.Matches("Key", "(?!aws:).*", "not start with aws:"),
+                ),
+            ),
+        }
