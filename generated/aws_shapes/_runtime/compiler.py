@@ -47,6 +47,7 @@ class Source:
         self._open: tuple[Any, ...] = ()
         self._members = 0
         self._loops = 0
+        self._joined: dict[tuple[int, int], str] = {}
         self.level = 0
 
     def text(self, value: str) -> str:
@@ -79,6 +80,16 @@ class Source:
         name = self.variable("x")
         self.line(f"{name} = {value}")
         return name
+
+    def join(self, entry: Any, texts: str) -> str:
+        """Return an expression for texts as one, which rules look up by the entry."""
+        name = f"joined{len(self._joined)}_{self.level}"
+        self._joined[id(entry), self.level] = name
+        return f"{name} := {texts}"
+
+    def joined(self, entry: Any) -> str | None:
+        """Return the variable of all texts in a member of the structure at hand."""
+        return self._joined.get((id(entry), self.level + 1))
 
     def line(self, statement: str) -> None:
         """Write a statement."""

@@ -65,6 +65,15 @@ class Condition:
         def phrase(self) -> Words:
             """Return what must be, without a verb: `at most 5 items`."""
 
+    def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
+        """Write statements that refuse a structure of which it may be false.
+
+        They do so where all tests in `when` are true.
+        """
+        broken = self.write(code, False)
+        if broken != "False":
+            code.refuse([*when, broken])
+
     @property
     def subject(self) -> Place | None:
         """The one place that is judged; None where it is the structure as a whole."""

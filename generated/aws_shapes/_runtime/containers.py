@@ -145,7 +145,7 @@ class List(_Container):
         bounds = _bounds(self.item)
         if bounds is None:
             return False
-        _write_lengths(source, value, [(value, *bounds)])
+        _write_lengths(source, self, value, [(value, *bounds)])
         return True
 
     def _write_loop(self, source: Source, value: str) -> None:
@@ -239,7 +239,8 @@ class Map(_Container):
         if keys is None or values is None:
             return False
         texts = f"[*{value}, *{value}.values()]"
-        _write_lengths(source, texts, [(value, *keys), (f"{value}.values()", *values)])
+        parts = [(value, *keys), (f"{value}.values()", *values)]
+        _write_lengths(source, self, texts, parts)
         return True
 
     def _write_loop(self, source: Source, value: str) -> None:
@@ -313,7 +314,7 @@ def _bounds(entry: Entry) -> tuple[int, float] | None:
 
 
 def _write_lengths(
-    source: Source, together: str, parts: list[tuple[str, int, float]]
+    source: Source, entry: Entry, together: str, parts: list[tuple[str, int, float]]
 ) -> None:
     """Write the check of the lengths of many texts, given as expressions.
 
@@ -327,6 +328,7 @@ def _write_lengths(
         source.line(joined)
         wrong = []
     else:
+        joined = source.join(entry, joined)
         wrong = [f"len({joined}) > {source.number(shortest)}"]
     for texts, low, _ in parts:
         if low > 0:

@@ -7,26 +7,31 @@ from .entries import String
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from .compiler import Source
     from .entries import Entry
     from .places import Members, Place
 
+    # The way from a list or map to a value within: for each step a variable, what it
+    # takes its values from, and whether that is many.
+    Steps = list[tuple[str, str, bool]]
+
 
 class Lookups:
     """What the rules of one structure look up in it, when its members are checked.
 
     So every value is of the type of its entry, and None is in no list and no map.
-    `value` is the variable that has the structure. Statements are written to `source`.
+    `structure` is the variable that has it. Statements are written to `source`.
     """
 
-    def __init__(self, source: Source, members: Members, value: str) -> None:
+    def __init__(self, source: Source, members: Members, structure: str) -> None:
         self._source = source
         self._members = members
-        self._structure = value
-        self._single: dict[tuple[str, ...], str] = {(): value}
-        self._loops: dict[str, tuple[str, str]] = {}
+        self._structure = structure
+        self._single: dict[tuple[str, ...], str] = {(): structure}
+        self._many: dict[str, Steps] = {}
         self._count = 0
 
     def _variable(self, hint: str) -> str:
@@ -51,7 +56,7 @@ class Lookups:
         """Return the variable of the value at a place; if it has many, in its loop."""
         if place.is_single:
             return self._looked_up(place.steps)
-        return self._loop(place)[1]
+        return self._steps(place)[-1][0]
 
     def is_always_set(self, place: Place) -> bool:
         """Whether the place is a member that is required: it would not get here."""
@@ -72,32 +77,87 @@ class Lookups:
     def all(self, place: Place, test: str) -> str:
         """Return whether a test is true of each value at a place, one at least."""
         results = self._variable("tests")
-        tested = f"[bool({test}) {self._loop(place)[0]}]"
+        tested = f"[bool({test}) {self._loop(place)}]"
         return f"({results} := {tested}) and all({results})"
 
     def any(self, place: Place, test: str) -> str:
         """Return whether a test is true of one value at a place."""
-        return f"[1 {self._loop(place)[0]} if {test}]"
+        return f"[1 {self._loop(place)} if {test}]"
 
     def items(self, place: Place) -> tuple[str, str]:
         """Return a list of the values at a place, and a variable for it."""
-        loop, item = self._loop(place)
-        return f"[{item} {loop}]", self._variable("items")
+        return f"[{self.value(place)} {self._loop(place)}]", self._variable("items")
+
+    def joined(self, place: Place) -> str:
+        """Return a variable of all texts at a place in a list or map, as one."""
+        step = place.path.removeprefix(place.holder.path)
+        if step in ("[]", "{key}"):
+            texts = f"{self.value(place.holder)} or ()"
+        else:
+            texts, _ = self.items(place)
+        name = self._variable("text")
+        self._source.line(f"{name} = ''.join({texts})")
+        return name
 
     def call(self, condition: Any, outcome: bool) -> str:
         """Return whether the search gives this outcome for a condition."""
         name = self.bind(condition, "condition")
         return f"{name}.holds({self._structure}) is {outcome}"
 
+    def refuse(self, tests: Sequence[str]) -> None:
+        """Write that a structure is refused of which all tests are true."""
+        self._source.line(f"if {_all(tests)}: return False")
+
+    def refuse_each(
+        self, place: Place, when: Sequence[str], test: str, passes_none: bool
+    ) -> None:
+        """Write a loop that refuses a structure with a value of which a test is true.
+
+        It runs where all of `when` are true. A test that `passes_none` is false of it.
+        """
+        source, steps = self._source, self._steps(place)
+        with source.inner():
+            if when:
+                source.block(f"if {_all(when)}:")
+            for number, (item, found, is_many) in enumerate(steps, start=1):
+                if is_many:
+                    source.block(f"for {item} in {found}:")
+                    continue
+                source.line(f"{item} = {found}")
+                if number < len(steps) or not passes_none:
+                    source.block(f"if {item} is not None:")
+            source.line(f"if {test}: return False")
+
     def characters(self, entry: Entry, value: str) -> str | None:
-        """Return how many characters the texts below a value have; None if unknown."""
+        """Return the most characters that the texts below a value have, or None.
+
+        `value` is a variable, or None where nothing is set.
+        """
+        known = self._source.joined(entry)
+        if known is not None:
+            return f"len({known})"
         if isinstance(entry, String):
             return f"len({value})"
         if isinstance(entry, List) and isinstance(entry.item, String):
             return f"len(''.join({value}))"
-        if isinstance(entry, Map) and _holds_texts(entry):
-            return f"len(''.join([*{value}, *{value}.values()]))"
+        if isinstance(entry, Map) and isinstance(entry.key, String):
+            if isinstance(entry.item, String):
+                return f"len(''.join([*{value}, *{value}.values()]))"
+            return self._characters_of_structures(entry, value)
         return None
+
+    def _characters_of_structures(self, entry: Map, value: str) -> str | None:
+        """Write the count for a map of structures of texts, whose names count, too."""
+        members = getattr(entry.item, "known_members", None) or {}
+        if not members or not all(isinstance(one, String) for one in members.values()):
+            return None
+        count, key = self._variable("count"), self._variable("key")
+        names = len("".join(members))
+        self._source.line(f"{count} = 0")
+        with self._source.block(f"for {key} in {value} or ():"):
+            texts = f"''.join({value}[{key}].values())"
+            self._source.line(f"{count} += len({key}) + len({texts}) + {names}")
+        return count
 
     def _looked_up(self, steps: tuple[str, ...]) -> str:
         """Return the variable of a value to which names lead; write its look-up."""
@@ -111,27 +171,36 @@ class Lookups:
             self._source.line(f"{name} = {found}")
         return name
 
-    def _loop(self, place: Place) -> tuple[str, str]:
-        """Return the loop over the values at a place, for a list, and its variable."""
-        loop = self._loops.get(place.path)
-        if loop is None:
+    def _steps(self, place: Place) -> Steps:
+        """Return the way from the list or map that holds the values at a place."""
+        steps = self._many.get(place.path)
+        if steps is None:
             names = place.holder.steps
             holder = self._looked_up(names)
-            parts = []
-            for number, step in enumerate(place.steps[len(names) :]):
+            steps = []
+            for step in place.steps[len(names) :]:
                 item = self._variable("i")
                 if step == "{}":
-                    inside = holder if number else f"({holder} or {{}})"
-                    parts.append(f"for {item} in {inside}.values()")
+                    inside = holder if steps else f"({holder} or {{}})"
+                    steps.append((item, f"{inside}.values()", True))
                 elif step in ("[]", "{key}"):
-                    parts.append(f"for {item} in {holder}{'' if number else ' or ()'}")
+                    steps.append((item, holder if steps else f"{holder} or ()", True))
                 else:
                     found = f"{holder}.get({self.literal(step)})"
-                    parts.append(f"for {item} in ({found},) if {item} is not None")
+                    steps.append((item, found, False))
                 holder = item
-            loop = self._loops[place.path] = " ".join(parts), holder
-        return loop
+            self._many[place.path] = steps
+        return steps
+
+    def _loop(self, place: Place) -> str:
+        """Return the loop over the values at a place as a list has it."""
+        return " ".join(
+            f"for {item} in {found}"
+            if is_many
+            else f"for {item} in ({found},) if {item} is not None"
+            for item, found, is_many in self._steps(place)
+        )
 
 
-def _holds_texts(entry: Map) -> bool:
-    return isinstance(entry.key, String) and isinstance(entry.item, String)
+def _all(tests: Sequence[str]) -> str:
+    return " and ".join(f"({test})" for test in tests)

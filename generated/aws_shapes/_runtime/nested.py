@@ -8,7 +8,7 @@ from .schema import schema_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from .compiler import Source
@@ -41,6 +41,13 @@ class Nested(Entry):
     def musts(self) -> list[tuple[str, str]]:
         """Return nothing: its constraints are those of its own schema."""
         return []
+
+    @property
+    def known_members(self) -> Mapping[str, Entry] | None:
+        """The entries of the members; None if no value has reached the structure."""
+        if self._structure is None:
+            return None
+        return schema_of(self._structure).members
 
     def inner(self, step: str) -> Entry | None:
         """Return the entry of a member."""

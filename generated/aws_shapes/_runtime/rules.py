@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from typing import Any, TypeAlias
 
-    from .compiler import Source
     from .conditions import Condition
     from .findings import Findings
     from .lookups import Lookups
@@ -94,12 +93,10 @@ class RuleEntry:
         who = structure if place is None else f"{structure}.{place.path}"
         return f"{who} {messages.text(self.asked())}"
 
-    def write_check(self, source: Source, code: Lookups) -> None:
-        """Write statements that return False where a structure may violate it."""
+    def write_check(self, code: Lookups) -> None:
+        """Write statements that return False where a structure may break the rule."""
         if self.advice:
             return
-        parts = [condition.write(code, True) for condition in self.when]
-        parts.append(self.must.write(code, False))
-        if "False" not in parts:
-            broken = " and ".join(f"({part})" for part in parts)
-            source.line(f"if {broken}: return False")
+        when = [condition.write(code, True) for condition in self.when]
+        if "False" not in when:
+            self.must.write_refusal(code, when)

@@ -186,7 +186,7 @@ class Schema:
 
         code = Lookups(source, self.members, value)
         for rule in self.rules:
-            rule.write_check(source, code)
+            rule.write_check(code)
 
 
 def _missing(where: str, entry: Entry) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import formats, messages
 from .conditions import Condition, Offence
 from .places import CONTENTS, Place
@@ -96,6 +98,17 @@ class ValueCondition(Condition):
             is_safe = self.passes_none or code.is_always_set(self.place)
             return test if is_safe else f"{value} is not None and {test}"
         return code.all(self.place, test) if outcome else code.any(self.place, test)
+
+    def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
+        """Write a loop over the values, if there are many."""
+        entry = None if self.place.is_single else code.entry(self.place)
+        tests = None
+        if entry is not None and entry.kind not in _OPEN and entry.kind in self.kinds:
+            tests = self.test(code, entry, code.value(self.place))
+        if tests is None:
+            super().write_refusal(code, when)
+        else:
+            code.refuse_each(self.place, when, tests[1], self.passes_none)
 
 
 class OneOf(ValueCondition):
@@ -213,10 +226,7 @@ class Matches(ValueCondition):
     def fullmatch(self) -> Any:
         """The method of the pattern, which is compiled when a text is matched."""
         if self._fullmatch is None:
-            import re
-
-            compiled: Pattern[str] = re.compile(self.pattern, re.DOTALL)
-            self._fullmatch = compiled.fullmatch
+            self._fullmatch = compiled(self.pattern).fullmatch
         return self._fullmatch
 
     def judge(self, value: Any) -> bool | None:
@@ -228,6 +238,21 @@ class Matches(ValueCondition):
         match = f"{code.bind(self.fullmatch, 'fullmatch')}({value})"
         return f"{match} is not None", f"{match} is None"
 
+    def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
+        """Match many texts as one, if their characters are all that counts."""
+        entry = None if self.place.is_single else code.entry(self.place)
+        together = characters_only(self.pattern)
+        if together is None or entry is None or entry.kind != "string":
+            super().write_refusal(code, when)
+            return
+        texts = code.joined(self.place)
+        if not self.place.path.endswith("{key}") or entry.sensitive:
+            match = code.bind(compiled(together).fullmatch, "fullmatch")
+            code.refuse([*when, f"{match}({texts}) is None"])
+            return
+        keys = code.bind(_Keys(together), "keys")
+        code.refuse([*when, f"{texts} != {keys}.last", f"{keys}.are_wrong({texts})"])
+
     def phrase(self) -> Words:
         """Return the words, which begin with a verb."""
         return (messages.printable(self.words),)
@@ -237,6 +262,53 @@ class Matches(ValueCondition):
         if is_negated and self.words.startswith("not "):
             return (f"must {messages.printable(self.words[4:])}",)
         return super().must(is_negated)
+
+
+def compiled(pattern: str) -> Pattern[str]:
+    """Return a pattern of a rule, compiled."""
+    return re.compile(pattern, re.DOTALL)
+
+
+class _Keys:
+    """The keys that matched last, joined: those of one map seldom change."""
+
+    __slots__ = ("_fullmatch", "last")
+
+    def __init__(self, pattern: str) -> None:
+        self._fullmatch = compiled(pattern).fullmatch
+        self.last = ""
+
+    def are_wrong(self, joined: str) -> bool:
+        """Whether a key does not match."""
+        if self._fullmatch(joined) is None:
+            return True
+        if len(joined) <= _LONGEST_KEPT:
+            self.last = joined
+        return False
+
+
+# A longer text, in characters, is not kept.
+_LONGEST_KEPT = 1_000
+
+_CLASS = r"(\[(?:\\.|[^\\\]])+\])"
+_CLASSES = re.compile(rf"(?:\(\?:{_CLASS}\|{_CLASS}\)|{_CLASS})\*")
+
+
+def characters_only(pattern: str) -> str | None:
+    """Return a pattern that matches some texts joined if `pattern` matches each.
+
+    There is one for any number of characters of a class, or of one of two classes.
+    """
+    found = _CLASSES.fullmatch(pattern)
+    if found is None:
+        return None
+    one, other, alone = found.groups()
+    if alone:
+        return f"{alone}*+"
+    if one == r"[^\W_]" and "_" in other and other[1] != "^":
+        return f"[\\w{other[1:]}*+"
+    # Runs of each class in turn: a branch for each character takes far longer.
+    return f"{one}*+(?:{other}++{one}*+)*+"
 
 
 class Format(ValueCondition):
