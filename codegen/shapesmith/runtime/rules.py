@@ -94,7 +94,7 @@ class RuleEntry:
         return f"{who} {messages.text(self.asked())}"
 
     def write_check(self, code: Lookups) -> None:
-        """Write statements that return False where a structure may break the rule."""
+        """Write statements that return False where a structure may violate it."""
         if self.advice:
             return
         when = [condition.write(code, True) for condition in self.when]
