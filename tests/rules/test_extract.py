@@ -51,6 +51,8 @@ from tests.rules.sample import read, rules, service, told
             "Choice",
             ["exactly_one: set(Choice), count-set(['Choice.One', 'Choice.Two'], 1, 1)"],
         ),
+        # What a member must be used with, it is forbidden without.
+        ("Must be used with the CUSTOM type.", "Key", ["forbidden_when: set(Key), one-of(Type, ['CUSTOM'])"]),
         # Keys and values.
         ("Keys can be up to 128 characters long.", "Map", ["length: length(Map{key}, characters, 128)"]),
         (
@@ -94,6 +96,7 @@ def test_what_does_not_bind_or_adds_nothing_is_refused_with_the_reason(
         ("<p><b>Amazon Aurora</b></p><p>Must be 1 to 35.</p>", "Count"),
         ("<ul><li><code>Other</code> - Must be 1 to 35.</li></ul>", "Count"),
         ("When the disk is attached, it must be 1 to 35.", "Count"),
+        ("For small disks, it is a number of files. Maximum value of 35.", "Count"),
         ("Must be 1 to 35 if the disk is attached.", "Count"),
         ("<note><p>Valid values:</p></note><ul><li><code>a</code></li><li><code>b</code></li></ul>", "Name"),
     ],
@@ -113,6 +116,11 @@ def test_a_list_is_led_in_by_the_sentence_before_it() -> None:
     [
         ("Must contain only letters. For example, `my-name`.", "Name", "the documentation itself gives my-name"),
         ("Must be between 1 and 5. Default: 9", "Count", "the documentation itself gives 9"),
+        (
+            "Keys can include only alphanumeric characters. Use the attribute key `a:Expiry`.",
+            "Map",
+            "the documentation itself gives a:Expiry",
+        ),
         ("Must be at most 5. Can't exceed 9.", "Count", "the documentation states other bounds, too"),
     ],
 )

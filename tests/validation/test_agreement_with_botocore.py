@@ -57,7 +57,7 @@ def check_agreement(model: Model, out: Path, bases: int, mutants: int) -> int:
 
 def check_valid(package: Any, shape: StructureShape, value: Any, unsure: bool) -> None:
     assert of_botocore(value, shape) == [], (shape, value)
-    found = package.validate(shape.name, value, level="botocore" if unsure else "documented")
+    found = package.validate(shape.name, value, level="botocore" if unsure else "modelled")
     assert [str(violation) for violation in found if violation.severity == "error"] == [], (shape, value)
     check_compiled(package, shape, value)
 

@@ -383,7 +383,7 @@ def test_calls_of_many_threads_are_checked_each() -> None:
     url = client.create_queue(QueueName="queue")["QueueUrl"]
     threads = [
         threading.Thread(
-            target=client.send_message, kwargs={"QueueUrl": url, "MessageBody": "x", "DelaySeconds": -number}
+            target=client.send_message, kwargs={"QueueUrl": url, "MessageBody": "x", "DelaySeconds": number}
         )
         for number in range(8)
     ]

@@ -51,7 +51,7 @@ def test_a_run_reads_each_file_of_a_spec_once(shapes: Path, tmp_path: Path, monk
 
     monkeypatch.setattr(found_module, "read_content", counted)
     generate_all(plan(shapes, tmp_path / "out"), lambda _: None)
-    assert reads == {"service-2.json": 1, "paginators-1.json": 1, "examples-1.json": 1}
+    assert reads == {"service-2.json": 1, "paginators-1.json": 1, "examples-1.json": 1, "rules.toml": 1}
 
 
 def test_a_spec_that_is_saved_during_a_run_is_not_taken_for_what_was_generated(

@@ -19,6 +19,12 @@ _DEFAULT = re.compile(
     r"\bdefaults?(?: value| setting)?(?: is| to|:| of)* (?P<rest>`[^`]{1,120}`|\"[^\"]{1,60}\"|-?\d[\d,.]*\d|\d)",
     re.IGNORECASE,
 )
+# Keys are given beside the word, or in JSON.
+_KEY = re.compile(
+    r"\b(?:keys?|attributes?|names?)\b[^`]{0,80}`(?P<after>[^`\s{}]{1,80})`"
+    r"|`(?P<before>[^`\s{}]{1,80})`[^`.]{0,20}\b(?:keys?|attributes?)\b|[{,`]\s*\"(?P<json>[^\"]{1,80})\"\s*:",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"`([^`]+)`|\"([^\"]+)\"|(-?\d[\d,.]*\d|\d)")
 
 
@@ -29,6 +35,11 @@ def against_own_text_of(made: Made, text: str) -> str | None:
         return None
     if must.place != place.path:
         return None
+    if place.path.endswith("{key}"):
+        for found in _KEY.finditer(text):
+            key = found["after"] or found["before"] or found["json"]
+            if _breaks(must, made, key):
+                return f"the documentation itself gives {key[:60]}"
     for value in _documented(text, isinstance(must, OneOf | NoneOf | Range)):
         if _breaks(must, made, value):
             return f"the documentation itself gives {value[:60]}"

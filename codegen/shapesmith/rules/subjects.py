@@ -30,6 +30,14 @@ _DETERMINER = re.compile(
 LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?P<part>key|value) length", re.IGNORECASE)
 """A label that says what the number after it bounds: "Maximum key length - 128 Unicode characters"."""
 
+_CONTINUES = re.compile(r"(?:it|they|maximum|minimum|max|min|must|default)\b", re.IGNORECASE)
+_NARROWED = re.compile(
+    r"\A(?:for|if|when|in|with|on) (?!this |the (?:parameter|field|value)\b)"
+    r"|\b(?:range|values?|length) for (?:`|[A-Z])",
+    re.IGNORECASE,
+)
+"""A sentence that goes on from one about a special case ("For `VOICE`: ... Maximum value of 1.") is about it, too."""
+
 _OF = re.compile(
     r"(?:the )?(?:values?|time|date|timestamp|length|number|total number|string)(?: specified| provided"
     r"| you specify)? (?:for|in|of) (?:the )?(?=`|[A-Z])",
@@ -63,6 +71,8 @@ class Subject(NamedTuple):
             return True
         if LABELLED_BOUND.fullmatch(sentence.label):
             return False
+        if _CONTINUES.match(sentence.text) and _NARROWED.search(sentence.before):
+            return True
         scopes = [sentence.heading, *(() if sentence.label else (sentence.lead,))]
         return any(scope and not self._is_neutral(scope) for scope in scopes)
 

@@ -49,21 +49,35 @@ class Condition:
 
         def holds(self, value: Any) -> bool | None:
             """Whether the condition is true or false of a structure; None if open."""
+            ...
 
         def offences(self, members: Members, value: Any) -> list[Offence]:
             """Return what makes the condition false, one at least if it is."""
+            ...
 
         def opposing(self, members: Members, value: Any) -> list[Offence]:
             """Return what makes the condition true, one at least if it is."""
+            ...
 
         def write(self, code: Lookups, outcome: bool) -> str:
             """Return an expression that is true wherever `holds` gives `outcome`.
 
             It may be true elsewhere too: the search decides.
             """
+            ...
 
         def phrase(self) -> Words:
             """Return what must be, without a verb: `at most 5 items`."""
+            ...
+
+    def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
+        """Write statements that refuse a structure of which it may be false.
+
+        They do so where all tests in `when` are true.
+        """
+        broken = self.write(code, False)
+        if broken != "False":
+            code.refuse([*when, broken])
 
     def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
         """Write statements that refuse a structure of which it may be false.

@@ -103,7 +103,7 @@ def _use(use: Use, service: Service) -> dict[str, Any]:
     ]
     whole: dict[str, Any] = {"structure": structure.name, "request_of": operations}
     if place is not None:
-        whole |= {"provenance": place.path, "type": _type(place.shape, service)}
+        whole |= {"place": place.path, "type": _type(place.shape, service)}
         member = use.places.members.get(place.path)
         if member is not None and member.required:
             whole["required"] = True

@@ -26,7 +26,7 @@ _REQUIRED = (
     r"|must (?:also )?be {GIVEN}|must (?:also )?have a value|must not be (?:null|empty)"
 )
 _ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
-_WHEN = r"(?:if|when|only if|only when|in case|for|with|where)"
+_WHEN = r"(?:if|when|only if|only when|in case|for|where)"
 _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
     r"|it is optional)(?: .{3,80})?| and (?:is |are )?(?:not valid|not supported|not allowed) .{3,80})?"
@@ -181,11 +181,12 @@ FORMS = (
     ),
     Form(
         "forbidden.unless",
-        ("only",),
+        ("only", "must be", "must also be"),
         patterns(
             rf"(?:{_SELF})?(?:is |are )?(?:can only be|may only be|must only be) {{GIVEN}} (?:only )?(?:if|when"
             r"|with) (?P<condition>.{2,200}?)",
             rf"(?:{_SELF})?(?:can|may|must) be {{GIVEN}} only (?:if|when|with) (?P<condition>.{{2,200}}?)",
+            rf"(?:{_SELF})?must (?:only )?be {{GIVEN}} with (?P<condition>.{{2,200}}?)",
             rf"(?:{_SELF})?(?:is |are )?(?:only (?:valid|allowed|supported|permitted)|(?:valid|allowed|supported"
             r"|permitted) only) (?:if|when|for|with) (?P<condition>.{2,200}?)",
             r"you (?:can|may) only {GIVE} (?:this parameter|this field|this value|this option|it) (?:if|when"
@@ -198,6 +199,7 @@ FORMS = (
         matches=(
             "Can only be specified if `Type` is `CUSTOM`.",
             "This parameter is only valid when `Type` is `CUSTOM`.",
+            "Must be used with the CUSTOM type.",
         ),
         differs=(
             "Used only if `Type` is `CUSTOM`.",

@@ -143,7 +143,7 @@ def _searched(find: Callable[[], list[Search]]) -> Schema:
 
 
 def _count(condition: CountSet) -> Schema:
-    """Return that the count of places that are set is right, by every set of places that would be enough, or too many."""
+    """Return that the count of places that are set is right: every set of places that is enough, or too many."""
     flags = [_exists(steps_of(place)) for place in condition.places]
     low, high = condition.minimum, condition.maximum
     if (low, high) == (1, 1):

@@ -199,7 +199,10 @@ class CompleteMultipartUploadRequest(rt.Structure):
     """
 
     multipart_upload: CompletedMultipartUpload | None = None
-    """The container for the multipart upload request information."""
+    """The container for the multipart upload request information.
+
+    Rule: MultipartUpload.Parts must be set.
+    """
 
     upload_id: str
     """ID for the initiated multipart upload.
@@ -368,6 +371,8 @@ class CompleteMultipartUploadRequest(rt.Structure):
     [RFC 7232](https://tools.ietf.org/html/rfc7232), or
     [Conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
     in the *Amazon S3 User Guide*.
+
+    Rule: `*`.
     """
 
     sse_customer_algorithm: str | None = None
@@ -438,6 +443,23 @@ class CompleteMultipartUploadRequest(rt.Structure):
                 "SSECustomerKeyMD5": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Expects the '*' (asterisk) character.": (
+                rt.RuleEntry(
+                    "s3.CompleteMultipartUploadRequest.IfNoneMatch.values:46a0667a",
+                    must=rt.OneOf("IfNoneMatch", ("*",)),
+                ),
+            ),
+            "In the CompleteMultipartUpload request, you must provide the parts list and ensure that the parts list is complete.": (
+                rt.RuleEntry(
+                    "s3.CompleteMultipartUploadRequest.MultipartUpload.required:72996884",
+                    must=rt.IsSet("MultipartUpload.Parts"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -677,7 +699,10 @@ class CompletedPart(rt.Structure):
     """Details of the parts that were uploaded."""
 
     e_tag: str | None = None
-    """Entity tag returned when the part was uploaded."""
+    """Entity tag returned when the part was uploaded.
+
+    Rule: required.
+    """
 
     checksum_crc32: str | None = None
     """The Base64 encoded, 32-bit `CRC32` checksum of the part.
@@ -784,7 +809,10 @@ class CompletedPart(rt.Structure):
       - **Directory buckets** - In `CompleteMultipartUpload`, the `PartNumber` must
         start at 1 and the part numbers must be consecutive.
 
-    Rule: 1 to 10,000.
+    Rules:
+
+    - required
+    - 1 to 10,000
     """
 
     @staticmethod
@@ -809,6 +837,15 @@ class CompletedPart(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "For each part in the list, you must provide the PartNumber value and the ETag value that are returned after that part was uploaded.": (
+                rt.RuleEntry(
+                    "s3.CompletedPart.PartNumber.required:7ae4ce13",
+                    must=rt.IsSet("PartNumber"),
+                ),
+                rt.RuleEntry(
+                    "s3.CompletedPart.ETag.required:54e6582a", must=rt.IsSet("ETag")
+                ),
+            ),
             "This is a positive integer between 1 and 10,000.": (
                 rt.RuleEntry(
                     "s3.CompletedPart.PartNumber.range:d4d4ba88",

@@ -553,6 +553,8 @@ class CopyObjectRequest(rt.Structure):
 
     For more information about conditional requests, see
     [RFC 7232](https://tools.ietf.org/html/rfc7232).
+
+    Rule: `*`.
     """
 
     key: str
@@ -875,6 +877,8 @@ class CopyObjectRequest(rt.Structure):
     Resource Name (ARN). An additional encryption context value is not supported.
 
     Constraints: sensitive, hidden in `repr`.
+
+    Rule: base64 text.
     """
 
     bucket_key_enabled: bool | None = None
@@ -1036,6 +1040,9 @@ class CopyObjectRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    Rule: at most one of ObjectLockEventHoldDurationDays and
+    ObjectLockEventHoldDurationYears is set.
     """
 
     object_lock_event_hold_duration_years: int | None = None
@@ -1117,6 +1124,35 @@ class CopyObjectRequest(rt.Structure):
                 "ExpectedSourceBucketOwner": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Expects the '*' (asterisk) character.": (
+                rt.RuleEntry(
+                    "s3.CopyObjectRequest.IfNoneMatch.values:46a0667a",
+                    must=rt.OneOf("IfNoneMatch", ("*",)),
+                ),
+            ),
+            "The value of this header is a base64-encoded UTF-8 string holding JSON with the encryption context key-value pairs.": (
+                rt.RuleEntry(
+                    "s3.CopyObjectRequest.SSEKMSEncryptionContext.format:e97741c9",
+                    must=rt.Format("SSEKMSEncryptionContext", "base64"),
+                ),
+            ),
+            "You cannot specify a duration in both days and years.": (
+                rt.RuleEntry(
+                    "s3.CopyObjectRequest.ObjectLockEventHoldDurationDays.at_most_one:2d0b08eb",
+                    must=rt.CountSet(
+                        (
+                            "ObjectLockEventHoldDurationDays",
+                            "ObjectLockEventHoldDurationYears",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -207,6 +207,13 @@ class CreateBucketRequest(rt.Structure):
       your header value is `my file.txt`, containing two spaces after `my`, you must URL
       encode this value to `my%20%20file.txt`.
 
+    Rules:
+
+    - advice: ObjectOwnership must be set when ACL is `public-read`, `public-read-write`
+      or `authenticated-read`
+    - advice: ObjectOwnership must not be `BucketOwnerEnforced` when ACL is
+      `public-read`, `public-read-write` or `authenticated-read`
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/CreateBucket)
 
     Errors: `BucketAlreadyExists`, `BucketAlreadyOwnedByYou`
@@ -219,6 +226,8 @@ class CreateBucketRequest(rt.Structure):
       This functionality is not supported for directory buckets.
 
     Constraints: one of the values of `BucketCannedACL`.
+
+    Advice: must not be one of `public-read`, `public-read-write`.
     """
 
     bucket: str
@@ -318,6 +327,9 @@ class CreateBucketRequest(rt.Structure):
       This functionality is not supported for directory buckets.
 
     Constraints: one of `account-regional`, `global`.
+
+    Rule: Bucket must follow the format bucket-name-prefix-accountId-region-an when
+    BucketNamespace is `account-regional`.
     """
 
     @staticmethod
@@ -337,6 +349,53 @@ class CreateBucketRequest(rt.Structure):
                 "BucketNamespace": rt.String(enum="BucketNamespace"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Bucket names must follow the format bucket-name-prefix-accountId-region-an (for example, amzn-s3-demo-bucket-111122223333-us-west-2-an).": (
+                rt.RuleEntry(
+                    "s3.CreateBucketRequest.BucketNamespace.conditional_values:08abefa7",
+                    must=rt.Matches(
+                        "Bucket",
+                        ".+-[0-9]{12}-[a-z0-9-]+-an",
+                        "follow the format bucket-name-prefix-accountId-region-an",
+                    ),
+                    when=(rt.OneOf("BucketNamespace", ("account-regional",)),),
+                ),
+            ),
+            "To set an ACL on a bucket as part of a CreateBucket request, you must explicitly set S3 Object Ownership for the bucket to a different value than the default, BucketOwnerEnforced.": (
+                rt.RuleEntry(
+                    "s3.CreateBucketRequest.required_when:967327c8",
+                    must=rt.IsSet("ObjectOwnership"),
+                    when=(
+                        rt.OneOf(
+                            "ACL",
+                            ("public-read", "public-read-write", "authenticated-read"),
+                        ),
+                    ),
+                    advice=True,
+                ),
+                rt.RuleEntry(
+                    "s3.CreateBucketRequest.conditional_values:3a90fa09",
+                    must=rt.NoneOf("ObjectOwnership", ("BucketOwnerEnforced",)),
+                    when=(
+                        rt.OneOf(
+                            "ACL",
+                            ("public-read", "public-read-write", "authenticated-read"),
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+            "If you try to create a bucket with a public ACL, the request will fail.": (
+                rt.RuleEntry(
+                    "s3.CreateBucketRequest.ACL.none_of:ce944878",
+                    must=rt.NoneOf("ACL", ("public-read", "public-read-write")),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

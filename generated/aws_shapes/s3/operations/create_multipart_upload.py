@@ -724,6 +724,8 @@ class CreateMultipartUploadRequest(rt.Structure):
     Resource Name (ARN). An additional encryption context value is not supported.
 
     Constraints: sensitive, hidden in `repr`.
+
+    Rule: base64 text.
     """
 
     bucket_key_enabled: bool | None = None
@@ -803,6 +805,9 @@ class CreateMultipartUploadRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    Rule: at most one of ObjectLockEventHoldDurationDays and
+    ObjectLockEventHoldDurationYears is set.
     """
 
     object_lock_event_hold_duration_years: int | None = None
@@ -884,6 +889,29 @@ class CreateMultipartUploadRequest(rt.Structure):
                 "ChecksumType": rt.String(enum="ChecksumType"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The value of this header is a Base64 encoded string of a UTF-8 encoded JSON, which contains the encryption context as key-value pairs.": (
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.SSEKMSEncryptionContext.format:e97741c9",
+                    must=rt.Format("SSEKMSEncryptionContext", "base64"),
+                ),
+            ),
+            "You cannot specify a duration in both days and years.": (
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.ObjectLockEventHoldDurationDays.at_most_one:2d0b08eb",
+                    must=rt.CountSet(
+                        (
+                            "ObjectLockEventHoldDurationDays",
+                            "ObjectLockEventHoldDurationYears",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

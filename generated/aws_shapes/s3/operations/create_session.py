@@ -251,6 +251,8 @@ class CreateSessionRequest(rt.Structure):
     (`aws/s3`) isn't supported.
 
     Constraints: sensitive, hidden in `repr`.
+
+    Rule: required when ServerSideEncryption is `aws:kms`.
     """
 
     ssekms_encryption_context: str | None = None
@@ -273,6 +275,8 @@ class CreateSessionRequest(rt.Structure):
     Resource Name (ARN). An additional encryption context value is not supported.
 
     Constraints: sensitive, hidden in `repr`.
+
+    Rule: base64 text.
     """
 
     bucket_key_enabled: bool | None = None
@@ -304,6 +308,34 @@ class CreateSessionRequest(rt.Structure):
                 "BucketKeyEnabled": rt.Boolean(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you specify x-amz-server-side-encryption with aws:kms, you must specify the x-amz-server-side-encryption-aws-kms-key-id header with the ID (Key ID or Key ARN) of the KMS symmetric encryption customer managed key to use.": (
+                rt.RuleEntry(
+                    "s3.CreateSessionRequest.SSEKMSKeyId.required_when:43408b16",
+                    must=rt.IsSet("SSEKMSKeyId"),
+                    when=(rt.OneOf("ServerSideEncryption", ("aws:kms",)),),
+                ),
+            ),
+            "The key alias format of the KMS key isn't supported.": (
+                rt.RuleEntry(
+                    "s3.CreateSessionRequest.SSEKMSKeyId.pattern:4d7b0f9f",
+                    must=rt.Matches(
+                        "SSEKMSKeyId",
+                        "(?!alias/|arn:[^:]*:kms:[^:]*:[^:]*:alias/).*",
+                        "be a key ID or a key ARN, not a key alias",
+                    ),
+                ),
+            ),
+            "The value of this header is a Base64 encoded string of a UTF-8 encoded JSON, which contains the encryption context as key-value pairs.": (
+                rt.RuleEntry(
+                    "s3.CreateSessionRequest.SSEKMSEncryptionContext.format:e97741c9",
+                    must=rt.Format("SSEKMSEncryptionContext", "base64"),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

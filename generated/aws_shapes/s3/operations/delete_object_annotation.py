@@ -105,9 +105,11 @@ class DeleteObjectAnnotationRequest(rt.Structure):
         return {
             "Annotation names are UTF-8 encoded and cannot start with aws or s3 (case-insensitive).": (
                 rt.RuleEntry(
-                    "s3.DeleteObjectAnnotationRequest.AnnotationName.pattern:fd245bfd",
+                    "s3.DeleteObjectAnnotationRequest.AnnotationName.pattern:29bacf1c",
                     must=rt.Matches(
-                        "AnnotationName", "(?!(?:aws|s3)).*", "not begin with aws or s3"
+                        "AnnotationName",
+                        "(?![aA][wW][sS]|[sS]3).*",
+                        "not start with aws or s3 (in any case)",
                     ),
                 ),
             ),

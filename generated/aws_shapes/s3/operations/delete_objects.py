@@ -177,6 +177,8 @@ class DeleteObjectsRequest(rt.Structure):
     """Container for the request.
 
     Constraints: required.
+
+    Rule: Delete.Objects must have at most 1,000 items.
     """
 
     mfa: str | None = None
@@ -270,6 +272,17 @@ class DeleteObjectsRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The request can contain a list of up to 1,000 keys that you want to delete.": (
+                rt.RuleEntry(
+                    "s3.DeleteObjectsRequest.Delete.length:f6bc789d",
+                    must=rt.Length("Delete.Objects", "items", maximum=1000),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class DeleteObjectsOutput(rt.Structure):
@@ -320,6 +333,8 @@ class Delete(rt.Structure):
     """Element to enable quiet mode for the request.
 
     When you add this element, you must set its value to `true`.
+
+    Advice: True.
     """
 
     @staticmethod
@@ -330,6 +345,18 @@ class Delete(rt.Structure):
                 "Quiet": rt.Boolean(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "When you add this element, you must set its value to true.": (
+                rt.RuleEntry(
+                    "s3.Delete.Quiet.values:494f7295",
+                    must=rt.OneOf("Quiet", (True,)),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -464,6 +464,12 @@ class GetObjectRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "Amazon S3 doesn't support retrieving multiple ranges of data per GET request.": (
+                rt.RuleEntry(
+                    "s3.GetObjectRequest.Range.pattern:e6bcb535",
+                    must=rt.Matches("Range", "[^,]*", "name one range only"),
+                ),
+            ),
             "This is a positive integer between 1 and 10,000.": (
                 rt.RuleEntry(
                     "s3.GetObjectRequest.PartNumber.range:d4d4ba88",

@@ -109,7 +109,7 @@ class ListBucketsRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
-            "Length Constraints: Minimum length of 0. Maximum length of 1024.": (
+            "Maximum length of 1024.": (
                 rt.RuleEntry(
                     "s3.ListBucketsRequest.ContinuationToken.length:370f99d3",
                     must=rt.Length("ContinuationToken", "characters", maximum=1024),

@@ -220,6 +220,8 @@ class ListMultipartUploadsRequest(rt.Structure):
     """Sets the maximum number of multipart uploads, from 1 to 1,000, to return in
     the response body. 1,000 is the maximum number of uploads that can be returned in a
     response.
+
+    Advice: 1 to 1,000.
     """
 
     prefix: str | None = None
@@ -273,6 +275,18 @@ class ListMultipartUploadsRequest(rt.Structure):
                 "RequestPayer": rt.String(enum="RequestPayer"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Sets the maximum number of multipart uploads, from 1 to 1,000, to return in the response body. 1,000 is the maximum number of uploads that can be returned in a response.": (
+                rt.RuleEntry(
+                    "s3.ListMultipartUploadsRequest.MaxUploads.range:99571349",
+                    must=rt.Range("MaxUploads", minimum=1, maximum=1000),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

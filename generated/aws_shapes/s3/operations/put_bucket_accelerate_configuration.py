@@ -113,6 +113,17 @@ class PutBucketAccelerateConfigurationRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'The name of the bucket used for Transfer Acceleration must be DNS-compliant and must not contain periods (".").': (
+                rt.RuleEntry(
+                    "s3.PutBucketAccelerateConfigurationRequest.Bucket.pattern:cf1d108f",
+                    must=rt.Matches("Bucket", "[^.]*", "not contain periods"),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class AccelerateConfiguration(rt.Structure):

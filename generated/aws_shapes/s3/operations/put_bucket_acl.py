@@ -173,6 +173,20 @@ class PutBucketAclRequest(rt.Structure):
       your header value is `my file.txt`, containing two spaces after `my`, you must URL
       encode this value to `my%20%20file.txt`.
 
+    Rules:
+
+    - at most one of AccessControlPolicy and ACL is set
+    - at most one of AccessControlPolicy and GrantFullControl is set
+    - at most one of AccessControlPolicy and GrantRead is set
+    - at most one of AccessControlPolicy and GrantReadACP is set
+    - at most one of AccessControlPolicy and GrantWrite is set
+    - at most one of AccessControlPolicy and GrantWriteACP is set
+    - at most one of ACL and GrantFullControl is set
+    - at most one of ACL and GrantRead is set
+    - at most one of ACL and GrantReadACP is set
+    - at most one of ACL and GrantWrite is set
+    - at most one of ACL and GrantWriteACP is set
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketAcl)
     """
 
@@ -264,6 +278,65 @@ class PutBucketAclRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You cannot specify access permission using both the body and the request headers.": (
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:83d533c2",
+                    must=rt.CountSet(("AccessControlPolicy", "ACL"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:ecbc5253",
+                    must=rt.CountSet(
+                        ("AccessControlPolicy", "GrantFullControl"), maximum=1
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:2ef9b95b",
+                    must=rt.CountSet(("AccessControlPolicy", "GrantRead"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:cd847645",
+                    must=rt.CountSet(
+                        ("AccessControlPolicy", "GrantReadACP"), maximum=1
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:5b986244",
+                    must=rt.CountSet(("AccessControlPolicy", "GrantWrite"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:005bc8b3",
+                    must=rt.CountSet(
+                        ("AccessControlPolicy", "GrantWriteACP"), maximum=1
+                    ),
+                ),
+            ),
+            "If you use this header, you cannot use other access control-specific headers in your request.": (
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:234ca327",
+                    must=rt.CountSet(("ACL", "GrantFullControl"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:ed03ec65",
+                    must=rt.CountSet(("ACL", "GrantRead"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:0f9584bd",
+                    must=rt.CountSet(("ACL", "GrantReadACP"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:9dba3e01",
+                    must=rt.CountSet(("ACL", "GrantWrite"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.at_most_one:ae8b4f91",
+                    must=rt.CountSet(("ACL", "GrantWriteACP"), maximum=1),
+                ),
+            ),
+        }
 
 
 Request = PutBucketAclRequest

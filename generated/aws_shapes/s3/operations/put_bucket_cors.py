@@ -146,6 +146,8 @@ class CORSConfiguration(rt.Structure):
     You can add up to 100 rules to the configuration.
 
     Constraints: required.
+
+    Rule: at most 100 items.
     """
 
     @staticmethod
@@ -155,6 +157,17 @@ class CORSConfiguration(rt.Structure):
                 "CORSRules": rt.List(rt.Nested("CORSRule"), required=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can add up to 100 rules to the configuration.": (
+                rt.RuleEntry(
+                    "s3.CORSConfiguration.CORSRules.length:42b2b8f8",
+                    must=rt.Length("CORSRules", "items", maximum=100),
+                ),
+            ),
+        }
 
 
 Request = PutBucketCorsRequest

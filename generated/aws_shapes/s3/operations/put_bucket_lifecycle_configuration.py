@@ -167,7 +167,10 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
     """
 
     lifecycle_configuration: BucketLifecycleConfiguration | None = None
-    """Container for lifecycle rules. You can add as many as 1,000 rules."""
+    """Container for lifecycle rules. You can add as many as 1,000 rules.
+
+    Rule: LifecycleConfiguration.Rules must have at most 1,000 items.
+    """
 
     expected_bucket_owner: str | None = None
     """The account ID of the expected bucket owner.
@@ -217,6 +220,19 @@ class PutBucketLifecycleConfigurationRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "An Amazon S3 Lifecycle configuration can have up to 1,000 rules.": (
+                rt.RuleEntry(
+                    "s3.PutBucketLifecycleConfigurationRequest.LifecycleConfiguration.length:ce9c5478",
+                    must=rt.Length(
+                        "LifecycleConfiguration.Rules", "items", maximum=1000
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

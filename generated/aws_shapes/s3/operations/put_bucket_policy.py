@@ -172,6 +172,8 @@ class PutBucketPolicyRequest(rt.Structure):
     `s3express:CreateSession`.
 
     Constraints: required.
+
+    Rule: JSON text.
     """
 
     expected_bucket_owner: str | None = None
@@ -198,6 +200,17 @@ class PutBucketPolicyRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The bucket policy as a JSON document.": (
+                rt.RuleEntry(
+                    "s3.PutBucketPolicyRequest.Policy.format:1a3de227",
+                    must=rt.Format("Policy", "json"),
+                ),
+            ),
+        }
 
 
 Request = PutBucketPolicyRequest

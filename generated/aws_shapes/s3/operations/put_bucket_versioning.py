@@ -83,6 +83,8 @@ class PutBucketVersioningRequest(rt.Structure):
       your header value is `my file.txt`, containing two spaces after `my`, you must URL
       encode this value to `my%20%20file.txt`.
 
+    Rule: MFA must be set when VersioningConfiguration.MFADelete is `Enabled`.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutBucketVersioning)
     """
 
@@ -138,6 +140,9 @@ class PutBucketVersioningRequest(rt.Structure):
     """Container for setting the versioning state.
 
     Constraints: required.
+
+    Rule: VersioningConfiguration.Status must be set when
+    VersioningConfiguration.MFADelete is `Enabled`.
     """
 
     expected_bucket_owner: str | None = None
@@ -161,6 +166,23 @@ class PutBucketVersioningRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you are the bucket owner and want to enable MFA Delete in the bucket versioning configuration, you must include the x-amz-mfa request header and the Status and the MfaDelete request elements in a request to set the versioning state of the bucket.": (
+                rt.RuleEntry(
+                    "s3.PutBucketVersioningRequest.required_when:350fc13a",
+                    must=rt.IsSet("MFA"),
+                    when=(rt.OneOf("VersioningConfiguration.MFADelete", ("Enabled",)),),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketVersioningRequest.VersioningConfiguration.required_when:c9ea3517",
+                    must=rt.IsSet("VersioningConfiguration.Status"),
+                    when=(rt.OneOf("VersioningConfiguration.MFADelete", ("Enabled",)),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

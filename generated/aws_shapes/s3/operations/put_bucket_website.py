@@ -118,6 +118,9 @@ class PutBucketWebsiteRequest(rt.Structure):
     """Container for the request.
 
     Constraints: required.
+
+    Rule: WebsiteConfiguration.IndexDocument must be set when
+    WebsiteConfiguration.RoutingRules is set.
     """
 
     expected_bucket_owner: str | None = None
@@ -141,6 +144,18 @@ class PutBucketWebsiteRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "In this case, the website configuration must provide an index document for the bucket, because some requests might not be redirected. WebsiteConfiguration IndexDocument Suffix ErrorDocument Key RoutingRules RoutingRule Condition HttpErrorCodeReturnedEquals KeyPrefixEquals Redirect Protocol HostName ReplaceKeyPrefixWith ReplaceKeyWith HttpRedirectCode": (
+                rt.RuleEntry(
+                    "s3.PutBucketWebsiteRequest.WebsiteConfiguration.required_when:58ae0b51",
+                    must=rt.IsSet("WebsiteConfiguration.IndexDocument"),
+                    when=(rt.IsSet("WebsiteConfiguration.RoutingRules"),),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class WebsiteConfiguration(rt.Structure):
@@ -157,6 +172,12 @@ class WebsiteConfiguration(rt.Structure):
 
     Important:
       If you specify this property, you can't specify any other property.
+
+    Rules:
+
+    - ErrorDocument must not be set when RedirectAllRequestsTo is set
+    - IndexDocument must not be set when RedirectAllRequestsTo is set
+    - RoutingRules must not be set when RedirectAllRequestsTo is set
     """
 
     routing_rules: list[RoutingRule] | None = None
@@ -172,6 +193,28 @@ class WebsiteConfiguration(rt.Structure):
                 "RoutingRules": rt.List(rt.Nested("RoutingRule")),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you specify this property, you can't specify any other property.": (
+                rt.RuleEntry(
+                    "s3.WebsiteConfiguration.RedirectAllRequestsTo.forbidden_when:5e109928",
+                    must=rt.Not(rt.IsSet("ErrorDocument")),
+                    when=(rt.IsSet("RedirectAllRequestsTo"),),
+                ),
+                rt.RuleEntry(
+                    "s3.WebsiteConfiguration.RedirectAllRequestsTo.forbidden_when:70c2442d",
+                    must=rt.Not(rt.IsSet("IndexDocument")),
+                    when=(rt.IsSet("RedirectAllRequestsTo"),),
+                ),
+                rt.RuleEntry(
+                    "s3.WebsiteConfiguration.RedirectAllRequestsTo.forbidden_when:b0c12aa4",
+                    must=rt.Not(rt.IsSet("RoutingRules")),
+                    when=(rt.IsSet("RedirectAllRequestsTo"),),
+                ),
+            ),
+        }
 
 
 Request = PutBucketWebsiteRequest

@@ -174,6 +174,8 @@ class PutObjectRequest(rt.Structure):
       your header value is `my file.txt`, containing two spaces after `my`, you must URL
       encode this value to `my%20%20file.txt`.
 
+    Rule: Body must be set when WriteOffsetBytes is set.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObject)
 
     Errors: `InvalidRequest`, `InvalidWriteOffset`, `TooManyParts`,
@@ -499,6 +501,8 @@ class PutObjectRequest(rt.Structure):
     [RFC 7232](https://tools.ietf.org/html/rfc7232), or
     [Conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
     in the *Amazon S3 User Guide*.
+
+    Rule: `*`.
     """
 
     grant_full_control: str | None = None
@@ -749,6 +753,8 @@ class PutObjectRequest(rt.Structure):
     Resource Name (ARN). An additional encryption context value is not supported.
 
     Constraints: sensitive, hidden in `repr`.
+
+    Rule: base64 text.
     """
 
     bucket_key_enabled: bool | None = None
@@ -834,6 +840,9 @@ class PutObjectRequest(rt.Structure):
 
     Note:
       This functionality is not supported for directory buckets.
+
+    Rule: at most one of ObjectLockEventHoldDurationDays and
+    ObjectLockEventHoldDurationYears is set.
     """
 
     object_lock_event_hold_duration_years: int | None = None
@@ -909,6 +918,42 @@ class PutObjectRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Expects the '*' (asterisk) character.": (
+                rt.RuleEntry(
+                    "s3.PutObjectRequest.IfNoneMatch.values:46a0667a",
+                    must=rt.OneOf("IfNoneMatch", ("*",)),
+                ),
+            ),
+            "The value of this header is a Base64 encoded string of a UTF-8 encoded JSON, which contains the encryption context as key-value pairs.": (
+                rt.RuleEntry(
+                    "s3.PutObjectRequest.SSEKMSEncryptionContext.format:e97741c9",
+                    must=rt.Format("SSEKMSEncryptionContext", "base64"),
+                ),
+            ),
+            "You cannot specify a duration in both days and years.": (
+                rt.RuleEntry(
+                    "s3.PutObjectRequest.ObjectLockEventHoldDurationDays.at_most_one:2d0b08eb",
+                    must=rt.CountSet(
+                        (
+                            "ObjectLockEventHoldDurationDays",
+                            "ObjectLockEventHoldDurationYears",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+            "Request body cannot be empty when 'write offset' is specified.": (
+                rt.RuleEntry(
+                    "s3.PutObjectRequest.required_when:d4af025f",
+                    must=rt.IsSet("Body"),
+                    when=(rt.IsSet("WriteOffsetBytes"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

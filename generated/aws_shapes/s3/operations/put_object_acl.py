@@ -176,6 +176,14 @@ class PutObjectAclRequest(rt.Structure):
       your header value is `my file.txt`, containing two spaces after `my`, you must URL
       encode this value to `my%20%20file.txt`.
 
+    Rules:
+
+    - at most one of ACL and GrantFullControl is set
+    - at most one of ACL and GrantRead is set
+    - at most one of ACL and GrantReadACP is set
+    - at most one of ACL and GrantWrite is set
+    - at most one of ACL and GrantWriteACP is set
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/s3-2006-03-01/PutObjectAcl)
 
     Errors: `NoSuchKey`
@@ -323,6 +331,33 @@ class PutObjectAclRequest(rt.Structure):
                 "ExpectedBucketOwner": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you use this header, you cannot use other access control-specific headers in your request.": (
+                rt.RuleEntry(
+                    "s3.PutObjectAclRequest.at_most_one:234ca327",
+                    must=rt.CountSet(("ACL", "GrantFullControl"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutObjectAclRequest.at_most_one:ed03ec65",
+                    must=rt.CountSet(("ACL", "GrantRead"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutObjectAclRequest.at_most_one:0f9584bd",
+                    must=rt.CountSet(("ACL", "GrantReadACP"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutObjectAclRequest.at_most_one:9dba3e01",
+                    must=rt.CountSet(("ACL", "GrantWrite"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.PutObjectAclRequest.at_most_one:ae8b4f91",
+                    must=rt.CountSet(("ACL", "GrantWriteACP"), maximum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

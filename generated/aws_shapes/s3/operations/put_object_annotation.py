@@ -96,6 +96,8 @@ class PutObjectAnnotationRequest(rt.Structure):
     before uploading.
 
     Constraints: required.
+
+    Rule: 1 to 1,048,576 bytes.
     """
 
     object_if_match: str | None = None
@@ -195,6 +197,14 @@ class PutObjectAnnotationRequest(rt.Structure):
                 rt.RuleEntry(
                     "s3.PutObjectAnnotationRequest.AnnotationName.length:062f0171",
                     must=rt.Length("AnnotationName", "bytes", maximum=512),
+                ),
+            ),
+            "Must be between 1 byte and 1 MiB in size, and must be valid UTF-8 encoded text.": (
+                rt.RuleEntry(
+                    "s3.PutObjectAnnotationRequest.AnnotationPayload.length:933cdfb4",
+                    must=rt.Length(
+                        "AnnotationPayload", "bytes", minimum=1, maximum=1048576
+                    ),
                 ),
             ),
         }

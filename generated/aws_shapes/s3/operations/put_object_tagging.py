@@ -128,6 +128,8 @@ class PutObjectTaggingRequest(rt.Structure):
     """Container for the `TagSet` and `Tag` elements
 
     Constraints: required.
+
+    Rule: Tagging.TagSet must have at most 10 items.
     """
 
     expected_bucket_owner: str | None = None
@@ -160,6 +162,17 @@ class PutObjectTaggingRequest(rt.Structure):
                 "RequestPayer": rt.String(enum="RequestPayer"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Note that Amazon S3 limits the maximum number of tags to 10 tags per object.": (
+                rt.RuleEntry(
+                    "s3.PutObjectTaggingRequest.Tagging.length:9d9cee90",
+                    must=rt.Length("Tagging.TagSet", "items", maximum=10),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -119,6 +119,8 @@ class RenameObjectRequest(rt.Structure):
     there's not an object with the same key name already in your directory bucket.
 
     Expects the `*` character (asterisk).
+
+    Rule: `*`.
     """
 
     destination_if_modified_since: rt.TimestampLike | None = None
@@ -140,6 +142,8 @@ class RenameObjectRequest(rt.Structure):
 
     If an asterisk (`*`) character is provided, the operation will fail and return a
     `412 Precondition Failed` error.
+
+    Rule: must not be `*`.
     """
 
     source_if_modified_since: rt.TimestampLike | None = None
@@ -167,6 +171,8 @@ class RenameObjectRequest(rt.Structure):
       error is returned.
 
     Constraints: filled in when left out.
+
+    Rule: at most 64 characters.
     """
 
     @staticmethod
@@ -189,6 +195,37 @@ class RenameObjectRequest(rt.Structure):
                 "ClientToken": rt.String(token=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Expects the * character (asterisk).": (
+                rt.RuleEntry(
+                    "s3.RenameObjectRequest.DestinationIfNoneMatch.values:549c0180",
+                    must=rt.OneOf("DestinationIfNoneMatch", ("*",)),
+                ),
+            ),
+            "If an asterisk (*) character is provided, the operation will fail and return a 412 Precondition Failed error.": (
+                rt.RuleEntry(
+                    "s3.RenameObjectRequest.SourceIfNoneMatch.none_of:67ccb61b",
+                    must=rt.NoneOf("SourceIfNoneMatch", ("*",)),
+                ),
+            ),
+            "A unique string with a max of 64 ASCII characters in the ASCII range of 33 - 126.": (
+                rt.RuleEntry(
+                    "s3.RenameObjectRequest.ClientToken.length:ec508063",
+                    must=rt.Length("ClientToken", "characters", maximum=64),
+                ),
+                rt.RuleEntry(
+                    "s3.RenameObjectRequest.ClientToken.pattern:f856e97e",
+                    must=rt.Matches(
+                        "ClientToken",
+                        "[!-~]*",
+                        "contain only ASCII characters in the range of 33 to 126",
+                    ),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -335,12 +335,19 @@ class RestoreRequest(rt.Structure):
 
     The Days element is required for regular restores, and must not be provided for
     select requests.
+
+    Rules:
+
+    - must not be set when OutputLocation is set
+    - must not be set when Type is `SELECT`
     """
 
     glacier_job_parameters: GlacierJobParameters | None = None
     """S3 Glacier related parameters pertaining to this job.
 
     Do not use with restores that specify `OutputLocation`.
+
+    Rule: must not be set when OutputLocation is set.
     """
 
     type: RestoreRequestTypeLike | None = None
@@ -390,6 +397,30 @@ class RestoreRequest(rt.Structure):
                 "OutputLocation": rt.Nested("OutputLocation"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Do not use with restores that specify OutputLocation.": (
+                rt.RuleEntry(
+                    "s3.RestoreRequest.Days.forbidden_when:4dff4c7d",
+                    must=rt.Not(rt.IsSet("Days")),
+                    when=(rt.IsSet("OutputLocation"),),
+                ),
+                rt.RuleEntry(
+                    "s3.RestoreRequest.GlacierJobParameters.forbidden_when:92da37fb",
+                    must=rt.Not(rt.IsSet("GlacierJobParameters")),
+                    when=(rt.IsSet("OutputLocation"),),
+                ),
+            ),
+            "The Days element is required for regular restores, and must not be provided for select requests.": (
+                rt.RuleEntry(
+                    "s3.RestoreRequest.Days.forbidden_when:496fbe96",
+                    must=rt.Not(rt.IsSet("Days")),
+                    when=(rt.OneOf("Type", ("SELECT",)),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -207,6 +207,13 @@ class SelectObjectContentRequest(rt.Structure):
     """Describes the format of the data in the object that is being queried.
 
     Constraints: required.
+
+    Rules:
+
+    - at least one of InputSerialization.CSV, InputSerialization.JSON and
+      InputSerialization.Parquet is set
+    - InputSerialization.CompressionType must be `NONE` when InputSerialization.Parquet
+      is set
     """
 
     output_serialization: OutputSerialization
@@ -214,6 +221,8 @@ class SelectObjectContentRequest(rt.Structure):
     response.
 
     Constraints: required.
+
+    Rule: OutputSerialization.CSV or OutputSerialization.JSON is set.
     """
 
     scan_range: ScanRange | None = None
@@ -259,6 +268,40 @@ class SelectObjectContentRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You must also specify the data serialization format for the response.": (
+                rt.RuleEntry(
+                    "s3.SelectObjectContentRequest.OutputSerialization.at_least_one:85acdc5d",
+                    must=rt.CountSet(
+                        ("OutputSerialization.CSV", "OutputSerialization.JSON"),
+                        minimum=1,
+                    ),
+                ),
+            ),
+            "In the request, along with the SQL expression, you must also specify a data serialization format (JSON, CSV, or Apache Parquet) of the object.": (
+                rt.RuleEntry(
+                    "s3.SelectObjectContentRequest.InputSerialization.at_least_one:4748b0be",
+                    must=rt.CountSet(
+                        (
+                            "InputSerialization.CSV",
+                            "InputSerialization.JSON",
+                            "InputSerialization.Parquet",
+                        ),
+                        minimum=1,
+                    ),
+                ),
+            ),
+            "Amazon S3 Select does not support whole-object compression for Parquet objects.": (
+                rt.RuleEntry(
+                    "s3.SelectObjectContentRequest.InputSerialization.conditional_values:b85a95e9",
+                    must=rt.OneOf("InputSerialization.CompressionType", ("NONE",)),
+                    when=(rt.IsSet("InputSerialization.Parquet"),),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class SelectObjectContentOutput(rt.Structure):
@@ -302,6 +345,8 @@ class ScanRange(rt.Structure):
     A record is processed when its first byte is contained by the range. This parameter
     is optional, but when specified, it must not be empty. See RFC 2616, Section 14.35.1
     about how to specify the start and end of the range.
+
+    Rule: Start or End is set.
     """
 
     start: int | None = None
@@ -311,6 +356,8 @@ class ScanRange(rt.Structure):
     is 0. If only `start` is supplied, it means scan from that point to the end of the
     file. For example, `<scanrange><start>50</start></scanrange>` means scan from byte
     50 until the end of the file.
+
+    Rule: at least 0.
     """
 
     end: int | None = None
@@ -320,6 +367,8 @@ class ScanRange(rt.Structure):
     is one less than the size of the object being queried. If only the End parameter is
     supplied, it is interpreted to mean scan the last N bytes of the file. For example,
     `<scanrange><end>50</end></scanrange>` means scan the last 50 bytes.
+
+    Rule: at least 0.
     """
 
     @staticmethod
@@ -330,6 +379,26 @@ class ScanRange(rt.Structure):
                 "End": rt.Integer(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Valid values: non-negative integers.": (
+                rt.RuleEntry(
+                    "s3.ScanRange.Start.range:7083254f",
+                    must=rt.Range("Start", minimum=0),
+                ),
+                rt.RuleEntry(
+                    "s3.ScanRange.End.range:4dd044d4", must=rt.Range("End", minimum=0)
+                ),
+            ),
+            "This parameter is optional, but when specified, it must not be empty.": (
+                rt.RuleEntry(
+                    "s3.ScanRange.at_least_one:92a5b692",
+                    must=rt.CountSet(("Start", "End"), minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

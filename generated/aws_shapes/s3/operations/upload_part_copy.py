@@ -505,6 +505,16 @@ class UploadPartCopyRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "The range value must use the form bytes=first-last, where the first and last are the zero-based byte offsets to copy.": (
+                rt.RuleEntry(
+                    "s3.UploadPartCopyRequest.CopySourceRange.pattern:ff8a773b",
+                    must=rt.Matches(
+                        "CopySourceRange",
+                        "bytes=[0-9]+-[0-9]+",
+                        "use the form bytes=first-last",
+                    ),
+                ),
+            ),
             "This is a positive integer between 1 and 10,000.": (
                 rt.RuleEntry(
                     "s3.UploadPartCopyRequest.PartNumber.range:d4d4ba88",

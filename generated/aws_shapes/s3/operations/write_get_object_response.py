@@ -121,6 +121,11 @@ class WriteGetObjectResponseRequest(rt.Structure):
     `GetObject` call. Cannot be used with a successful `StatusCode` header or when the
     transformed object is provided in the body. All error codes from S3 are
     sentence-cased. The regular expression (regex) value is `"^[A-Z][a-zA-Z]+$"`.
+
+    Rules:
+
+    - StatusCode must not be one of 200, 206 when ErrorCode is set
+    - at most one of ErrorCode and Body is set
     """
 
     error_message: str | None = None
@@ -129,6 +134,11 @@ class WriteGetObjectResponseRequest(rt.Structure):
     Returned in the `<Message>` tag of the error XML response for a corresponding
     `GetObject` call. Cannot be used with a successful `StatusCode` header or when the
     transformed object is provided in body.
+
+    Rules:
+
+    - StatusCode must not be one of 200, 206 when ErrorMessage is set
+    - at most one of ErrorMessage and Body is set
     """
 
     accept_ranges: str | None = None
@@ -172,6 +182,10 @@ class WriteGetObjectResponseRequest(rt.Structure):
 
     Only one checksum header can be specified at a time. If you supply multiple checksum
     headers, this request will fail.
+
+    Rule: at most one of ChecksumCRC32, ChecksumCRC32C, ChecksumCRC64NVME, ChecksumSHA1,
+    ChecksumSHA256, ChecksumSHA512, ChecksumMD5, ChecksumXXHASH64, ChecksumXXHASH3 and
+    ChecksumXXHASH128 is set.
     """
 
     checksum_crc32_c: str | None = None
@@ -468,6 +482,63 @@ class WriteGetObjectResponseRequest(rt.Structure):
                 "BucketKeyEnabled": rt.Boolean(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Cannot be used with a successful StatusCode header or when the transformed object is provided in the body.": (
+                rt.RuleEntry(
+                    "s3.WriteGetObjectResponseRequest.ErrorCode.conditional_values:a3883d11",
+                    must=rt.NoneOf("StatusCode", (200, 206)),
+                    when=(rt.IsSet("ErrorCode"),),
+                ),
+                rt.RuleEntry(
+                    "s3.WriteGetObjectResponseRequest.ErrorCode.at_most_one:52ac3180",
+                    must=rt.CountSet(("ErrorCode", "Body"), maximum=1),
+                ),
+            ),
+            'The regular expression (regex) value is "^[A-Z][a-zA-Z]+$".': (
+                rt.RuleEntry(
+                    "s3.WriteGetObjectResponseRequest.ErrorCode.pattern:77e6b863",
+                    must=rt.Matches(
+                        "ErrorCode",
+                        "[A-Z][a-zA-Z]+",
+                        "be a capital letter followed by letters",
+                    ),
+                ),
+            ),
+            "Cannot be used with a successful StatusCode header or when the transformed object is provided in body.": (
+                rt.RuleEntry(
+                    "s3.WriteGetObjectResponseRequest.ErrorMessage.conditional_values:6e09093a",
+                    must=rt.NoneOf("StatusCode", (200, 206)),
+                    when=(rt.IsSet("ErrorMessage"),),
+                ),
+                rt.RuleEntry(
+                    "s3.WriteGetObjectResponseRequest.ErrorMessage.at_most_one:18760e78",
+                    must=rt.CountSet(("ErrorMessage", "Body"), maximum=1),
+                ),
+            ),
+            "Only one checksum header can be specified at a time.": (
+                rt.RuleEntry(
+                    "s3.WriteGetObjectResponseRequest.ChecksumCRC32.at_most_one:ee62e31f",
+                    must=rt.CountSet(
+                        (
+                            "ChecksumCRC32",
+                            "ChecksumCRC32C",
+                            "ChecksumCRC64NVME",
+                            "ChecksumSHA1",
+                            "ChecksumSHA256",
+                            "ChecksumSHA512",
+                            "ChecksumMD5",
+                            "ChecksumXXHASH64",
+                            "ChecksumXXHASH3",
+                            "ChecksumXXHASH128",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+        }
 
 
 Request = WriteGetObjectResponseRequest

@@ -21,6 +21,8 @@ class AnalyticsAndOperator(rt.Structure):
 
     The operator must have at least two predicates in any combination, and an object
     must match all of the predicates for the filter to apply.
+
+    Rule: Tags must have at least 2 items when Prefix is not set.
     """
 
     prefix: str | None = None
@@ -29,7 +31,10 @@ class AnalyticsAndOperator(rt.Structure):
     """
 
     tags: list[Tag] | None = None
-    """The list of tags to use when evaluating an AND predicate."""
+    """The list of tags to use when evaluating an AND predicate.
+
+    Rule: required.
+    """
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -39,6 +44,22 @@ class AnalyticsAndOperator(rt.Structure):
                 "Tags": rt.List(rt.Nested("Tag")),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The operator must have at least two predicates in any combination, and an object must match all of the predicates for the filter to apply.": (
+                rt.RuleEntry(
+                    "s3.AnalyticsAndOperator.Tags.required:bbd32752",
+                    must=rt.IsSet("Tags"),
+                ),
+                rt.RuleEntry(
+                    "s3.AnalyticsAndOperator.length:610234cc",
+                    must=rt.Length("Tags", "items", minimum=2),
+                    when=(rt.Not(rt.IsSet("Prefix")),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

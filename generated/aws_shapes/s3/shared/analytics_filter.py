@@ -22,6 +22,8 @@ class AnalyticsFilter(rt.Structure):
     A filter must have exactly one prefix, one tag, or one conjunction
     (AnalyticsAndOperator). If no filter is provided, all objects will be considered in
     any analysis.
+
+    Rule: exactly one of Prefix, Tag and And is set.
     """
 
     prefix: str | None = None
@@ -46,6 +48,17 @@ class AnalyticsFilter(rt.Structure):
                 "And": rt.Nested("AnalyticsAndOperator"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "A filter must have exactly one prefix, one tag, or one conjunction (AnalyticsAndOperator).": (
+                rt.RuleEntry(
+                    "s3.AnalyticsFilter.exactly_one:474b0fa9",
+                    must=rt.CountSet(("Prefix", "Tag", "And"), minimum=1, maximum=1),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

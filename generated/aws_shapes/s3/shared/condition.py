@@ -27,6 +27,8 @@ class Condition(rt.Structure):
     redirect is applied. Required when parent element `Condition` is specified and
     sibling `KeyPrefixEquals` is not specified. If both are specified, then both must be
     true for the redirect to be applied.
+
+    Rule: HttpErrorCodeReturnedEquals or KeyPrefixEquals is set.
     """
 
     key_prefix_equals: str | None = None
@@ -53,3 +55,16 @@ class Condition(rt.Structure):
                 "KeyPrefixEquals": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Required when parent element Condition is specified and sibling KeyPrefixEquals is not specified.": (
+                rt.RuleEntry(
+                    "s3.Condition.HttpErrorCodeReturnedEquals.at_least_one:8e37485c",
+                    must=rt.CountSet(
+                        ("HttpErrorCodeReturnedEquals", "KeyPrefixEquals"), minimum=1
+                    ),
+                ),
+            ),
+        }

@@ -41,6 +41,8 @@ class CSVInput(rt.Structure):
     `#`.
 
     Default: `#`
+
+    Advice: at most 1 character.
     """
 
     quote_escape_character: str | None = None
@@ -48,6 +50,8 @@ class CSVInput(rt.Structure):
     already escaped value.
 
     For example, the value `\"\"\" a , b \"\"\"` is parsed as `\" a , b \"`.
+
+    Advice: at most 1 character.
     """
 
     record_delimiter: str | None = None
@@ -74,6 +78,8 @@ class CSVInput(rt.Structure):
     Default: `"`
 
     Ancestors: `CSV`
+
+    Advice: at most 1 character.
     """
 
     allow_quoted_record_delimiter: bool | None = None
@@ -96,6 +102,32 @@ class CSVInput(rt.Structure):
                 "AllowQuotedRecordDelimiter": rt.Boolean(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "A single character used to indicate that a row should be ignored when the character is present at the start of that row.": (
+                rt.RuleEntry(
+                    "s3.CSVInput.Comments.length:2ed82176",
+                    must=rt.Length("Comments", "characters", maximum=1),
+                    advice=True,
+                ),
+            ),
+            "A single character used for escaping the quotation mark character inside an already escaped value.": (
+                rt.RuleEntry(
+                    "s3.CSVInput.QuoteEscapeCharacter.length:6ba0de49",
+                    must=rt.Length("QuoteEscapeCharacter", "characters", maximum=1),
+                    advice=True,
+                ),
+            ),
+            "A single character used for escaping when the field delimiter is part of the value.": (
+                rt.RuleEntry(
+                    "s3.CSVInput.QuoteCharacter.length:8b6c1d74",
+                    must=rt.Length("QuoteCharacter", "characters", maximum=1),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

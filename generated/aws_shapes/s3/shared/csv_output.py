@@ -32,6 +32,8 @@ class CSVOutput(rt.Structure):
     quote_escape_character: str | None = None
     """The single character used for escaping the quote character inside an already
     escaped value.
+
+    Advice: at most 1 character.
     """
 
     record_delimiter: str | None = None
@@ -52,6 +54,8 @@ class CSVOutput(rt.Structure):
 
     For example, if the value is `a, b`, Amazon S3 wraps this field value in quotation
     marks, as follows: `" a , b "`.
+
+    Advice: at most 1 character.
     """
 
     @staticmethod
@@ -65,6 +69,25 @@ class CSVOutput(rt.Structure):
                 "QuoteCharacter": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The single character used for escaping the quote character inside an already escaped value.": (
+                rt.RuleEntry(
+                    "s3.CSVOutput.QuoteEscapeCharacter.length:6ba0de49",
+                    must=rt.Length("QuoteEscapeCharacter", "characters", maximum=1),
+                    advice=True,
+                ),
+            ),
+            "A single character used for escaping when the field delimiter is part of the value.": (
+                rt.RuleEntry(
+                    "s3.CSVOutput.QuoteCharacter.length:8b6c1d74",
+                    must=rt.Length("QuoteCharacter", "characters", maximum=1),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -24,6 +24,8 @@ class DefaultRetention(rt.Structure):
       - The `DefaultRetention` settings require both a mode and a period.
       - The `DefaultRetention` period can be either `Days` or `Years` but you must
         select one. You cannot specify `Days` and `Years` at the same time.
+
+    Rule: at most one of Days and Years is set.
     """
 
     mode: ObjectLockRetentionModeLike | None = None
@@ -36,6 +38,7 @@ class DefaultRetention(rt.Structure):
 
     Rules:
 
+    - Days or Years is set when Mode is set
     - required when Days is set
     - required when Years is set
     """
@@ -74,6 +77,13 @@ class DefaultRetention(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "Must be used with either Days or Years.": (
+                rt.RuleEntry(
+                    "s3.DefaultRetention.Mode.required_when:8a774223",
+                    must=rt.CountSet(("Days", "Years"), minimum=1),
+                    when=(rt.IsSet("Mode"),),
+                ),
+            ),
             "Must be used with Mode.": (
                 rt.RuleEntry(
                     "s3.DefaultRetention.Mode.required_when:ae21aab0",
@@ -84,6 +94,12 @@ class DefaultRetention(rt.Structure):
                     "s3.DefaultRetention.Mode.required_when:3025a7bd",
                     must=rt.IsSet("Mode"),
                     when=(rt.IsSet("Years"),),
+                ),
+            ),
+            "You cannot specify Days and Years at the same time.": (
+                rt.RuleEntry(
+                    "s3.DefaultRetention.at_most_one:6e1e25ab",
+                    must=rt.CountSet(("Days", "Years"), maximum=1),
                 ),
             ),
         }

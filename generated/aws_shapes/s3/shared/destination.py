@@ -56,6 +56,8 @@ class Destination(rt.Structure):
     `FSX_OPENZFS` is not an accepted value when replicating objects.
 
     Constraints: one of the values of `StorageClass`.
+
+    Rule: must not be `FSX_OPENZFS`.
     """
 
     access_control_translation: AccessControlTranslation | None = None
@@ -79,6 +81,8 @@ class Destination(rt.Structure):
     replicated.
 
     Must be specified together with a `Metrics` block.
+
+    Rule: Metrics must be set when ReplicationTime is set.
     """
 
     metrics: Metrics | None = None
@@ -99,6 +103,24 @@ class Destination(rt.Structure):
                 "Metrics": rt.Nested("Metrics"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "FSX_OPENZFS is not an accepted value when replicating objects.": (
+                rt.RuleEntry(
+                    "s3.Destination.StorageClass.none_of:9d137894",
+                    must=rt.NoneOf("StorageClass", ("FSX_OPENZFS",)),
+                ),
+            ),
+            "Must be specified together with a Metrics block.": (
+                rt.RuleEntry(
+                    "s3.Destination.ReplicationTime.required_when:f6e812ec",
+                    must=rt.IsSet("Metrics"),
+                    when=(rt.IsSet("ReplicationTime"),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

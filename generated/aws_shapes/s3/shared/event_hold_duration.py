@@ -14,6 +14,8 @@ __all__ = ["EventHoldDuration"]
 class EventHoldDuration(rt.Structure):
     """Contains the event hold duration configuration, specified in either days or
     years.
+
+    Rule: at most one of Days and Years is set.
     """
 
     days: int | None = None
@@ -54,6 +56,12 @@ class EventHoldDuration(rt.Structure):
                 rt.RuleEntry(
                     "s3.EventHoldDuration.Years.range:598a0317",
                     must=rt.Range("Years", minimum=1, maximum=100),
+                ),
+            ),
+            "Contains the event hold duration configuration, specified in either days or years.": (
+                rt.RuleEntry(
+                    "s3.EventHoldDuration.at_most_one:6e1e25ab",
+                    must=rt.CountSet(("Days", "Years"), maximum=1),
                 ),
             ),
         }

@@ -44,9 +44,11 @@ class IndexDocument(rt.Structure):
         return {
             "The suffix must not be empty and must not include a slash character.": (
                 rt.RuleEntry(
-                    "s3.IndexDocument.Suffix.pattern:168ce1b9",
+                    "s3.IndexDocument.Suffix.pattern:4d685be2",
                     must=rt.Matches(
-                        "Suffix", "(?:(?!(?:[/])).)*", "not contain a slash character"
+                        "Suffix",
+                        "[^/]+",
+                        "not be empty and not include a slash character",
                     ),
                 ),
             ),

@@ -39,6 +39,11 @@ class IntelligentTieringFilter(rt.Structure):
 
     The operator must have at least two predicates, and an object must match all of the
     predicates in order for the filter to apply.
+
+    Rules:
+
+    - And.Tags must be set when And is set
+    - And.Tags must have at least 2 items when And.Prefix is not set
     """
 
     @staticmethod
@@ -50,6 +55,23 @@ class IntelligentTieringFilter(rt.Structure):
                 "And": rt.Nested("IntelligentTieringAndOperator"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The operator must have at least two predicates, and an object must match all of the predicates in order for the filter to apply.": (
+                rt.RuleEntry(
+                    "s3.IntelligentTieringFilter.And.required_when:35406a3d",
+                    must=rt.IsSet("And.Tags"),
+                    when=(rt.IsSet("And"),),
+                ),
+                rt.RuleEntry(
+                    "s3.IntelligentTieringFilter.And.length:ac96a4de",
+                    must=rt.Length("And.Tags", "items", minimum=2),
+                    when=(rt.Not(rt.IsSet("And.Prefix")),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

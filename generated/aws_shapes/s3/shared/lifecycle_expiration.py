@@ -33,6 +33,8 @@ class LifecycleExpiration(rt.Structure):
     """Indicates the lifetime, in days, of the objects that are subject to the rule.
 
     The value must be a non-zero positive integer.
+
+    Rule: at least 1.
     """
 
     expired_object_delete_marker: bool | None = None
@@ -46,6 +48,11 @@ class LifecycleExpiration(rt.Structure):
     Note:
       This parameter applies to general purpose buckets only. It is not supported for
       directory bucket lifecycle configurations.
+
+    Rules:
+
+    - at most one of ExpiredObjectDeleteMarker and Days is set
+    - at most one of ExpiredObjectDeleteMarker and Date is set
     """
 
     @staticmethod
@@ -57,3 +64,24 @@ class LifecycleExpiration(rt.Structure):
                 "ExpiredObjectDeleteMarker": rt.Boolean(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The value must be a non-zero positive integer.": (
+                rt.RuleEntry(
+                    "s3.LifecycleExpiration.Days.range:4bc8d35a",
+                    must=rt.Range("Days", minimum=1),
+                ),
+            ),
+            "This cannot be specified with Days or Date in a Lifecycle Expiration Policy.": (
+                rt.RuleEntry(
+                    "s3.LifecycleExpiration.ExpiredObjectDeleteMarker.at_most_one:c277e630",
+                    must=rt.CountSet(("ExpiredObjectDeleteMarker", "Days"), maximum=1),
+                ),
+                rt.RuleEntry(
+                    "s3.LifecycleExpiration.ExpiredObjectDeleteMarker.at_most_one:87f21042",
+                    must=rt.CountSet(("ExpiredObjectDeleteMarker", "Date"), maximum=1),
+                ),
+            ),
+        }

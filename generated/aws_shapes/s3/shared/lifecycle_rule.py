@@ -72,6 +72,8 @@ class LifecycleRule(rt.Structure):
 
     Note:
       `Tag` filters are not supported for directory buckets.
+
+    Rule: required when Prefix is not set.
     """
 
     status: ExpirationStatusLike
@@ -138,6 +140,13 @@ class LifecycleRule(rt.Structure):
                 rt.RuleEntry(
                     "s3.LifecycleRule.ID.length:6aad6d8f",
                     must=rt.Length("ID", "characters", maximum=255),
+                ),
+            ),
+            "Filter is required if the LifecycleRule does not contain a Prefix element.": (
+                rt.RuleEntry(
+                    "s3.LifecycleRule.Filter.required_when:a2133ea3",
+                    must=rt.IsSet("Filter"),
+                    when=(rt.Not(rt.IsSet("Prefix")),),
                 ),
             ),
         }

@@ -22,6 +22,9 @@ class LifecycleRuleFilter(rt.Structure):
     A `Filter` can have exactly one of `Prefix`, `Tag`, `ObjectSizeGreaterThan`,
     `ObjectSizeLessThan`, or `And` specified. If the `Filter` element is left empty, the
     Lifecycle Rule applies to all objects in the bucket.
+
+    Rule: at most one of Prefix, Tag, ObjectSizeGreaterThan, ObjectSizeLessThan and And
+    is set.
     """
 
     prefix: str | None = None
@@ -60,6 +63,26 @@ class LifecycleRuleFilter(rt.Structure):
                 "And": rt.Nested("LifecycleRuleAndOperator"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "A Filter can have exactly one of Prefix, Tag, ObjectSizeGreaterThan, ObjectSizeLessThan, or And specified.": (
+                rt.RuleEntry(
+                    "s3.LifecycleRuleFilter.at_most_one:c6001c8e",
+                    must=rt.CountSet(
+                        (
+                            "Prefix",
+                            "Tag",
+                            "ObjectSizeGreaterThan",
+                            "ObjectSizeLessThan",
+                            "And",
+                        ),
+                        maximum=1,
+                    ),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -36,6 +36,8 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
 
     You must specify a customer-managed KMS key that's located in the same Region as the
     general purpose bucket that corresponds to the metadata table configuration.
+
+    Rule: required when SseAlgorithm is `aws:kms`.
     """
 
     @staticmethod
@@ -46,6 +48,18 @@ class MetadataTableEncryptionConfiguration(rt.Structure):
                 "KmsKeyArn": rt.String(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If server-side encryption with Key Management Service (KMS) keys (SSE-KMS) is specified, you must also specify the KMS key Amazon Resource Name (ARN).": (
+                rt.RuleEntry(
+                    "s3.MetadataTableEncryptionConfiguration.KmsKeyArn.required_when:6150772c",
+                    must=rt.IsSet("KmsKeyArn"),
+                    when=(rt.OneOf("SseAlgorithm", ("aws:kms",)),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

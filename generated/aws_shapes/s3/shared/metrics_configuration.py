@@ -45,6 +45,9 @@ class MetricsConfiguration(rt.Structure):
 
     Note:
       Metrics configurations for directory buckets do not support tag filters.
+
+    Rule: exactly one of Filter.Prefix, Filter.Tag, Filter.AccessPointArn and Filter.And
+    is set when Filter is set.
     """
 
     @staticmethod
@@ -71,6 +74,22 @@ class MetricsConfiguration(rt.Structure):
                         r"(?:[^\W_]|[\.\-_])*",
                         "contain only letters, numbers, periods, dashes, and underscores",
                     ),
+                ),
+            ),
+            "A filter must be a prefix, an object tag, an access point ARN, or a conjunction (MetricsAndOperator).": (
+                rt.RuleEntry(
+                    "s3.MetricsConfiguration.Filter.exactly_one:f96743c2",
+                    must=rt.CountSet(
+                        (
+                            "Filter.Prefix",
+                            "Filter.Tag",
+                            "Filter.AccessPointArn",
+                            "Filter.And",
+                        ),
+                        minimum=1,
+                        maximum=1,
+                    ),
+                    when=(rt.IsSet("Filter"),),
                 ),
             ),
         }

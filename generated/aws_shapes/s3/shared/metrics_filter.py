@@ -44,6 +44,13 @@ class MetricsFilter(rt.Structure):
 
     The operator must have at least two predicates, and an object must match all of the
     predicates in order for the filter to apply.
+
+    Rules:
+
+    - at least 2 of And.Prefix, And.Tags and And.AccessPointArn is set when And is set
+      and And.Tags is not set
+    - And.Tags must have at least 2 items when And.Prefix is not set and
+      And.AccessPointArn is not set
     """
 
     @staticmethod
@@ -56,6 +63,28 @@ class MetricsFilter(rt.Structure):
                 "And": rt.Nested("MetricsAndOperator"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The operator must have at least two predicates, and an object must match all of the predicates in order for the filter to apply.": (
+                rt.RuleEntry(
+                    "s3.MetricsFilter.And.required_when:a17a1827",
+                    must=rt.CountSet(
+                        ("And.Prefix", "And.Tags", "And.AccessPointArn"), minimum=2
+                    ),
+                    when=(rt.IsSet("And"), rt.Not(rt.IsSet("And.Tags"))),
+                ),
+                rt.RuleEntry(
+                    "s3.MetricsFilter.And.length:ea459be1",
+                    must=rt.Length("And.Tags", "items", minimum=2),
+                    when=(
+                        rt.Not(rt.IsSet("And.Prefix")),
+                        rt.Not(rt.IsSet("And.AccessPointArn")),
+                    ),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

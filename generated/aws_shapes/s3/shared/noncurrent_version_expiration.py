@@ -36,6 +36,8 @@ class NoncurrentVersionExpiration(rt.Structure):
     Note:
       This parameter applies to general purpose buckets only. It is not supported for
       directory bucket lifecycle configurations.
+
+    Rule: at least 1.
     """
 
     newer_noncurrent_versions: int | None = None
@@ -50,6 +52,8 @@ class NoncurrentVersionExpiration(rt.Structure):
     Note:
       This parameter applies to general purpose buckets only. It is not supported for
       directory bucket lifecycle configurations.
+
+    Rule: at most 100.
     """
 
     @staticmethod
@@ -60,3 +64,20 @@ class NoncurrentVersionExpiration(rt.Structure):
                 "NewerNoncurrentVersions": rt.Integer(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The value must be a non-zero positive integer.": (
+                rt.RuleEntry(
+                    "s3.NoncurrentVersionExpiration.NoncurrentDays.range:84823580",
+                    must=rt.Range("NoncurrentDays", minimum=1),
+                ),
+            ),
+            "You can specify up to 100 noncurrent versions to retain.": (
+                rt.RuleEntry(
+                    "s3.NoncurrentVersionExpiration.NewerNoncurrentVersions.range:1bdd949c",
+                    must=rt.Range("NewerNoncurrentVersions", maximum=100),
+                ),
+            ),
+        }

@@ -50,6 +50,8 @@ class NoncurrentVersionTransition(rt.Structure):
     information about noncurrent versions, see
     [Lifecycle configuration elements](https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html)
     in the *Amazon S3 User Guide*.
+
+    Rule: at most 100.
     """
 
     @staticmethod
@@ -61,6 +63,17 @@ class NoncurrentVersionTransition(rt.Structure):
                 "NewerNoncurrentVersions": rt.Integer(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "You can specify up to 100 noncurrent versions to retain.": (
+                rt.RuleEntry(
+                    "s3.NoncurrentVersionTransition.NewerNoncurrentVersions.range:1bdd949c",
+                    must=rt.Range("NewerNoncurrentVersions", maximum=100),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -41,7 +41,10 @@ class ReplicationConfiguration(rt.Structure):
 
     Constraints: required.
 
-    Rule: at most 1,000 items.
+    Rules:
+
+    - 1 to 1,000 items
+    - at most 1,000 items
     """
 
     @staticmethod
@@ -56,6 +59,12 @@ class ReplicationConfiguration(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "A replication configuration must have at least one rule and can contain a maximum of 1,000 rules.": (
+                rt.RuleEntry(
+                    "s3.ReplicationConfiguration.Rules.length:c5b8e477",
+                    must=rt.Length("Rules", "items", minimum=1, maximum=1000),
+                ),
+            ),
             "You can add up to 1,000 rules.": (
                 rt.RuleEntry(
                     "s3.ReplicationConfiguration.Rules.length:4fd40a60",

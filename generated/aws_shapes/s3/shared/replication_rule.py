@@ -23,10 +23,24 @@ __all__ = ["ReplicationRule"]
 class ReplicationRule(rt.Structure):
     """Specifies which Amazon S3 objects to replicate and where to store the
     replicas.
+
+    Rules:
+
+    - DeleteMarkerReplication.Status must be `Disabled` when Filter.Tag is set
+    - DeleteMarkerReplication.Status must be `Disabled` when Filter.And.Tags is set
+    - Destination.EncryptionConfiguration must be set when
+      SourceSelectionCriteria.SseKmsEncryptedObjects.Status is `Enabled`
+    - DeleteMarkerReplication must be set when Filter is set
+    - Priority must be set when Filter is set
+    - SourceSelectionCriteria.ReplicaModifications must not be set when Filter is not
+      set
     """
 
     id: str | None = None
-    """A unique identifier for the rule. The maximum value is 255 characters."""
+    """A unique identifier for the rule. The maximum value is 255 characters.
+
+    Rule: at most 255 characters.
+    """
 
     priority: int | None = None
     """The priority indicates which rule has precedence whenever two or more
@@ -55,6 +69,8 @@ class ReplicationRule(rt.Structure):
       Replacement must be made for object keys containing special characters (such as
       carriage returns) when using XML requests. For more information, see
       [XML related object key constraints](https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html#object-key-xml-related-constraints).
+
+    Rule: at most 1,024 characters.
     """
 
     filter: ReplicationRuleFilter | None = None
@@ -119,11 +135,66 @@ class ReplicationRule(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "If your Filter includes a Tag element, the DeleteMarkerReplication Status must be set to Disabled, because Amazon S3 does not support replicating delete markers for tag-based rules.": (
+                rt.RuleEntry(
+                    "s3.ReplicationRule.conditional_values:2512b9ef",
+                    must=rt.OneOf("DeleteMarkerReplication.Status", ("Disabled",)),
+                    when=(rt.IsSet("Filter.Tag"),),
+                ),
+                rt.RuleEntry(
+                    "s3.ReplicationRule.conditional_values:3f9904ca",
+                    must=rt.OneOf("DeleteMarkerReplication.Status", ("Disabled",)),
+                    when=(rt.IsSet("Filter.And.Tags"),),
+                ),
+            ),
             "If SourceSelectionCriteria is specified, you must specify this element.": (
+                rt.RuleEntry(
+                    "s3.ReplicationRule.required_when:f3332121",
+                    must=rt.IsSet("Destination.EncryptionConfiguration"),
+                    when=(
+                        rt.OneOf(
+                            "SourceSelectionCriteria.SseKmsEncryptedObjects.Status",
+                            ("Enabled",),
+                        ),
+                    ),
+                ),
                 rt.RuleEntry(
                     "s3.ReplicationRule.Destination.required_when:a40ebe82",
                     must=rt.IsSet("Destination.EncryptionConfiguration"),
                     when=(rt.IsSet("Destination"), rt.IsSet("SourceSelectionCriteria")),
+                ),
+            ),
+            "When you add the Filter element in the configuration, you must also add the following elements: DeleteMarkerReplication, Status, and Priority.": (
+                rt.RuleEntry(
+                    "s3.ReplicationRule.required_when:a3508d01",
+                    must=rt.IsSet("DeleteMarkerReplication"),
+                    when=(rt.IsSet("Filter"),),
+                ),
+                rt.RuleEntry(
+                    "s3.ReplicationRule.required_when:1bf17c7d",
+                    must=rt.IsSet("Priority"),
+                    when=(rt.IsSet("Filter"),),
+                ),
+            ),
+            "In the earlier version, this element is not allowed.": (
+                rt.RuleEntry(
+                    "s3.ReplicationRule.forbidden_when:9bccb538",
+                    must=rt.Not(
+                        rt.IsSet("SourceSelectionCriteria.ReplicaModifications")
+                    ),
+                    when=(rt.Not(rt.IsSet("Filter")),),
+                ),
+            ),
+            "The maximum value is 255 characters.": (
+                rt.RuleEntry(
+                    "s3.ReplicationRule.ID.length:6aad6d8f",
+                    must=rt.Length("ID", "characters", maximum=255),
+                ),
+            ),
+            "The maximum prefix length is 1,024 characters.": (
+                rt.RuleEntry(
+                    "s3.ReplicationRule.Prefix.length:c3795821",
+                    must=rt.Length("Prefix", "characters", maximum=1024),
                 ),
             ),
         }

@@ -21,6 +21,8 @@ class ReplicationRuleFilter(rt.Structure):
     applies.
 
     A `Filter` must specify exactly one `Prefix`, `Tag`, or an `And` child element.
+
+    Rule: at most one of Prefix, Tag and And is set.
     """
 
     prefix: str | None = None
@@ -60,6 +62,17 @@ class ReplicationRuleFilter(rt.Structure):
                 "And": rt.Nested("ReplicationRuleAndOperator"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "A Filter must specify exactly one Prefix, Tag, or an And child element.": (
+                rt.RuleEntry(
+                    "s3.ReplicationRuleFilter.at_most_one:1f8fbf9e",
+                    must=rt.CountSet(("Prefix", "Tag", "And"), maximum=1),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

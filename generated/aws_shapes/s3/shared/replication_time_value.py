@@ -20,6 +20,8 @@ class ReplicationTimeValue(rt.Structure):
     """Contains an integer specifying time in minutes.
 
     Valid value: 15
+
+    Rule: 15.
     """
 
     @staticmethod
@@ -29,3 +31,14 @@ class ReplicationTimeValue(rt.Structure):
                 "Minutes": rt.Integer(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Valid value: 15": (
+                rt.RuleEntry(
+                    "s3.ReplicationTimeValue.Minutes.values:edaad972",
+                    must=rt.OneOf("Minutes", (15,)),
+                ),
+            ),
+        }

@@ -88,6 +88,9 @@ class ServerSideEncryptionByDefault(rt.Structure):
       in the *Amazon Web Services Key Management Service Developer Guide*.
 
     Constraints: sensitive, hidden in `repr`.
+
+    Rule: SSEAlgorithm must be one of `aws:kms`, `aws:kms:dsse` when KMSMasterKeyID is
+    set.
     """
 
     @staticmethod
@@ -98,6 +101,18 @@ class ServerSideEncryptionByDefault(rt.Structure):
                 "KMSMasterKeyID": rt.String(sensitive=True),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "General purpose buckets - This parameter is allowed if and only if SSEAlgorithm is set to aws:kms or aws:kms:dsse.": (
+                rt.RuleEntry(
+                    "s3.ServerSideEncryptionByDefault.KMSMasterKeyID.conditional_values:0df63bfc",
+                    must=rt.OneOf("SSEAlgorithm", ("aws:kms", "aws:kms:dsse")),
+                    when=(rt.IsSet("KMSMasterKeyID"),),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

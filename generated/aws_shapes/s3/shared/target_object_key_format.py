@@ -20,6 +20,8 @@ class TargetObjectKeyFormat(rt.Structure):
     """Amazon S3 key format for log objects.
 
     Only one format, PartitionedPrefix or SimplePrefix, is allowed.
+
+    Rule: at most one of PartitionedPrefix and SimplePrefix is set.
     """
 
     simple_prefix: SimplePrefix | None = None
@@ -39,6 +41,17 @@ class TargetObjectKeyFormat(rt.Structure):
                 "PartitionedPrefix": rt.Nested("PartitionedPrefix"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Only one format, PartitionedPrefix or SimplePrefix, is allowed.": (
+                rt.RuleEntry(
+                    "s3.TargetObjectKeyFormat.at_most_one:2079c4de",
+                    must=rt.CountSet(("PartitionedPrefix", "SimplePrefix"), maximum=1),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

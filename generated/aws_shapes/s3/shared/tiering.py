@@ -32,6 +32,12 @@ class Tiering(rt.Structure):
     to 2 years (730 days).
 
     Constraints: required.
+
+    Rules:
+
+    - at least 90 when AccessTier is `ARCHIVE_ACCESS`
+    - at least 180 when AccessTier is `DEEP_ARCHIVE_ACCESS`
+    - at most 730
     """
 
     access_tier: IntelligentTieringAccessTierLike
@@ -54,6 +60,28 @@ class Tiering(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The minimum number of days specified for Archive Access tier must be at least 90 days and Deep Archive Access tier must be at least 180 days.": (
+                rt.RuleEntry(
+                    "s3.Tiering.Days.range:2d9c08e5",
+                    must=rt.Range("Days", minimum=90),
+                    when=(rt.OneOf("AccessTier", ("ARCHIVE_ACCESS",)),),
+                ),
+                rt.RuleEntry(
+                    "s3.Tiering.Days.range:7427c88a",
+                    must=rt.Range("Days", minimum=180),
+                    when=(rt.OneOf("AccessTier", ("DEEP_ARCHIVE_ACCESS",)),),
+                ),
+            ),
+            "The maximum can be up to 2 years (730 days).": (
+                rt.RuleEntry(
+                    "s3.Tiering.Days.range:591c60fc", must=rt.Range("Days", maximum=730)
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

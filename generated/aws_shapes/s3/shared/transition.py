@@ -38,6 +38,8 @@ class Transition(rt.Structure):
     before their minimum storage duration. For more information, see
     [Constraints and considerations for transitions](https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html#lifecycle-configuration-constraints)
     in the *Amazon S3 User Guide*.
+
+    Rule: at least 0.
     """
 
     storage_class: TransitionStorageClassLike | None = None
@@ -55,6 +57,17 @@ class Transition(rt.Structure):
                 "StorageClass": rt.String(enum="TransitionStorageClass"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The value can be 0 or any positive integer.": (
+                rt.RuleEntry(
+                    "s3.Transition.Days.range:b7ed968b",
+                    must=rt.Range("Days", minimum=0),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -304,12 +304,6 @@ class CreateQueueRequest(rt.Structure):
                     must=rt.Length("QueueName", "characters", maximum=80),
                 ),
             ),
-            "A FIFO queue name must end with the .fifo suffix.": (
-                rt.RuleEntry(
-                    "sqs.CreateQueueRequest.QueueName.pattern:c747693d",
-                    must=rt.Matches("QueueName", r".*(?:\.fifo)", "end with .fifo"),
-                ),
-            ),
         }
 
 

@@ -32,7 +32,7 @@ def validate(
         KeyError: the service has no structure `shape`.
     """
     try:
-        if _checks[shape](params) and level in ("documented", "modelled", "botocore"):
+        if level == "documented" and _checks[shape](params):
             return []
     except Exception:  # no compiled check yet, or it fails: the search decides
         pass

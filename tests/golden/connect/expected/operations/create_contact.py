@@ -129,6 +129,8 @@ class CreateContactRequest(rt.Structure):
       "ExpiryDuration": { "ValueInteger": 135}}}}`.
 
     Constraints: each value a structure `SegmentAttributeValue` of any members.
+
+    Advice: each key must contain only alphanumeric, -, and _.
     """
 
     previous_contact_id: str | None = None
@@ -158,59 +160,63 @@ class CreateContactRequest(rt.Structure):
                 "Description": rt.String(),
                 "SegmentAttributes": rt.Map(rt.String(), rt.Open()),
                 "PreviousContactId": rt.String(),
-            },
-            rules={
-                "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.Attributes.total_size:cdacf52b",
-                        must=rt.TotalSize("Attributes", 32768),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.Attributes.pattern:30e4e684",
-                        must=rt.Matches(
-                            "Attributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, dash, and underscore characters",
-                        ),
-                    ),
-                ),
-                "For VOICE: TRANSFER and the subtype connect:ExternalAudio": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.InitiationMethod.conditional_values:fe34a06c",
-                        must=rt.OneOf("InitiationMethod", ("TRANSFER",)),
-                        when=(rt.OneOf("Channel", ("VOICE",)),),
-                    ),
-                ),
-                "For EMAIL: OUTBOUND | AGENT_REPLY | FLOW": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.InitiationMethod.conditional_values:d5d96ee5",
-                        must=rt.OneOf(
-                            "InitiationMethod", ("OUTBOUND", "AGENT_REPLY", "FLOW")
-                        ),
-                        when=(rt.OneOf("Channel", ("EMAIL",)),),
-                    ),
-                ),
-                "For TASK: API": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.InitiationMethod.conditional_values:c5c4e70f",
-                        must=rt.OneOf("InitiationMethod", ("API",)),
-                        when=(rt.OneOf("Channel", ("TASK",)),),
-                    ),
-                ),
-                "Attribute keys can include only alphanumeric, -, and _.": (
-                    rt.RuleEntry(
-                        "connect.CreateContactRequest.SegmentAttributes.pattern:1238c3ee",
-                        must=rt.Matches(
-                            "SegmentAttributes{key}",
-                            r"(?:[^\W_]|[\-_])*",
-                            "contain only alphanumeric, -, and _",
-                        ),
-                    ),
-                ),
-            },
+            }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.Attributes.total_size:cdacf52b",
+                    must=rt.TotalSize("Attributes", 32768),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, dash, and underscore characters.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.Attributes.pattern:30e4e684",
+                    must=rt.Matches(
+                        "Attributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, dash, and underscore characters",
+                    ),
+                ),
+            ),
+            "For VOICE: TRANSFER and the subtype connect:ExternalAudio": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.InitiationMethod.conditional_values:fe34a06c",
+                    must=rt.OneOf("InitiationMethod", ("TRANSFER",)),
+                    when=(rt.OneOf("Channel", ("VOICE",)),),
+                ),
+            ),
+            "For EMAIL: OUTBOUND | AGENT_REPLY | FLOW": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.InitiationMethod.conditional_values:d5d96ee5",
+                    must=rt.OneOf(
+                        "InitiationMethod", ("OUTBOUND", "AGENT_REPLY", "FLOW")
+                    ),
+                    when=(rt.OneOf("Channel", ("EMAIL",)),),
+                ),
+            ),
+            "For TASK: API": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.InitiationMethod.conditional_values:c5c4e70f",
+                    must=rt.OneOf("InitiationMethod", ("API",)),
+                    when=(rt.OneOf("Channel", ("TASK",)),),
+                ),
+            ),
+            "Attribute keys can include only alphanumeric, -, and _.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.SegmentAttributes.pattern:1238c3ee",
+                    must=rt.Matches(
+                        "SegmentAttributes{key}",
+                        r"(?:[^\W_]|[\-_])*",
+                        "contain only alphanumeric, -, and _",
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 Request = CreateContactRequest
