@@ -79,15 +79,6 @@ class Condition:
         if broken != "False":
             code.refuse([*when, broken])
 
-    def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
-        """Write statements that refuse a structure of which it may be false.
-
-        They do so where all tests in `when` are true.
-        """
-        broken = self.write(code, False)
-        if broken != "False":
-            code.refuse([*when, broken])
-
     @property
     def subject(self) -> Place | None:
         """The one place that is judged; None where it is the structure as a whole."""

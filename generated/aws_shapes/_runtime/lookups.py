@@ -194,12 +194,11 @@ class Lookups:
 
     def _loop(self, place: Place) -> str:
         """Return the loop over the values at a place as a list has it."""
-        return " ".join(
-            f"for {item} in {found}"
-            if is_many
-            else f"for {item} in ({found},) if {item} is not None"
-            for item, found, is_many in self._steps(place)
-        )
+        loops = []
+        for item, found, is_many in self._steps(place):
+            values = found if is_many else f"({found},) if {item} is not None"
+            loops.append(f"for {item} in {values}")
+        return " ".join(loops)
 
 
 def _all(tests: Sequence[str]) -> str:

@@ -270,7 +270,7 @@ def compiled(pattern: str) -> Pattern[str]:
 
 
 class _Keys:
-    """The keys that matched last, joined: those of one map seldom change."""
+    """The keys that matched last, joined: those of one map rarely change."""
 
     __slots__ = ("_fullmatch", "last")
 
