@@ -1,0 +1,177 @@
+"""Every rule of the vendored services, on values made to keep and to break it: generated packages and the reference agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from importlib import import_module
+from itertools import islice, product
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from shapesmith.analysis.analysis import Analysis
+from shapesmith.ir.rules import (
+    Condition,
+    Format,
+    IsSet,
+    Length,
+    Matches,
+    NoneOf,
+    Not,
+    OneOf,
+    Range,
+    Rule,
+    TotalSize,
+    places_of,
+    steps_of,
+)
+from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
+from shapesmith.pipeline import analyse
+from shapesmith.rules.evaluate import breaks
+from shapesmith.targets.json_schema.cel import Expressions, NotInCel
+
+from tests.corpus.full import full
+from tests.corpus.models import VENDORED, vendored
+from tests.corpus.package import generate, imported_from
+from tests.validation.conftest import USES
+
+# As many values are made for one rule.
+MOST = 40
+UNSET = object()
+TEXTS = ("a", "A-1", "-a", "a--b", "a b", "", "é", "a.fifo", "aws:a", "2024-01-02", "arn:aws:s3:::a", "x" * 300)
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return generate(map(vendored, VENDORED), tmp_path_factory.mktemp("vendored") / "generated")
+
+
+def candidates(condition: Condition) -> Iterator[tuple[str, list[Any]]]:
+    """Yield each place of a condition with values that fulfil it, and values that do not."""
+    match condition:
+        case OneOf(values=values) | NoneOf(values=values):
+            yield condition.place, [*values[:2], "other", UNSET]
+        case Length(minimum=low, maximum=high, unit=unit):
+            sizes = {max(low - 1, 0), low, *(() if high is None else (high, high + 1))}
+            item: Any = {"items": ["a"], "keys": None}.get(unit, "a")
+            made = [{f"k{n}": "a" for n in range(size)} if item is None else item * size for size in sorted(sizes)]
+            yield condition.place, [*made, UNSET]
+        case Range(minimum=low, maximum=high):
+            bounds = [bound for bound in (low, high) if bound is not None]
+            yield condition.place, [*(bound + step for bound in bounds for step in (-1, 0, 1)), UNSET]
+        case TotalSize(maximum=most):
+            yield condition.place, [{"k": "a" * (most - 1)}, {"k": "a" * most}, {"k": {"Key": "a" * most}}, UNSET]
+        case Matches() | Format():
+            yield condition.place, [*TEXTS, UNSET]
+        case Not():
+            yield from candidates(condition.condition)
+        case IsSet():
+            yield condition.place, ["a", UNSET]
+        case _:
+            for place in places_of((condition,)):
+                yield place, ["a", 1, 2, UNSET]
+
+
+def put(value: dict[str, Any], place: str, candidate: Any) -> None:
+    """Set a place of a structure to a value, with one item or entry in each list or map on the way."""
+    *outer, last = steps_of(place)
+    holder: Any = value
+    for step, following in zip(outer, (*outer, last)[1:], strict=True):
+        made: Any = [] if following == "[]" else {}
+        if step == "[]":
+            holder[:] = [made]
+            holder = holder[0]
+        elif step == "{}":
+            holder.clear()
+            holder = holder.setdefault("k", made)
+        else:
+            inner = holder.get(step)
+            holder[step] = deepcopy(inner) if type(inner) is type(made) else made
+            holder = holder[step]
+    if last == "[]":
+        holder[:] = [] if candidate is UNSET else [candidate]
+    elif last == "{key}":
+        inside = next(iter(holder.values()), "v")
+        holder.clear()
+        holder.update({} if candidate is UNSET else {candidate: inside})
+    elif last == "{}":
+        holder.clear()
+        holder.update({} if candidate is UNSET else {"k": candidate})
+    elif candidate is UNSET:
+        holder.pop(last, None)
+    else:
+        holder[last] = candidate
+
+
+def values(analysis: Analysis, rule: Rule) -> Iterator[dict[str, Any]]:
+    """Yield values of the structure of a rule, in which the places that it is about have values of every sort."""
+    choices: dict[str, list[Any]] = {}
+    for condition in (rule.must, *rule.when):
+        for place, found in candidates(condition):
+            choices.setdefault(place, []).extend(each for each in found if each not in choices.get(place, ()))
+    base = full(analysis.service, rule.shape)
+    yield base
+    for chosen in islice(product(*choices.values()), MOST):
+        value = deepcopy(base)
+        for place, candidate in zip(choices, chosen, strict=True):
+            put(value, place, candidate)
+        yield value
+
+
+def broken(analysis: Analysis, shape: str, value: Any) -> set[str]:
+    """Return the ids of the rules of error severity that a value of a shape breaks, however deep."""
+    found: set[str] = set()
+    pending = [(shape, value)]
+    while pending:
+        name, item = pending.pop()
+        match analysis.service.shapes[name], item:
+            case StructureShape(document=False) as structure, dict():
+                rules = analysis.rules_of.get(name, ())
+                found |= {rule.id for rule in rules if rule.severity == "error" and breaks(rule, item)}
+                pending += [(member.shape, item[member.name]) for member in structure.members if member.name in item]
+            case ListShape() as list_, list():
+                pending += [(list_.member.shape, each) for each in item]
+            case MapShape() as map_, dict():
+                pending += [(map_.value.shape, each) for each in item.values()]
+    return found
+
+
+def structure_name(package: ModuleType, shape: str) -> str:
+    return shape if shape in dir(package) else shape[:1].upper() + shape[1:]
+
+
+@pytest.mark.parametrize("uses", USES)
+@pytest.mark.parametrize("service", VENDORED)
+def test_a_package_finds_what_the_reference_finds(service: str, uses: str, packages: Path) -> None:
+    analysis = analyse(vendored(service).spec)
+    met: set[str] = set()
+    with imported_from(packages, service) as package:
+        import_module("aws_shapes._runtime.compiler").USES_BEFORE_COMPILING = USES[uses]
+        for rules in analysis.rules_of.values():
+            for rule in rules:
+                for value in values(analysis, rule):
+                    found = package.validate(structure_name(package, rule.shape), value)
+                    ours = {violation.rule for violation in found if violation.source == "documentation"}
+                    assert ours == broken(analysis, rule.shape, value), (rule.id, value)
+                    met |= ours
+    known = {rule.id for rules in analysis.rules_of.values() for rule in rules if rule.severity == "error"}
+    # Of nearly every rule there is a value that breaks it.
+    assert len(met) >= 0.9 * len(known)
+
+
+@pytest.mark.parametrize("service", VENDORED)
+def test_every_expression_is_one_of_the_language(service: str) -> None:
+    celpy = pytest.importorskip("celpy", reason="cel-python is not installed")
+    analysis = analyse(vendored(service).spec)
+    expressions = Expressions(analysis.constraints.structures)
+    environment = celpy.Environment()
+    without = []
+    for rules in analysis.rules_of.values():
+        for rule in rules:
+            try:
+                environment.compile(expressions.of_rule(rule))
+            except NotInCel:
+                without.append(rule.id)
+    assert len(without) <= 0.1 * sum(map(len, analysis.rules_of.values())), without
