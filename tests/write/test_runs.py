@@ -132,7 +132,9 @@ def test_two_runs_at_once_are_one_run_and_one_diagnostic(project: Project) -> No
 
 
 SLOW = """
-import os, sys, time
+import os, signal, sys, time
+# A shell that runs the tests in its background has them ignore SIGINT, and all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from shapesmith import pipeline
 from shapesmith.cli.main import main
 from shapesmith.disk import tree
