@@ -108,7 +108,7 @@ class CreateTicketRequest(rt.Structure):
     There can be up to 32,768 UTF-8 bytes across all key-value pairs per ticket.
     Attribute keys can include only alphanumeric, dash, and underscore characters.
 
-    Rule: at most 32,768 bytes in all.
+    Rule: at most 32,768 bytes of UTF-8 in all.
     """
 
     tags: list[Tag] | None = None
