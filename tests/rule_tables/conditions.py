@@ -283,6 +283,27 @@ SAMPLES: dict[str, Sample] = {
         "Secrets[<sensitive>]",
         "Made.Secrets[<sensitive>] must contain only lowercase letters (got <sensitive>)",
     ),
+    "matches, in a list of structures": Sample(
+        rule(Matches(place="Tags[].Key", pattern="(?!aws:).*", words="not begin with aws:")),
+        {"Tags": [{"Key": "a"}, {"Value": "aws:"}]},
+        {"Tags": [{"Value": "a"}, {"Key": "aws:a"}]},
+        "Tags[1].Key",
+        'Made.Tags[1].Key must not begin with aws: (got "aws:a")',
+    ),
+    "matches, characters of two classes": Sample(
+        rule(Matches(place="Flags{key}", pattern=r"(?:[^\W_]|[\-])*", words="contain only letters and hyphens")),
+        {"Flags": {"a-b": "1", "-é-": "2"}},
+        {"Flags": {"a-b": "1", "a_b": "2"}},
+        'Flags["a_b"]',
+        'Made.Flags["a_b"] must contain only letters and hyphens (got "a_b")',
+    ),
+    "matches, characters of one class": Sample(
+        rule(Matches(place="Names[]", pattern="[a-z]*", words="contain only lowercase letters")),
+        {"Names": ["a", ""]},
+        {"Names": ["a", "B"]},
+        "Names[1]",
+        'Made.Names[1] must contain only lowercase letters (got "B")',
+    ),
     "format": Sample(
         rule(Format(place="Name", format="uuid")),
         {"Name": "0a1b2c3d-1234-1234-1234-123456789012"},
