@@ -59,16 +59,23 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
     reader = _Reader(sentences)
     rules: list[Rule] = []
     refused: list[Refusal] = []
-    judged: set[tuple[str, Provenance, str]] = set()
+    judged: dict[tuple[str, Provenance], frozenset[str]] = {}
+    for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
+        for text, verdict in zip(texts, verdicts_here, strict=True):
+            if verdict.sentences:
+                key = (places.structure.name, text.doc.provenance)
+                judged[key] = judged.get(key, frozenset()) | verdict.sentences
     examples = _examples(service)
     for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
         name = places.structure.name
         found = list(judgement.of_others.get(name, {}).values())
         for text, verdict in zip(texts, verdicts_here, strict=True):
-            settled = [sentences(text.doc)[index].verbatim for index in sorted(verdict.sentences)]
-            judged.update((name, text.doc.provenance, words) for words in settled)
+            settled = verdict.sentences
+            if text.beside:
+                # The text of a nested member is judged in the structure that has the member.
+                settled = judged.get((places.members[text.beside].shape, text.doc.provenance), settled)
             found += verdict.found
-            found += reader.read(text, places, frozenset(settled))
+            found += reader.read(text, places, settled)
         kept, dropped = reconcile(found, places, examples.get(name, ()))
         refused += dropped
         rules += [_rule(each, places, service) for each in kept]
@@ -76,7 +83,7 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
         tuple(rules),
         tuple(refused),
         frozenset(reader.partly_read),
-        frozenset(judged),
+        frozenset((*key, words) for key, settled in judged.items() for words in settled),
         judgement.outdated,
         judgement.diagnostics(),
     )

@@ -29,10 +29,10 @@ _MOST_COMPARED = 400
 
 
 class Judged(NamedTuple):
-    """What people said of a text: the rules that they found in it, and which of its sentences they judged."""
+    """What people said of a text: the rules that they found in it, and the sentences that they judged, verbatim."""
 
     found: list[Found]
-    sentences: frozenset[int]
+    sentences: frozenset[str]
 
 
 _NOTHING = Judged([], frozenset())
@@ -94,7 +94,7 @@ class Judgement:
                 if not named_there and (made := self._made(verdict, text, places, sentences, quoted)) is not None:
                     general.update(quoted)
                     found += made
-        return Judged(found, frozenset(judged | general))
+        return Judged(found, frozenset(sentences[index].verbatim for index in judged | general))
 
     def _stated_anywhere(self, sentences: list[Sentence]) -> list[Verdict]:
         """Return the verdicts on sentences of any text that may quote one of these."""
