@@ -100,8 +100,10 @@ _AFTER_VALUE = re.compile(r"\s*\([^()]{1,60}\)")
 def values_in(text: str) -> tuple[str, ...] | None:
     """Return the values of a list, None where anything but values and what separates them stands in it.
 
-    >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`"), values_in("`a | b`")
-    (('a', 'b'), ('x', 'y', 'Z1'), None, ('a', 'b'))
+    >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`")
+    (('a', 'b'), ('x', 'y', 'Z1'), None)
+    >>> values_in("`a | b`"), values_in("`a, b`")
+    (('a', 'b'), ('a', 'b'))
     """
     text = text.strip(" .:;")
     found: list[str] = []
@@ -131,4 +133,6 @@ def _alternatives(value: str) -> list[str]:
     inner = value[1:-1] if value[0] in "`\"'" else value
     if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
         return [part.strip(" \"'") for part in inner.split("|")]
+    if value[0] == "`" and re.fullmatch(r"[\w.:/+-]+(?:, [\w.:/+-]+)+", inner):
+        return inner.split(", ")
     return [inner.strip(" `\"'").removesuffix(",")]
