@@ -141,7 +141,7 @@ SAMPLES: dict[str, Sample] = {
         {"Count": 1, "Tags": [{"Key": "a"}, {"Weight": 1}]},
         {"Count": 1, "Tags": [{"Key": "a"}]},
         "Tags",
-        "Made.Tags must be set, with a value at Tags[].Weight when Count is set (got nothing)",
+        "Made.Tags must have a value at Tags[].Weight when Count is set (got nothing)",
     ),
     "not set": Sample(
         rule(Not(condition=IsSet(place="Other")), EMAIL),
@@ -149,6 +149,13 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "EMAIL", "Other": "x"},
         "Other",
         'Made.Other must not be set when Name is "EMAIL" (got str "x")',
+    ),
+    "not set, within a list": Sample(
+        rule(Not(condition=IsSet(place="Tags[].Weight"))),
+        {"Tags": [{"Key": "a"}]},
+        {"Tags": [{"Key": "a"}, {"Weight": 1}]},
+        "Tags[1].Weight",
+        "Made.Tags[1].Weight must not be set (got int 1)",
     ),
     "not set, hidden": Sample(
         rule(Not(condition=IsSet(place="Secret"))),
@@ -191,6 +198,13 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "a"},
         "",
         "Made must have none of Name and Other set (got Name)",
+    ),
+    "not even one": Sample(
+        rule(Not(condition=CountSet(places=("Name", "Other", "Count"), minimum=1))),
+        {},
+        {"Name": "a"},
+        "",
+        "Made must have none of Name, Other and Count set (got Name)",
     ),
     "two of three": Sample(
         rule(CountSet(places=("Name", "Other", "Count"), minimum=2)),
@@ -269,12 +283,31 @@ SAMPLES: dict[str, Sample] = {
         "Names",
         'Made.Names must contain "QUEUE" (got "STATUS" and "CHANNEL")',
     ),
+    "contains, in its items": Sample(
+        rule(Not(condition=NoneOf(place="Tags[].Key", values=("a", "b"))), Not(condition=IsSet(place="Tags[].Weight"))),
+        {"Tags": [{"Key": "b"}]},
+        {"Tags": [{"Key": "c"}]},
+        "Tags",
+        'Made.Tags must contain an item whose Key is "a" or "b" when Tags has no value at Tags[].Weight (got "c")',
+    ),
     "matches": Sample(
         rule(Matches(place="Flags{key}", pattern="[a-z]+", words="contain only lowercase letters")),
         {"Flags": {"a": "1"}},
         {"Flags": {"a": "1", "B": "2"}},
         'Flags["B"]',
         'Made.Flags["B"] must contain only lowercase letters (got "B")',
+    ),
+    "matches, when not all others do": Sample(
+        rule(
+            Matches(place="Name", pattern="[a-z]", words="be a letter"),
+            Not(condition=Matches(place="Names[]", pattern="[0-9]", words="be a digit")),
+            Not(condition=Matches(place="Other", pattern=".{2}", words="have two characters")),
+        ),
+        {"Name": "a", "Names": ["1", "b"], "Other": "a"},
+        {"Name": "1", "Names": ["1", "b"], "Other": "a"},
+        "Name",
+        "Made.Name must be a letter when not each item of Names is a digit and Other does not have two characters"
+        ' (got "1")',
     ),
     "matches, a key that is hidden": Sample(
         rule(Matches(place="Secrets{key}", pattern="[a-z]+", words="contain only lowercase letters")),
@@ -359,6 +392,20 @@ SAMPLES: dict[str, Sample] = {
         {"Count": 12},
         "Count",
         "Made.Count must be a multiple of 5 (got 12)",
+    ),
+    "no items": Sample(
+        rule(Length(place="Names", unit="items", maximum=0)),
+        {"Names": []},
+        {"Names": ["a"]},
+        "Names",
+        "Made.Names must have no items (got 1)",
+    ),
+    "a whole number": Sample(
+        rule(MultipleOf(place="Share", divisor=1)),
+        {"Share": 2.0},
+        {"Share": 0.5},
+        "Share",
+        "Made.Share must be a whole number (got 0.5)",
     ),
     "multiple of a fraction": Sample(
         rule(MultipleOf(place="Share", divisor=0.1)),

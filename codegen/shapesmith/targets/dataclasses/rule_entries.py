@@ -37,6 +37,11 @@ def runtime_entry(rule: Rule) -> RuleEntry:
     return RuleEntry(rule.id, _made(rule.must), when=tuple(map(_made, rule.when)), advice=rule.severity == "advice")
 
 
+def rule_words(rule: Rule) -> str:
+    """Return what a rule asks, in the words of its violations: `UserInfo must be set when Channel is "EMAIL"`."""
+    return runtime_entry(rule).message(rule.shape).removeprefix(f"{rule.shape}.")
+
+
 def _entry(rule: Rule) -> str:
     """Return the expression of a rule's entry."""
     arguments = [string(rule.id), f"must={_expression(rule.must)}"]
