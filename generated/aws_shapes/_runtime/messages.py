@@ -157,6 +157,8 @@ def between(low: Any, high: Any, unit: str) -> str:
     """Return bounds in words: `1 to 100 characters`, `at most 5`."""
     if high is None:
         return f"at least {_counted(low, unit)}"
+    if high == 0 and unit:
+        return f"no {_counted(high, unit).removeprefix('0 ')}"
     if low is None or (low == 0 and unit):
         return f"at most {_counted(high, unit)}"
     if low == high:

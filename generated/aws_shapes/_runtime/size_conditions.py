@@ -183,6 +183,8 @@ class MultipleOf(ValueCondition):
 
     def phrase(self) -> Words:
         """Return the divisor."""
+        if self.divisor == 1:
+            return ("a whole number",)
         return (f"a multiple of {self.divisor:,}",)
 
 

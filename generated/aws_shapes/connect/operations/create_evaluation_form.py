@@ -73,7 +73,7 @@ class CreateEvaluationFormRequest(rt.Structure):
     Rules:
 
     - at most 100 items
-    - must not be set, with a value at Items[].Question when Items is set
+    - each Items[].Question must not be set when Items is set
     - a distinct Section.RefId in each item
     - a distinct Section.Items[].Section.RefId in each item
     - a distinct Section.Items[].Question.RefId in each item

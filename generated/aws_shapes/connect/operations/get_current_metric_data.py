@@ -195,8 +195,8 @@ class GetCurrentMetricDataRequest(rt.Structure):
     - Filters.Queues or Filters.RoutingProfiles is set when Groupings contains
       `ROUTING_PROFILE`
     - Filters.RoutingProfiles must be set when Groupings contains `ROUTING_PROFILE` and
-      CurrentMetrics contains [].Name `CONTACTS_SCHEDULED`, `CONTACTS_IN_QUEUE` or
-      `OLDEST_CONTACT_AGE`
+      CurrentMetrics contains an item whose Name is `CONTACTS_SCHEDULED`,
+      `CONTACTS_IN_QUEUE` or `OLDEST_CONTACT_AGE`
     """
 
     current_metrics: list[CurrentMetric]
@@ -333,10 +333,10 @@ class GetCurrentMetricDataRequest(rt.Structure):
 
     Rules:
 
-    - advice: Filters.Queues must be set when CurrentMetrics contains [].Name
-      `ESTIMATED_WAIT_TIME`
-    - advice: Filters.Channels must be set when CurrentMetrics contains [].Name
-      `ESTIMATED_WAIT_TIME`
+    - advice: Filters.Queues must be set when CurrentMetrics contains an item whose Name
+      is `ESTIMATED_WAIT_TIME`
+    - advice: Filters.Channels must be set when CurrentMetrics contains an item whose
+      Name is `ESTIMATED_WAIT_TIME`
     """
 
     next_token: str | None = None

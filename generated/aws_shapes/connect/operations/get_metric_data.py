@@ -949,7 +949,7 @@ class HistoricalMetric(rt.Structure):
     Rules:
 
     - Threshold.ThresholdValue must be 1 to 604,800 when Name is `SERVICE_LEVEL`
-    - Threshold.ThresholdValue must be a multiple of 1 when Name is `SERVICE_LEVEL`
+    - Threshold.ThresholdValue must be a whole number when Name is `SERVICE_LEVEL`
     """
 
     threshold: Threshold | None = None

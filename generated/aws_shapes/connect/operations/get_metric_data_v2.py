@@ -2417,16 +2417,17 @@ class GetMetricDataV2Request(rt.Structure):
 
     Rules:
 
-    - each item of Groupings must not be `FEATURE` when Metrics contains [].Name
-      `AVG_AFTER_CONTACT_WORK_TIME`, `AVG_CONTACT_DURATION`, `AVG_HANDLE_TIME`,
+    - each item of Groupings must not be `FEATURE` when Metrics contains an item whose
+      Name is `AVG_AFTER_CONTACT_WORK_TIME`, `AVG_CONTACT_DURATION`, `AVG_HANDLE_TIME`,
       `AVG_HOLD_TIME`, `AVG_HOLDS`, `AVG_INTERACTION_TIME`, `AVG_QUEUE_ANSWER_TIME`,
       `CONTACTS_CREATED`, `CONTACTS_HANDLED` or `CONTACTS_TRANSFERRED_OUT`
-    - Filters must contain [].FilterKey `CASE_TEMPLATE_ARN` when Metrics contains
-      [].Name `AVG_CASE_RELATED_CONTACTS`, `AVG_CASE_RESOLUTION_TIME`, `CASES_CREATED`,
-      `CURRENT_CASES`, `PERCENT_CASES_FIRST_CONTACT_RESOLVED`, `REOPENED_CASE_ACTIONS`
-      or `RESOLVED_CASE_ACTIONS`
-    - each item of Groupings must not be `FLOWS_OUTCOME_TYPE` when Metrics contains
-      [].Name `PERCENT_FLOWS_OUTCOME`
+    - Filters must contain an item whose FilterKey is `CASE_TEMPLATE_ARN` when Metrics
+      contains an item whose Name is `AVG_CASE_RELATED_CONTACTS`,
+      `AVG_CASE_RESOLUTION_TIME`, `CASES_CREATED`, `CURRENT_CASES`,
+      `PERCENT_CASES_FIRST_CONTACT_RESOLVED`, `REOPENED_CASE_ACTIONS` or
+      `RESOLVED_CASE_ACTIONS`
+    - each item of Groupings must not be `FLOWS_OUTCOME_TYPE` when Metrics contains an
+      item whose Name is `PERCENT_FLOWS_OUTCOME`
     """
 
     next_token: str | None = None
@@ -2646,7 +2647,7 @@ class FilterV2(rt.Structure):
     When the NOT_EXISTS StringCondition is added to a FilterV2 object, FilterValues must
     be null or empty.
 
-    Advice: FilterValues must have at most 0 items when StringCondition.Comparison is
+    Advice: FilterValues must have no items when StringCondition.Comparison is
     `NOT_EXISTS`.
     """
 

@@ -20,6 +20,9 @@ __all__ = ["MediaConcurrency"]
 class MediaConcurrency(rt.Structure):
     """Contains information about which channels are supported, and how many contacts
     an agent can have on a channel simultaneously.
+
+    Rule: each WorkloadTypeConcurrencies[].Concurrency must be at most 1 when Channel is
+    `VOICE`.
     """
 
     channel: ChannelLike
@@ -79,7 +82,12 @@ class MediaConcurrency(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
-            "Valid Range for VOICE: Minimum value of 1.": (
+            "Valid Range for VOICE: Minimum value of 1. Maximum value of 1.": (
+                rt.RuleEntry(
+                    "connect.MediaConcurrency.range:024769bf",
+                    must=rt.Range("WorkloadTypeConcurrencies[].Concurrency", maximum=1),
+                    when=(rt.OneOf("Channel", ("VOICE",)),),
+                ),
                 rt.RuleEntry(
                     "connect.MediaConcurrency.Concurrency.range:a8251524",
                     must=rt.Range("Concurrency", minimum=1),
@@ -92,7 +100,7 @@ class MediaConcurrency(rt.Structure):
                     when=(rt.OneOf("Channel", ("VOICE",)),),
                 ),
             ),
-            "Valid Range for CHAT: Minimum value of 1.": (
+            "Valid Range for CHAT: Minimum value of 1. Maximum value of 10.": (
                 rt.RuleEntry(
                     "connect.MediaConcurrency.Concurrency.range:daa48ae4",
                     must=rt.Range("Concurrency", minimum=1),
@@ -100,7 +108,7 @@ class MediaConcurrency(rt.Structure):
                     advice=True,
                 ),
             ),
-            "Valid Range for TASK: Minimum value of 1.": (
+            "Valid Range for TASK: Minimum value of 1. Maximum value of 10.": (
                 rt.RuleEntry(
                     "connect.MediaConcurrency.Concurrency.range:92d2b301",
                     must=rt.Range("Concurrency", minimum=1),
