@@ -94,6 +94,7 @@ def whole(text: str) -> int | None:
 
 
 _ONE_VALUE = re.compile(_VALUE)
+_LIST_IN_CODE = re.compile(r"`([\w.:/+-]+(?:, [\w.:/+-]+)+)`")
 _AFTER_VALUE = re.compile(r"\s*\([^()]{1,60}\)")
 
 
@@ -102,10 +103,12 @@ def values_in(text: str) -> tuple[str, ...] | None:
 
     >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`")
     (('a', 'b'), ('x', 'y', 'Z1'), None)
-    >>> values_in("`a | b`"), values_in("`a, b`")
-    (('a', 'b'), ('a', 'b'))
+    >>> values_in("`a | b`"), values_in("`a, b`"), values_in("`a` | `a, b`")
+    (('a', 'b'), ('a', 'b'), ('a', 'a, b'))
     """
     text = text.strip(" .:;")
+    if whole_list := _LIST_IN_CODE.fullmatch(text):
+        return tuple(dict.fromkeys(whole_list[1].split(", ")))
     found: list[str] = []
     position = 0
     while position < len(text):
@@ -133,6 +136,4 @@ def _alternatives(value: str) -> list[str]:
     inner = value[1:-1] if value[0] in "`\"'" else value
     if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
         return [part.strip(" \"'") for part in inner.split("|")]
-    if value[0] == "`" and re.fullmatch(r"[\w.:/+-]+(?:, [\w.:/+-]+)+", inner):
-        return inner.split(", ")
     return [inner.strip(" `\"'").removesuffix(",")]
