@@ -30,7 +30,8 @@ from shapesmith.ir.rules import (
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.pipeline import analyse
 from shapesmith.rules.evaluate import breaks
-from shapesmith.targets.json_schema.cel import Expressions, NotInCel
+from shapesmith.targets.json_schema.cel import Expressions
+from shapesmith.targets.json_schema.cel_text import NotInCel
 
 from tests.corpus.full import full
 from tests.corpus.models import VENDORED, vendored

@@ -9,7 +9,9 @@ from shapesmith.ir.rules import (
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -21,10 +23,14 @@ from shapesmith.ir.rules import (
     Operator,
     Range,
     Rule,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
     Unit,
     Value,
+    join,
+    moved,
 )
 
 _OPERATORS: dict[Operator, str] = {
@@ -61,6 +67,8 @@ def _asked(condition: Condition) -> str:
             return f"all or none of {_listed(condition.places, 'and')} must be set"
         case NoneOf():
             return f"{condition.place} must not be {_values(condition.values)}"
+        case Each(place=place, must=must, when=when):
+            return _asked(_within(must, place)) + _where([_within(each, place) for each in when])
         case _:
             subject, verb, rest = _said(condition)
             return " ".join(filter(None, (subject, "must", _INFINITIVES[verb], rest)))
@@ -85,10 +93,20 @@ def _stated(condition: Condition) -> str:
             return f"all or none of {_listed(condition.places, 'and')} are set"
         case NoneOf():
             return f"{condition.place} is not {_values(condition.values)}"
+        case Each(place=place, must=must, when=when):
+            return _stated(_within(must, place)) + _where([_within(each, place) for each in when])
         case Matches():
             return f'{condition.place} is one that must "{condition.words}"'
         case _:
             return " ".join(filter(None, _said(condition)))
+
+
+def _within(condition: Condition, place: str) -> Condition:
+    return moved(condition, lambda path: join(place, path))
+
+
+def _where(conditions: list[Condition]) -> str:
+    return f" where {' and '.join(map(_stated, conditions))}" if conditions else ""
 
 
 _INFINITIVES = {"is": "be", "has": "have", "does": ""}
@@ -109,14 +127,24 @@ def _said(condition: Condition) -> tuple[str, str, str]:
             return condition.place, "has", _amount(condition.minimum, condition.maximum, condition.unit)
         case Range():
             return condition.place, "is", _range(condition)
+        case TextRange(whole=whole):
+            return condition.place, "is", f"{'an integer' if whole else 'a number'} {_range(condition)}".strip()
+        case TimeStep(seconds=seconds):
+            return condition.place, "is", f"at a multiple of {duration(seconds)}"
+        case Count(places=places, of=of):
+            inner = [_within(each, places[0]) for each in condition.where] if len(places) == 1 else [*condition.where]
+            count = _amount(condition.minimum, condition.maximum, "items")
+            counted = _listed([place if of is None else join(place, of) for place in places], "and")
+            return "it", "has", f"{count} at {counted}{_where(inner)}"
         case MultipleOf():
             return condition.place, "is", f"a multiple of {condition.divisor:,}"
         case TotalSize():
             return condition.place, "has", f"at most {condition.maximum:,} bytes of UTF-8 in all"
         case Unique():
-            return condition.place, "is", "unique"
+            return _listed([condition.place, *condition.beside], "and"), "is", "unique"
         case Compare():
-            return condition.left, "is", f"{_OPERATORS[condition.operator]} {condition.right}"
+            later = f" plus {duration(condition.plus)}" if condition.plus else ""
+            return condition.left, "is", f"{_OPERATORS[condition.operator]} {condition.right}{later}"
         case _:
             raise AssertionError(condition)
 
@@ -143,15 +171,24 @@ def _amount(low: int, high: int | None, unit: Unit) -> str:
     return f"{low:,} to {high:,} {noun}" if low else f"at most {high:,} {noun}"
 
 
-def _range(bounds: Range) -> str:
+def duration(seconds: int) -> str:
+    """Return a time in words, in the largest unit of which it is a multiple."""
+    units = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+    unit, number = next((name, seconds // size) for name, size in units if seconds % size == 0)
+    return f"{number:,} {unit}{'' if number == 1 else 's'}"
+
+
+def _range(bounds: Range | TextRange) -> str:
     low, high = bounds.minimum, bounds.maximum
-    if low is not None and high is not None and not bounds.exclusive_minimum and not bounds.exclusive_maximum:
+    is_above = isinstance(bounds, Range) and bounds.exclusive_minimum
+    is_below = isinstance(bounds, Range) and bounds.exclusive_maximum
+    if low is not None and high is not None and not is_above and not is_below:
         return f"from {low:,} to {high:,}"
     parts = []
     if low is not None:
-        parts.append(f"{'above' if bounds.exclusive_minimum else 'at least'} {low:,}")
+        parts.append(f"{'above' if is_above else 'at least'} {low:,}")
     if high is not None:
-        parts.append(f"{'below' if bounds.exclusive_maximum else 'at most'} {high:,}")
+        parts.append(f"{'below' if is_below else 'at most'} {high:,}")
     return " and ".join(parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isclose
 
-from . import messages
+from . import formats, messages
 from .value_conditions import ValueCondition
 from .values import is_number, size_below, size_of_blob
 
@@ -153,6 +153,49 @@ class Range(_Bounds):
         high = "less than" if self.exclusive_maximum else "at most"
         bounds = ((low, self.minimum), (high, self.maximum))
         return (" and ".join(f"{how} {at:,}" for how, at in bounds if at is not None),)
+
+
+class TextRange(ValueCondition):
+    """A text is a decimal number within bounds, an integer if `whole`."""
+
+    __slots__ = ("maximum", "minimum", "whole")
+    kinds = ("string",)
+
+    def __init__(
+        self,
+        place: str,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        whole: bool = False,
+    ) -> None:
+        super().__init__(place)
+        self.minimum = minimum
+        self.maximum = maximum
+        self.whole = whole
+
+    def judge(self, value: Any) -> bool | None:
+        """Whether a text is such a number."""
+        if not isinstance(value, str):
+            return None
+        text = str.__str__(value)
+        if not formats.tester("integer" if self.whole else "number")(text):
+            return False
+        number = float(text)
+        is_below = self.minimum is not None and number < self.minimum
+        is_above = self.maximum is not None and number > self.maximum
+        return not (is_below or is_above)
+
+    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
+        """Judge the text."""
+        judged = f"{code.bind(self.judge, 'judge')}({value})"
+        return judged, f"not {judged}"
+
+    def phrase(self) -> Words:
+        """Return the bounds."""
+        what = "an integer" if self.whole else "a number"
+        if self.minimum is None and self.maximum is None:
+            return (what,)
+        return (f"{what} of {messages.between(self.minimum, self.maximum, '')}",)
 
 
 class MultipleOf(ValueCondition):
