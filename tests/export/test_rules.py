@@ -72,6 +72,7 @@ NOT_IN_SCHEMA = {
     "count over several lists",
     "count of values in some items",
     "unique over several places",
+    "size of what is at some places",
 }
 # What a document holds has any type.
 NOT_IN_CEL = {"in a document", "unique over several places"}

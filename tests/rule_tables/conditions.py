@@ -26,6 +26,7 @@ from shapesmith.ir.rules import (
     OneOf,
     Range,
     Rule,
+    SumSize,
     TextRange,
     TimeStep,
     TotalSize,
@@ -385,6 +386,13 @@ SAMPLES: dict[str, Sample] = {
         "ByName",
         "Made.ByName must have at most 7 bytes of UTF-8 in all (got 8)",
     ),
+    "size of what is at some places": Sample(
+        rule(SumSize(places=("ByName{key}", "ByName{}.Value"), maximum=7)),
+        {"ByName": {"a": {"Key": "12345", "Value": "123"}, "b": {"Value": "é"}}},
+        {"ByName": {"a": {"Value": "1234"}, "b": {"Value": "é"}}},
+        "ByName",
+        "Made.ByName must have at most 7 bytes of UTF-8 in all at ByName{key} and ByName{}.Value (got 8)",
+    ),
     "unique": Sample(
         rule(Unique(place="Names[]")),
         {"Names": ["a", "b"]},
@@ -642,6 +650,7 @@ SIMPLE: st.SearchStrategy[Condition] = st.one_of(
         *(PLACES, _BOUNDS, _BOUNDS, st.booleans()),
     ),
     st.builds(lambda place, step: TimeStep(place=place, seconds=step), PLACES, st.sampled_from((1, 86_400))),
+    st.builds(lambda places, most: SumSize(places=places, maximum=most), _SEVERAL, st.integers(0, 12)),
     st.builds(lambda place, beside: Unique(place=place, beside=beside), PLACES, st.just(()) | _SEVERAL),
     st.builds(
         lambda left, how, right, plus: Compare(left=left, operator=how, right=right, plus=plus),

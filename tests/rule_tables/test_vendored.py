@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from shapesmith.analysis.analysis import Analysis
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     Condition,
     Format,
@@ -25,7 +26,6 @@ from shapesmith.ir.rules import (
     Rule,
     TotalSize,
     places_of,
-    steps_of,
 )
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.pipeline import analyse

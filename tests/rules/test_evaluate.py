@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -28,7 +29,6 @@ from shapesmith.ir.rules import (
     load,
     places_of,
     rule_id,
-    steps_of,
 )
 from shapesmith.rules.evaluate import breaks, holds, values_at
 

@@ -18,13 +18,13 @@ its value must be, and never fulfils what a rule presupposes.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
+from shapesmith.ir.places import join
 from shapesmith.provenance import NOWHERE, Provenance
 
 Value: TypeAlias = str | bool | int | float
@@ -73,9 +73,6 @@ time, `url` an absolute URL of any scheme, `arn` six parts of which the first is
 
 Unit = Literal["characters", "bytes", "items", "keys"]
 Operator = Literal["<", "<=", "=", ">=", ">"]
-
-
-_STEP = re.compile(r"\[\d*\]|\{[^{}]*\}|[^.\[\]{}]+")
 
 
 class _Condition(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
@@ -186,6 +183,13 @@ class TotalSize(_Condition, frozen=True, kw_only=True, tag="total-size"):
     maximum: int
 
 
+class SumSize(_Condition, frozen=True, kw_only=True, tag="sum-size"):
+    """All values at these places, with the keys and texts below them, have at most `maximum` bytes of UTF-8 together."""
+
+    places: tuple[str, ...]
+    maximum: int
+
+
 class Unique(_Condition, frozen=True, kw_only=True, tag="unique"):
     """No two values at the place are equal; `Tags[].Key` compares the keys of all items.
 
@@ -264,6 +268,7 @@ Condition: TypeAlias = (
     | MultipleOf
     | TimeStep
     | TotalSize
+    | SumSize
     | Unique
     | Compare
     | Each
@@ -309,24 +314,6 @@ def rule_id(
     return f"{service}.{subject}.{kind}:{digest[:8]}"
 
 
-def steps_of(place: str) -> tuple[str, ...]:
-    """Return the steps of a place: wire names, `[]`, `{}`, `{key}`, and `[0]` and `{NAME}` of one item or value.
-
-    >>> steps_of("Tags[].Key"), steps_of("Attributes{key}"), steps_of("Attributes{app:name}.Value"), steps_of(".")
-    (('Tags', '[]', 'Key'), ('Attributes', '{key}'), ('Attributes', '{app:name}', 'Value'), ())
-    """
-    return tuple(_STEP.findall(place))
-
-
-def join(outer: str, inner: str) -> str:
-    """Return the place of a structure that is `inner` of the values at `outer`.
-
-    >>> join("Tags[]", "Key"), join("Tags[]", ".")
-    ('Tags[].Key', 'Tags[]')
-    """
-    return outer if inner == "." else f"{outer}.{inner}"
-
-
 def moved(condition: Condition, move: Callable[[str], str]) -> Condition:
     """Return a condition with each place of the structure replaced by what `move` makes of it."""
     changes: dict[str, object] = {}
@@ -362,7 +349,7 @@ def places_of(conditions: Iterable[Condition]) -> Iterator[str]:
                 yield from places_of((condition.condition,))
             case AnyOf():
                 yield from places_of(condition.conditions)
-            case CountSet() | AllOrNone():
+            case CountSet() | AllOrNone() | SumSize():
                 yield from condition.places
             case Compare():
                 yield condition.left

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -29,12 +30,12 @@ from shapesmith.ir.rules import (
     Operator,
     Range,
     Rule,
+    SumSize,
     TextRange,
     TimeStep,
     TotalSize,
     Unique,
     Unit,
-    steps_of,
 )
 from shapesmith.rules.formats import has_format
 
@@ -71,10 +72,13 @@ def holds(condition: Condition, value: Any) -> bool | None:
         case Unique(place=place, beside=beside):
             seen = [item for at in (place, *beside) for item in values_at(value, at) if item is not None]
             return not _has_duplicates(seen) if seen else None
+        case SumSize(places=places, maximum=maximum):
+            found = [item for at in places for item in values_at(value, at) if item is not None]
+            return sum(map(_bytes, _texts(found))) <= maximum if found else None
         case Each(place=place, must=must, when=when):
             asked = [item for item in values_at(value, place) if item is not None and _all(when, item)]
-            found = [holds(must, item) for item in asked]
-            return False if False in found else True if True in found else None
+            results = [holds(must, item) for item in asked]
+            return False if False in results else True if True in results else None
         case Count():
             number = _counted(condition, value)
             return condition.minimum <= number and (condition.maximum is None or number <= condition.maximum)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AnyOf,
     Compare,
@@ -24,7 +25,6 @@ from shapesmith.ir.rules import (
     Value,
     parts_of,
     places_of,
-    steps_of,
 )
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.rules.modelled import find

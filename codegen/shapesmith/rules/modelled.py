@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range, steps_of
+from shapesmith.ir.places import steps_of
+from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
 from shapesmith.regex.samples import samples
 from shapesmith.rules.evaluate import judged

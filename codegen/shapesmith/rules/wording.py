@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from shapesmith.ir.places import join
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -23,13 +24,13 @@ from shapesmith.ir.rules import (
     Operator,
     Range,
     Rule,
+    SumSize,
     TextRange,
     TimeStep,
     TotalSize,
     Unique,
     Unit,
     Value,
-    join,
     moved,
 )
 
@@ -140,6 +141,8 @@ def _said(condition: Condition) -> tuple[str, str, str]:
             return condition.place, "is", f"a multiple of {condition.divisor:,}"
         case TotalSize():
             return condition.place, "has", f"at most {condition.maximum:,} bytes of UTF-8 in all"
+        case SumSize(places=places, maximum=most):
+            return _listed(places, "and"), "has", f"at most {most:,} bytes of UTF-8 in all"
         case Unique():
             return _listed([condition.place, *condition.beside], "and"), "is", "unique"
         case Compare():

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         Length as Length,
         MultipleOf as MultipleOf,
         Range as Range,
+        SumSize as SumSize,
         TextRange as TextRange,
         TotalSize as TotalSize,
     )
@@ -122,6 +123,7 @@ else:
         "ServiceError": "errors",
         "StreamingBody": "types",
         "String": "entries",
+        "SumSize": "size_conditions",
         "TextRange": "size_conditions",
         "TimeStep": "time_conditions",
         "Timestamp": "entries",

@@ -5,16 +5,20 @@ from __future__ import annotations
 from math import isclose
 
 from . import formats, messages
+from .conditions import Condition, Offence
+from .places import Place
 from .value_conditions import ValueCondition
 from .values import is_number, size_below, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from .entries import Entry
     from .lookups import Lookups
     from .messages import Words
+    from .places import Members
 
 
 class _Bounds(ValueCondition):
@@ -261,3 +265,48 @@ class TotalSize(ValueCondition):
     def phrase(self) -> Words:
         """Return the size."""
         return (f"at most {self.maximum:,} bytes of UTF-8 in all",)
+
+
+class SumSize(Condition):
+    """The values at some places have at most so many bytes of UTF-8 together."""
+
+    __slots__ = ("maximum", "places")
+    verb = "have"
+
+    def __init__(self, places: Sequence[str], maximum: int) -> None:
+        self.places = tuple(map(Place, places))
+        self.maximum = maximum
+
+    @property
+    def subject(self) -> Place | None:
+        """The list or map that holds the values; None if they are in several."""
+        holder = self.places[0].holder
+        is_one = all(place.holder.path == holder.path for place in self.places)
+        return holder if is_one else None
+
+    def _values(self, value: Any) -> list[Any]:
+        return [item for place in self.places for item in place.values(value)]
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether it is so; open where there is no value."""
+        found = self._values(value)
+        return size_below(found) <= self.maximum if found else None
+
+    def offences(self, members: Members, value: Any) -> list[Offence]:
+        """Return the size."""
+        trail = () if self.subject is None else self.subject.trail
+        return [Offence(trail, f"{size_below(self._values(value)):,}")]
+
+    opposing = offences
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Leave it to the search, where there are values."""
+        call, holder = code.call(self, outcome), self.subject
+        if holder is None or code.entry(holder) is None:
+            return call
+        return f"{code.value(holder)} is not None and {call}"
+
+    def phrase(self) -> Words:
+        """Return the size, and of what."""
+        names = "".join(messages.series([place.name for place in self.places], "and"))
+        return (f"at most {self.maximum:,} bytes of UTF-8 in all at {names}",)

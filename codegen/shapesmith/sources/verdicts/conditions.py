@@ -31,6 +31,7 @@ from shapesmith.ir.rules import (
     OneOf,
     Operator,
     Range,
+    SumSize,
     TextRange,
     TimeStep,
     TotalSize,
@@ -229,6 +230,13 @@ def _multiple_of(place: str, value: object, _: dict[str, Any]) -> Condition:
     return MultipleOf(place=place, divisor=divisor)
 
 
+def _total_bytes(place: str, value: object, beside: dict[str, Any]) -> Condition:
+    most = _size(value, "total_bytes")
+    if "places" in beside:
+        return SumSize(places=_places(beside.pop("places")), maximum=most)
+    return TotalSize(place=place, maximum=most)
+
+
 def _unique(place: str, value: object, _: dict[str, Any]) -> Condition:
     if value is not True:
         raise Unreadable(f"unique must be true (got {value!r})")
@@ -332,7 +340,7 @@ _CHECKS: dict[str, _Check] = {
     "integer": _text_range(whole=True),
     "multiple_of": _multiple_of,
     "time_step": _time_step,
-    "total_bytes": lambda place, value, _: TotalSize(place=place, maximum=_size(value, "total_bytes")),
+    "total_bytes": _total_bytes,
     "unique": _unique,
     "compare": _compare,
 }
@@ -349,5 +357,10 @@ _WHOLE: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {
     "any_of": _any_of,
 }
 _OF_ITEMS: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {"each": _each, "count": _count}
-_BESIDE_OF = {"matches": ("words",), "each": ("must", "when"), "count": ("where", "of", "min", "max")}
+_BESIDE_OF = {
+    "matches": ("words",),
+    "total_bytes": ("places",),
+    "each": ("must", "when"),
+    "count": ("where", "of", "min", "max"),
+}
 _BESIDE = ("place", *(name for names in _BESIDE_OF.values() for name in names))

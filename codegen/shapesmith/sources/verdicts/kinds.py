@@ -20,13 +20,28 @@ from shapesmith.ir.rules import (
     OneOf,
     Range,
     RuleKind,
+    SumSize,
     TextRange,
     TimeStep,
     TotalSize,
     Unique,
 )
 
-_VALUES = (OneOf, NoneOf, Matches, Format, Length, Range, TextRange, MultipleOf, TimeStep, TotalSize, Unique, Compare)
+_VALUES = (
+    OneOf,
+    NoneOf,
+    Matches,
+    Format,
+    Length,
+    Range,
+    TextRange,
+    MultipleOf,
+    TimeStep,
+    TotalSize,
+    SumSize,
+    Unique,
+    Compare,
+)
 _PRESENCE = (IsSet, CountSet, AllOrNone, AnyOf, Count)
 _MUST: dict[RuleKind, tuple[type, ...]] = {
     "length": (Length, Count),
@@ -35,7 +50,7 @@ _MUST: dict[RuleKind, tuple[type, ...]] = {
     "none_of": (NoneOf, Not),
     "pattern": (Matches,),
     "format": (Format, AnyOf),
-    "total_size": (TotalSize,),
+    "total_size": (TotalSize, SumSize),
     "unique": (Unique,),
     "multiple_of": (MultipleOf, TimeStep),
     "required": (IsSet,),
@@ -66,6 +81,7 @@ _WRITTEN: dict[type, str] = {
     MultipleOf: "multiple_of",
     TimeStep: "time_step",
     TotalSize: "total_bytes",
+    SumSize: "total_bytes",
     Unique: "unique or distinct",
     Compare: "compare",
     IsSet: "set",

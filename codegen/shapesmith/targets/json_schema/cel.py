@@ -11,6 +11,7 @@ from itertools import count
 from typing import TypeAlias
 
 from shapesmith.ir.constraints import Place, StructureConstraints
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -29,11 +30,11 @@ from shapesmith.ir.rules import (
     OneOf,
     Range,
     Rule,
+    SumSize,
     TextRange,
     TimeStep,
     TotalSize,
     Unique,
-    steps_of,
 )
 from shapesmith.targets.json_schema.cel_text import (
     NotInCel,
@@ -49,7 +50,7 @@ from shapesmith.targets.json_schema.cel_text import (
 from shapesmith.targets.json_schema.rule_patterns import format_searches, searches
 
 _MEASURED = {"characters": ("string",), "bytes": ("string",), "items": ("list",), "keys": ("map", "structure")}
-_OfPlaces: TypeAlias = CountSet | AllOrNone | Unique | Compare
+_OfPlaces: TypeAlias = CountSet | AllOrNone | SumSize | Unique | Compare
 _CONTENTS = ("[]", "{}", "{key}")
 
 
@@ -83,7 +84,7 @@ class _Writer:
         match condition:
             case IsSet(place=place):
                 return self._exists(self._base, steps_of(place))
-            case CountSet() | AllOrNone() | Unique() | Compare():
+            case CountSet() | AllOrNone() | SumSize() | Unique() | Compare():
                 return self._of_places(condition, True)
             case Each():
                 return f"{self._some(condition, broken=False)} && !({self._some(condition, broken=True)})"
@@ -102,7 +103,7 @@ class _Writer:
         match condition:
             case IsSet():
                 return f"!({self.true(condition)})"
-            case CountSet() | AllOrNone() | Unique() | Compare():
+            case CountSet() | AllOrNone() | SumSize() | Unique() | Compare():
                 return self._of_places(condition, False)
             case Each():
                 return self._some(condition, broken=True)
@@ -131,6 +132,10 @@ class _Writer:
             case AllOrNone(places=places):
                 flags = [grouped(self._exists(self._base, steps_of(place))) for place in places]
                 return f"{sign}(({' && '.join(flags)}) || !({' || '.join(flags)}))"
+            case SumSize(places=places, maximum=most):
+                flags = [grouped(self._exists(self._base, steps_of(place))) for place in places]
+                total = " + ".join(map(self._size_at, places))
+                return f"({' || '.join(flags)}) && {total} {'<=' if outcome else '>'} {most}"
             case Unique():
                 return self._unique(condition, outcome)
             case Compare():
@@ -280,6 +285,11 @@ class _Writer:
             case "boolean" | "integer" | "float":
                 return "0"
         raise NotInCel
+
+    def _size_at(self, place: str) -> str:
+        """Return the bytes of all values at a place."""
+        steps = steps_of(place)
+        return self._sum(self._base, steps, lambda value: self._size(self._place(steps), value, ()))
 
     def _exists(self, base: str, steps: tuple[str, ...]) -> str:
         """Return an expression that is true where a place has a value."""

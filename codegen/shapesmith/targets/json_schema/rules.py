@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from math import comb
 
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
@@ -28,7 +29,6 @@ from shapesmith.ir.rules import (
     Range,
     Rule,
     Unique,
-    steps_of,
 )
 from shapesmith.targets.json_schema.rule_patterns import NotPortable, Search, format_searches, searches
 from shapesmith.targets.json_schema.values import Schema
