@@ -1,4 +1,4 @@
-"""Places of a structure as paths of wire names: `Tags[].Key`, `Attributes{key}`, `References{}.Type`, `KeySchema[0]`."""
+"""Places of a structure as paths of wire names: `Tags[].Key`, `Attributes{key}`, `References{}.Type`, `Tags[0]`."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ class TotalSize(_Condition, frozen=True, kw_only=True, tag="total-size"):
 
 
 class SumSize(_Condition, frozen=True, kw_only=True, tag="sum-size"):
-    """All values at these places, with the keys and texts below them, have at most `maximum` bytes of UTF-8 together."""
+    """The values at these places, with all keys and texts below, have at most `maximum` bytes of UTF-8 together."""
 
     places: tuple[str, ...]
     maximum: int

@@ -156,7 +156,7 @@ class _OfPlaces(Condition):
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return which of the places are set."""
-        names = [place.path for place in self._set(value)]
+        names = [place.name for place in self._set(value)]
         return [Offence((), "".join(messages.series(names, "and")) or "none")]
 
     opposing = offences
@@ -165,7 +165,7 @@ class _OfPlaces(Condition):
         return [code.is_set(place) for place in self.places]
 
     def _names(self, last: str) -> str:
-        return "".join(messages.series([place.path for place in self.places], last))
+        return "".join(messages.series([place.name for place in self.places], last))
 
 
 class CountSet(_OfPlaces):
