@@ -561,6 +561,23 @@ SAMPLES: dict[str, Sample] = {
         "",
         'Made must meet one of these: Other is set; Name is "API" (got none of them)',
     ),
+    "all of several": Sample(
+        rule(
+            Not(
+                condition=AnyOf(
+                    conditions=(
+                        Not(condition=OneOf(place="Names[0]", values=("QUEUE",))),
+                        Not(condition=IsSet(place="Tag")),
+                    )
+                )
+            ),
+            EMAIL,
+        ),
+        {"Name": "EMAIL", "Names": ["QUEUE"], "Tag": {}},
+        {"Name": "EMAIL", "Names": ["QUEUE"]},
+        "",
+        'Made must meet all of these: Names[0] is "QUEUE"; Tag is set when Name is "EMAIL" (got Tag is not set)',
+    ),
     "when one of two holds": Sample(
         rule(IsSet(place="Other"), AnyOf(conditions=(EMAIL, Not(condition=IsSet(place="Count"))))),
         {"Name": "EMAIL", "Other": "x"},

@@ -58,6 +58,8 @@ def _asked(condition: Condition) -> str:
             return f"{place} must not be set"
         case Not(condition=NoneOf(place=place, values=values)):
             return f"{place} must hold one of {_values(values)}"
+        case Not(condition=AnyOf(conditions=conditions)):
+            return " and ".join(_asked(_opposite(each)) for each in conditions)
         case Not():
             return f"it must not be that {_stated(condition.condition)}"
         case AnyOf():
@@ -84,6 +86,8 @@ def _stated(condition: Condition) -> str:
             return f"{place} holds one of {_values(values)}"
         case Not(condition=OneOf(place=place, values=values)):
             return f"{place} is not {_values(values)}"
+        case Not(condition=AnyOf(conditions=conditions)):
+            return f"({' and '.join(_stated(_opposite(each)) for each in conditions)})"
         case Not():
             return f"it is not so that {_stated(condition.condition)}"
         case AnyOf():
@@ -100,6 +104,10 @@ def _stated(condition: Condition) -> str:
             return f'{condition.place} is one that must "{condition.words}"'
         case _:
             return " ".join(filter(None, _said(condition)))
+
+
+def _opposite(condition: Condition) -> Condition:
+    return condition.condition if isinstance(condition, Not) else Not(condition=condition)
 
 
 def _within(condition: Condition, place: str) -> Condition:

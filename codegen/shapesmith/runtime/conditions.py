@@ -334,8 +334,10 @@ class AnyOf(Condition):
         return self.conditions[0].offences(members, value)
 
     def opposing(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes one of them true."""
+        """Return what makes one of them true, or which it is, if they differ."""
         for condition in self.conditions:
+            if condition.holds(value) and self.subject is None:
+                return [Offence((), messages.text(condition.clause()))]
             if condition.holds(value):
                 return condition.opposing(members, value)
         return []
@@ -353,8 +355,8 @@ class AnyOf(Condition):
     def must(self, is_negated: bool = False) -> Words:
         """Return what the subject must do; if it is one, with all that it may be."""
         if self.subject is None or is_negated:
-            how = "not meet any" if is_negated else "meet one"
-            return (f"must {how} of these: ", *self._clauses("; "))
+            how = "all" if is_negated else "one"
+            return (f"must meet {how} of these: ", *self._clauses("; ", is_negated))
         words: list[str] = []
         for condition in self.conditions:
             words += [*((" or ",) if words else ()), *condition.must()]
@@ -364,13 +366,10 @@ class AnyOf(Condition):
         """Return the conditions as clauses."""
         if not is_negated:
             return ("either ", *self._clauses(" or "))
-        words: list[str] = []
-        for condition in self.conditions:
-            words += [*((" and ",) if words else ()), *condition.clause(True)]
-        return tuple(words)
+        return self._clauses(" and ", True)
 
-    def _clauses(self, between: str) -> Words:
+    def _clauses(self, between: str, is_negated: bool = False) -> Words:
         words: list[str] = []
         for condition in self.conditions:
-            words += [*((between,) if words else ()), *condition.clause()]
+            words += [*((between,) if words else ()), *condition.clause(is_negated)]
         return tuple(words)

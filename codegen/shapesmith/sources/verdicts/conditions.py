@@ -275,10 +275,23 @@ def _count_set(value: object, _: dict[str, Any], depth: int) -> Condition:
 
 
 def _any_of(value: object, _: dict[str, Any], depth: int) -> Condition:
-    listed = _typed(value, list, "any_of", "a list of two or more conditions")
+    return AnyOf(conditions=_conditions(value, "any_of", depth))
+
+
+def _all_of(value: object, _: dict[str, Any], depth: int) -> Condition:
+    """Return that none of the opposites is true."""
+    return Not(condition=AnyOf(conditions=tuple(map(_opposite, _conditions(value, "all_of", depth)))))
+
+
+def _conditions(value: object, what: str, depth: int) -> tuple[Condition, ...]:
+    listed = _typed(value, list, what, "a list of two or more conditions")
     if len(listed) < 2:
-        raise Unreadable(f"any_of must have two conditions or more (got {len(listed)})")
-    return AnyOf(conditions=tuple(read_condition(each, depth + 1) for each in listed))
+        raise Unreadable(f"{what} must have two conditions or more (got {len(listed)})")
+    return tuple(read_condition(each, depth + 1) for each in listed)
+
+
+def _opposite(condition: Condition) -> Condition:
+    return condition.condition if isinstance(condition, Not) else Not(condition=condition)
 
 
 def _distinct(value: object, _: dict[str, Any], depth: int) -> Condition:
@@ -355,6 +368,7 @@ _WHOLE: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {
     "all_or_none": lambda value, _, depth: AllOrNone(places=_places(value)),
     "not": lambda value, _, depth: Not(condition=read_condition(value, depth + 1)),
     "any_of": _any_of,
+    "all_of": _all_of,
 }
 _OF_ITEMS: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {"each": _each, "count": _count}
 _BESIDE_OF = {

@@ -89,7 +89,7 @@ _WRITTEN: dict[type, str] = {
     AllOrNone: "all_or_none",
     Each: "each",
     Count: "count",
-    Not: "unset or not",
+    Not: "unset, not or all_of",
     AnyOf: "any_of",
 }
 

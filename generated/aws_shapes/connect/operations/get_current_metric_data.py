@@ -186,8 +186,8 @@ class GetCurrentMetricDataRequest(rt.Structure):
 
     Rules:
 
-    - Groupings[0] must be `QUEUE` when Groupings contains `AGENT_STATUS`
-    - Filters.Queues must be set when Groupings contains `AGENT_STATUS`
+    - Groupings[0] is `QUEUE` and Filters.Queues is set when Groupings contains
+      `AGENT_STATUS`
     - each CurrentMetrics[].Name must be `AGENTS_ONLINE` when Groupings contains
       `AGENT_STATUS`
     - Filters.Queues or Filters.RoutingProfiles is set when Groupings contains
@@ -195,10 +195,8 @@ class GetCurrentMetricDataRequest(rt.Structure):
     - Filters.RoutingProfiles must be set when Groupings contains `ROUTING_PROFILE` and
       CurrentMetrics contains [].Name `CONTACTS_SCHEDULED`, `CONTACTS_IN_QUEUE` or
       `OLDEST_CONTACT_AGE`
-    - Groupings[0] must be `QUEUE` when Groupings[1] is `SUBTYPE` or
-      `VALIDATION_TEST_TYPE`
-    - Filters.Queues must be set when Groupings[1] is `SUBTYPE` or
-      `VALIDATION_TEST_TYPE`
+    - Groupings[0] is `QUEUE` and Filters.Queues is set when Groupings[1] is `SUBTYPE`
+      or `VALIDATION_TEST_TYPE`
     """
 
     current_metrics: list[CurrentMetric]
@@ -442,13 +440,15 @@ class GetCurrentMetricDataRequest(rt.Structure):
             ),
             "If you group by AGENT_STATUS, you must include the QUEUE as the primary grouping and use queue filter.": (
                 rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:1ee1e823",
-                    must=rt.OneOf("Groupings[0]", ("QUEUE",)),
-                    when=(rt.Not(rt.NoneOf("Groupings[]", ("AGENT_STATUS",))),),
-                ),
-                rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Groupings.required_when:616fad7a",
-                    must=rt.IsSet("Filters.Queues"),
+                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:9de14f33",
+                    must=rt.Not(
+                        rt.AnyOf(
+                            (
+                                rt.Not(rt.OneOf("Groupings[0]", ("QUEUE",))),
+                                rt.Not(rt.IsSet("Filters.Queues")),
+                            )
+                        )
+                    ),
                     when=(rt.Not(rt.NoneOf("Groupings[]", ("AGENT_STATUS",))),),
                 ),
             ),
@@ -489,15 +489,15 @@ class GetCurrentMetricDataRequest(rt.Structure):
             ),
             "If you group by SUBTYPE or VALIDATION_TEST_TYPE as secondary grouping then you must include QUEUE as primary grouping and use Queue as filter": (
                 rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:096f55b6",
-                    must=rt.OneOf("Groupings[0]", ("QUEUE",)),
-                    when=(
-                        rt.OneOf("Groupings[1]", ("SUBTYPE", "VALIDATION_TEST_TYPE")),
+                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:eae9a802",
+                    must=rt.Not(
+                        rt.AnyOf(
+                            (
+                                rt.Not(rt.OneOf("Groupings[0]", ("QUEUE",))),
+                                rt.Not(rt.IsSet("Filters.Queues")),
+                            )
+                        )
                     ),
-                ),
-                rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Groupings.required_when:94b6bcd2",
-                    must=rt.IsSet("Filters.Queues"),
                     when=(
                         rt.OneOf("Groupings[1]", ("SUBTYPE", "VALIDATION_TEST_TYPE")),
                     ),

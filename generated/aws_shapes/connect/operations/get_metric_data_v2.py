@@ -347,6 +347,13 @@ class GetMetricDataV2Request(rt.Structure):
     - each item of each Filters[].FilterValues must be one of `OBSERVE_EVENT`,
       `SEND_INSTRUCTION`, `ASSERT_DATA`, `OVERRIDE_SYSTEM_BEHAVIOR` where FilterKey is
       `TEST_CASE_EXECUTION_FAILURE_REASON`
+    - each item must be one of `AGENT`, `AI_AGENT`, `AI_AGENT_ID`, `AI_AGENT_NAME`,
+      `AI_AGENT_NAME_VERSION`, `AI_AGENT_TYPE`, `AI_PROMPT`, `AI_PROMPT_ID`,
+      `AI_PROMPT_NAME`, `AI_PROMPT_NAME_VERSION`, `AI_PROMPT_TYPE`, `AI_TOOL_ID` or 55
+      more when Metrics has at most 0 items where Name is
+      `EVALUATED_CHURN_PROPENSITY_RATE`, `EVALUATED_CSAT_PERCENT`,
+      `EVALUATED_PARTIAL_SELF_SERVICE_SUCCESS_RATE`,
+      `EVALUATED_SELF_SERVICE_SUCCESS_RATE` or `EVALUATED_SUCCESSFUL_SALE_RATE`
     """
 
     metrics: list[MetricV2]
@@ -2451,10 +2458,6 @@ class GetMetricDataV2Request(rt.Structure):
 
     Rules:
 
-    - each item of Groupings must not be `FEATURE` when Metrics contains [].Name
-      `AVG_AFTER_CONTACT_WORK_TIME`, `AVG_CONTACT_DURATION`, `AVG_HANDLE_TIME`,
-      `AVG_HOLD_TIME`, `AVG_HOLDS`, `AVG_INTERACTION_TIME`, `AVG_QUEUE_ANSWER_TIME`,
-      `CONTACTS_CREATED`, `CONTACTS_HANDLED` or `CONTACTS_TRANSFERRED_OUT`
     - Filters must contain [].FilterKey `CASE_TEMPLATE_ARN` when Metrics contains
       [].Name `AVG_CASE_RELATED_CONTACTS`, `AVG_CASE_RESOLUTION_TIME`, `CASES_CREATED`,
       `CURRENT_CASES`, `PERCENT_CASES_FIRST_CONTACT_RESOLVED`, `REOPENED_CASE_ACTIONS`
@@ -2639,27 +2642,97 @@ class GetMetricDataV2Request(rt.Structure):
                     ),
                 ),
             ),
-            "Feature is a valid filter but not a valid grouping.": (
+            "Valid grouping keys: AGENT | AI_AGENT | AI_AGENT_ID | AI_AGENT_NAME | AI_AGENT_NAME_VERSION | AI_AGENT_TYPE | AI_PROMPT | AI_PROMPT_ID | AI_PROMPT_NAME | AI_PROMPT_NAME_VERSION | AI_PROMPT_TYPE | AI_TOOL_ID | AI_TOOL_NAME | AI_TOOL_TYPE | AI_USE_CASE | AGENT_HIERARCHY_LEVEL_ONE | AGENT_HIERARCHY_LEVEL_TWO | AGENT_HIERARCHY_LEVEL_THREE | AGENT_HIERARCHY_LEVEL_FOUR | AGENT_HIERARCHY_LEVEL_FIVE | ANSWERING_MACHINE_DETECTION_STATUS | BOT_ID | BOT_ALIAS | BOT_VERSION | BOT_LOCALE | BOT_INTENT_NAME | BROWSER_NAME | CAMPAIGN | CAMPAIGN_DELIVERY_EVENT_TYPE | CAMPAIGN_EXCLUDED_EVENT_TYPE | CAMPAIGN_EXECUTION_TIMESTAMP | CASE_TEMPLATE_ARN | CASE_STATUS | CHANNEL | contact/segmentAttributes/connect:Subtype | DEVICE_MODEL | DEVICE_TYPE | DISCONNECT_REASON | EVALUATION_FORM | EVALUATION_SECTION | EVALUATION_QUESTION | EVALUATION_SOURCE | EVALUATOR_ID | FLOWS_RESOURCE_ID | FLOWS_MODULE_RESOURCE_ID | FLOW_ACTION_ID | FLOW_TYPE | FLOWS_OUTCOME_TYPE | FORM_VERSION | INITIATION_METHOD | INVOKING_RESOURCE_PUBLISHED_TIMESTAMP | INVOKING_RESOURCE_TYPE | KNOWLEDGE_ARTICLE_NAME | KNOWLEDGE_BASE_NAME | LIFETIME_VALUE | PARENT_FLOWS_RESOURCE_ID | Q_CONNECT_ENABLED | QUEUE | REPEAT_CALLER | RESOURCE_PUBLISHED_TIMESTAMP | ROUTING_PROFILE | ROUTING_STEP_EXPRESSION | SESSION_ID | TEST_CASE | TEST_CASE_EXECUTION_FAILURE_REASON | TEST_CASE_INVOCATION_METHOD | WEB_NOTIFICATION_TYPE": (
                 rt.RuleEntry(
-                    "connect.GetMetricDataV2Request.Metrics.none_of:8c8c5eed",
-                    must=rt.NoneOf("Groupings[]", ("FEATURE",)),
+                    "connect.GetMetricDataV2Request.Groupings.conditional_values:87c926b7",
+                    must=rt.OneOf(
+                        "Groupings[]",
+                        (
+                            "AGENT",
+                            "AI_AGENT",
+                            "AI_AGENT_ID",
+                            "AI_AGENT_NAME",
+                            "AI_AGENT_NAME_VERSION",
+                            "AI_AGENT_TYPE",
+                            "AI_PROMPT",
+                            "AI_PROMPT_ID",
+                            "AI_PROMPT_NAME",
+                            "AI_PROMPT_NAME_VERSION",
+                            "AI_PROMPT_TYPE",
+                            "AI_TOOL_ID",
+                            "AI_TOOL_NAME",
+                            "AI_TOOL_TYPE",
+                            "AI_USE_CASE",
+                            "AGENT_HIERARCHY_LEVEL_ONE",
+                            "AGENT_HIERARCHY_LEVEL_TWO",
+                            "AGENT_HIERARCHY_LEVEL_THREE",
+                            "AGENT_HIERARCHY_LEVEL_FOUR",
+                            "AGENT_HIERARCHY_LEVEL_FIVE",
+                            "ANSWERING_MACHINE_DETECTION_STATUS",
+                            "BOT_ID",
+                            "BOT_ALIAS",
+                            "BOT_VERSION",
+                            "BOT_LOCALE",
+                            "BOT_INTENT_NAME",
+                            "BROWSER_NAME",
+                            "CAMPAIGN",
+                            "CAMPAIGN_DELIVERY_EVENT_TYPE",
+                            "CAMPAIGN_EXCLUDED_EVENT_TYPE",
+                            "CAMPAIGN_EXECUTION_TIMESTAMP",
+                            "CASE_TEMPLATE_ARN",
+                            "CASE_STATUS",
+                            "CHANNEL",
+                            "contact/segmentAttributes/connect:Subtype",
+                            "DEVICE_MODEL",
+                            "DEVICE_TYPE",
+                            "DISCONNECT_REASON",
+                            "EVALUATION_FORM",
+                            "EVALUATION_SECTION",
+                            "EVALUATION_QUESTION",
+                            "EVALUATION_SOURCE",
+                            "EVALUATOR_ID",
+                            "FLOWS_RESOURCE_ID",
+                            "FLOWS_MODULE_RESOURCE_ID",
+                            "FLOW_ACTION_ID",
+                            "FLOW_TYPE",
+                            "FLOWS_OUTCOME_TYPE",
+                            "FORM_VERSION",
+                            "INITIATION_METHOD",
+                            "INVOKING_RESOURCE_PUBLISHED_TIMESTAMP",
+                            "INVOKING_RESOURCE_TYPE",
+                            "KNOWLEDGE_ARTICLE_NAME",
+                            "KNOWLEDGE_BASE_NAME",
+                            "LIFETIME_VALUE",
+                            "PARENT_FLOWS_RESOURCE_ID",
+                            "Q_CONNECT_ENABLED",
+                            "QUEUE",
+                            "REPEAT_CALLER",
+                            "RESOURCE_PUBLISHED_TIMESTAMP",
+                            "ROUTING_PROFILE",
+                            "ROUTING_STEP_EXPRESSION",
+                            "SESSION_ID",
+                            "TEST_CASE",
+                            "TEST_CASE_EXECUTION_FAILURE_REASON",
+                            "TEST_CASE_INVOCATION_METHOD",
+                            "WEB_NOTIFICATION_TYPE",
+                        ),
+                    ),
                     when=(
-                        rt.Not(
-                            rt.NoneOf(
-                                "Metrics[].Name",
-                                (
-                                    "AVG_AFTER_CONTACT_WORK_TIME",
-                                    "AVG_CONTACT_DURATION",
-                                    "AVG_HANDLE_TIME",
-                                    "AVG_HOLD_TIME",
-                                    "AVG_HOLDS",
-                                    "AVG_INTERACTION_TIME",
-                                    "AVG_QUEUE_ANSWER_TIME",
-                                    "CONTACTS_CREATED",
-                                    "CONTACTS_HANDLED",
-                                    "CONTACTS_TRANSFERRED_OUT",
+                        rt.Count(
+                            ("Metrics[]",),
+                            where=(
+                                rt.OneOf(
+                                    "Name",
+                                    (
+                                        "EVALUATED_CHURN_PROPENSITY_RATE",
+                                        "EVALUATED_CSAT_PERCENT",
+                                        "EVALUATED_PARTIAL_SELF_SERVICE_SUCCESS_RATE",
+                                        "EVALUATED_SELF_SERVICE_SUCCESS_RATE",
+                                        "EVALUATED_SUCCESSFUL_SALE_RATE",
+                                    ),
                                 ),
-                            )
+                            ),
+                            maximum=0,
                         ),
                     ),
                 ),
