@@ -8,7 +8,9 @@ from shapesmith.ir.rules import (
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -19,11 +21,15 @@ from shapesmith.ir.rules import (
     OneOf,
     Range,
     Rule,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
 )
 from shapesmith.rules.wording import rule_words
 
+EACH = Each(place="L[]", must=OneOf(place="V", values=("v",)), when=(OneOf(place="K", values=("k",)),))
 EMAIL = OneOf(place="Channel", values=("EMAIL",))
 
 
@@ -56,6 +62,22 @@ def words(must: Condition, *when: Condition) -> str:
         (TotalSize(place="A", maximum=32768), "A must have at most 32,768 bytes of UTF-8 in all"),
         (Unique(place="A[]"), "A[] must be unique"),
         (Compare(left="A", operator="<=", right="B"), "A must be at most B"),
+        (Compare(left="A", operator="<", right="B", plus=7_200), "A must be less than B plus 2 hours"),
+        (TextRange(place="A{k}", minimum=0, maximum=900, whole=True), "A{k} must be an integer from 0 to 900"),
+        (TextRange(place="A"), "A must be a number"),
+        (TimeStep(place="A", seconds=1), "A must be at a multiple of 1 second"),
+        (SumSize(places=("A", "B"), maximum=9), "A and B must have at most 9 bytes of UTF-8 in all"),
+        (Unique(place="A[]", beside=("B[]",)), "A[] and B[] must be unique"),
+        (EACH, 'L[].V must be "v" where L[].K is "k"'),
+        (
+            Count(places=("L[]",), where=(IsSet(place="K"),), maximum=1),
+            "it must have at most 1 item at L[] where L[].K is set",
+        ),
+        (Count(places=("L[]", "M[]"), of="V", minimum=2), "it must have at least 2 items at L[].V and M[].V"),
+        (
+            Not(condition=AnyOf(conditions=(IsSet(place="A"), Not(condition=EMAIL)))),
+            'A must not be set and Channel must be "EMAIL"',
+        ),
         (CountSet(places=("A", "B"), minimum=1, maximum=1), "exactly 1 of A and B must be set"),
         (CountSet(places=("A", "B", "C"), minimum=1), "at least 1 of A, B and C must be set"),
         (CountSet(places=("A", "B"), maximum=1), "at most 1 of A and B must be set"),
@@ -81,6 +103,8 @@ def test_what_a_rule_asks(must: Condition, expected: str) -> None:
         (CountSet(places=("A", "B"), maximum=1), "at most 1 of A and B is set"),
         (AllOrNone(places=("A", "B")), "all or none of A and B are set"),
         (AnyOf(conditions=(IsSet(place="A"), EMAIL)), '(A is set or Channel is "EMAIL")'),
+        (EACH, 'L[].V is "v" where L[].K is "k"'),
+        (Not(condition=AnyOf(conditions=(IsSet(place="A"), EMAIL))), '(A is not set and Channel is not "EMAIL")'),
         (Length(place="A", unit="items", minimum=2), "A has at least 2 items"),
         (Range(place="A", maximum=3), "A is at most 3"),
     ],

@@ -63,13 +63,15 @@ FormatName = Literal[
     "ipv4",
     "iso8601",
     "json",
+    "nfc",
     "number",
     "s3-uri",
     "url",
     "uuid",
 ]
 """Text formats: `epoch` is a count of seconds since 1970, `date` a day of ISO 8601, `iso8601` a date with or without a
-time, `url` an absolute URL of any scheme, `arn` six parts of which the first is `arn`."""
+time, `nfc` text in Unicode's Normalization Form C, `url` an absolute URL of any scheme, `arn` six parts of which the
+first is `arn`."""
 
 Unit = Literal["characters", "bytes", "items", "keys"]
 Operator = Literal["<", "<=", "=", ">=", ">"]
