@@ -391,7 +391,7 @@ SAMPLES: dict[str, Sample] = {
         {"ByName": {"a": {"Key": "12345", "Value": "123"}, "b": {"Value": "é"}}},
         {"ByName": {"a": {"Value": "1234"}, "b": {"Value": "é"}}},
         "ByName",
-        "Made.ByName must have at most 7 bytes of UTF-8 in all at ByName{key} and ByName{}.Value (got 8)",
+        "Made.ByName must have at most 7 bytes of UTF-8 in all, counting each key of ByName and each ByName{}.Value (got 8)",
     ),
     "unique": Sample(
         rule(Unique(place="Names[]")),

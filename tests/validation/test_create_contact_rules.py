@@ -131,8 +131,8 @@ BROKEN = {
         EMAIL,
         {"References": {"a": {"Type": "STRING", "Value": "é" * 1_024}, "b": {"Type": "STRING", "Value": "x" * 2_047}}},
         "References",
-        "CreateContactRequest.References must have at most 4,096 bytes of UTF-8 in all at References{key} and "
-        "References{}.Value (got 4,097)",
+        "CreateContactRequest.References must have at most 4,096 bytes of UTF-8 in all, counting each key of References "
+        "and each References{}.Value (got 4,097)",
         "You can have up to 4,096 UTF-8 bytes across all references for a contact.",
     ),
     "a DATE reference holds seconds since 1970": Broken(

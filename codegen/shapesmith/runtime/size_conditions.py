@@ -308,5 +308,6 @@ class SumSize(Condition):
 
     def phrase(self) -> Words:
         """Return the size, and of what."""
-        names = "".join(messages.series([place.name for place in self.places], "and"))
-        return (f"at most {self.maximum:,} bytes of UTF-8 in all at {names}",)
+        names = [place.words for place in self.places]
+        counted = "".join(messages.series(names, "and"))
+        return (f"at most {self.maximum:,} bytes of UTF-8 in all, counting {counted}",)
