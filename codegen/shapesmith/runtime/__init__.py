@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         ViolationWarning as ViolationWarning,
         unguard as unguard,
     )
+    from .item_conditions import Count as Count, Each as Each
     from .listing import Rule as Rule
     from .nested import Events as Events, Nested as Nested
     from .pair_conditions import (
@@ -55,9 +56,12 @@ if TYPE_CHECKING:
         Length as Length,
         MultipleOf as MultipleOf,
         Range as Range,
+        SumSize as SumSize,
+        TextRange as TextRange,
         TotalSize as TotalSize,
     )
     from .streams import EventStream as EventStream
+    from .time_conditions import TimeStep as TimeStep
     from .types import (
         AnyJson as AnyJson,
         AnyMembers as AnyMembers,
@@ -88,10 +92,12 @@ else:
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
+        "Count": "item_conditions",
         "CountSet": "conditions",
         "datetime": "types",
         "deprecated": "deprecation",
         "Document": "documents",
+        "Each": "item_conditions",
         "Events": "nested",
         "EventStream": "streams",
         "Float": "entries",
@@ -117,6 +123,9 @@ else:
         "ServiceError": "errors",
         "StreamingBody": "types",
         "String": "entries",
+        "SumSize": "size_conditions",
+        "TextRange": "size_conditions",
+        "TimeStep": "time_conditions",
         "Timestamp": "entries",
         "TimestampLike": "types",
         "TotalSize": "size_conditions",

@@ -169,7 +169,7 @@ class _OfPlaces(Condition):
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return which of the places are set."""
-        names = [place.path for place in self._set(value)]
+        names = [place.name for place in self._set(value)]
         return [Offence((), "".join(messages.series(names, "and")) or "none")]
 
     opposing = offences
@@ -178,7 +178,7 @@ class _OfPlaces(Condition):
         return [code.is_set(place) for place in self.places]
 
     def _names(self, last: str) -> str:
-        return "".join(messages.series([place.path for place in self.places], last))
+        return "".join(messages.series([place.name for place in self.places], last))
 
 
 class CountSet(_OfPlaces):
@@ -358,8 +358,10 @@ class AnyOf(Condition):
         return self.conditions[0].offences(members, value)
 
     def opposing(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes one of them true."""
+        """Return what makes one of them true, or which it is, if they differ."""
         for condition in self.conditions:
+            if condition.holds(value) and self.subject is None:
+                return [Offence((), messages.text(condition.clause()))]
             if condition.holds(value):
                 return condition.opposing(members, value)
         return []
@@ -377,8 +379,8 @@ class AnyOf(Condition):
     def must(self, is_negated: bool = False) -> Words:
         """Return what the subject must do; if it is one, with all that it may be."""
         if self.subject is None or is_negated:
-            how = "not meet any" if is_negated else "meet one"
-            return (f"must {how} of these: ", *self._clauses("; "))
+            how = "all" if is_negated else "one"
+            return (f"must meet {how} of these: ", *self._clauses("; ", is_negated))
         words: list[str] = []
         for condition in self.conditions:
             words += [*((" or ",) if words else ()), *condition.must()]
@@ -388,13 +390,10 @@ class AnyOf(Condition):
         """Return the conditions as clauses."""
         if not is_negated:
             return ("either ", *self._clauses(" or "))
-        words: list[str] = []
-        for condition in self.conditions:
-            words += [*((" and ",) if words else ()), *condition.clause(True)]
-        return tuple(words)
+        return self._clauses(" and ", True)
 
-    def _clauses(self, between: str) -> Words:
+    def _clauses(self, between: str, is_negated: bool = False) -> Words:
         words: list[str] = []
         for condition in self.conditions:
-            words += [*((between,) if words else ()), *condition.clause()]
+            words += [*((between,) if words else ()), *condition.clause(is_negated)]
         return tuple(words)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from math import isclose
 
-from . import messages
+from . import formats, messages
+from .conditions import Condition, Offence
+from .places import Place
 from .value_conditions import ValueCondition
 from .values import is_number, size_below, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from .entries import Entry
     from .lookups import Lookups
     from .messages import Words
+    from .places import Members
 
 
 class _Bounds(ValueCondition):
@@ -155,6 +159,50 @@ class Range(_Bounds):
         return (" and ".join(f"{how} {at:,}" for how, at in bounds if at is not None),)
 
 
+class TextRange(ValueCondition):
+    """A text is a decimal number within bounds, an integer if `whole`."""
+
+    __slots__ = ("maximum", "minimum", "whole")
+    kinds = ("string",)
+
+    def __init__(
+        self,
+        place: str,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        whole: bool = False,
+    ) -> None:
+        super().__init__(place)
+        self.minimum = minimum
+        self.maximum = maximum
+        self.whole = whole
+
+    def judge(self, value: Any) -> bool | None:
+        """Whether a text is such a number."""
+        if not isinstance(value, str):
+            return None
+        text = str.__str__(value)
+        if not formats.tester("integer" if self.whole else "number")(text):
+            return False
+        number = float(text)
+        is_below = self.minimum is not None and number < self.minimum
+        is_above = self.maximum is not None and number > self.maximum
+        return not (is_below or is_above)
+
+    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
+        """Judge the text."""
+        judged = f"{code.bind(self.judge, 'judge')}({value})"
+        return judged, f"not {judged}"
+
+    def phrase(self) -> Words:
+        """Return the bounds."""
+        what = "an integer" if self.whole else "a number"
+        if self.minimum is None and self.maximum is None:
+            return (what,)
+        how = "of" if self.minimum is None or self.maximum is None else "from"
+        return (f"{what} {how} {messages.between(self.minimum, self.maximum, '')}",)
+
+
 class MultipleOf(ValueCondition):
     """A number is a whole multiple of a divisor."""
 
@@ -220,3 +268,49 @@ class TotalSize(ValueCondition):
     def phrase(self) -> Words:
         """Return the size."""
         return (f"at most {self.maximum:,} bytes of UTF-8 in all",)
+
+
+class SumSize(Condition):
+    """The values at some places have at most so many bytes of UTF-8 together."""
+
+    __slots__ = ("maximum", "places")
+    verb = "have"
+
+    def __init__(self, places: Sequence[str], maximum: int) -> None:
+        self.places = tuple(map(Place, places))
+        self.maximum = maximum
+
+    @property
+    def subject(self) -> Place | None:
+        """The list or map that holds the values; None if they are in several."""
+        holder = self.places[0].holder
+        is_one = all(place.holder.path == holder.path for place in self.places)
+        return holder if is_one else None
+
+    def _values(self, value: Any) -> list[Any]:
+        return [item for place in self.places for item in place.values(value)]
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether it is so; open where there is no value."""
+        found = self._values(value)
+        return size_below(found) <= self.maximum if found else None
+
+    def offences(self, members: Members, value: Any) -> list[Offence]:
+        """Return the size."""
+        trail = () if self.subject is None else self.subject.trail
+        return [Offence(trail, f"{size_below(self._values(value)):,}")]
+
+    opposing = offences
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Leave it to the search, where there are values."""
+        call, holder = code.call(self, outcome), self.subject
+        if holder is None or code.entry(holder) is None:
+            return call
+        return f"{code.value(holder)} is not None and {call}"
+
+    def phrase(self) -> Words:
+        """Return the size, and of what."""
+        names = [place.words for place in self.places]
+        counted = "".join(messages.series(names, "and"))
+        return (f"at most {self.maximum:,} bytes of UTF-8 in all, counting {counted}",)

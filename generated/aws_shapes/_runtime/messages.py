@@ -173,6 +173,14 @@ def _counted(number: Any, unit: str) -> str:
     return f"{number:,} {unit if number == 1 else plural}"
 
 
+def duration(seconds: int) -> str:
+    """Return a time in words, in the largest unit of which it is a multiple."""
+    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds % size == 0:
+            return _counted(seconds // size, unit)
+    return _counted(seconds, "second")
+
+
 def listed(names: Collection[Any]) -> str:
     """Return names in quotes: `"a", "b" or 3 more`."""
     first = [shown(name, False) for name, _ in zip(names, range(LISTED), strict=False)]

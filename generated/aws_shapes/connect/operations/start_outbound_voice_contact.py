@@ -55,6 +55,9 @@ class StartOutboundVoiceContactRequest(rt.Structure):
       principal is allowed to assume a role in your account and call this API with
       OutboundStrategy.
 
+    Rule: TrafficType must have a value at TrafficType where it is `CAMPAIGN` when
+    AnswerMachineDetectionConfig.EnableAnswerMachineDetection is True.
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundVoiceContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
@@ -89,7 +92,11 @@ class StartOutboundVoiceContactRequest(rt.Structure):
 
     Constraints: each key 1 to 4,096 characters.
 
-    Rule: each References{}.Type must not be `ATTACHMENT`.
+    Rules:
+
+    - at most 4,096 bytes of UTF-8 in all at References{key} and References{}.Value
+    - each References{}.Type must not be `ATTACHMENT`
+    - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`
     """
 
     related_contact_id: str | None = None
@@ -244,10 +251,41 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "If set to true, TrafficType must be set as CAMPAIGN.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.required_when:03541140",
+                    must=rt.Count(
+                        ("TrafficType",),
+                        where=(rt.OneOf(".", ("CAMPAIGN",)),),
+                        minimum=1,
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "AnswerMachineDetectionConfig.EnableAnswerMachineDetection",
+                            (True,),
+                        ),
+                    ),
+                ),
+            ),
+            "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.References.total_size:c844fa3e",
+                    must=rt.SumSize(("References{key}", "References{}.Value"), 4096),
+                ),
+            ),
             "ATTACHMENT is not a supported reference type during voice contact creation.": (
                 rt.RuleEntry(
                     "connect.StartOutboundVoiceContactRequest.References.none_of:e9a6559f",
                     must=rt.NoneOf("References{}.Type", ("ATTACHMENT",)),
+                ),
+            ),
+            "Contacts can have the following reference types at the time of creation: URL | NUMBER | STRING | DATE | EMAIL.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.References.values:dff0ece3",
+                    must=rt.OneOf(
+                        "References{}.Type",
+                        ("URL", "NUMBER", "STRING", "DATE", "EMAIL"),
+                    ),
                 ),
             ),
             "The phone number of the customer, in E.164 format.": (

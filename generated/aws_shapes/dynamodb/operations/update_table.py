@@ -325,6 +325,8 @@ class UpdateTableInput(rt.Structure):
     To add a vector index, specify `IndexName`, `VectorAttribute`, `Dimensions`,
     `DistanceFunction`, and `Projection`. To remove a vector index, specify only the
     `IndexName`.
+
+    Rule: a distinct Create.IndexName in each item.
     """
 
     @staticmethod
@@ -360,6 +362,12 @@ class UpdateTableInput(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "Must be unique within the table.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.VectorIndexUpdates.unique:744c5d22",
+                    must=rt.Unique("VectorIndexUpdates[].Create.IndexName"),
+                ),
+            ),
             "Must be done in conjunction with removing a replica.": (
                 rt.RuleEntry(
                     "dynamodb.UpdateTableInput.required_when:4e36d65f",
