@@ -75,7 +75,8 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
             found += verdict.found
             where = text.doc.provenance
             # A text that is read beside other members is judged where it belongs, in the structure below.
-            settled = {words for words in judged_anywhere.get(where, ()) if text.beside or (name, where, words) in judged}
+            known = judged_anywhere.get(where, ())
+            settled = {words for words in known if text.beside or (name, where, words) in judged}
             found += reader.read(text, places, settled)
         kept, dropped = reconcile(found, places, examples.get(name, ()))
         refused += dropped
