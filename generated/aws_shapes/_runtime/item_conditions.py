@@ -8,6 +8,7 @@ from __future__ import annotations
 from . import messages
 from .conditions import Condition, Offence
 from .places import Place
+from .value_conditions import OneOf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -138,9 +139,14 @@ class Count(Condition):
         return self._allows(self._number(value))
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
-        """Return how many there are."""
+        """Return how many there are; what there is, if a value must be there."""
         trail = () if self.subject is None else self.subject.trail
-        return [Offence(trail, f"{self._number(value):,}")]
+        got = f"{self._number(value):,}"
+        if self._wanted is not None and len(self.places) == 1:
+            spots = self.places[0].spots(members, value)[: messages.LISTED]
+            shown = [messages.shown(spot.value, spot.hide) for spot in spots]
+            got = "".join(messages.series(shown, "and")) or "none"
+        return [Offence(trail, got)]
 
     opposing = offences
 
@@ -151,19 +157,33 @@ class Count(Condition):
             return call
         return _where_held(code, self.places[0], call)
 
+    def must(self, is_negated: bool = False) -> Words:
+        """Return how many of what there must be; of a value, that it must be there."""
+        wanted = None if is_negated else self._wanted
+        if wanted is None:
+            return super().must(is_negated)
+        return ("must contain ", *messages.one_of_words(wanted.values, "or"))
+
+    @property
+    def _wanted(self) -> OneOf | None:
+        """What there must be among texts or numbers; None if it is anything else."""
+        is_any = len(self.where) == self.minimum == 1 and self.maximum is None
+        wanted = self.where[0] if is_any else None
+        return wanted if type(wanted) is OneOf and not wanted.place.steps else None
+
     def phrase(self) -> Words:
         """Return how many of what."""
-        names = "".join(messages.series([place.name for place in self.places], "and"))
+        inner = "" if self.inner is None else f".{self.inner.name}"
+        at_all = [f"{place.name}{inner}" for place in self.places]
+        names = "".join(messages.series(at_all, "and"))
         is_items = len(self.places) == 1 and names == f"{self.places[0].holder.name}[]"
-        unit = "item" if is_items and self.inner is None else "value"
+        unit = "item" if is_items else "value"
         if self.minimum == 1 and self.maximum is None:
             number = "an item" if unit == "item" else "a value"
         else:
             number = messages.between(self.minimum, self.maximum, unit)
         at = "" if unit == "item" else f" at {names}"
-        if self.inner is not None:
-            at = f" in all at {names}.{self.inner.name}"
-        elif len(self.places) > 1:
+        if inner or len(self.places) > 1:
             at = f" in all at {names}"
         return (f"{number}{at}", *_where(self.where))
 

@@ -199,7 +199,8 @@ class TextRange(ValueCondition):
         what = "an integer" if self.whole else "a number"
         if self.minimum is None and self.maximum is None:
             return (what,)
-        return (f"{what} of {messages.between(self.minimum, self.maximum, '')}",)
+        how = "of" if self.minimum is None or self.maximum is None else "from"
+        return (f"{what} {how} {messages.between(self.minimum, self.maximum, '')}",)
 
 
 class MultipleOf(ValueCondition):
@@ -310,5 +311,6 @@ class SumSize(Condition):
 
     def phrase(self) -> Words:
         """Return the size, and of what."""
-        names = "".join(messages.series([place.name for place in self.places], "and"))
-        return (f"at most {self.maximum:,} bytes of UTF-8 in all at {names}",)
+        names = [place.words for place in self.places]
+        counted = "".join(messages.series(names, "and"))
+        return (f"at most {self.maximum:,} bytes of UTF-8 in all, counting {counted}",)

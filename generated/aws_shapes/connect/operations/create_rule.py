@@ -32,41 +32,41 @@ class CreateRuleRequest(rt.Structure):
 
     Rules:
 
-    - Actions must be set, with a value at Actions[].AssignContactCategoryAction when
+    - Actions must have a value at Actions[].AssignContactCategoryAction when
       TriggerEventSource.EventSourceName is `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable` or
       `OnPostChatAnalysisAvailable`
-    - Actions must be set, with a value at Actions[].TaskAction when
+    - Actions must have a value at Actions[].TaskAction when
       TriggerEventSource.EventSourceName is `OnZendeskTicketCreate`,
       `OnZendeskTicketStatusUpdate` or `OnSalesforceCaseCreate`
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
       `OnPostChatAnalysisAvailable`, `OnContactEvaluationSubmit`, `OnMetricDataUpdate`
-      when Actions is set, with a value at Actions[].EventBridgeAction
+      when Actions has a value at Actions[].EventBridgeAction
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
       `OnPostChatAnalysisAvailable`, `OnZendeskTicketCreate`,
-      `OnZendeskTicketStatusUpdate`, `OnSalesforceCaseCreate` when Actions is set, with
-      a value at Actions[].AssignContactCategoryAction
+      `OnZendeskTicketStatusUpdate`, `OnSalesforceCaseCreate` when Actions has a value
+      at Actions[].AssignContactCategoryAction
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
       `OnPostChatAnalysisAvailable`, `OnContactEvaluationSubmit`, `OnMetricDataUpdate`
-      when Actions is set, with a value at Actions[].SendNotificationAction
+      when Actions has a value at Actions[].SendNotificationAction
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
-      `OnPostChatAnalysisAvailable` when Actions is set, with a value at
+      `OnPostChatAnalysisAvailable` when Actions has a value at
       Actions[].CreateCaseAction
     - TriggerEventSource.EventSourceName must be one of `OnCaseCreate`, `OnCaseUpdate`
-      when Actions is set, with a value at Actions[].UpdateCaseAction
-    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions is set,
-      with a value at Actions[].EndAssociatedTasksAction
-    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions is set,
-      with a value at Actions[].EndAssociatedEmailsAction
+      when Actions has a value at Actions[].UpdateCaseAction
+    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions has a value
+      at Actions[].EndAssociatedTasksAction
+    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions has a value
+      at Actions[].EndAssociatedEmailsAction
     - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
       `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
       `OnPostChatAnalysisAvailable`, `OnAfterCallWorkAvailable`,
       `OnAfterChatWorkAvailable`, `OnEmailAnalysisAvailable`,
       `OnContactEvaluationSubmit`, `OnCaseCreate`, `OnCaseUpdate`, `OnSlaBreach`,
-      `OnSchedulePublish` or 2 more when Actions is set, with a value at
+      `OnSchedulePublish` or 2 more when Actions has a value at
       Actions[].SendInAppNotificationAction
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateRule)

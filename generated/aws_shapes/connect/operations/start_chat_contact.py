@@ -255,10 +255,10 @@ class StartChatContactRequest(rt.Structure):
 
     Rules:
 
-    - SupportedMessagingContentTypes must have an item where it is
+    - SupportedMessagingContentTypes must contain
       `application/vnd.amazonaws.connect.message.interactive` when
       SegmentAttributes["connect:Subtype"].ValueString is `connect:Guide`
-    - SupportedMessagingContentTypes must have an item where it is
+    - SupportedMessagingContentTypes must contain
       `application/vnd.amazonaws.connect.message.interactive.response` when
       SegmentAttributes["connect:Subtype"].ValueString is `connect:Guide`
     """

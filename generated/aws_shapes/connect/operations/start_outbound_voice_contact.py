@@ -55,8 +55,12 @@ class StartOutboundVoiceContactRequest(rt.Structure):
       principal is allowed to assume a role in your account and call this API with
       OutboundStrategy.
 
-    Rule: TrafficType must have a value at TrafficType where it is `CAMPAIGN` when
-    AnswerMachineDetectionConfig.EnableAnswerMachineDetection is True.
+    Rules:
+
+    - TrafficType must be set when
+      AnswerMachineDetectionConfig.EnableAnswerMachineDetection is True
+    - TrafficType must be `CAMPAIGN` when
+      AnswerMachineDetectionConfig.EnableAnswerMachineDetection is True
 
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundVoiceContact)
 
@@ -94,7 +98,8 @@ class StartOutboundVoiceContactRequest(rt.Structure):
 
     Rules:
 
-    - at most 4,096 bytes of UTF-8 in all at References{key} and References{}.Value
+    - at most 4,096 bytes of UTF-8 in all, counting each key of References and each
+      References{}.Value
     - each References{}.Type must not be `ATTACHMENT`
     - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`
     """
@@ -253,12 +258,18 @@ class StartOutboundVoiceContactRequest(rt.Structure):
         return {
             "If set to true, TrafficType must be set as CAMPAIGN.": (
                 rt.RuleEntry(
-                    "connect.StartOutboundVoiceContactRequest.required_when:03541140",
-                    must=rt.Count(
-                        ("TrafficType",),
-                        where=(rt.OneOf(".", ("CAMPAIGN",)),),
-                        minimum=1,
+                    "connect.StartOutboundVoiceContactRequest.required_when:c5728644",
+                    must=rt.IsSet("TrafficType"),
+                    when=(
+                        rt.OneOf(
+                            "AnswerMachineDetectionConfig.EnableAnswerMachineDetection",
+                            (True,),
+                        ),
                     ),
+                ),
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.conditional_values:6b9305d1",
+                    must=rt.OneOf("TrafficType", ("CAMPAIGN",)),
                     when=(
                         rt.OneOf(
                             "AnswerMachineDetectionConfig.EnableAnswerMachineDetection",

@@ -38,7 +38,7 @@ class AfterContactWorkConfig(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
-            "Maximum: 2,000,000 seconds (24 days).": (
+            "Minimum: 1 second. Maximum: 2,000,000 seconds (24 days).": (
                 rt.RuleEntry(
                     "connect.AfterContactWorkConfig.AfterContactWorkTimeLimit.range:54266bf1",
                     must=rt.Range("AfterContactWorkTimeLimit", maximum=2000000),

@@ -44,10 +44,10 @@ class MediaConcurrency(rt.Structure):
 
     Rules:
 
-    - advice: at least 1 when Channel is `VOICE`
+    - advice: exactly 1 when Channel is `VOICE`
     - at most 1 when Channel is `VOICE`
-    - advice: at least 1 when Channel is `CHAT`
-    - advice: at least 1 when Channel is `TASK`
+    - advice: 1 to 10 when Channel is `CHAT`
+    - advice: 1 to 10 when Channel is `TASK`
     """
 
     cross_channel_behavior: CrossChannelBehavior | None = None
@@ -89,8 +89,8 @@ class MediaConcurrency(rt.Structure):
                     when=(rt.OneOf("Channel", ("VOICE",)),),
                 ),
                 rt.RuleEntry(
-                    "connect.MediaConcurrency.Concurrency.range:a8251524",
-                    must=rt.Range("Concurrency", minimum=1),
+                    "connect.MediaConcurrency.Concurrency.range:7234e2a2",
+                    must=rt.Range("Concurrency", minimum=1, maximum=1),
                     when=(rt.OneOf("Channel", ("VOICE",)),),
                     advice=True,
                 ),
@@ -102,16 +102,16 @@ class MediaConcurrency(rt.Structure):
             ),
             "Valid Range for CHAT: Minimum value of 1. Maximum value of 10.": (
                 rt.RuleEntry(
-                    "connect.MediaConcurrency.Concurrency.range:daa48ae4",
-                    must=rt.Range("Concurrency", minimum=1),
+                    "connect.MediaConcurrency.Concurrency.range:5b649d9a",
+                    must=rt.Range("Concurrency", minimum=1, maximum=10),
                     when=(rt.OneOf("Channel", ("CHAT",)),),
                     advice=True,
                 ),
             ),
             "Valid Range for TASK: Minimum value of 1. Maximum value of 10.": (
                 rt.RuleEntry(
-                    "connect.MediaConcurrency.Concurrency.range:92d2b301",
-                    must=rt.Range("Concurrency", minimum=1),
+                    "connect.MediaConcurrency.Concurrency.range:de5b7767",
+                    must=rt.Range("Concurrency", minimum=1, maximum=10),
                     when=(rt.OneOf("Channel", ("TASK",)),),
                     advice=True,
                 ),

@@ -146,7 +146,8 @@ class CreateTableInput(rt.Structure):
 
     - at most 5 items
     - a distinct IndexName in each item
-    - the structure has at most 100 values in all at LocalSecondaryIndexes[] and
+    - the structure has at most 100 values in all at
+      LocalSecondaryIndexes[].Projection.NonKeyAttributes[] and
       GlobalSecondaryIndexes[].Projection.NonKeyAttributes[] where
       Projection.ProjectionType is `INCLUDE`
     """

@@ -385,11 +385,11 @@ class SendMessageBatchRequestEntry(rt.Structure):
             ),
             "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
                 rt.RuleEntry(
-                    "sqs.SendMessageBatchRequestEntry.MessageDeduplicationId.pattern:d9b63da8",
+                    "sqs.SendMessageBatchRequestEntry.MessageDeduplicationId.pattern:11a484c3",
                     must=rt.Matches(
                         "MessageDeduplicationId",
-                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
-                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~`])*",
+                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~)",
                     ),
                 ),
             ),

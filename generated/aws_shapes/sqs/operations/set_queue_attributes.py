@@ -194,20 +194,20 @@ class SetQueueAttributesRequest(rt.Structure):
     Rules:
 
     - Attributes["Policy"] must be JSON text or must be
-    - Attributes["ReceiveMessageWaitTimeSeconds"] must be an integer of 0 to 20
-    - Attributes["VisibilityTimeout"] must be an integer of 0 to 43,200
+    - Attributes["ReceiveMessageWaitTimeSeconds"] must be an integer from 0 to 20
+    - Attributes["VisibilityTimeout"] must be an integer from 0 to 43,200
     - Attributes["RedrivePolicy"] must be JSON text or must be
     - Attributes["RedriveAllowPolicy"] must be JSON text or must be
-    - Attributes["KmsDataKeyReusePeriodSeconds"] must be an integer of 60 to 86,400
+    - Attributes["KmsDataKeyReusePeriodSeconds"] must be an integer from 60 to 86,400
     - Attributes["KmsMasterKeyId"] must be  when Attributes["SqsManagedSseEnabled"] is
       `true`
     - Attributes["DeduplicationScope"] must be one of `messageGroup`, `queue`
     - Attributes["FifoThroughputLimit"] must be one of `perQueue`, `perMessageGroupId`
     - Attributes["DeduplicationScope"] must be `messageGroup` when
       Attributes["FifoThroughputLimit"] is `perMessageGroupId`
-    - Attributes["DelaySeconds"] must be an integer of 0 to 900
-    - Attributes["MaximumMessageSize"] must be an integer of 1,024 to 1,048,576
-    - Attributes["MessageRetentionPeriod"] must be an integer of 60 to 1,209,600
+    - Attributes["DelaySeconds"] must be an integer from 0 to 900
+    - Attributes["MaximumMessageSize"] must be an integer from 1,024 to 1,048,576
+    - Attributes["MessageRetentionPeriod"] must be an integer from 60 to 1,209,600
     """
 
     @staticmethod
