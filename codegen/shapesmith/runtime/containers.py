@@ -229,7 +229,8 @@ class Map(_Container):
         found = super().broken(where, value)
         steps = _steps(where)
         for key, item in entries_of(value):
-            place = (*steps, HIDDEN if self.key.sensitive else findings.step_to(key))
+            hide = self.sensitive or self.key.sensitive
+            place = (*steps, HIDDEN if hide else findings.step_to(key))
             found += self.key.find((*place, KEY), key)
             found += self._find_item(place, item)
         return found

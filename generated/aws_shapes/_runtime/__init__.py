@@ -39,12 +39,13 @@ if TYPE_CHECKING:
     from .errors import ServiceError as ServiceError
     from .findings import Violation as Violation
     from .guard import (
+        Call as Call,
         OnViolation as OnViolation,
         ViolationWarning as ViolationWarning,
-        unguard as unguard,
     )
     from .listing import Rule as Rule
     from .nested import Events as Events, Nested as Nested
+    from .operation import Operation as Operation
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
@@ -85,6 +86,7 @@ else:
         "Blob": "entries",
         "BlobLike": "types",
         "Boolean": "entries",
+        "Call": "guard",
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
@@ -109,6 +111,7 @@ else:
         "Not": "conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
+        "Operation": "operation",
         "Range": "size_conditions",
         "Readable": "types",
         "Rule": "listing",
@@ -120,7 +123,6 @@ else:
         "Timestamp": "entries",
         "TimestampLike": "types",
         "TotalSize": "size_conditions",
-        "unguard": "guard",
         "Unique": "pair_conditions",
         "ValidationError": "validation",
         "Violation": "findings",

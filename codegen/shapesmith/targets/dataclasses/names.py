@@ -25,6 +25,7 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
     "error_code",
     "http_status_code",
     "is_client_fault",
+    "is_retried",
     "is_retryable",
     "is_throttling",
     "response",

@@ -199,3 +199,4 @@ class AuthScope(rt.Structure):
 
 Request = CreateAuthCodeRequest
 Response = CreateAuthCodeResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

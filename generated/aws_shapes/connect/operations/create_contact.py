@@ -355,3 +355,4 @@ class CreateContactResponse(rt.Structure):
 
 Request = CreateContactRequest
 Response = CreateContactResponse
+ERRORS = "AccessDeniedException InternalServiceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException IdempotencyException ConflictException ServiceQuotaExceededException"

@@ -143,3 +143,4 @@ class CreateEmailAddressResponse(rt.Structure):
 
 Request = CreateEmailAddressRequest
 Response = CreateEmailAddressResponse
+ERRORS = "InvalidParameterException InvalidRequestException ServiceQuotaExceededException ResourceNotFoundException ThrottlingException AccessDeniedException InternalServiceException IdempotencyException DuplicateResourceException ResourceConflictException"

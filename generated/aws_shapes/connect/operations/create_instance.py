@@ -150,3 +150,4 @@ class CreateInstanceResponse(rt.Structure):
 
 Request = CreateInstanceRequest
 Response = CreateInstanceResponse
+ERRORS = "InvalidRequestException ServiceQuotaExceededException ThrottlingException ResourceNotFoundException InternalServiceException"

@@ -176,3 +176,4 @@ class CreateNotificationResponse(rt.Structure):
 
 Request = CreateNotificationRequest
 Response = CreateNotificationResponse
+ERRORS = "InvalidRequestException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

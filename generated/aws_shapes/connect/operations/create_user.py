@@ -302,3 +302,4 @@ class CreateUserResponse(rt.Structure):
 
 Request = CreateUserRequest
 Response = CreateUserResponse
+ERRORS = "InvalidRequestException InvalidParameterException LimitExceededException DuplicateResourceException ResourceNotFoundException ThrottlingException InternalServiceException"

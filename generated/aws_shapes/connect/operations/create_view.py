@@ -187,3 +187,4 @@ class CreateViewResponse(rt.Structure):
 
 Request = CreateViewRequest
 Response = CreateViewResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException DuplicateResourceException ServiceQuotaExceededException TooManyRequestsException ResourceInUseException"

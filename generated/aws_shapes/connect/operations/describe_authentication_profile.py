@@ -228,3 +228,4 @@ class AuthenticationProfile(rt.Structure):
 
 Request = DescribeAuthenticationProfileRequest
 Response = DescribeAuthenticationProfileResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

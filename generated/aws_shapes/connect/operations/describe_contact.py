@@ -1783,3 +1783,4 @@ class ContactLensSentimentConfiguration(rt.Structure):
 
 Request = DescribeContactRequest
 Response = DescribeContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException"

@@ -934,3 +934,4 @@ class EvaluationSuggestedAnswerTranscriptMillisecondOffsets(rt.Structure):
 
 Request = DescribeContactEvaluationRequest
 Response = DescribeContactEvaluationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

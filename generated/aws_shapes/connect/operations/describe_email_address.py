@@ -147,3 +147,4 @@ class DescribeEmailAddressResponse(rt.Structure):
 
 Request = DescribeEmailAddressRequest
 Response = DescribeEmailAddressResponse
+ERRORS = "ResourceNotFoundException AccessDeniedException ThrottlingException InvalidParameterException InvalidRequestException InternalServiceException"

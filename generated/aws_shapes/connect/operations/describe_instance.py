@@ -328,3 +328,4 @@ class ReplicationStatusSummary(rt.Structure):
 
 Request = DescribeInstanceRequest
 Response = DescribeInstanceResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException"

@@ -104,8 +104,6 @@ class UserNotFoundException(rt.ServiceError):
     error_code = "UserNotFoundException"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -159,3 +157,4 @@ class Credentials(rt.Structure):
 
 Request = GetFederationTokenRequest
 Response = GetFederationTokenResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException UserNotFoundException InternalServiceException DuplicateResourceException ThrottlingException"

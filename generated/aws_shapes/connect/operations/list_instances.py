@@ -153,3 +153,4 @@ class InstanceSummary(rt.Structure):
 
 Request = ListInstancesRequest
 Response = ListInstancesResponse
+ERRORS = "InvalidRequestException InternalServiceException"

@@ -195,3 +195,4 @@ class ViewVersionSummary(rt.Structure):
 
 Request = ListViewVersionsRequest
 Response = ListViewVersionsResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException"

@@ -186,3 +186,4 @@ class ViewSummary(rt.Structure):
 
 Request = ListViewsRequest
 Response = ListViewsResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException"

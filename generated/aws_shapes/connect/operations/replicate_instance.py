@@ -138,3 +138,4 @@ class ReplicateInstanceResponse(rt.Structure):
 
 Request = ReplicateInstanceRequest
 Response = ReplicateInstanceResponse
+ERRORS = "InvalidRequestException AccessDeniedException ServiceQuotaExceededException ThrottlingException ResourceNotFoundException InternalServiceException ResourceNotReadyException ResourceConflictException"

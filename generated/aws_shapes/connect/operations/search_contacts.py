@@ -1165,3 +1165,4 @@ class SearchContactsTimestampCondition(rt.Structure):
 
 Request = SearchContactsRequest
 Response = SearchContactsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException"

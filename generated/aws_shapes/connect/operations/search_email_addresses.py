@@ -207,3 +207,4 @@ class EmailAddressMetadata(rt.Structure):
 
 Request = SearchEmailAddressesRequest
 Response = SearchEmailAddressesResponse
+ERRORS = "ResourceNotFoundException ThrottlingException AccessDeniedException InvalidParameterException InvalidRequestException InternalServiceException"

@@ -602,3 +602,4 @@ class Condition(rt.Structure):
 
 Request = SearchUsersRequest
 Response = SearchUsersResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

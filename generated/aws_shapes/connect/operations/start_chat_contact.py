@@ -554,3 +554,4 @@ class Websocket(rt.Structure):
 
 Request = StartChatContactRequest
 Response = StartChatContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException LimitExceededException"

@@ -459,3 +459,4 @@ class InboundRawMessage(rt.Structure):
 
 Request = StartEmailContactRequest
 Response = StartEmailContactResponse
+ERRORS = "InvalidRequestException ServiceQuotaExceededException AccessDeniedException ResourceNotFoundException ThrottlingException InternalServiceException IdempotencyException"

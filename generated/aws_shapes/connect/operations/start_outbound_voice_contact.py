@@ -318,8 +318,6 @@ class DestinationNotAllowedException(rt.ServiceError):
     error_code = "DestinationNotAllowedException"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -340,8 +338,6 @@ class OutboundContactNotPermittedException(rt.ServiceError):
     error_code = "OutboundContactNotPermittedException"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -378,3 +374,4 @@ class AnswerMachineDetectionConfig(rt.Structure):
 
 Request = StartOutboundVoiceContactRequest
 Response = StartOutboundVoiceContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException LimitExceededException DestinationNotAllowedException OutboundContactNotPermittedException"

@@ -345,3 +345,4 @@ class TaskAttachment(rt.Structure):
 
 Request = StartTaskContactRequest
 Response = StartTaskContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException InternalServiceException"

@@ -416,3 +416,4 @@ class AudioFeatures(rt.Structure):
 
 Request = StartWebRTCContactRequest
 Response = StartWebRTCContactResponse
+ERRORS = "InternalServiceException InvalidRequestException InvalidParameterException LimitExceededException ResourceNotFoundException AccessDeniedException"

@@ -134,3 +134,4 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
 
 Request = UpdateAuthenticationProfileRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -246,3 +246,4 @@ class NullableAdditionalRecipients(rt.Structure):
 
 Request = UpdateContactRequest
 Response = UpdateContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ConflictException InvalidActiveRegionException"

@@ -108,3 +108,4 @@ class UpdateEmailAddressMetadataResponse(rt.Structure):
 
 Request = UpdateEmailAddressMetadataRequest
 Response = UpdateEmailAddressMetadataResponse
+ERRORS = "ResourceNotFoundException AccessDeniedException ThrottlingException InvalidRequestException InvalidParameterException InternalServiceException IdempotencyException"

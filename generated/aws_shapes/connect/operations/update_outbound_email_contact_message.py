@@ -172,3 +172,4 @@ class UpdateOutboundRawMessage(rt.Structure):
 
 Request = UpdateOutboundEmailContactMessageRequest
 Response = UpdateOutboundEmailContactMessageResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException ThrottlingException InternalServiceException ResourceConflictException"

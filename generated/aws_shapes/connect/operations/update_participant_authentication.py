@@ -127,3 +127,4 @@ class UpdateParticipantAuthenticationResponse(rt.Structure):
 
 Request = UpdateParticipantAuthenticationRequest
 Response = UpdateParticipantAuthenticationResponse
+ERRORS = "InvalidRequestException InvalidParameterException ConflictException InternalServiceException ThrottlingException AccessDeniedException"

@@ -115,3 +115,4 @@ class UpdateViewMetadataResponse(rt.Structure):
 
 Request = UpdateViewMetadataRequest
 Response = UpdateViewMetadataResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException DuplicateResourceException ResourceInUseException"

@@ -1267,8 +1267,6 @@ class ObjectNotInActiveTierError(rt.ServiceError):
     error_code = "ObjectNotInActiveTierError"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1413,3 +1411,4 @@ class CopyObjectResult(rt.Structure):
 
 Request = CopyObjectRequest
 Response = CopyObjectOutput
+ERRORS = "ObjectNotInActiveTierError"

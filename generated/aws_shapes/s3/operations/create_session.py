@@ -457,3 +457,4 @@ class SessionCredentials(rt.Structure):
 
 Request = CreateSessionRequest
 Response = CreateSessionOutput
+ERRORS = "NoSuchBucket"

@@ -914,8 +914,6 @@ class InvalidObjectState(rt.ServiceError):
     error_code = "InvalidObjectState"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -929,3 +927,4 @@ class InvalidObjectState(rt.ServiceError):
 
 Request = GetObjectRequest
 Response = GetObjectOutput
+ERRORS = "NoSuchKey InvalidObjectState"

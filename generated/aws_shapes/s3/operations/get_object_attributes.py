@@ -744,3 +744,4 @@ class ObjectPart(rt.Structure):
 
 Request = GetObjectAttributesRequest
 Response = GetObjectAttributesOutput
+ERRORS = "NoSuchKey"

@@ -905,3 +905,4 @@ class HeadObjectOutput(rt.Structure):
 
 Request = HeadObjectRequest
 Response = HeadObjectOutput
+ERRORS = "NoSuchKey"

@@ -1219,8 +1219,6 @@ class InvalidWriteOffset(rt.ServiceError):
     error_code = "InvalidWriteOffset"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1239,8 +1237,6 @@ class TooManyParts(rt.ServiceError):
     error_code = "TooManyParts"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1258,8 +1254,6 @@ class EncryptionTypeMismatch(rt.ServiceError):
     error_code = "EncryptionTypeMismatch"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1268,3 +1262,4 @@ class EncryptionTypeMismatch(rt.ServiceError):
 
 Request = PutObjectRequest
 Response = PutObjectOutput
+ERRORS = "InvalidRequest InvalidWriteOffset TooManyParts EncryptionTypeMismatch"

@@ -378,3 +378,4 @@ class PutObjectAclOutput(rt.Structure):
 
 Request = PutObjectAclRequest
 Response = PutObjectAclOutput
+ERRORS = "NoSuchKey"

@@ -316,8 +316,6 @@ class ObjectAlreadyInActiveTierError(rt.ServiceError):
     error_code = "ObjectAlreadyInActiveTierError"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -634,3 +632,4 @@ class MetadataEntry(rt.Structure):
 
 Request = RestoreObjectRequest
 Response = RestoreObjectOutput
+ERRORS = "ObjectAlreadyInActiveTierError"

@@ -246,8 +246,6 @@ class AccessDenied(rt.ServiceError):
     error_code = "AccessDenied"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -340,3 +338,4 @@ class SSEKMSEncryption(rt.Structure):
 
 Request = UpdateObjectEncryptionRequest
 Response = UpdateObjectEncryptionResponse
+ERRORS = "NoSuchKey InvalidRequest AccessDenied"

@@ -496,3 +496,4 @@ class Message(rt.Structure):
 
 Request = ReceiveMessageRequest
 Response = ReceiveMessageResult
+ERRORS = "UnsupportedOperation OverLimit RequestThrottled QueueDoesNotExist InvalidSecurity KmsDisabled KmsInvalidState KmsNotFound KmsOptInRequired KmsThrottled KmsAccessDenied KmsInvalidKeyUsage InvalidAddress"

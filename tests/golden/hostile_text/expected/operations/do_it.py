@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -231,13 +231,11 @@ class HostileException(rt.ServiceError):
 
     message: str | None = None
 
-    pwned_pwned: str | None = None
+    pwned_pwned: str | None = _field(default=None, repr=False)
 
     error_code = 'Evil"""\nPWNED\\'
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -270,3 +268,4 @@ class Nested(rt.Structure):
 
 Request = HostileRequest
 Response = HostileResponse
+ERRORS = "HostileException"
