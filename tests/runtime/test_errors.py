@@ -138,7 +138,9 @@ def test_two_errors_may_share_a_code_and_that_of_the_operation_counts(errors, mo
     monkeypatch.setattr(errors.PlainException, "error_code", "ThingNotFoundException")
     monkeypatch.setattr(errors.operation("ListThings"), "errors", (errors.PlainException,))
     response = {"Error": {"Code": "ThingNotFoundException", "Message": "m"}}
-    of_operation, of_service = (errors.from_client_error(client_error(response, name)) for name in ("ListThings", "Any"))
+    of_operation, of_service = (
+        errors.from_client_error(client_error(response, name)) for name in ("ListThings", "Any")
+    )
     assert (type(of_operation), type(of_service)) == (errors.PlainException, errors.ThingNotFoundException)
 
 

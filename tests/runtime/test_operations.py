@@ -28,7 +28,7 @@ def test_an_operation_says_its_response(golden):
 
 
 def test_an_unknown_operation_is_a_mistake_with_a_near_name(errors):
-    with pytest.raises(KeyError, match="has no operation .*get_things.*did you mean .*get_thing"):
+    with pytest.raises(KeyError, match=r"has no operation .*get_things.*did you mean .*get_thing"):
         errors.operation("get_things")
 
 
@@ -40,5 +40,5 @@ def test_validate_and_rules_take_an_operation_for_its_request(errors, name):
 
 
 def test_an_operation_without_a_request_has_nothing_to_validate(errors):
-    with pytest.raises(KeyError, match="list_things.*takes no parameters"):
+    with pytest.raises(KeyError, match=r"list_things.*takes no parameters"):
         errors.validate("list_things", {})

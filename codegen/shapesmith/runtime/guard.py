@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Literal, TypeAlias
 
-    from .package import Package
     from .validation import Level
 
     OnViolation: TypeAlias = (
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
 _EVENT = "before-parameter-build"
 # At this event of a session, the class of a new client is made.
 _NEW_CLIENT = "creating-client-class"
+
+# The services of which it was said that the installed botocore has a newer model.
+_OUTDATED: set[str] = set()
 
 
 class ViolationWarning(UserWarning):
@@ -54,16 +56,24 @@ class Guard:
     """What to check in the calls of a service's clients, and what to do then."""
 
     def __init__(
-        self, package: Package, level: Level, on_violation: OnViolation
+        self,
+        service: str,
+        request: Callable[[str], Any],
+        level: Level,
+        on_violation: OnViolation,
     ) -> None:
-        """Raise ValueError if `level` or `on_violation` is invalid."""
+        """Raise ValueError if `level` or `on_violation` is invalid.
+
+        `request` gives the class of an operation's request, None if it takes none.
+        """
         require_level(level)
         if on_violation not in ("warn", "raise") and not callable(on_violation):
             got = shown(on_violation, False)
             raise ValueError(
                 f'on_violation must be "warn", "raise" or a callable (got {got})'
             )
-        self._package = package
+        self._service = service
+        self._request = request
         self._level = level
         self._on_violation = on_violation
 
@@ -73,20 +83,19 @@ class Guard:
         It replaces the guard that was there. Raises ValueError if `target` is neither
         a client of the service nor a session.
         """
-        unguard(target, self._package.service)
+        unguard(target, self._service)
         session = _session_events(target)
         if session is not None:
-            unique_id = _unique_id(self._package.service, _NEW_CLIENT)
+            unique_id = _unique_id(self._service, _NEW_CLIENT)
             session.register(_NEW_CLIENT, self._derive, unique_id=unique_id)
             return
         client = _client_of(target)
         model = getattr(getattr(client, "meta", None), "service_model", None)
         name = getattr(model, "service_name", None)
-        if name != self._package.service:
+        if name != self._service:
             got = f"one of {name}" if isinstance(name, str) else type_name(target)
             raise ValueError(
-                f"client must be a client of {self._package.service}, or a session "
-                f"(got {got})"
+                f"client must be a client of {self._service}, or a session (got {got})"
             )
         self._watch_client(client)
 
@@ -98,7 +107,7 @@ class Guard:
             def __init__(self, *args: Any, **options: Any) -> None:
                 super().__init__(*args, **options)
                 meta: Any = self.meta  # type: ignore[attr-defined]
-                if meta.service_model.service_name == guard._package.service:
+                if meta.service_model.service_name == guard._service:
                     guard._watch_client(self)
 
         base_classes.insert(0, Guarded)
@@ -108,11 +117,11 @@ class Guard:
             if _validates(client):
                 self._check(client, model, params)
 
-        unique_id = _unique_id(self._package.service, _EVENT)
+        unique_id = _unique_id(self._service, _EVENT)
         client.meta.events.register_last(_EVENT, check, unique_id=unique_id)
 
     def _check(self, client: Any, model: Any, params: dict[str, Any]) -> None:
-        structure = self._package.request(model.name)
+        structure = self._request(model.name)
         if structure is None:
             return
         name = structure.__name__
@@ -129,7 +138,7 @@ class Guard:
             self._say_newer(client, name, newer[0].path)
             found = [violation for violation in found if violation not in newer]
         if found:
-            call = Call(self._package.service, model.name, params, client)
+            call = Call(self._service, model.name, params, client)
             self._report(ValidationError(name, found), call)
 
     def _report(self, error: ValidationError, call: Call) -> None:
@@ -144,11 +153,11 @@ class Guard:
 
     def _say_newer(self, client: Any, request: str, path: str) -> None:
         """Say once that the installed botocore has members that the classes lack."""
-        if not self._package.is_outdated:
-            self._package.is_outdated = True
+        if self._service not in _OUTDATED:
+            _OUTDATED.add(self._service)
             _warn(
                 f"botocore has {request}.{path}, which these classes do not: they were "
-                f"generated from an older model of {self._package.service}. "
+                f"generated from an older model of {self._service}. "
                 "It is sent unchecked; generate them again from this botocore.",
                 client,
             )

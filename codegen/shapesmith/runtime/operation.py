@@ -7,9 +7,8 @@ from .schema import schema_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
-
-    from .package import Package
 
 
 class Operation:
@@ -27,16 +26,14 @@ class Operation:
     response: Any
     errors: tuple[Any, ...]
 
-    def __init__(self, package: Package, name: str, module: str) -> None:
-        from importlib import import_module
-
-        loaded: Any = import_module(f"{package.name}.operations.{module}")
+    def __init__(
+        self, name: str, method: str, module: Any, load: Callable[[str], Any]
+    ) -> None:
         self.name = name
-        self.method = module
-        self.request = loaded.Request
-        self.response = loaded.Response
-        names: str = getattr(loaded, "ERRORS", "")
-        self.errors = tuple(package.load(name) for name in names.split())
+        self.method = method
+        self.request = module.Request
+        self.response = module.Response
+        self.errors = tuple(map(load, getattr(module, "ERRORS", "").split()))
 
     def __repr__(self) -> str:
         request, response = (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, ClassVar
 
-    from .package import Package
+    from .operation import Operation
     from .retries import RetryMode, Trait
 
 
@@ -104,9 +104,15 @@ class ServiceError(Shape, Exception):
         return f"{code}: {message}" if message else str(code)
 
 
-def from_client_error(package: Package, error: Any) -> ServiceError:
+def from_client_error(
+    service: str,
+    operation: Operation | None,
+    of_service: Callable[[object], Any],
+    error: Any,
+) -> ServiceError:
     """Return the modelled error behind `error`, a `botocore.exceptions.ClientError`.
 
+    `of_service` gives the class for an error code of the service, None if it has none.
     Looked up first among the errors of the operation, then among those of the service:
     two errors may share a code. `QueryErrorCode` is the name in the model where a
     service has kept the codes of an older protocol. The message is looked up where
@@ -116,17 +122,16 @@ def from_client_error(package: Package, error: Any) -> ServiceError:
     response = response if isinstance(response, dict) else {}
     details = _details(response)
     codes = [details.get("QueryErrorCode"), details.get("Code")]
-    operation = package.find_operation(getattr(error, "operation_name", None))
     of_operation = (operation.error(code) for code in codes if code and operation)
     named = next(filter(None, of_operation), None)
-    error_class = named or next(filter(None, map(package.error, codes)), None)
+    error_class = named or next(filter(None, map(of_service, codes)), None)
     typed: ServiceError
     if error_class is None:
         typed = ServiceError(details.get("Message"))
     else:
         typed = error_class.from_boto3(_members(error_class, response, details))
     typed.response = response
-    typed._service = package.service
+    typed._service = service
     typed._is_named = error_class is not None if operation is None else bool(named)
     typed.__cause__ = error
     return typed

@@ -36,8 +36,6 @@ class Package:
         # The compiled check of each structure that has one.
         self.checks: dict[str, Callable[[Any], bool]] = {}
         self._errors = errors or {}
-        # Whether it was said that the installed botocore is newer than the classes.
-        self.is_outdated = False
         self._requests: dict[str, Any] = {}
         self._operations: dict[str, Operation] = {}
 
@@ -116,13 +114,17 @@ class Package:
         if not isinstance(name, str):
             return None
         if name not in self._operations:
+            from importlib import import_module
+
             from .operation import Operation
 
             modules = self._operation_names()
             found = [each for each in modules if name in (each, modules[each])]
             if not found:
                 return None
-            self._operations[name] = Operation(self, found[0], modules[found[0]])
+            method = modules[found[0]]
+            module = import_module(f"{self.name}.operations.{method}")
+            self._operations[name] = Operation(found[0], method, module, self.load)
         return self._operations[name]
 
     def operation(self, name: str) -> Operation:
@@ -202,7 +204,7 @@ class Package:
         """
         from .guard import Guard
 
-        Guard(self, level, on_violation).watch(client)
+        Guard(self.service, self.request, level, on_violation).watch(client)
 
     def unguard(self, client: Any) -> None:
         """Stop checking the calls of `client`, a client or a session."""
@@ -214,4 +216,5 @@ class Package:
         """Return the modelled error behind a `botocore.exceptions.ClientError`."""
         from .errors import from_client_error
 
-        return from_client_error(self, error)
+        operation = self.find_operation(getattr(error, "operation_name", None))
+        return from_client_error(self.service, operation, self.error, error)

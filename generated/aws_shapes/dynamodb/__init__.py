@@ -87,15 +87,18 @@ def guard(
 ) -> None:
     """Check every call of `client` before it is sent, from now on.
 
-    `client` is a boto3 client or resource of this service. `on_violation` is "warn",
-    "raise", or a callable that is given the `ValidationError`.
+    `client` is a boto3 client or resource of this service, or a session, or the module
+    `boto3` for its default session: then every client of this service that it makes
+    from now on. `on_violation` is "warn", "raise", or a callable that is given the
+    `ValidationError` and the `rt.Call`. What is raised is also botocore's
+    `ParamValidationError`. A client without parameter validation is not checked.
     """
     _package.guard(client, level, on_violation)
 
 
 def unguard(client: rt.Client) -> None:
-    """Stop checking the calls of `client`."""
-    rt.unguard(client)
+    """Stop checking the calls of `client`, or those of the clients to come of a session."""
+    _package.unguard(client)
 
 
 def from_client_error(error: rt.ClientError) -> rt.ServiceError:

@@ -6,7 +6,7 @@ Python source or a Python name. A docstring is a tuple of lines, laid out for it
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from shapesmith.text.literals import Foreign
 
@@ -68,7 +68,10 @@ class StructureView(NamedTuple):
 
 
 class ErrorView(NamedTuple):
-    """A modelled error. `retry` is its trait: empty if it has none. `options` are further arguments of its table."""
+    """A modelled error.
+
+    `retry` is its trait, "transient" or "throttling", empty if it has none. `options` are further arguments of its table.
+    """
 
     name: str
     docstring: Lines
@@ -76,7 +79,7 @@ class ErrorView(NamedTuple):
     error_code: Foreign
     http_status_code: int | None
     is_client_fault: bool | None
-    retry: Literal["", "transient", "throttling"]
+    retry: str
     options: str
     rules: tuple[StatedView, ...]
 

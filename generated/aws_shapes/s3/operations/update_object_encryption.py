@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_algorithm import ChecksumAlgorithmLike
@@ -287,7 +287,7 @@ class SSEKMSEncryption(rt.Structure):
     (SSE-KMS).
     """
 
-    kms_key_arn: str
+    kms_key_arn: str = _field(repr=False)
     """Specifies the Amazon Web Services KMS key Amazon Resource Name (ARN) to use
     for the updated server-side encryption type.
 
