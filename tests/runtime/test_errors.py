@@ -57,7 +57,7 @@ def test_from_client_error_of_a_json_service(errors):
     assert error.resource_id == "t-1"
     assert error.reason is errors.Reason.DELETED
     assert error.details == [errors.Detail(key="a")]
-    assert error._unknown == {"New": 1}
+    assert error.unknown_members == {"New": 1}
     assert error.response is raised.response
     assert error.__cause__ is raised
     assert str(error) == "ThingNotFoundException: no such thing"
@@ -77,7 +77,7 @@ def test_from_client_error_of_a_query_service(golden):
     assert type(error) is query.UserExistsFault
     assert error.message == "taken"
     assert error.user_name == "ann"
-    assert error._unknown == {}
+    assert error.unknown_members == {}
 
 
 def test_from_client_error_of_a_query_compatible_service(golden):
@@ -207,8 +207,8 @@ def test_a_sensitive_message_does_not_show(errors):
 def test_errors_survive_copies_and_pickles(errors):
     error = errors.ThingNotFoundException.from_boto3({"Message": "m", "Reason": "NEW", "New": 1})
     for copied in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
-        assert copied.to_boto3() == {"Message": "m", "Reason": "NEW"}
-        assert copied._unknown == {"New": 1}
+        assert copied.to_boto3() == {"Message": "m", "Reason": "NEW", "New": 1}
+        assert copied.unknown_members == {"New": 1}
         assert str(copied) == str(error)
 
 

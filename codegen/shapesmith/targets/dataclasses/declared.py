@@ -30,7 +30,7 @@ NODES: dict[Scope, frozenset[type[ast.AST]]] = {
     "function": _EXPRESSIONS
     | {
         *(ast.Expr, ast.Return, ast.If, ast.Try, ast.ExceptHandler, ast.Pass),
-        *(ast.Compare, ast.IsNot, ast.Eq, ast.BoolOp, ast.And),
+        *(ast.Compare, ast.Eq, ast.BoolOp, ast.And),
     },
 }
 """The kinds of syntax nodes that each scope may contain, at any depth."""
@@ -60,7 +60,7 @@ NAMES: dict[Scope, frozenset[str]] = {
 }
 """The names that statements of each scope may use without a binding in their module."""
 
-LOCALS = frozenset({"self", "shape", "params", "partial", "level", "client", "on_violation", "error", "name"})
+LOCALS = frozenset({"shape", "params", "partial", "level", "client", "on_violation", "error", "name"})
 """The parameters of functions."""
 
 ATTRIBUTES = frozenset({"checks"})
@@ -68,7 +68,7 @@ ATTRIBUTES = frozenset({"checks"})
 
 DEFINITIONS = frozenset(
     {
-        *("_schema", "_rules", "__post_init__"),
+        *("_schema", "_rules"),
         *("validate", "operation", "rules", "guard", "unguard", "from_client_error"),
     },
 )

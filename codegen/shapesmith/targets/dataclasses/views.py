@@ -70,7 +70,8 @@ class StructureView(NamedTuple):
 class ErrorView(NamedTuple):
     """A modelled error.
 
-    `retry` is its trait, "transient" or "throttling", empty if it has none. `options` are further arguments of its table.
+    `retry` is its trait, "transient" or "throttling", empty if it has none. `options` are further arguments of its
+    table.
     """
 
     name: str

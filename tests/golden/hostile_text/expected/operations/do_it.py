@@ -169,13 +169,9 @@ class HostileRequest(rt.Structure):
     half_of_a_pair: str | None = None
     """half � of a pair"""
 
-    def __post_init__(self) -> None:
-        if self.old is not None:
-            rt.warn_member(
-                "HostileRequest",
-                "old",
-                "'); PWNED('\"); PWNED(\"one two three four five six seven eight nine[31m",
-            )
+    _deprecated = {
+        "old": "'); PWNED('\"); PWNED(\"one two three four five six seven eight nine[31m",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
