@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .containers import List as List, Map as Map
     from .deprecation import (
         deprecated as deprecated,
-        warn_member as warn_member,
     )
     from .documents import Document as Document, Json as Json, Open as Open
     from .entries import (
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
         ViolationWarning as ViolationWarning,
     )
     from .listing import Rule as Rule
+    from .metadata import ResponseMetadata as ResponseMetadata
     from .nested import Events as Events, Nested as Nested
     from .operation import Operation as Operation
     from .pair_conditions import (
@@ -114,6 +114,7 @@ else:
         "Operation": "operation",
         "Range": "size_conditions",
         "Readable": "types",
+        "ResponseMetadata": "metadata",
         "Rule": "listing",
         "RuleEntry": "rules",
         "Schema": "schema",
@@ -127,6 +128,5 @@ else:
         "ValidationError": "validation",
         "Violation": "findings",
         "ViolationWarning": "guard",
-        "warn_member": "deprecation",
     }
     __getattr__, __dir__ = lazy_names(__name__, _MODULES.get, _MODULES.keys)
