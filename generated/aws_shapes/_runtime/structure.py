@@ -95,7 +95,7 @@ class Union(Structure):
 def _keeping(post_init: Any) -> Any:
     """Return the `__post_init__` of a derived class with what a structure keeps first.
 
-    The derived class need not know of it.
+    The method of the derived class is not passed it.
     """
 
     def __post_init__(self: Structure, *passed: Any) -> None:
