@@ -169,3 +169,4 @@ class CreateContactFlowResponse(rt.Structure):
 
 Request = CreateContactFlowRequest
 Response = CreateContactFlowResponse
+ERRORS = "InvalidRequestException InvalidContactFlowException InvalidParameterException DuplicateResourceException LimitExceededException ResourceNotFoundException ThrottlingException InternalServiceException"

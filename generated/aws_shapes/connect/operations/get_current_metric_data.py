@@ -710,3 +710,4 @@ class CurrentMetricData(rt.Structure):
 
 Request = GetCurrentMetricDataRequest
 Response = GetCurrentMetricDataResponse
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ThrottlingException ResourceNotFoundException"

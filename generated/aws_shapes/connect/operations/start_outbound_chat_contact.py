@@ -250,3 +250,4 @@ class StartOutboundChatContactResponse(rt.Structure):
 
 Request = StartOutboundChatContactRequest
 Response = StartOutboundChatContactResponse
+ERRORS = "InvalidRequestException ConflictException InternalServiceException ResourceNotFoundException LimitExceededException ThrottlingException AccessDeniedException"

@@ -98,3 +98,4 @@ class UpdateContactFlowContentResponse(rt.Structure):
 
 Request = UpdateContactFlowContentRequest
 Response = UpdateContactFlowContentResponse
+ERRORS = "InvalidRequestException InvalidContactFlowException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -300,3 +300,4 @@ class UpdateTaskTemplateResponse(rt.Structure):
 
 Request = UpdateTaskTemplateRequest
 Response = UpdateTaskTemplateResponse
+ERRORS = "PropertyValidationException InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException InternalServiceException"

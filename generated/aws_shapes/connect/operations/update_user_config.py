@@ -102,3 +102,4 @@ class UpdateUserConfigRequest(rt.Structure):
 
 Request = UpdateUserConfigRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ConditionalOperationFailedException"

@@ -1207,3 +1207,4 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
 
 Request = UpdateTableInput
 Response = UpdateTableOutput
+ERRORS = "ResourceInUseException ResourceNotFoundException LimitExceededException InternalServerError"
