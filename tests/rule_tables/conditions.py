@@ -519,6 +519,13 @@ SAMPLES: dict[str, Sample] = {
         "Tags",
         'Made.Tags must have an item where Weight is set when Name is "EMAIL" (got 0)',
     ),
+    "count of texts that are one": Sample(
+        rule(Count(places=("Names[]",), where=(OneOf(place=".", values=("a",)),), minimum=1), IsSet(place="Tag")),
+        {"Tag": {}, "Names": ["b", "a"]},
+        {"Tag": {}, "Names": ["b"]},
+        "Names",
+        'Made.Names must have an item where it is "a" when Tag is set (got 0)',
+    ),
     "count over several lists": Sample(
         rule(Count(places=("Lists{}[]", "Names[]"), maximum=2)),
         {"Lists": {"a": ["x"]}, "Names": ["y"]},

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.places import steps_of
@@ -237,5 +238,7 @@ def test_every_expression_is_one_of_the_language(service: str) -> None:
             try:
                 environment.compile(expressions.of_rule(rule))
             except NotInCel:
-                without.append(rule.id)
-    assert len(without) <= 0.1 * sum(map(len, analysis.rules_of.values())), without
+                if b'"format":"json"' not in msgspec.json.encode(rule.must):
+                    without.append(rule.id)
+    # That a text is JSON, no expression says.
+    assert len(without) <= 0.05 * sum(map(len, analysis.rules_of.values())), without
