@@ -133,7 +133,7 @@ class IsSet(Condition):
 
     def write(self, code: Lookups, outcome: bool) -> str:
         """Look the place up."""
-        return code.is_set(self.place) if outcome else f"not {code.is_set(self.place)}"
+        return code.is_set(self.place, outcome)
 
     def phrase(self) -> Words:
         """Return that it is set, or what it holds."""

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from .constraints import Constraint
     from .entries import Entry
     from .findings import Findings
+    from .lookups import Lookups
     from .rules import RuleEntry
 
 _SCHEMAS: dict[type[Any], Schema] = {}
+
+# So many optional members are looked up before it is tested whether any are left.
+_LOOKED_UP = 3
 
 
 class Schema:
@@ -143,8 +147,8 @@ class Schema:
         """
         if self.check is None and self.is_worth_compiling("check"):
             source = Source("check(value)")
-            known = self.write_check(source, "value")
-            source.line(f"return len(value) == {known}")
+            self.write_check(source, "value")
+            source.line("return True")
             self.check = source.function(self.owner, "check")
         return self.check
 
@@ -153,8 +157,8 @@ class Schema:
         self._uses[function] = self._uses.get(function, 0) + 1
         return self._uses[function] > compiler.USES_BEFORE_COMPILING
 
-    def write_check(self, source: Source, value: str) -> str:
-        """Write the check of the variable `value`; return how many members it has.
+    def write_check(self, source: Source, value: str) -> None:
+        """Write the check of the variable `value`.
 
         A required member that is not set raises KeyError.
         """
@@ -162,31 +166,59 @@ class Schema:
         wrong = [f"type({value}) is not dict"]
         wrong += [item.condition(source, value) for item in self.constraints]
         source.line(f"if {' or '.join(wrong)}: return False")
-        required = sum(entry.required for entry in self.members.values())
-        known = source.variable("known")
-        if required < len(self.members):
-            source.line(f"{known} = {required}")
-        else:
-            known = str(required)
+        rules = self._written_rules(source, value)
         with source.structure(self), source.inner():
-            for name, entry in self.members.items():
-                key = source.text(name)
-                if entry.required:
-                    entry.write_check(source, f"{value}[{key}]")
-                else:
-                    with source.block(f"if {key} in {value}:"):
-                        source.line(f"{known} += 1")
-                        entry.write_check(source, f"{value}[{key}]")
-        if self.rules:
-            self._write_rules(source, value)
-        return known
+            self._write_members(source, value, rules)
+        if rules is not None:
+            source.lines(rules.after)
 
-    def _write_rules(self, source: Source, value: str) -> None:
+    def _write_members(
+        self, source: Source, holder: str, rules: Lookups | None
+    ) -> None:
+        """Write the check of each member, and that there are no others.
+
+        The variable `left` counts what is not checked yet. Most values set few members:
+        where nothing is left, the rest are not looked up.
+        """
+
+        def write(name: str) -> None:
+            found = f"{holder}[{source.text(name)}]"
+            kept = None if rules is None else rules.kept(name)
+            if kept is not None:
+                source.line(f"{kept} = {found}")
+            self.members[name].write_check(source, kept or found)
+
+        required = [name for name, entry in self.members.items() if entry.required]
+        optional = [name for name in self.members if name not in required]
+        for name in required:
+            write(name)
+        if not optional:
+            source.line(f"if len({holder}) != {len(required)}: return False")
+            return
+        left = source.variable("left")
+        set_before = f" - {len(required)}" if required else ""
+        source.line(f"{left} = len({holder}){set_before}")
+        for first in range(0, len(optional), _LOOKED_UP):
+            with source.block(f"if {left}:"):
+                for name in optional[first : first + _LOOKED_UP]:
+                    with source.block(f"if {source.text(name)} in {holder}:"):
+                        source.line(f"{left} -= 1")
+                        write(name)
+        source.line(f"if {left}: return False")
+
+    def _written_rules(self, source: Source, value: str) -> Lookups | None:
+        """Return the checks of the rules, which say what the members' are to keep."""
+        if not self.rules:
+            return None
         from .lookups import Lookups
 
         code = Lookups(source, self.members, value)
-        for rule in self.rules:
-            rule.write_check(code)
+        with source.aside(code.after):
+            for rule in self.rules:
+                rule.write_check(code)
+            code.write_refusals()
+        code.write_unset()
+        return code
 
 
 def _missing(where: str, entry: Entry) -> Finding:

@@ -209,7 +209,9 @@ class TotalSize(ValueCondition):
         """Work the size out, unless the count of characters decides."""
         size, most = f"{code.bind(size_below, 'size_below')}({value})", self.maximum
         outside = f"{size} > {code.literal(most)}"
-        characters = code.characters(entry, value) if self.place.is_single else None
+        characters = None
+        if self.place.is_single:
+            characters = code.characters(self.place, entry, value)
         if characters is not None:
             # A character has four bytes at most.
             outside = f"{characters} > {code.literal(most // 4)} and {outside}"

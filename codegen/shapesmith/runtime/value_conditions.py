@@ -148,10 +148,11 @@ class OneOf(ValueCondition):
         ]
         if not fitting:
             return "False", f"{value} is not None"
-        listed = ", ".join(fitting)
-        among = f"in ({listed})" if len(fitting) > 1 else f"== {listed}"
-        # What is not set is neither.
-        return f"{value} {among}", f"{value} not in (None, {listed})"
+        among, not_among = _among(fitting)
+        if not code.is_always_set(self.place):
+            # What is not set is neither.
+            _, not_among = _among(["None", *fitting])
+        return f"{value} {among}", f"{value} {not_among}"
 
     def phrase(self) -> Words:
         """Return the values."""
@@ -165,6 +166,20 @@ class OneOf(ValueCondition):
             how, last = "is none of", ""
         values = messages.one_of_words(self.values, last)
         return (f"{self.place.words} {how} ", *values)
+
+
+def _among(literals: list[str]) -> tuple[str, str]:
+    """Return how a value is one of some literals, and how it is not."""
+    if len(literals) == 1:
+        return f"== {literals[0]}", f"!= {literals[0]}"
+    # Python makes a constant of either; a set takes longer to search unless it is long.
+    listed = ", ".join(literals)
+    listed = f"({listed})" if len(literals) < _MANY else f"{{{listed}}}"
+    return f"in {listed}", f"not in {listed}"
+
+
+# A tuple with fewer values is searched in less time than a set.
+_MANY = 5
 
 
 class NoneOf(OneOf):
@@ -251,7 +266,8 @@ class Matches(ValueCondition):
             code.refuse([*when, f"{match}({texts}) is None"])
             return
         keys = code.bind(_Keys(together), "keys")
-        code.refuse([*when, f"{texts} != {keys}.last", f"{keys}.are_wrong({texts})"])
+        is_other = f"{texts} and {texts} != {keys}.last"
+        code.refuse([*when, is_other, f"{keys}.are_wrong({texts})"])
 
     def phrase(self) -> Words:
         """Return the words, which begin with a verb."""
