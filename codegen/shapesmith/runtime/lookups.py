@@ -104,7 +104,8 @@ class Lookups:
         """Return a variable of all texts at a place in a list or map, as one."""
         holder = self._members.get(place.holder.path)
         if isinstance(holder, (List, Map)) and holder.is_joined:
-            if place.steps[1:] == (holder.contents()[0][0],):
+            joined, _ = holder.contents()[0]
+            if place.steps[1:] == (joined,):
                 return self._asked(holder, "text", "''")
         texts, _ = self.items(place)
         name = self._variable("text")
