@@ -13,9 +13,9 @@ from shapesmith.ir.rules import Compare, Rule
 from shapesmith.rules.evaluate import breaks
 from shapesmith.runtime import compiler
 from shapesmith.runtime.findings import Violation
+from shapesmith.runtime.joined_texts import characters_only
 from shapesmith.runtime.schema import schema_of
 from shapesmith.runtime.validation import check_value
-from shapesmith.runtime.value_conditions import characters_only
 
 from tests.rule_tables.conditions import MODELLED, MODULE, RULES, SAMPLES, members, rule, structure, tag_members
 
