@@ -7,13 +7,30 @@ takes little time.
 
 from __future__ import annotations
 
-from .enums import OpenEnum as OpenEnum
-from .lazy import defer_imports as defer_imports, lazy_names
-from .package import Package as Package
-from .patterns import Pattern as Pattern
-from .structure import Structure as Structure, Union as Union
+from .lazy import defer_imports as defer_imports, deferred, lazy_names
 
 TYPE_CHECKING = False
+if not TYPE_CHECKING:
+    # The modules that import these use them only where something is compiled, converted
+    # or wrong.
+    compiler, conversions, findings, messages = deferred(
+        "compiler", "conversions", "findings", "messages"
+    )
+
+from .entries import (  # noqa: E402
+    Blob as Blob,
+    Boolean as Boolean,
+    Float as Float,
+    Integer as Integer,
+    String as String,
+    Timestamp as Timestamp,
+)
+from .enums import OpenEnum as OpenEnum  # noqa: E402
+from .nested import Events as Events, Nested as Nested  # noqa: E402
+from .package import Package as Package  # noqa: E402
+from .patterns import Pattern as Pattern  # noqa: E402
+from .structure import Structure as Structure, Union as Union  # noqa: E402
+
 if TYPE_CHECKING:
     from .conditions import (
         AllOrNone as AllOrNone,
@@ -28,14 +45,6 @@ if TYPE_CHECKING:
         warn_member as warn_member,
     )
     from .documents import Document as Document, Json as Json, Open as Open
-    from .entries import (
-        Blob as Blob,
-        Boolean as Boolean,
-        Float as Float,
-        Integer as Integer,
-        String as String,
-        Timestamp as Timestamp,
-    )
     from .errors import ServiceError as ServiceError
     from .findings import Violation as Violation
     from .guard import (
@@ -44,7 +53,6 @@ if TYPE_CHECKING:
         unguard as unguard,
     )
     from .listing import Rule as Rule
-    from .nested import Events as Events, Nested as Nested
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
@@ -82,9 +90,7 @@ else:
         "AnyJson": "types",
         "AnyMembers": "types",
         "AnyOf": "conditions",
-        "Blob": "entries",
         "BlobLike": "types",
-        "Boolean": "entries",
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
@@ -92,11 +98,8 @@ else:
         "datetime": "types",
         "deprecated": "deprecation",
         "Document": "documents",
-        "Events": "nested",
         "EventStream": "streams",
-        "Float": "entries",
         "Format": "value_conditions",
-        "Integer": "entries",
         "IsSet": "conditions",
         "Json": "documents",
         "Length": "size_conditions",
@@ -104,7 +107,6 @@ else:
         "Map": "containers",
         "Matches": "value_conditions",
         "MultipleOf": "size_conditions",
-        "Nested": "nested",
         "NoneOf": "value_conditions",
         "Not": "conditions",
         "OneOf": "value_conditions",
@@ -116,8 +118,6 @@ else:
         "Schema": "schema",
         "ServiceError": "errors",
         "StreamingBody": "types",
-        "String": "entries",
-        "Timestamp": "entries",
         "TimestampLike": "types",
         "TotalSize": "size_conditions",
         "unguard": "guard",

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-# A schema is interpreted this many times before it is compiled: compiling takes a
-# millisecond, too much for a structure that is used once or twice.
-USES_BEFORE_COMPILING = 3
-
 # Nested structures are inlined in the function of the structure around them until it
 # has this many members; the rest are calls. The time to compile grows with the number.
 _MOST_MEMBERS = 64

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from . import findings
 from .entries import Entry, String, length
-from .findings import HIDDEN, KEY
-from .values import INFINITY, entries_of, have_lengths, items_of
+from .values import (
+    HIDDEN,
+    INFINITY,
+    KEY,
+    entries_of,
+    have_lengths,
+    items_of,
+    step_to,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -235,7 +242,7 @@ class Map(_Container):
         found = super().broken(where, value)
         steps = _steps(where)
         for key, item in entries_of(value):
-            place = (*steps, HIDDEN if self.key.sensitive else findings.step_to(key))
+            place = (*steps, HIDDEN if self.key.sensitive else step_to(key))
             found += self.key.find((*place, KEY), key)
             found += self._find_item(place, item)
         return found

@@ -76,6 +76,23 @@ class _NoSuchName(AttributeError):
         return super().__str__() + did_you_mean(self._wanted, self._names())
 
 
+class _Deferred(ModuleType):
+    """A module of which what is used is imported then."""
+
+    def __getattr__(self, name: str) -> object:
+        from importlib import import_module
+
+        value: object = getattr(import_module(self.__name__), name)
+        # From now on the name is found without this function.
+        self.__dict__[name] = value
+        return value
+
+
+def deferred(*names: str) -> list[ModuleType]:
+    """Return modules beside this one that are imported when they are used."""
+    return [_Deferred(f"{__package__}.{name}") for name in names]
+
+
 class _Deferring(ModuleType):
     """A module that imports what its annotations name when its `__dict__` is read."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .lazy import lazy_names
+from .schema import schema_of
+from .validation import check_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,9 +137,6 @@ class Package:
             KeyError: the package has no structure `shape`.
             ValueError: `level` is invalid.
         """
-        from .schema import schema_of
-        from .validation import check_value
-
         structure = self.structure(shape)
         found = check_value(structure, shape, params, partial, level)
         check = schema_of(structure).check

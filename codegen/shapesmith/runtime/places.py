@@ -6,8 +6,7 @@ A place is a path of wire names: `Tags[].Key` is the key of each item of a list,
 
 from __future__ import annotations
 
-from .findings import HIDDEN, KEY, step_to
-from .values import entries_of, items_of
+from .values import HIDDEN, KEY, entries_of, items_of, step_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

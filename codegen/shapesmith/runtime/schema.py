@@ -7,9 +7,7 @@ entry at first, and compiled once the structure has been used a few times.
 from __future__ import annotations
 
 from . import compiler, findings, messages
-from .compiler import Source
 from .constraints import OneMember
-from .findings import Finding
 from .values import entries_of
 
 TYPE_CHECKING = False
@@ -17,13 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from typing import Any
 
+    from .compiler import Source
     from .constraints import Constraint
     from .entries import Entry
-    from .findings import Findings
+    from .findings import Finding, Findings
     from .lookups import Lookups
     from .rules import RuleEntry
 
 _SCHEMAS: dict[type[Any], Schema] = {}
+
+# A schema is interpreted this many times before it is compiled: compiling takes a
+# millisecond, too much for a structure that is used once or twice.
+USES_BEFORE_COMPILING = 3
 
 # So many optional members are looked up before it is tested whether any are left.
 _LOOKED_UP = 3
@@ -106,7 +109,9 @@ class Schema:
         """Return the findings for `value`, in the order of the members."""
         if not isinstance(value, dict):
             said = messages.wrong_type("structure", value, False)
-            return findings.named(self.name, [Finding("", "type", said, botocore=True)])
+            return findings.named(
+                self.name, [findings.Finding("", "type", said, botocore=True)]
+            )
         found = [
             item.finding("", value, False, item.kind in self.advice)
             for item in self.constraints
@@ -123,12 +128,12 @@ class Schema:
             found += self._unknown(value)
         for rule in self.rules:
             found += rule.find(self.members, value)
-        return findings.named(self.name, found)
+        return findings.named(self.name, found) if found else found
 
     def _unknown(self, value: Any) -> Findings:
         """Return a finding for each member that the structure does not have."""
         return [
-            Finding(
+            findings.Finding(
                 name if messages.is_name(name) else ("", name),
                 "unknown",
                 messages.unknown(item),
@@ -146,7 +151,7 @@ class Schema:
         cannot decide: `find` then decides.
         """
         if self.check is None and self.is_worth_compiling("check"):
-            source = Source("check(value)")
+            source = compiler.Source("check(value)")
             self.write_check(source, "value")
             source.line("return True")
             self.check = source.function(self.owner, "check")
@@ -155,7 +160,7 @@ class Schema:
     def is_worth_compiling(self, function: str) -> bool:
         """Count a use of a function, and return whether it is worth compiling now."""
         self._uses[function] = self._uses.get(function, 0) + 1
-        return self._uses[function] > compiler.USES_BEFORE_COMPILING
+        return self._uses[function] > USES_BEFORE_COMPILING
 
     def write_check(self, source: Source, value: str) -> None:
         """Write the check of the variable `value`.
@@ -224,7 +229,7 @@ class Schema:
 def _missing(where: str, entry: Entry) -> Finding:
     """A required member must be set; the SDK has set a token before botocore looks."""
     advice = "required" in entry.advice
-    return Finding(
+    return findings.Finding(
         where,
         "required",
         messages.required(),
