@@ -17,6 +17,7 @@ if not TYPE_CHECKING:
         "compiler", "conversions", "findings", "messages"
     )
 
+from .containers import List as List, Map as Map  # noqa: E402
 from .entries import (  # noqa: E402
     Blob as Blob,
     Boolean as Boolean,
@@ -32,14 +33,7 @@ from .patterns import Pattern as Pattern  # noqa: E402
 from .structure import Structure as Structure, Union as Union  # noqa: E402
 
 if TYPE_CHECKING:
-    from .conditions import (
-        AllOrNone as AllOrNone,
-        AnyOf as AnyOf,
-        CountSet as CountSet,
-        IsSet as IsSet,
-        Not as Not,
-    )
-    from .containers import List as List, Map as Map
+    from .conditions import IsSet as IsSet
     from .deprecation import (
         deprecated as deprecated,
         warn_member as warn_member,
@@ -52,19 +46,21 @@ if TYPE_CHECKING:
         ViolationWarning as ViolationWarning,
         unguard as unguard,
     )
+    from .joint_conditions import (
+        AllOrNone as AllOrNone,
+        AnyOf as AnyOf,
+        CountSet as CountSet,
+        Not as Not,
+    )
     from .listing import Rule as Rule
+    from .number_conditions import MultipleOf as MultipleOf, Range as Range
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
     )
     from .rules import RuleEntry as RuleEntry, Rules as Rules
     from .schema import Schema as Schema
-    from .size_conditions import (
-        Length as Length,
-        MultipleOf as MultipleOf,
-        Range as Range,
-        TotalSize as TotalSize,
-    )
+    from .size_conditions import Length as Length, TotalSize as TotalSize
     from .streams import EventStream as EventStream
     from .types import (
         AnyJson as AnyJson,
@@ -86,15 +82,15 @@ if TYPE_CHECKING:
     )
 else:
     _MODULES = {
-        "AllOrNone": "conditions",
+        "AllOrNone": "joint_conditions",
         "AnyJson": "types",
         "AnyMembers": "types",
-        "AnyOf": "conditions",
+        "AnyOf": "joint_conditions",
         "BlobLike": "types",
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
-        "CountSet": "conditions",
+        "CountSet": "joint_conditions",
         "datetime": "types",
         "deprecated": "deprecation",
         "Document": "documents",
@@ -103,15 +99,13 @@ else:
         "IsSet": "conditions",
         "Json": "documents",
         "Length": "size_conditions",
-        "List": "containers",
-        "Map": "containers",
         "Matches": "value_conditions",
-        "MultipleOf": "size_conditions",
+        "MultipleOf": "number_conditions",
         "NoneOf": "value_conditions",
-        "Not": "conditions",
+        "Not": "joint_conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
-        "Range": "size_conditions",
+        "Range": "number_conditions",
         "Readable": "types",
         "Rule": "listing",
         "RuleEntry": "rules",

@@ -44,7 +44,8 @@ class Place:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.steps: tuple[str, ...] = tuple(_steps(path))
+        is_name = path.isidentifier()
+        self.steps: tuple[str, ...] = (path,) if is_name else tuple(_steps(path))
 
     @property
     def is_single(self) -> bool:

@@ -37,8 +37,7 @@ class Schema:
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
     are not errors. `owner` is the class that has the schema, `attributes` its attribute
-    for each wire name; a repr hides some of these (`hidden`), and some get a new value
-    for each call (`tokens`).
+    for each wire name; some of these get a new value for each call (`tokens`).
     """
 
     __slots__ = (
@@ -48,7 +47,6 @@ class Schema:
         "attributes",
         "check",
         "constraints",
-        "hidden",
         "members",
         "name",
         "owner",
@@ -58,7 +56,6 @@ class Schema:
     name: str
     owner: Any
     attributes: dict[str, str]
-    hidden: frozenset[str]
     tokens: frozenset[str]
 
     def __init__(
@@ -84,14 +81,17 @@ class Schema:
         self.attributes = dict(zip(self.members, fields, strict=False))
         for entry in self.members.values():
             entry.bind(owner.__module__)
-        self.hidden = self._attributes_where("is_hidden")
-        self.tokens = self._attributes_where("token")
+        self.tokens = frozenset(
+            self.attributes[name] for name, entry in self.members.items() if entry.token
+        )
 
-    def _attributes_where(self, fact: str) -> frozenset[str]:
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The attributes that a repr hides."""
         return frozenset(
             self.attributes[name]
             for name, entry in self.members.items()
-            if getattr(entry, fact)
+            if entry.is_hidden
         )
 
     @property
