@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from shapesmith.ir.rules import Compare, Rule
 from shapesmith.rules.evaluate import breaks
-from shapesmith.runtime import compiler
+from shapesmith.runtime import schema
 from shapesmith.runtime.findings import Violation
+from shapesmith.runtime.joined_texts import characters_only
 from shapesmith.runtime.schema import schema_of
 from shapesmith.runtime.validation import check_value
-from shapesmith.runtime.value_conditions import characters_only
 
 from tests.rule_tables.conditions import MODELLED, MODULE, RULES, SAMPLES, members, rule, structure, tag_members
 
@@ -34,7 +34,7 @@ def package() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def compiled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiler, "USES_BEFORE_COMPILING", 0)
+    monkeypatch.setattr(schema, "USES_BEFORE_COMPILING", 0)
 
 
 def searched(cls: Any, value: Any, **options: Any) -> list[Violation]:
