@@ -126,7 +126,8 @@ class StartTaskContactRequest(rt.Structure):
 
     Rules:
 
-    - at most 4,096 bytes of UTF-8 in all at References{key} and References{}.Value
+    - at most 4,096 bytes of UTF-8 in all, counting each key of References and each
+      References{}.Value
     - each References{}.Type must not be `ATTACHMENT`
     - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`
     """
