@@ -524,7 +524,7 @@ SAMPLES: dict[str, Sample] = {
         {"Tag": {}, "Names": ["b", "a"]},
         {"Tag": {}, "Names": ["b"]},
         "Names",
-        'Made.Names must have an item where it is "a" when Tag is set (got 0)',
+        'Made.Names must have an item that is "a" when Tag is set (got 0)',
     ),
     "count over several lists": Sample(
         rule(Count(places=("Lists{}[]", "Names[]"), maximum=2)),
@@ -539,6 +539,13 @@ SAMPLES: dict[str, Sample] = {
         {"Tags": [{"Key": "B", "Value": "2"}, {"Key": "C", "Value": "2"}]},
         "Tags",
         'Made.Tags must have at most 1 value in all at Tags[].Value where Key is not "A" (got 2)',
+    ),
+    "no item": Sample(
+        rule(Count(places=("Tags[]",), where=(OneOf(place="Key", values=("A",)),), maximum=0)),
+        {"Tags": [{"Key": "B"}]},
+        {"Tags": [{"Key": "A"}]},
+        "Tags",
+        'Made.Tags must have no item where Key is "A" (got 1)',
     ),
     "when an item has a value": Sample(
         rule(IsSet(place="Other"), Count(places=("Tags[]",), where=(OneOf(place="Key", values=("A",)),), minimum=1)),

@@ -81,7 +81,7 @@ class Place:
     def words(self) -> str:
         """The place as the subject of a clause: `each key of Attributes`."""
         if not self.steps:
-            return "it"
+            return "that"
         what = CONTENTS.get(self.steps[-1])
         if what is None:
             return self.name if self.is_single else f"each {self.name}"
