@@ -36,15 +36,14 @@ if TYPE_CHECKING:
     from .conditions import IsSet as IsSet
     from .deprecation import (
         deprecated as deprecated,
-        warn_member as warn_member,
     )
     from .documents import Document as Document, Json as Json, Open as Open
     from .errors import ServiceError as ServiceError
     from .findings import Violation as Violation
     from .guard import (
+        Call as Call,
         OnViolation as OnViolation,
         ViolationWarning as ViolationWarning,
-        unguard as unguard,
     )
     from .item_conditions import Count as Count, Each as Each
     from .joint_conditions import (
@@ -54,11 +53,13 @@ if TYPE_CHECKING:
         Not as Not,
     )
     from .listing import Rule as Rule
+    from .metadata import ResponseMetadata as ResponseMetadata
     from .number_conditions import (
         MultipleOf as MultipleOf,
         Range as Range,
         TextRange as TextRange,
     )
+    from .operation import Operation as Operation
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
@@ -97,6 +98,7 @@ else:
         "AnyMembers": "types",
         "AnyOf": "joint_conditions",
         "BlobLike": "types",
+        "Call": "guard",
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
@@ -117,8 +119,10 @@ else:
         "Not": "joint_conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
+        "Operation": "operation",
         "Range": "number_conditions",
         "Readable": "types",
+        "ResponseMetadata": "metadata",
         "Rule": "listing",
         "RuleEntry": "rules",
         "Schema": "schema",
@@ -129,11 +133,9 @@ else:
         "TimeStep": "time_conditions",
         "TimestampLike": "types",
         "TotalSize": "size_conditions",
-        "unguard": "guard",
         "Unique": "pair_conditions",
         "ValidationError": "validation",
         "Violation": "findings",
         "ViolationWarning": "guard",
-        "warn_member": "deprecation",
     }
     __getattr__, __dir__ = lazy_names(__name__, _MODULES.get, _MODULES.keys)

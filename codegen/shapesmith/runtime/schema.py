@@ -31,6 +31,9 @@ USES_BEFORE_COMPILING = 3
 # So many optional members are looked up before it is tested whether any are left.
 _LOOKED_UP = 3
 
+# What a structure keeps beside its members, as arguments when it is built.
+KEPT = ("unknown_members", "response_metadata")
+
 
 class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
@@ -78,7 +81,8 @@ class Schema:
         self.owner = owner
         self.name = owner.__name__
         fields = getattr(owner, "__dataclass_fields__", ())
-        self.attributes = dict(zip(self.members, fields, strict=False))
+        names = [name for name in fields if name not in KEPT]
+        self.attributes = dict(zip(self.members, names, strict=False))
         for entry in self.members.values():
             entry.bind(owner.__module__)
         self.tokens = frozenset(

@@ -77,15 +77,12 @@ class _NoSuchName(AttributeError):
 
 
 class _Deferred(ModuleType):
-    """A module of which what is used is imported then."""
+    """Stands for a module that is imported when something in it is used."""
 
     def __getattr__(self, name: str) -> object:
         from importlib import import_module
 
-        value: object = getattr(import_module(self.__name__), name)
-        # From now on the name is found without this function.
-        self.__dict__[name] = value
-        return value
+        return getattr(import_module(self.__name__), name)
 
 
 def deferred(*names: str) -> list[ModuleType]:

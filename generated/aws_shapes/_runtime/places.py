@@ -81,7 +81,7 @@ class Place:
     def words(self) -> str:
         """The place as the subject of a clause: `each key of Attributes`."""
         if not self.steps:
-            return "it"
+            return "that"
         what = CONTENTS.get(self.steps[-1])
         if what is None:
             return self.name if self.is_single else f"each {self.name}"
@@ -147,7 +147,9 @@ class Place:
                 for spot in found
                 for trail, item in _located(spot, step, hide_key)
             ]
-            is_hidden |= hide and entry is not None and entry.kind == "structure"
+            is_hidden |= (
+                hide and entry is not None and entry.kind in ("structure", "map")
+            )
             outer = entry
         return [spot for spot in found if spot.value is not None]
 

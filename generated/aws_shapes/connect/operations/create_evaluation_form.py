@@ -239,3 +239,4 @@ class CreateEvaluationFormResponse(rt.Structure):
 
 Request = CreateEvaluationFormRequest
 Response = CreateEvaluationFormResponse
+ERRORS = "InternalServiceException InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException ResourceConflictException"

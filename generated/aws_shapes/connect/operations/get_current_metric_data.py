@@ -153,7 +153,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
     - Filters.Queues must be set when Filters.Subtypes is set
     - Filters.Queues must be set when Filters.ValidationTestTypes is set
     - Filters.Queues must have exactly 1 item when Filters.RoutingStepExpressions is set
-    - Groupings must have an item where it is `ROUTING_STEP_EXPRESSION` when
+    - Groupings must have an item that is `ROUTING_STEP_EXPRESSION` when
       Filters.RoutingStepExpressions is set
     """
 
@@ -710,3 +710,4 @@ class CurrentMetricData(rt.Structure):
 
 Request = GetCurrentMetricDataRequest
 Response = GetCurrentMetricDataResponse
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ThrottlingException ResourceNotFoundException"

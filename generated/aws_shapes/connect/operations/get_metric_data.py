@@ -1097,3 +1097,4 @@ class HistoricalMetricData(rt.Structure):
 
 Request = GetMetricDataRequest
 Response = GetMetricDataResponse
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ThrottlingException ResourceNotFoundException"

@@ -203,3 +203,4 @@ class AgentStatusSearchCriteria(rt.Structure):
 
 Request = SearchAgentStatusesRequest
 Response = SearchAgentStatusesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

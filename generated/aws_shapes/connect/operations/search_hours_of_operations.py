@@ -152,3 +152,4 @@ class HoursOfOperationSearchCriteria(rt.Structure):
 
 Request = SearchHoursOfOperationsRequest
 Response = SearchHoursOfOperationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -246,3 +246,4 @@ class QueueSearchCriteria(rt.Structure):
 
 Request = SearchQueuesRequest
 Response = SearchQueuesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

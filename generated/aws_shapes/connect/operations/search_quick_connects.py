@@ -166,3 +166,4 @@ class QuickConnectSearchCriteria(rt.Structure):
 
 Request = SearchQuickConnectsRequest
 Response = SearchQuickConnectsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

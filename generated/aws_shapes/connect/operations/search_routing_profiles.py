@@ -235,3 +235,4 @@ class RoutingProfileSearchCriteria(rt.Structure):
 
 Request = SearchRoutingProfilesRequest
 Response = SearchRoutingProfilesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -181,3 +181,4 @@ class UserHierarchyGroupSearchCriteria(rt.Structure):
 
 Request = SearchUserHierarchyGroupsRequest
 Response = SearchUserHierarchyGroupsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -255,15 +255,15 @@ class StartChatContactRequest(rt.Structure):
 
     Rules:
 
-    - SupportedMessagingContentTypes must have an item where it is
+    - SupportedMessagingContentTypes must have an item that is
       `application/vnd.amazonaws.connect.message.interactive` when
       SegmentAttributes["connect:Subtype"].ValueString is `connect:Guide`
-    - SupportedMessagingContentTypes must have an item where it is
+    - SupportedMessagingContentTypes must have an item that is
       `application/vnd.amazonaws.connect.message.interactive.response` when
       SegmentAttributes["connect:Subtype"].ValueString is `connect:Guide`
     """
 
-    customer_id: str | None = None
+    customer_id: str | None = _field(default=None, repr=False)
     """The customer's identification number.
 
     For example, the `CustomerId` may be a customer number from your CRM.
@@ -607,3 +607,4 @@ class Websocket(rt.Structure):
 
 Request = StartChatContactRequest
 Response = StartChatContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException LimitExceededException"

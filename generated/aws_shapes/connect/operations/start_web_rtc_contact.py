@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.participant_capabilities import ParticipantCapabilities
@@ -130,7 +130,7 @@ class StartWebRTCContactRequest(rt.Structure):
     - each References{}.Type must not be `ATTACHMENT`
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """A description of the task that is shown to an agent in the Contact Control
     Panel (CCP).
 
@@ -294,7 +294,7 @@ class Attendee(rt.Structure):
     attendee_id: str | None = None
     """The Amazon Chime SDK attendee ID."""
 
-    join_token: str | None = None
+    join_token: str | None = _field(default=None, repr=False)
     """The join token used by the Amazon Chime SDK attendee.
 
     Constraints: sensitive, hidden in `repr`.
@@ -426,3 +426,4 @@ class AudioFeatures(rt.Structure):
 
 Request = StartWebRTCContactRequest
 Response = StartWebRTCContactResponse
+ERRORS = "InternalServiceException InvalidRequestException InvalidParameterException LimitExceededException ResourceNotFoundException AccessDeniedException"

@@ -242,3 +242,4 @@ class UpdateEvaluationFormResponse(rt.Structure):
 
 Request = UpdateEvaluationFormRequest
 Response = UpdateEvaluationFormResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ServiceQuotaExceededException ResourceConflictException"

@@ -386,3 +386,4 @@ class KeysAndAttributes(rt.Structure):
 
 Request = BatchGetItemInput
 Response = BatchGetItemOutput
+ERRORS = "ProvisionedThroughputExceededException ResourceNotFoundException RequestLimitExceeded InternalServerError ThrottlingException"

@@ -409,3 +409,4 @@ class DeleteRequest(rt.Structure):
 
 Request = BatchWriteItemInput
 Response = BatchWriteItemOutput
+ERRORS = "ProvisionedThroughputExceededException ResourceNotFoundException ItemCollectionSizeLimitExceededException RequestLimitExceeded InternalServerError ReplicatedWriteConflictException ThrottlingException"

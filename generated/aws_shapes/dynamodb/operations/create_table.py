@@ -508,3 +508,4 @@ class CreateTableOutput(rt.Structure):
 
 Request = CreateTableInput
 Response = CreateTableOutput
+ERRORS = "ResourceInUseException LimitExceededException InternalServerError"

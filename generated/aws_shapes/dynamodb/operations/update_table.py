@@ -1208,3 +1208,4 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
 
 Request = UpdateTableInput
 Response = UpdateTableOutput
+ERRORS = "ResourceInUseException ResourceNotFoundException LimitExceededException InternalServerError"
