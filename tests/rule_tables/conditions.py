@@ -288,13 +288,6 @@ SAMPLES: dict[str, Sample] = {
         "Names",
         'Made.Names must contain "QUEUE" (got "STATUS" and "CHANNEL")',
     ),
-    "has an item that is": Sample(
-        rule(Count(places=("Names[]",), where=(OneOf(place="", values=("QUEUE",)),), minimum=1)),
-        {"Names": ["STATUS", "QUEUE"]},
-        {"Names": ["STATUS"]},
-        "Names",
-        'Made.Names must contain "QUEUE" (got "STATUS")',
-    ),
     "contains, in its items": Sample(
         rule(Not(condition=NoneOf(place="Tags[].Key", values=("a", "b"))), Not(condition=IsSet(place="Tags[].Weight"))),
         {"Tags": [{"Key": "b"}]},
@@ -573,6 +566,13 @@ SAMPLES: dict[str, Sample] = {
         "Tags",
         'Made.Tags must have an item where Weight is set when Name is "EMAIL" (got 0)',
     ),
+    "count of texts that are one": Sample(
+        rule(Count(places=("Names[]",), where=(OneOf(place=".", values=("a",)),), minimum=1), IsSet(place="Tag")),
+        {"Tag": {}, "Names": ["b", "a"]},
+        {"Tag": {}, "Names": ["b"]},
+        "Names",
+        'Made.Names must contain "a" when Tag is set (got "b")',
+    ),
     "count over several lists": Sample(
         rule(Count(places=("Lists{}[]", "Names[]"), maximum=2)),
         {"Lists": {"a": ["x"]}, "Names": ["y"]},
@@ -586,6 +586,13 @@ SAMPLES: dict[str, Sample] = {
         {"Tags": [{"Key": "B", "Value": "2"}, {"Key": "C", "Value": "2"}]},
         "Tags",
         'Made.Tags must have at most 1 value in all at Tags[].Value where Key is not "A" (got 2)',
+    ),
+    "no item": Sample(
+        rule(Count(places=("Tags[]",), where=(OneOf(place="Key", values=("A",)),), maximum=0)),
+        {"Tags": [{"Key": "B"}]},
+        {"Tags": [{"Key": "A"}]},
+        "Tags",
+        'Made.Tags must have no item where Key is "A" (got 1)',
     ),
     "when an item has a value": Sample(
         rule(IsSet(place="Other"), Count(places=("Tags[]",), where=(OneOf(place="Key", values=("A",)),), minimum=1)),

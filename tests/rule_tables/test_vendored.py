@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.places import steps_of
@@ -212,7 +213,7 @@ def test_a_package_finds_what_the_reference_finds(service: str, uses: str, packa
     analysis = analyse(vendored(service).spec)
     met: set[str] = set()
     with imported_from(packages, service) as package:
-        import_module("aws_shapes._runtime.compiler").USES_BEFORE_COMPILING = USES[uses]
+        import_module("aws_shapes._runtime.schema").USES_BEFORE_COMPILING = USES[uses]
         for rules in analysis.rules_of.values():
             for rule in rules:
                 for value in values(analysis, rule):
@@ -237,5 +238,7 @@ def test_every_expression_is_one_of_the_language(service: str) -> None:
             try:
                 environment.compile(expressions.of_rule(rule))
             except NotInCel:
-                without.append(rule.id)
-    assert len(without) <= 0.1 * sum(map(len, analysis.rules_of.values())), without
+                if b'"format":"json"' not in msgspec.json.encode(rule.must):
+                    without.append(rule.id)
+    # That a text is JSON, no expression says.
+    assert len(without) <= 0.05 * sum(map(len, analysis.rules_of.values())), without

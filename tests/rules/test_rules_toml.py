@@ -97,6 +97,7 @@ CONDITIONS: list[tuple[str, Condition]] = [
     ('{ time_step = "5 minutes" }', TimeStep(place=".", seconds=300)),
     ('{ compare = "< Start + 1 day" }', Compare(left=".", operator="<", right="Start", plus=86_400)),
     ('{ total_bytes = 9, places = ["P{key}", "P{}"] }', SumSize(places=("P{key}", "P{}"), maximum=9)),
+    ('{ total_bytes = 9, places = ["P{}"] }', SumSize(places=("P{}",), maximum=9)),
     ('{ distinct = ["P[].A", "Q[].A"] }', Unique(place="P[].A", beside=("Q[].A",))),
     (
         '{ each = "P[]", when = { place = ".K", one_of = ["a"] }, must = { place = ".V[]", one_of = ["b"] } }',

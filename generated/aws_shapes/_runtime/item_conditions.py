@@ -180,6 +180,8 @@ class Count(Condition):
         unit = "item" if is_items else "value"
         if self.minimum == 1 and self.maximum is None:
             number = "an item" if unit == "item" else "a value"
+        elif self.maximum == 0:
+            number = f"no {unit}"
         else:
             number = messages.between(self.minimum, self.maximum, unit)
         at = "" if unit == "item" else f" at {names}"
@@ -214,8 +216,14 @@ def _where_held(code: Lookups, place: Place, call: str) -> str:
 
 
 def _where(conditions: Sequence[Condition]) -> Words:
-    """Return which items are meant: ` where Name is "A"`; nothing if all are."""
+    """Return which items are meant: ` where Name is "A"`; nothing if all are.
+
+    What an item itself has to be is said of it: ` that is "A"`.
+    """
     words: list[str] = []
     for condition in conditions:
-        words += [" and " if words else " where ", *condition.clause()]
+        place = condition.subject
+        is_itself = place is not None and not place.steps
+        first = " " if is_itself else " where "
+        words += [" and " if words else first, *condition.clause()]
     return tuple(words)

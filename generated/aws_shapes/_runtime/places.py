@@ -7,11 +7,7 @@ A place is a path of wire names: `Tags[].Key` is the key of each item of a list,
 
 from __future__ import annotations
 
-import re
-
-from .findings import HIDDEN, KEY, step_to
-from .messages import quoted
-from .values import entries_of, items_of
+from .values import HIDDEN, KEY, entries_of, items_of, step_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,14 +23,11 @@ if TYPE_CHECKING:
     # which is the name of a member and the steps into its lists and maps.
     Trail: TypeAlias = tuple[tuple[Any, ...], ...]
 
-_STEPS = re.compile(r"\[\d*\]|\{[^{}]*\}|[^.\[\]{}]+")
-
 # What a list or map holds is called, by the step to it.
 CONTENTS = {"[]": "item", "{}": "value", "{key}": "key"}
 
 # The step to all items or values, by the bracket of the step to a single one.
 _ALL = {"[": "[]", "{": "{}"}
-_NAMED = re.compile(r"\{(?!key\})([^{}]+)\}")
 
 
 class Spot:
@@ -55,7 +48,8 @@ class Place:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.steps: tuple[str, ...] = tuple(_STEPS.findall(path))
+        is_name = path.isidentifier()
+        self.steps: tuple[str, ...] = (path,) if is_name else tuple(_steps(path))
 
     @property
     def is_single(self) -> bool:
@@ -76,13 +70,18 @@ class Place:
     @property
     def name(self) -> str:
         """The path as a message shows it: a single value of a map by its key."""
-        return _NAMED.sub(lambda step: f"[{quoted(step[1])}]", self.path)
+        from .messages import quoted
+
+        return _joined(
+            f"[{quoted(step[1:-1])}]" if step[0] == "{" and _is_one(step) else step
+            for step in self.steps
+        )
 
     @property
     def words(self) -> str:
         """The place as the subject of a clause: `each key of Attributes`."""
         if not self.steps:
-            return "it"
+            return "that"
         what = CONTENTS.get(self.steps[-1])
         if what is None:
             return self.name if self.is_single else f"each {self.name}"
@@ -155,6 +154,16 @@ class Place:
         return [spot for spot in found if spot.value is not None]
 
 
+def _steps(path: str) -> Iterator[str]:
+    """Yield the steps of a path: names, and brackets with what is between them."""
+    names, *others = path.split("{")
+    yield from filter(None, names.replace("[", ".[").split("."))
+    for other in others:
+        inside, _, names = other.partition("}")
+        yield f"{{{inside}}}"
+        yield from filter(None, names.replace("[", ".[").split("."))
+
+
 def _inside(holder: Any, step: str) -> Any:
     """Return the values to which a step leads; none where it leads nowhere."""
     if step[0] == "[":
@@ -168,6 +177,11 @@ def _inside(holder: Any, step: str) -> Any:
         return [key for key, _ in entries_of(holder)]
     name = _named(step) if step[0] == "{" else step
     return (holder[name],) if name in holder else ()
+
+
+def _is_one(step: str) -> bool:
+    """Whether a step leads to a single item or value of a list or map."""
+    return step[0] in "[{" and step not in CONTENTS
 
 
 def _named(step: str) -> Any:

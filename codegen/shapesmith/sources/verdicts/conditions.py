@@ -233,7 +233,7 @@ def _multiple_of(place: str, value: object, _: dict[str, Any]) -> Condition:
 def _total_bytes(place: str, value: object, beside: dict[str, Any]) -> Condition:
     most = _size(value, "total_bytes")
     if "places" in beside:
-        return SumSize(places=_places(beside.pop("places")), maximum=most)
+        return SumSize(places=_one_or_more(beside.pop("places")), maximum=most)
     return TotalSize(place=place, maximum=most)
 
 
@@ -307,7 +307,7 @@ def _each(value: object, given: dict[str, Any], depth: int) -> Condition:
 
 
 def _count(value: object, given: dict[str, Any], depth: int) -> Condition:
-    places = _places(value) if isinstance(value, list) and len(value) > 1 else (_place(_only(value)),)
+    places = _one_or_more(value)
     where = _of_items(given.pop("where", []), "where", depth)
     of = given.pop("of", None)
     bounds = {key: given.pop(key) for key in ("min", "max") if key in given}
@@ -316,8 +316,10 @@ def _count(value: object, given: dict[str, Any], depth: int) -> Condition:
     return Count(places=places, where=where, of=inner, minimum=low, maximum=high)
 
 
-def _only(value: object) -> object:
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
+def _one_or_more(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and len(value) > 1:
+        return _places(value)
+    return (_place(value[0] if isinstance(value, list) and value else value),)
 
 
 def _of_items(value: object, what: str, depth: int) -> tuple[Condition, ...]:

@@ -15,6 +15,8 @@ from shapesmith.prose.characters import clean
 from shapesmith.runtime import (
     conditions,
     item_conditions,
+    joint_conditions,
+    number_conditions,
     pair_conditions,
     size_conditions,
     time_conditions,
@@ -26,7 +28,16 @@ from shapesmith.text.literals import Foreign, number, raw_string, string
 
 _CLASSES: dict[str, Any] = {
     name: cls
-    for module in (conditions, item_conditions, pair_conditions, size_conditions, time_conditions, value_conditions)
+    for module in (
+        conditions,
+        item_conditions,
+        joint_conditions,
+        number_conditions,
+        pair_conditions,
+        size_conditions,
+        time_conditions,
+        value_conditions,
+    )
     for name, cls in vars(module).items()
 }
 

@@ -62,22 +62,28 @@ class Expressions:
 
     def of_rule(self, rule: Rule) -> str:
         """Return an expression that is false where the rule is broken. Raises NotInCel."""
-        writer = _Writer(self._structures, rule.shape, "self", count(1))
+        writer = _Writer(self._structures, self._structures[rule.shape].members, "self", count(1))
         when = [writer.true(condition) for condition in rule.when]
         broken = " && ".join(grouped(part) for part in (*when, writer.false(rule.must)))
         return f"!({broken})"
 
 
 class _Writer:
-    """Writes conditions on the structure that the variable `base` has."""
+    """Writes conditions on the value in the variable `base`: a structure with these members, or any item of a list."""
 
     def __init__(
-        self, structures: Mapping[str, StructureConstraints], shape: str, base: str, numbers: Iterator[int]
+        self,
+        structures: Mapping[str, StructureConstraints],
+        members: Mapping[str, Place],
+        base: str,
+        numbers: Iterator[int],
+        itself: Place | None = None,
     ) -> None:
         self._structures = structures
-        self._shape = shape
+        self._members = members
         self._base = base
         self._numbers = numbers
+        self._itself = itself
 
     def true(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is."""
@@ -144,10 +150,10 @@ class _Writer:
     def _some(self, condition: Each, broken: bool) -> str:
         """Return an expression that is true where what is asked of each item is false of one, or true of one."""
         steps = steps_of(condition.place)
-        shape = self._structure_at(steps)
+        at = self._place(steps)
 
         def asked(value: str) -> str:
-            item = _Writer(self._structures, shape, value, self._numbers)
+            item = self._item(at, value)
             must = item.false(condition.must) if broken else item.true(condition.must)
             return " && ".join(grouped(part) for part in (*map(item.true, condition.when), must))
 
@@ -158,27 +164,27 @@ class _Writer:
         parts = []
         for place in condition.places:
             steps = steps_of(place)
-            needs_members = bool(condition.where or condition.of)
-            shape = self._structure_at(steps) if needs_members else ""
-            parts.append(self._sum(self._base, steps, self._counter(condition, shape)))
+            parts.append(self._sum(self._base, steps, self._counter(condition, steps)))
         total = f"({' + '.join(parts)})"
         return between(total, condition.minimum or None, condition.maximum, str)
 
-    def _counter(self, condition: Count, shape: str) -> Callable[[str], str]:
+    def _counter(self, condition: Count, steps: tuple[str, ...]) -> Callable[[str], str]:
+        if not condition.where and condition.of is None:
+            return lambda _: "1"
+        at = self._place(steps)
+
         def counted(value: str) -> str:
-            item = _Writer(self._structures, shape, value, self._numbers)
+            item = self._item(at, value)
             number = "1" if condition.of is None else item._sum(value, steps_of(condition.of), lambda _: "1")
             where = " && ".join(grouped(item.true(each)) for each in condition.where)
             return f"({where} ? {number} : 0)" if where else number
 
         return counted
 
-    def _structure_at(self, steps: tuple[str, ...]) -> str:
-        """Return the name of the structure at a place. Raises NotInCel where there is none."""
-        place = self._place(steps)
-        if place.kind != "structure":
-            raise NotInCel
-        return place.target
+    def _item(self, place: Place, value: str) -> _Writer:
+        """Return the writer of conditions on one value of a place."""
+        members = self._structures[place.target].members if place.kind == "structure" else {}
+        return _Writer(self._structures, members, value, self._numbers, place)
 
     def _unique(self, condition: Unique, outcome: bool) -> str:
         names = steps_of(condition.place)
@@ -346,8 +352,7 @@ class _Writer:
 
     def _place(self, steps: tuple[str, ...]) -> Place:
         """Return what is known of the values at a place. Raises NotInCel where they may have any type."""
-        structure = self._structures[self._shape]
-        found: Place | None = None
+        members, found = self._members, self._itself
         for step in steps:
             if step == "{key}":
                 found = found.key if found is not None else None
@@ -357,8 +362,8 @@ class _Writer:
                 if found is not None:
                     if found.kind != "structure":
                         raise NotInCel
-                    structure = self._structures[found.target]
-                found = structure.members.get(step)
+                    members = self._structures[found.target].members
+                found = members.get(step)
             if found is None:
                 raise NotInCel
         if found is None or found.kind in ("document", "json", "open", "stream"):

@@ -112,8 +112,7 @@ class CreateContactRequest(rt.Structure):
 
     Rules:
 
-    - at most 4,096 bytes of UTF-8 in all, counting each key of References and each
-      References{}.Value
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
     - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`,
       `ATTACHMENT` when Channel is `TASK`
     """
@@ -260,8 +259,8 @@ class CreateContactRequest(rt.Structure):
         return {
             "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
                 rt.RuleEntry(
-                    "connect.CreateContactRequest.References.total_size:c844fa3e",
-                    must=rt.SumSize(("References{key}", "References{}.Value"), 4096),
+                    "connect.CreateContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
                 ),
             ),
             "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (

@@ -350,7 +350,7 @@ class GetMetricDataV2Request(rt.Structure):
     - advice: each item must be one of `AGENT`, `AI_AGENT`, `AI_AGENT_ID`,
       `AI_AGENT_NAME`, `AI_AGENT_NAME_VERSION`, `AI_AGENT_TYPE`, `AI_PROMPT`,
       `AI_PROMPT_ID`, `AI_PROMPT_NAME`, `AI_PROMPT_NAME_VERSION`, `AI_PROMPT_TYPE`,
-      `AI_TOOL_ID` or 55 more when Metrics has no items where Name is
+      `AI_TOOL_ID` or 55 more when Metrics has no item where Name is
       `EVALUATED_CHURN_PROPENSITY_RATE`, `EVALUATED_CSAT_PERCENT`,
       `EVALUATED_PARTIAL_SELF_SERVICE_SUCCESS_RATE`,
       `EVALUATED_SELF_SERVICE_SUCCESS_RATE` or `EVALUATED_SUCCESSFUL_SALE_RATE`

@@ -118,8 +118,7 @@ class StartEmailContactRequest(rt.Structure):
 
     Rules:
 
-    - at most 4,096 bytes of UTF-8 in all, counting each key of References and each
-      References{}.Value
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
     - each References{}.Type must not be one of `EMAIL`, `EMAIL_MESSAGE`, `ATTACHMENT`
     - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`
     """
@@ -260,8 +259,8 @@ class StartEmailContactRequest(rt.Structure):
         return {
             "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
                 rt.RuleEntry(
-                    "connect.StartEmailContactRequest.References.total_size:c844fa3e",
-                    must=rt.SumSize(("References{key}", "References{}.Value"), 4096),
+                    "connect.StartEmailContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
                 ),
             ),
             "EMAIL | EMAIL_MESSAGE |ATTACHMENT are not a supported reference type during email creation.": (

@@ -98,8 +98,7 @@ class StartOutboundVoiceContactRequest(rt.Structure):
 
     Rules:
 
-    - at most 4,096 bytes of UTF-8 in all, counting each key of References and each
-      References{}.Value
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
     - each References{}.Type must not be `ATTACHMENT`
     - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`
     """
@@ -280,8 +279,8 @@ class StartOutboundVoiceContactRequest(rt.Structure):
             ),
             "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
                 rt.RuleEntry(
-                    "connect.StartOutboundVoiceContactRequest.References.total_size:c844fa3e",
-                    must=rt.SumSize(("References{key}", "References{}.Value"), 4096),
+                    "connect.StartOutboundVoiceContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
                 ),
             ),
             "ATTACHMENT is not a supported reference type during voice contact creation.": (

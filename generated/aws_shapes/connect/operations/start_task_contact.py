@@ -126,8 +126,7 @@ class StartTaskContactRequest(rt.Structure):
 
     Rules:
 
-    - at most 4,096 bytes of UTF-8 in all, counting each key of References and each
-      References{}.Value
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
     - each References{}.Type must not be `ATTACHMENT`
     - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`
     """
@@ -263,8 +262,8 @@ class StartTaskContactRequest(rt.Structure):
         return {
             "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
                 rt.RuleEntry(
-                    "connect.StartTaskContactRequest.References.total_size:c844fa3e",
-                    must=rt.SumSize(("References{key}", "References{}.Value"), 4096),
+                    "connect.StartTaskContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
                 ),
             ),
             "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
