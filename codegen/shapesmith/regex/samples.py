@@ -36,9 +36,13 @@ def sample(pattern: str, minimum: int | None, maximum: int | None) -> str | None
     return next(_written(pattern, minimum, maximum, wanted=0), None)
 
 
-def samples(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> tuple[str, ...]:
-    """Return different strings that match `pattern`, of about `wanted` characters or more, the same at each run."""
-    return tuple(dict.fromkeys(_written(pattern, minimum, maximum, wanted)))
+def samples(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
+    """Yield different strings that match `pattern`, of about `wanted` characters or more, the same at each run."""
+    yielded: set[str] = set()
+    for text in _written(pattern, minimum, maximum, wanted):
+        if text not in yielded:
+            yielded.add(text)
+            yield text
 
 
 def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
