@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 Needed: TypeAlias = list[tuple[str, ...]]
-"""A text that matches has at least one word of each of these groups. The words are in lower case."""
+"""A text that matches has at least one word of each of these groups, in their order. They are in lower case."""
 
 _TOKEN = re.compile(
     r"""(?P<words>[\w ,:;='"`/<>~&@%#!-]+(?![\w*+?{])) | \{(?P<part>[A-Z]+)(?::\w+)?\}
@@ -37,8 +37,14 @@ def needed_words(pattern: str, parts: Mapping[str, Needed]) -> Needed:
 
 
 def may_match(needed: Needed, text: str) -> bool:
-    """Return whether a text in lower case has a word of each group."""
-    return all(any(word in text for word in words) for words in needed)
+    """Return whether a text in lower case has a word of each group, one behind the other."""
+    position = 0
+    for words in needed:
+        ends = [found + len(word) for word in words if (found := text.find(word, position)) >= 0]
+        if not ends:
+            return False
+        position = min(ends)
+    return True
 
 
 def _alternatives(tokens: Iterator[re.Match[str]], parts: Mapping[str, Needed]) -> Needed:

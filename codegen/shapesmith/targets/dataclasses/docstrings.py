@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Inlines, Link, Paragraph, Text
+from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Link, Paragraph, Text
 from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
@@ -18,6 +19,10 @@ from shapesmith.text import words
 
 # The line length of generated code, black's default.
 LINE_LENGTH = 88
+
+# What the docstring of a class or a member is indented by, and the width that this leaves.
+_INDENT = 4
+_MEMBER_WIDTH = LINE_LENGTH - _INDENT
 
 # The two triple quotes of a docstring, which may both be on its first line.
 _QUOTES = 6
@@ -30,71 +35,114 @@ _SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 Lines = tuple[str, ...]
-RulePhrase = tuple[Inlines, bool]
+Phrase = tuple[Inline, ...]
+RulePhrase = tuple[Phrase, bool]
 """A rule in words, and whether it is advice."""
-Render = Callable[[Doc, int, int], list[str]]
+Words = Callable[[bool], list[Phrase]]
+"""The constraints on a member in words: in full, with the values of an enum listed, or in short."""
 
 
-def renderer(style: DocStyle) -> Render:
-    """Return the function that lays a Doc tree out in `style`."""
-    if style == "rst":
-        from shapesmith.prose.rst import render_rst
+class Style(NamedTuple):
+    """How one style lays out a docstring, and blocks that follow others in it."""
 
-        return render_rst
-    from shapesmith.prose.markdown import render_markdown
+    docstring: Callable[[Doc, int, int], list[str]]
+    blocks: Callable[[tuple[Block, ...], int], list[str]]
 
-    return render_markdown
+
+def style_of(name: DocStyle) -> Style:
+    """Return the style of a name."""
+    if name == "rst":
+        from shapesmith.prose.rst import render_rst, rst_blocks
+
+        return Style(render_rst, rst_blocks)
+    from shapesmith.prose.markdown import markdown_blocks, render_markdown
+
+    return Style(render_markdown, markdown_blocks)
 
 
 class Docstrings:
     """Writes the docstrings of one service in one style."""
 
     def __init__(self, style: DocStyle, service: Service, names: Names) -> None:
-        self._render = renderer(style)
+        self._style = style_of(style)
         self._service = service
         self._names = names
         self._paginated = {paginator.operation for paginator in service.paginators}
         self._waiters: dict[str, list[Waiter]] = {}
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
+        self._documented: dict[tuple[str, str], Lines] = {}
+        self._one_line: dict[tuple[tuple[Phrase, ...], int], list[str]] = {}
+
+    def lay_out(self) -> None:
+        """Lay out the documentation of all members, which depends on neither their constraints nor their rules."""
+        for shape in self._service.shapes.values():
+            if isinstance(shape, StructureShape):
+                for member in shape.members:
+                    self._documentation_of(shape, member)
 
     def of_member(
-        self, member: Member, constraints: list[tuple[Inlines, Inlines]], rules: Sequence[RulePhrase] = ()
+        self, owner: StructureShape, member: Member, constraints: Words, rules: Sequence[RulePhrase] = ()
     ) -> Lines:
         """Return a member's documentation, its deprecation, and its constraints and rules in words.
 
         A member without documentation has that of its target, unless the target is a class, which shows it.
-        `constraints` are phrases, each in full, with the values of an enum listed, and in short.
         """
-        own = _blocks(member.documentation)
-        if not own and member.shape not in self._names.classes:
-            own = _blocks(self._service.shapes[member.shape].documentation)
-        above = _deprecated(own, member.deprecation)
-        return self._lines((*above, *self._constraints(constraints, is_first=not above), *_rules(rules)), 4)
+        documented = self._documentation_of(owner, member)
+        constrained = self._constraints_of(constraints, is_first=not documented)
+        ruled = tuple(_rules(rules))
+        if ruled and not documented and not constrained:
+            return self._lines(ruled, _INDENT)
+        lines = [*documented]
+        for part in (constrained, self._style.blocks(ruled, _MEMBER_WIDTH)):
+            lines += ["", *part] if lines and part else part
+        return tuple(lines)
 
-    def _constraints(self, constraints: list[tuple[Inlines, Inlines]], is_first: bool) -> Iterator[Block]:
-        """Yield one line with all phrases if they fit, otherwise a list of them.
+    def _documentation_of(self, owner: StructureShape, member: Member) -> Lines:
+        """Return the lines of a member's documentation, with its deprecation."""
+        key = owner.name, member.name
+        lines = self._documented.get(key)
+        if lines is None:
+            own = _blocks(member.documentation)
+            if not own and member.shape not in self._names.classes:
+                own = _blocks(self._service.shapes[member.shape].documentation)
+            lines = self._documented[key] = self._lines(_deprecated(own, member.deprecation), _INDENT)
+        return lines
+
+    def _constraints_of(self, words: Words, is_first: bool) -> list[str]:
+        """Return one line with all phrases if they fit, otherwise a list of them.
 
         So a change of one constraint is a change of one line. Values of enums are listed if they fit in their line.
         """
-        if not constraints:
-            return
-        for phrases in zip(*constraints, strict=True):
-            together: list[str | Inline] = ["Constraints: "]
-            for phrase in phrases:
-                together += [*phrase, "; "]
-            line = _paragraph(*together[:-1], ".")
-            if self._is_one_line(line, _QUOTES if is_first else 0):
-                yield line
-                return
-        yield _paragraph("Constraints:")
-        pairs = ((_paragraph(*full), _paragraph(*short)) for full, short in constraints)
-        yield BulletList(tuple((full if self._is_one_line(full, _BULLET) else short,) for full, short in pairs))
+        full = words(True)
+        if not full:
+            return []
+        width = _MEMBER_WIDTH - (_QUOTES if is_first else 0)
+        if line := self._in_one_line(tuple(full), width):
+            return line
+        short = words(False)
+        if line := self._in_one_line(tuple(short), width):
+            return line
+        items = [
+            listed if self._fits(listed, _MEMBER_WIDTH - _BULLET) else _paragraph(*brief)
+            for listed, brief in ((_paragraph(*phrase), brief) for phrase, brief in zip(full, short, strict=True))
+        ]
+        blocks = (_paragraph("Constraints:"), BulletList(tuple((item,) for item in items)))
+        return self._style.blocks(blocks, _MEMBER_WIDTH)
 
-    def _is_one_line(self, paragraph: Paragraph, indent: int) -> bool:
-        """Whether a paragraph of a member's docstring takes one line if it is indented further by so many columns."""
-        width = LINE_LENGTH - 4 - indent
-        return len(self._render(Doc((paragraph,)), width, width)) == 1
+    def _in_one_line(self, phrases: tuple[Phrase, ...], width: int) -> list[str]:
+        """Return the line that has all phrases, none if they need more."""
+        key = phrases, width  # many members have the same constraints
+        line = self._one_line.get(key)
+        if line is None:
+            parts = [part for phrase in phrases for part in (*phrase, "; ")]
+            lines = self._style.blocks((_paragraph("Constraints: ", *parts[:-1], "."),), width)
+            line = self._one_line[key] = lines if len(lines) == 1 else []
+        return line
+
+    def _fits(self, paragraph: Paragraph, width: int) -> bool:
+        """Return whether a paragraph takes one line."""
+        return len(self._style.blocks((paragraph,), width)) == 1
 
     def of_enum_member(self, documentation: Doc | None) -> Lines:
         """Return the meaning of one enum value."""
@@ -191,7 +239,7 @@ class Docstrings:
     def _lines(self, blocks: tuple[Block, ...], indent: int) -> Lines:
         if not blocks:
             return ()
-        return tuple(self._render(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
+        return tuple(self._style.docstring(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
 
 
 def _rules(rules: Sequence[RulePhrase]) -> Iterator[Block]:
