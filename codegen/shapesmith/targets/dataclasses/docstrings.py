@@ -71,15 +71,22 @@ class Docstrings:
         self._waiters: dict[str, list[Waiter]] = {}
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
-        self._documented: dict[tuple[str, str], Lines] = {}
+        self._documented: dict[tuple[str, ...], Lines] = {}
         self._one_line: dict[tuple[tuple[Phrase, ...], int], list[str]] = {}
 
     def lay_out(self) -> None:
-        """Lay out the documentation of all members, which depends on neither their constraints nor their rules."""
+        """Lay out the documentation of requests, classes and members, which their constraints and rules only follow."""
+        requests = set()
+        for operation in self._service.operations:
+            if operation.input is not None:
+                requests.add(operation.input.shape)
+                self._documentation_of_request(operation, self._service.structure(operation.input.shape))
         for shape in self._service.shapes.values():
+            if shape.name in self._names.classes and shape.name not in requests:
+                self._documentation_of_shape(shape)
             if isinstance(shape, StructureShape):
                 for member in shape.members:
-                    self._documentation_of(shape, member)
+                    self._documentation_of_member(shape, member)
 
     def of_member(
         self, owner: StructureShape, member: Member, constraints: Words, rules: Sequence[RulePhrase] = ()
@@ -88,26 +95,19 @@ class Docstrings:
 
         A member without documentation has that of its target, unless the target is a class, which shows it.
         """
-        documented = self._documentation_of(owner, member)
+        documented = self._documentation_of_member(owner, member)
         constrained = self._constraints_of(constraints, is_first=not documented)
         ruled = tuple(_rules(rules))
-        if ruled and not documented and not constrained:
-            return self._lines(ruled, _INDENT)
-        lines = [*documented]
-        for part in (constrained, self._style.blocks(ruled, _MEMBER_WIDTH)):
-            lines += ["", *part] if lines and part else part
-        return tuple(lines)
+        return self._with(self._with_lines(documented, constrained), ruled)
 
-    def _documentation_of(self, owner: StructureShape, member: Member) -> Lines:
-        """Return the lines of a member's documentation, with its deprecation."""
-        key = owner.name, member.name
-        lines = self._documented.get(key)
-        if lines is None:
+    def _documentation_of_member(self, owner: StructureShape, member: Member) -> Lines:
+        def blocks() -> tuple[Block, ...]:
             own = _blocks(member.documentation)
             if not own and member.shape not in self._names.classes:
                 own = _blocks(self._service.shapes[member.shape].documentation)
-            lines = self._documented[key] = self._lines(_deprecated(own, member.deprecation), _INDENT)
-        return lines
+            return _deprecated(own, member.deprecation)
+
+        return self._once((owner.name, member.name), blocks)
 
     def _constraints_of(self, words: Words, is_first: bool) -> list[str]:
         """Return one line with all phrases if they fit, otherwise a list of them.
@@ -146,7 +146,7 @@ class Docstrings:
 
     def of_enum_member(self, documentation: Doc | None) -> Lines:
         """Return the meaning of one enum value."""
-        return self._lines(_blocks(documentation), 4)
+        return self._lines(_blocks(documentation))
 
     def of_shape(self, shape: Shape, rules: Sequence[RulePhrase] = ()) -> Lines:
         """Return the docstring of a class that is neither a request nor a response; `rules` are those on the whole."""
@@ -157,24 +157,37 @@ class Docstrings:
             if shape.retryable is not None:
                 slower = " after slowing down" if shape.retryable.throttling else ""
                 notes.append(_paragraph(f"The call can be tried again{slower}."))
-        own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
-        return self._lines((*_deprecated(own, shape.deprecation), *notes, *_rules(rules)), 4)
+        return self._with(self._documentation_of_shape(shape), (*notes, *_rules(rules)))
+
+    def _documentation_of_shape(self, shape: Shape) -> Lines:
+        def blocks() -> tuple[Block, ...]:
+            own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
+            return _deprecated(own, shape.deprecation)
+
+        return self._once((shape.name,), blocks)
 
     def of_request(self, operation: Operation, shape: StructureShape, rules: Sequence[RulePhrase]) -> Lines:
         """Return the docstring of a request: its operation's documentation, API reference page and errors.
 
         `rules` are about it as a whole.
         """
-        input_doc = operation.input.documentation if operation.input else None
-        docs = _distinct((operation.documentation, shape.documentation, input_doc))
-        heading = _deprecated((_heading("Request", operation),), operation.deprecation or shape.deprecation)
-        return self._lines((*heading, *docs, *_rules(rules), *self._operation_notes(operation)), 4)
+        documented = self._documentation_of_request(operation, shape)
+        return self._with(documented, (*_rules(rules), *self._operation_notes(operation)))
+
+    def _documentation_of_request(self, operation: Operation, shape: StructureShape) -> Lines:
+        def blocks() -> tuple[Block, ...]:
+            input_doc = operation.input.documentation if operation.input else None
+            docs = _distinct((operation.documentation, shape.documentation, input_doc))
+            heading = _heading("Request", operation)
+            return (*_deprecated((heading,), operation.deprecation or shape.deprecation), *docs)
+
+        return self._once(("", operation.name), blocks)
 
     def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a response."""
         output_doc = operation.output.documentation if operation.output else None
         heading = _deprecated((_heading("Response", operation),), shape.deprecation)
-        return self._lines((*heading, *_distinct((shape.documentation, output_doc))), 4)
+        return self._lines((*heading, *_distinct((shape.documentation, output_doc))))
 
     def of_operation_module(self, operation: Operation, own: tuple[str, ...]) -> Lines:
         """Return the docstring of an operation's module; it has the operation's documentation if no request has it.
@@ -236,10 +249,27 @@ class Docstrings:
             notes.append(_paragraph(*errors))
         return notes
 
-    def _lines(self, blocks: tuple[Block, ...], indent: int) -> Lines:
+    def _lines(self, blocks: tuple[Block, ...], indent: int = _INDENT) -> Lines:
         if not blocks:
             return ()
         return tuple(self._style.docstring(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
+
+    def _once(self, key: tuple[str, ...], blocks: Callable[[], tuple[Block, ...]]) -> Lines:
+        """Return the lines of the documentation that `key` names; they are laid out once."""
+        lines = self._documented.get(key)
+        if lines is None:
+            lines = self._documented[key] = self._lines(blocks())
+        return lines
+
+    def _with(self, documented: Lines, added: tuple[Block, ...]) -> Lines:
+        """Return a docstring with blocks below it, of which the first is a paragraph."""
+        if not documented:
+            return self._lines(added)
+        return self._with_lines(documented, self._style.blocks(added, _MEMBER_WIDTH))
+
+    @staticmethod
+    def _with_lines(documented: Lines, added: list[str]) -> Lines:
+        return (*documented, *([""] if documented and added else ()), *added)
 
 
 def _rules(rules: Sequence[RulePhrase]) -> Iterator[Block]:
