@@ -22,7 +22,7 @@ from shapesmith.sources.read import Source, read_source
 from shapesmith.specs.spec import Spec
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
-from shapesmith.targets.dataclasses.environment import render
+from shapesmith.targets.dataclasses.environment import compile_templates, render
 from shapesmith.targets.dataclasses.formatting import format_sources
 from shapesmith.targets.dataclasses.modules import Modules
 from shapesmith.targets.dataclasses.names import decide_names
@@ -52,6 +52,7 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     with beside(partial(extract, service, source.verdicts), jobs) as extraction:
         if jobs > 1:
             docstrings.lay_out()
+            compile_templates()
         analysis = _analysed(source, service, disagreements, extraction, clashes)
 
     placement = place_shapes(service, names, analysis.usage)
