@@ -41,7 +41,7 @@ _NOUN = (
     r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag"
     r"|list|structure|header)s?)?"
 )
-_WORDS = rf"(?:`[^`]+`{_NOUN}|\"[\w -]{{2,40}}\"{_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
+_WORDS = rf"(?:(?:`[^`]+`|\"[\w -]{{2,40}}\"){_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
 
 _PARTS = {
     "N": _NUMBER,
