@@ -64,17 +64,17 @@ class Pattern:
     It is compiled when the first text is to be matched that has the words which it needs.
     """
 
-    __slots__ = ("_compiled", "_needed", "_text")
+    __slots__ = ("_compiled", "_needed", "text")
 
     def __init__(self, text: str) -> None:
-        self._text = text.replace("\n", "")
+        self.text = text.replace("\n", "")
         self._needed: Needed | None = None
         self._compiled: re.Pattern[str] | None = None
 
     @property
     def has_number(self) -> bool:
         """Whether a number is part of it."""
-        return "{N}" in self._text or "{N:" in self._text
+        return "{N}" in self.text or "{N:" in self.text
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of a whole text, None if there is none."""
@@ -84,10 +84,10 @@ class Pattern:
     def _compiled_for(self, text: str) -> re.Pattern[str] | None:
         """Return the pattern compiled, None if it surely does not match the text."""
         if self._needed is None:
-            self._needed = needed_words(self._text, _needed_of_parts())
+            self._needed = needed_words(self.text, _needed_of_parts())
         if not may_match(self._needed, text.lower()):
             return None
-        self._compiled = re.compile(_PART.sub(_expand, self._text), re.IGNORECASE)
+        self._compiled = re.compile(expanded(self.text), re.IGNORECASE)
         return self._compiled
 
 
@@ -104,6 +104,11 @@ def pattern(text: str) -> Pattern:
 def patterns(*texts: str) -> tuple[Pattern, ...]:
     """Return the regular expressions of the ways in which one thing is said."""
     return tuple(map(Pattern, texts))
+
+
+def expanded(text: str) -> str:
+    """Return a text in the notation as the regular expression that it stands for."""
+    return _PART.sub(_expand, text)
 
 
 def _expand(part: re.Match[str]) -> str:
