@@ -20,7 +20,7 @@ def docstring(model: ReadModel, member: dict[str, Any], target: dict[str, Any], 
     assert isinstance(loaf, StructureShape)
     return list(
         Docstrings("markdown", service, names).of_member(
-            loaf.members[0], [((Text(c),), (Text(c),)) for c in constraints]
+            loaf, loaf.members[0], lambda listed: [(Text(c),) for c in constraints]
         )
     )
 
