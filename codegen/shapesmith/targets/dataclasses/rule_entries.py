@@ -13,14 +13,28 @@ import msgspec
 
 from shapesmith.ir.rules import Condition, Rule
 from shapesmith.prose.characters import clean
-from shapesmith.runtime import conditions, pair_conditions, size_conditions, value_conditions
+from shapesmith.runtime import (
+    conditions,
+    joint_conditions,
+    number_conditions,
+    pair_conditions,
+    size_conditions,
+    value_conditions,
+)
 from shapesmith.runtime.rules import RuleEntry
 from shapesmith.targets.dataclasses.views import StatedView
 from shapesmith.text.literals import Foreign, number, raw_string, string
 
 _CLASSES: dict[str, Any] = {
     name: cls
-    for module in (conditions, pair_conditions, size_conditions, value_conditions)
+    for module in (
+        conditions,
+        joint_conditions,
+        number_conditions,
+        pair_conditions,
+        size_conditions,
+        value_conditions,
+    )
     for name, cls in vars(module).items()
 }
 
