@@ -85,7 +85,8 @@ class Nested(Entry):
             source.line(f"if not {nested}.check({found}): return False")
             return
         value = source.named(found)
-        schema.write_check(source, value)
+        count = schema.write_check(source, value)
+        source.line(f"if not {count}: return False")
 
     def from_boto3(self, value: Any) -> Any:
         """Return the structure in a dict; anything else is kept."""

@@ -156,8 +156,8 @@ class Schema:
         """
         if self.check is None and self.is_worth_compiling("check"):
             source = compiler.Source("check(value)")
-            self.write_check(source, "value")
-            source.line("return True")
+            count = self.write_check(source, "value")
+            source.line(f"return {count}")
             self.check = source.function(self.owner, "check")
         return self.check
 
@@ -166,8 +166,8 @@ class Schema:
         self._uses[function] = self._uses.get(function, 0) + 1
         return self._uses[function] > USES_BEFORE_COMPILING
 
-    def write_check(self, source: Source, value: str) -> None:
-        """Write the check of the variable `value`.
+    def write_check(self, source: Source, value: str) -> str:
+        """Write the check of the variable `value`, and return what is left to test.
 
         A required member that is not set raises KeyError.
         """
@@ -177,17 +177,17 @@ class Schema:
         source.line(f"if {' or '.join(wrong)}: return False")
         rules = self._written_rules(source, value)
         with source.structure(self), source.inner():
-            self._write_members(source, value, rules)
+            count = self._write_members(source, value, rules)
         if rules is not None:
             source.lines(rules.after)
+        return count
 
-    def _write_members(
-        self, source: Source, holder: str, rules: Lookups | None
-    ) -> None:
-        """Write the check of each member, and that there are no others.
+    def _write_members(self, source: Source, holder: str, rules: Lookups | None) -> str:
+        """Write the check of each member; return the test that there are no others.
 
-        The variable `left` counts what is not checked yet. Most values set few members:
-        where nothing is left, the rest are not looked up.
+        The variable `left` counts the optional members that are still to be checked, on
+        top of the required ones. Most values set few: where none is left, the rest are
+        not looked up.
         """
 
         def write(name: str) -> None:
@@ -202,18 +202,23 @@ class Schema:
         for name in required:
             write(name)
         if not optional:
-            source.line(f"if len({holder}) != {len(required)}: return False")
-            return
+            return f"len({holder}) == {len(required)}"
         left = source.variable("left")
-        set_before = f" - {len(required)}" if required else ""
-        source.line(f"{left} = len({holder}){set_before}")
-        for first in range(0, len(optional), _LOOKED_UP):
-            with source.block(f"if {left}:"):
-                for name in optional[first : first + _LOOKED_UP]:
-                    with source.block(f"if {source.text(name)} in {holder}:"):
-                        source.line(f"{left} -= 1")
-                        write(name)
-        source.line(f"if {left}: return False")
+        source.line(f"{left} = len({holder})")
+
+        def write_set(names: list[str]) -> None:
+            for name in names:
+                with source.block(f"if {source.text(name)} in {holder}:"):
+                    source.line(f"{left} -= 1")
+                    write(name)
+
+        if len(optional) <= _LOOKED_UP:
+            write_set(optional)
+        else:
+            for first in range(0, len(optional), _LOOKED_UP):
+                with source.block(f"if {left} > {len(required)}:"):
+                    write_set(optional[first : first + _LOOKED_UP])
+        return f"{left} == {len(required)}"
 
     def _written_rules(self, source: Source, value: str) -> Lookups | None:
         """Return the checks of the rules, which say what the members' are to keep."""
