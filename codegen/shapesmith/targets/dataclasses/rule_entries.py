@@ -6,6 +6,7 @@ A condition has the same name and the same fields in the IR and in the runtime: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -82,8 +83,13 @@ def _made(condition: msgspec.Struct) -> Any:
 
 
 def _fields(condition: msgspec.Struct) -> Iterator[tuple[msgspec.structs.FieldInfo, Any]]:
-    for field in msgspec.structs.fields(condition):
+    for field in _fields_of(type(condition)):
         yield field, getattr(condition, field.name)
+
+
+@cache
+def _fields_of(condition: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(condition)
 
 
 def _literal(name: str, value: Any) -> str:
