@@ -17,7 +17,7 @@ from shapesmith.diagnostics import Diagnostic, stop_on_errors
 from shapesmith.ir.service import Service
 from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
-from shapesmith.rules.extract import Extraction, extract
+from shapesmith.rules.extraction import Extraction
 from shapesmith.sources.read import Source, read_source
 from shapesmith.specs.spec import Spec
 from shapesmith.targets.dataclasses.classes import Classes
@@ -44,12 +44,12 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     Raises SpecError with every error found.
     """
     source = read_source(spec)
-    names, clashes = decide_names(source.service)
-    stop_on_errors(source.diagnostics, clashes)
+    stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    docstrings = Docstrings(options.doc_style, service, names)
 
-    with beside(partial(extract, service, source.verdicts), jobs) as extraction:
+    with beside(partial(_rules_of, service, spec), jobs) as extraction:
+        names, clashes = decide_names(service)
+        docstrings = Docstrings(options.doc_style, service, names)
         if jobs > 1:
             docstrings.lay_out()
             compile_templates()
@@ -67,7 +67,17 @@ def analyse(spec: Spec) -> Analysis:
     source = read_source(spec)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
-    return _analysed(source, service, disagreements, partial(extract, service, source.verdicts))
+    return _analysed(source, service, disagreements, partial(_rules_of, service, spec))
+
+
+def _rules_of(service: Service, spec: Spec) -> Extraction:
+    """Return the rules of a service, from its documentation and from the verdicts on that."""
+    # Imported by the process that needs them, while another imports the target: both take a while.
+    from shapesmith.rules.extract import extract
+    from shapesmith.sources.verdicts.reader import read_verdicts
+
+    verdicts, unreadable = read_verdicts(spec)
+    return extract(service, verdicts) if not unreadable else Extraction((), (), diagnostics=unreadable)
 
 
 def _analysed(

@@ -1,4 +1,4 @@
-"""The contents of a spec: the service, other documentation of it, overrides of its constraints, and verdicts."""
+"""The contents of a spec: the service, other documentation of it, and overrides of its constraints and rules."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from shapesmith.diagnostics import Diagnostic, has_errors
 from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.service import Service
-from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
-from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.service import read_documented_service
 from shapesmith.specs.spec import Spec
@@ -27,7 +25,6 @@ class Source(NamedTuple):
     documentation: tuple[DocumentationSource, ...]
     overrides: tuple[Override, ...]
     rule_overrides: tuple[RuleOverride, ...]
-    verdicts: Verdicts
     diagnostics: list[Diagnostic]
 
 
@@ -38,10 +35,9 @@ def read_source(spec: Spec) -> Source:
     """
     service, diagnostics = read_service(spec) if spec.has_model else read_documented_service(spec)
     overrides = read_overrides(spec)
-    verdicts, unreadable = read_verdicts(spec)
-    diagnostics += [*overrides.diagnostics, *unreadable]
+    diagnostics += overrides.diagnostics
     if has_errors(diagnostics) or not spec.has_model:
-        return Source(service, (), (), (), Verdicts(), diagnostics)
+        return Source(service, (), (), (), diagnostics)
     documentation, unread = read_documentation(spec)
     diagnostics += unread
-    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, verdicts, diagnostics)
+    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, diagnostics)
