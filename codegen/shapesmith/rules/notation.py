@@ -44,7 +44,7 @@ _PARTS = {
     "N": _NUMBER,
     "TO": r"\s?(?:to|through|and|-|~|\.\.+)\s?",
     "DASH": r"\s?(?:to|through|-|~|\.\.+)\s?",
-    "R": rf"(?:(?:the )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
+    "R": rf"(?:(?:the |a )?value (?:of|for|in) )?(?:(?:the|a|an|both|either|your|this) )?{_WORDS}",
     "V": _VALUE,
     "L": rf"{_VALUE}{_REMARK}(?:(?:,? (?:or|and|OR) (?:the )?|,? ?(?:the )?| ?\| ?| ?/ ?|; ){_VALUE}{_REMARK})*",
     "NOT": r"(?:can't|cannot|can not|must not|mustn't|may not|must never)",

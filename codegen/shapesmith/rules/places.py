@@ -155,9 +155,10 @@ class Places:
         return nested[0] if len(nested) == 1 and (code or len(name.split()) > 1) else None
 
     def find_by_values(self, noun: str, values: tuple[str, ...]) -> Place | None:
-        """Return the one member whose enum has the values, and whose name ends with the noun."""
+        """Return the one member whose enum has the values, and whose name ends with the noun, or with its type."""
         wanted = _squash(_bare(noun.replace("`", "")))
-        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and _squash(place.path).endswith(wanted)]
+        ends = (wanted, f"{wanted}type")
+        owners = [place for place in self.owners(values[0]) if len(wanted) > 3 and _squash(place.path).endswith(ends)]
         return owners[0] if len(owners) == 1 else None
 
     def _without_owner(self, squashed: str) -> str:
@@ -259,4 +260,17 @@ def _squash(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _squashed_words(words: tuple[str, ...]) -> str:
-    return "".join(word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word for word in words)
+    return "".join(singular(word) for word in words)
+
+
+def singular(word: str) -> str:
+    """Return a word in lower case without the ending of its plural.
+
+    >>> singular("items"), singular("prefixes"), singular("class"), singular("policies"), singular("ids")
+    ('item', 'prefix', 'class', 'policy', 'ids')
+    """
+    if len(word) < 4 or word[-1] != "s" or word[-2] == "s":
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]

@@ -64,7 +64,8 @@ def _time_window(match: re.Match[str], clause: Clause, subject: Subject) -> Made
 
 def _counted(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule on length: the character set, which RDS words in two ways, is not half believed."""
-    place, low, high = place_of_texts(clause, subject), whole(match["low"]), whole(match["high"])
+    place, low = place_of_texts(clause, subject), whole(match.groupdict().get("low") or "0")
+    high = whole(match["high"])
     if place is None or low is None or high is None or not low <= high or read_characters(match["characters"]) is None:
         return None
     must = Length(place=place.path, unit="characters", minimum=low, maximum=high)
@@ -208,19 +209,28 @@ FORMS = (
         patterns(
             r"(?:must|can|may) (?:contain|be|have|include|consist of)(?: only)? (?:from "
             r"|between )?{N:low}{TO}{N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
+            r"(?:must|can|may) (?:contain|have) (?:no more than|up to|at most|a maximum of) {N:high} "
+            r"(?P<characters>(?!characters)[a-zA-Z].{4,120})",
         ),
         of_clause=_counted,
-        matches=("Must contain from 1 to 63 letters, numbers, or hyphens.",),
+        matches=(
+            "Must contain from 1 to 63 letters, numbers, or hyphens.",
+            "Must contain no more than 255 alphanumeric characters or hyphens.",
+        ),
         differs=("Must contain from 1 to 63 emoji.",),
     ),
     Form(
         "pattern.at-most-characters",
         ("up to",),
         patterns(
-            r"up to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120}) (?:are|is) (?:allowed|permitted|supported)"
+            r"up to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120}) (?:are|is) (?:allowed|permitted|supported)",
+            r"(?:can|must|may) contain up to {N:high} (?:alphanumeric )?characters, including (?P<characters>.{4,120}?) only",
         ),
         of_clause=_counted_at_most,
-        matches=("Up to 36 letters, numbers, hyphens, and underscores are allowed.",),
+        matches=(
+            "Up to 36 letters, numbers, hyphens, and underscores are allowed.",
+            "The name can contain up to 64 alphanumeric characters, including letters, numbers, and hyphens (-) only.",
+        ),
         differs=("Up to 36 emoji are allowed.",),
     ),
     Form(
@@ -235,13 +245,16 @@ FORMS = (
     ),
     Form(
         "pattern.none",
-        ("contain", "include", "not allowed"),
+        ("contain", "include", "not allowed", "not permitted", "aren't", "are not", " allowed"),
         patterns(
             rf"{{NOT}} (?:contain|include|have) {WHICH}",
             rf"does not (?:allow|permit|support) {WHICH}",
+            r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not (?:allowed|permitted)",
+            r"no (?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}?)(?: are)? allowed",
+            rf"the following (?:special )?characters (?:aren't|are not) (?:accepted|allowed|supported|permitted): {WHICH}",
         ),
         of_clause=_none,
-        matches=("A name can't contain any spaces.", "Must not contain spaces or commas."),
+        matches=("A name can't contain any spaces.", "Must not contain spaces or commas.", "Spaces are not allowed."),
         differs=("Can't contain the name of the user.", "Can't contain only letters."),
     ),
     Form(

@@ -88,7 +88,7 @@ FORMS = (
         patterns(
             r"(?:must|has to|can only) be (?P<relation>(?:greater|less|larger|smaller|more|fewer|higher|lower"
             r"|later|earlier) than(?: or equal to)?|after|before|at least as large as"
-            r"|greater than or the same as) {R:ref}",
+            r"|greater than or the same as|equal to or (?:greater|less|larger|smaller|later|earlier) than) {R:ref}",
         ),
         of_clause=_compare,
         member="Count",

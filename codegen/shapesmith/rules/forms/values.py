@@ -28,7 +28,7 @@ _ONE_OF = (
     r"|supported )?values)?(?: are)?:? ?)"
 )
 _GROWING = re.compile(
-    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|family|runtime|platform"
+    r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|(?<!address)family|runtime|platform"
     r"|language|language_?code|locale|currency|currency_?code|model"
     r"|model_?id|zone|license_?model|edition|node_?type|license)(?:s|_?names?|_?ids?)?\Z",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
         return None
     if target.kind == "string" and any(re.search(r"[<>{}*]|\.\.\.|^\d+-\d+$|^arn:", str(value)) for value in typed):
         return None
-    if kind == "list" and _GROWING.search(place.path.rpartition(".")[2]):
+    if not (kind == "exact" and target.enum) and _GROWING.search(place.path.rpartition(".")[2]):
         return None
     return OneOf(place=target.path, values=typed)
 
@@ -140,12 +140,26 @@ def _only(match: re.Match[str], subject: Subject) -> Made | None:
     if place is None or values is None:
         return None
     target = subject.places.item(place) if place.kind == "list" else place
-    if target is None or target.kind != "string" or not (target.enum or "`" in match["values"]):
+    if target is None or target.kind not in ("string", "number") or not (target.enum or "`" in match["values"]):
         return None
     if target.enum and not set(values) <= set(target.enum):
         return None
     must = closed(place, values, subject, "exact")
     return Made("values", must, (), place) if must else None
+
+
+def _no_other(match: re.Match[str], subject: Subject) -> Made | None:
+    place, values = subject.refer(match["of"]), values_in(match["values"])
+    must = closed(place, values, subject, "exact") if place is not None and values is not None else None
+    return Made("values", must, (), place) if must else None
+
+
+def _you_must(match: re.Match[str], subject: Subject) -> Made | None:
+    """Return the rule that a member has the one value of its enum that must be given."""
+    place, values = subject.itself, values_in(match["values"])
+    if place is None or values is None or not set(values) < set(place.enum):
+        return None
+    return Made("values", OneOf(place=place.path, values=values), (), place)
 
 
 FORMS = (
@@ -201,12 +215,13 @@ FORMS = (
         "values.only",
         ("only", "supported", "valid", "accepted"),
         patterns(
-            r"only (?:the )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
+            r"only (?:the )?(?:value )?(?P<values>{L})(?: (?:value|type|channel|traffic type|entities|scope|mode"
             r"|option)s?)?(?: type)?(?: (?:is|are))(?: currently)? (?:supported|allowed|accepted"
             r"|valid)(?: for this (?:data type|parameter|field|operation|api))?",
-            r"(?:the )?only (?:currently )?(?:valid|supported|allowed|accepted|possible)(?: \w+)?(?: (?:value"
+            r"(?:if (?:included|specified|provided|set|used), )?(?:the )?only (?:currently )?(?:valid|supported|allowed"
+            r"|accepted|possible)(?: \w+)?(?: (?:value"
             r"|values|option|type)s?)?(?: for this (?:parameter|field|setting))? (?:is"
-            r"|are) (?:the )?(?P<values>{L})",
+            r"|are) (?:the )?(?P<values>{L})(?:, which .{3,160})?",
             r"(?P<values>{V}) is the only (?:currently )?(?:valid|supported|allowed|accepted)(?: \w+){0,2}",
             r"(?:the )?only supports (?P<values>{L})",
         ),
@@ -248,5 +263,22 @@ FORMS = (
         member="Mode",
         matches=("The SLOW mode is not supported.", "`SLOW` isn't currently supported."),
         differs=("`SLOW` is not supported in this Region.", "`OTHER` is not supported."),
+    ),
+    Form(
+        "values.no-other",
+        ("no other value",),
+        patterns(r"no other value than (?P<values>{V}) is allowed for {R:of}"),
+        of_sentence=_no_other,
+        matches=("No other value than `a` is allowed for `Name`.",),
+        differs=("No other value than `a` is allowed for the owner.",),
+    ),
+    Form(
+        "values.you-must",
+        ("must specify", "must use", "must enter", "must set"),
+        patterns(r"you must (?:specify|use|enter|set this (?:value|parameter|field) to) (?P<values>{V})"),
+        of_sentence=_you_must,
+        member="Mode",
+        matches=("You must specify `FAST`.",),
+        differs=("You must specify `Name`.",),
     ),
 )
