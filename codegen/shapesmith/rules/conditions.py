@@ -147,6 +147,8 @@ def _spoken(text: str, places: Places) -> Condition | None:
     """
     found = _SPOKEN.fullmatch(text)
     word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
+    if found and re.search(r" [A-Z]", text[found.end("value") : found.start("noun") - 1]):
+        return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
     owners = places.spoken.get(word, [])
     if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:
         return None

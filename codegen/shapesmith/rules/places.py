@@ -40,6 +40,7 @@ _KINDS: dict[type, Kind] = {
     StructureShape: "structure",
 }
 _WORD = re.compile(r"[A-Z]+(?![a-z])s?\b|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_VERB = re.compile(r"(?:Create|Update|Put|Modify|Register|Start|Describe|List|Run)(?=[A-Z])")
 _NO_PLACE = re.compile(r"[.\[\]{}]")
 _ARTICLE = re.compile(
     r"(?:the|an?|this|your|both|either|each|any|value of the|value for the|value of|value for) ",
@@ -162,14 +163,17 @@ class Places:
         return owners[0] if len(owners) == 1 else None
 
     def _without_owner(self, squashed: str) -> str:
-        """Return a name without the words that the structure's own begins with: "launch template ID" is its `id`."""
-        owner = _squash(self.structure.name)
-        length = 0
-        while length < min(len(owner), len(squashed)) and owner[length] == squashed[length]:
-            length += 1
-        for end in range(length, 4, -1):
-            if squashed[end:] in self._squashed:
-                return squashed[end:]
+        """Return a name without the words that the structure's own begins with: "launch template ID" is its `id`.
+
+        The name of a request begins with a verb, which does not count.
+        """
+        for owner in (_squash(self.structure.name), _squash(_VERB.sub("", self.structure.name))):
+            length = 0
+            while length < min(len(owner), len(squashed)) and owner[length] == squashed[length]:
+                length += 1
+            for end in range(length, 4, -1):
+                if squashed[end:] in self._squashed:
+                    return squashed[end:]
         return squashed
 
     def owners(self, value: str) -> list[Place]:

@@ -38,6 +38,15 @@ def _only_of_items(match: re.Match[str], subject: Subject) -> Made | None:
     return matching(Clause(place, ""), subject, f"{characters}*", f"contain only {shown(words)}")
 
 
+def _only_of_pairs(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
+    """Return the rules for the characters of the keys and of the values of a map, or of a list of pairs."""
+    place, made = subject.itself, []
+    for part in () if place is None else (subject.places.key(place), subject.places.value(place)):
+        if part is not None and (one := _only(match, Clause(part, ""), subject)):
+            made.append(one._replace(about=place))
+    return tuple(made) or None
+
+
 def _may_contain(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
     """Return a rule for a list of characters that reads as the whole of what is allowed: three kinds, or more."""
     parts = re.split(r",? (?:and|or) |, ", match["characters"])
@@ -145,6 +154,7 @@ FORMS = (
             rf"|other than)) {WHICH}",
             rf"the following are valid characters: {WHICH}",
             rf"(?:the )?characters (?:can|must)(?: only)? be {WHICH}",
+            r"(?P<characters>[A-Z][a-z-]+(?:,| or| and) .{3,120}) only",
             rf"only {WHICH} (?:are|is) (?:allowed|permitted|supported|valid|accepted)(?: characters)?",
         ),
         of_clause=_only,
@@ -159,6 +169,17 @@ FORMS = (
             "Can contain only one item.",
             "Can contain only letters and emoji.",
         ),
+    ),
+    Form(
+        "pattern.only-of-pairs",
+        ("key",),
+        patterns(
+            rf"(?:the )?(?:valid|allowed) characters for (?:the )?(?:tag )?keys? and values? (?:are|include):? {WHICH}"
+        ),
+        of_sentence=_only_of_pairs,
+        member="Pairs",
+        matches=("Valid characters for key and value are letters, numbers, and the following: + - = . _ : / @.",),
+        differs=("Valid characters for key and value are letters and emoji.",),
     ),
     Form(
         "pattern.may-contain",
@@ -221,9 +242,10 @@ FORMS = (
     ),
     Form(
         "pattern.at-most-characters",
-        ("up to",),
+        ("up to", "maximum of"),
         patterns(
             r"up to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120}) (?:are|is) (?:allowed|permitted|supported)",
+            r"accepts? (?:up to|a maximum of) {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
             r"(?:can|must|may) contain up to {N:high} (?:alphanumeric )?characters, including (?P<characters>.{4,120}?) only",
         ),
         of_clause=_counted_at_most,

@@ -216,7 +216,7 @@ FORMS = (
         ("at least", "exactly", "one or more"),
         patterns(
             rf"{_MUST_GIVE} (?:at least|one or more|a minimum of) {{N:least}} {_NOUN}{_PER}",
-            rf"{_MUST_GIVE} one or more {_NOUN}{_PER}",
+            rf"(?:you )?(?:must|need to) {{GIVE}} one or more {_NOUN}{_PER}",
             rf"(?:the |this )?(?:list|array)? ?must (?:contain|include|have) at least {{N:least}} {_NOUN}{_PER}",
             rf"at least {{N:least}} {_NOUN} (?:must be|is) (?:{{GIVEN}}|required){_PER}",
         ),

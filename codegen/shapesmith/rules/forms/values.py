@@ -38,7 +38,9 @@ _GROWING = re.compile(
 def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
     """Return the condition that a value is one of a list, None where the list may be incomplete."""
     target = subject.places.item(place) if place.kind == "list" else place
-    if target is None or target.kind not in ("string", "number"):
+    if target is None or target.kind not in ("string", "number", "boolean"):
+        return None
+    if target.kind == "boolean" and len(values) > 1:
         return None
     typed = typed_values(target, values)
     if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
