@@ -29,7 +29,8 @@ _SUFFIX = re.compile(
     r"(?P<rest>.+?),? (?P<word>only if|only when|if|when|for|where) (?P<condition>.{2,200})", re.IGNORECASE
 )
 _GIVEN = re.compile(
-    r"(?:(?:it |this |(?:the|this|a) (?:parameter|value|field) )?(?:is )?(?:specified|provided|included|set|used|present"
+    r"(?:(?:it |this |(?:the|this|a) (?:parameter|value|field) )?(?:is )?(?:specified|provided|included|set|used"
+    r"|present"
     r"|defined|supplied)|you (?:specify|provide|include|set|use|define|enter|choose to (?:use|specify))"
     r" (?:it|one|a (?:value|limit)(?: for this (?:parameter|field|setting))?|this (?:parameter|field|value|option)))",
     re.IGNORECASE,
@@ -46,7 +47,8 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEXT = re.compile(
-    r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then |that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
+    r",? (?:with|and) (?=(?:a )?(?:maximum|minimum) length)|(?:,|;|,? and|,? but|, or)\s+(?:it |they |also |then "
+    r"|that )*(?=(?:must|can|cannot|can't|may|has|have|is|are"
     r"|consists?|contains?|starts?|begins?|accepts?"
     r"|ends?|be|not)\b|(?:its|the) (?:first|last) character)",
     re.IGNORECASE,

@@ -123,7 +123,7 @@ def values_in(text: str) -> tuple[str, ...] | None:
     return values or None
 
 
-_SEPARATOR = re.compile(r",? (?:or|and|OR) (?:the )?|,? ?(?:the )?(?=[`\"'A-Z0-9])| ?\| ?| ?/ ?|; ")
+_SEPARATOR = re.compile(r",? (?:or|and|OR) (?:the )?|,? ?(?:the )?(?=[`\"'A-Z0-9-])| ?\| ?| ?/ ?|; ")
 
 
 def _alternatives(value: str) -> list[str]:
@@ -131,4 +131,6 @@ def _alternatives(value: str) -> list[str]:
     inner = value[1:-1] if value[0] in "`\"'" else value
     if value[0] == "`" and re.fullmatch(r"[^|]{1,60}(?:\|[^|]{1,60})+", inner):
         return [part.strip(" \"'") for part in inner.split("|")]
+    if value[0] == "`" and re.fullmatch(r"[\w.+-]+(?:, ?[\w.+-]+)+", inner) and not re.search(r"\d,\d{3}\b", inner):
+        return re.split(r", ?", inner)
     return [inner.strip(" `\"'").removesuffix(",")]

@@ -176,7 +176,8 @@ class Subject(NamedTuple):
         return self._by_noun(phrase, place)
 
     def _is_narrowed(self, modifiers: list[str], place: Place) -> bool:
-        """Return whether words before a noun tell more than the names do: "FIFO queue names" are not all queue names."""
+        """Return whether words before a noun tell more than the names do: "FIFO queue names" are not all queue "
+        "names."""
         structure = self.places.structure.name
         known = _words_of(f"{place.path} {place.shape.name} {structure}") | {self.places.service} | _PLAIN_MODIFIERS
         squashed = "".join(re.findall(r"[a-z]", f"{place.path}{structure}{self.places.service}".lower()))

@@ -118,7 +118,8 @@ FORMS = (
             rf"(?:exactly one|one and only one) of {ITEMS} {IS_GIVEN}{SAME}",
             rf"(?:exactly one|one and only one) of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one)"
-            rf" (?:setting|option|value|field|parameter|member|property|of the following(?: \w+)?): (?:either )?{ITEMS}{SAME}",
+            r" (?:setting|option|value|field|parameter|member|property|of the following(?: \w+)?): (?:either "
+            rf")?{ITEMS}{SAME}",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:exactly one|one and only one|only one) of (?:the following"
             r"|these)(?: \w+)?:?",
         ),

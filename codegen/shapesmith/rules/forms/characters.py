@@ -246,7 +246,8 @@ FORMS = (
         patterns(
             r"up to {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120}) (?:are|is) (?:allowed|permitted|supported)",
             r"accepts? (?:up to|a maximum of) {N:high} (?P<characters>(?!characters)[a-zA-Z].{4,120})",
-            r"(?:can|must|may) contain up to {N:high} (?:alphanumeric )?characters, including (?P<characters>.{4,120}?) only",
+            r"(?:can|must|may) contain up to {N:high} (?:alphanumeric )?characters, including "
+            r"(?P<characters>.{4,120}?) only",
         ),
         of_clause=_counted_at_most,
         matches=(
@@ -273,7 +274,8 @@ FORMS = (
             rf"does not (?:allow|permit|support) {WHICH}",
             r"(?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}) (?:are|is) not (?:allowed|permitted)",
             r"no (?P<characters>[A-Za-z][A-Za-z ,()-]{2,60}?)(?: are)? allowed",
-            rf"the following (?:special )?characters (?:aren't|are not) (?:accepted|allowed|supported|permitted): {WHICH}",
+            r"the following (?:special )?characters (?:aren't|are not) (?:accepted|allowed|supported|permitted): "
+            rf"{WHICH}",
         ),
         of_clause=_none,
         matches=("A name can't contain any spaces.", "Must not contain spaces or commas.", "Spaces are not allowed."),

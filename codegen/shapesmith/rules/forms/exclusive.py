@@ -7,7 +7,6 @@ import re
 from shapesmith.rules.forms.form import Form, Made, OfSentence
 from shapesmith.rules.forms.members import BOTH, GIVE, ITEMS, NOUN, SAME, SEPARATOR, WHO, Alternative, of, rule_for
 from shapesmith.rules.notation import patterns
-from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
 
@@ -140,9 +139,11 @@ FORMS = (
         ("both", "mutually exclusive"),
         patterns(
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {_TWO}{SAME}",
-            r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually exclusive",
+            r"(?:the|these|both)(?: two)? (?:parameters|fields|options|settings|members|properties) are mutually "
+            r"exclusive",
             r"they are mutually exclusive",
-            rf"if you {GIVE} {_TWO},? (?:then )?(?:the (?:request|operation|call)|an? (?:\w+ )?error|the api) .{{3,60}}",
+            rf"if you {GIVE} {_TWO},? (?:then )?(?:the (?:request|operation|call)|an? (?:\w+ )?error|the api) "
+            rf".{{3,60}}",
         ),
         of_sentence=_of_sentence_before,
         matches=("Specify `Name` or `Key`. You can't specify both.",),

@@ -174,7 +174,8 @@ FORMS = (
             r" [\w `(][^;:]{2,160}",
             r"(?:the |this )?(?:list|array) (?:contains|can contain|can have|has) (?:at most|a maximum of"
             r"|up to) {N:high} [\w ]{2,40}",
-            r"(?:an? |the )?(?:list|array) of [^;:,]{2,60},? with a maximum of {N:high} (?:items?|entries|elements|values)",
+            r"(?:an? |the )?(?:list|array) of [^;:,]{2,60},? with a maximum of {N:high} (?:items?|entries|elements"
+            r"|values)",
             r"the maximum(?: number)?(?: allowed)? is {N:high}",
         ),
         of_sentence=_list_itself,

@@ -24,7 +24,8 @@ WHO = (
 )
 IS_GIVEN = r"(?:(?:must be|is|are|needs? to be|ha(?:s|ve) to be) (?:{GIVEN}|required|mandatory)|must have a value)"
 SAME = (
-    r"(?: (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call|operation"
+    r"(?: (?:in|for) (?:the same|a single|the|your|a|one|this|each|every)(?: `?\w+`?)? (?:request|call|api call"
+    r"|operation"
     r"|object|filter)| together| at the same time| per (?:request|call|operation)"
     r"| simultaneously| for this (?:operation|request|parameter)| (?:in order )?for the request to be valid)*"
     r"(?: \([^()]*\))?"

@@ -29,7 +29,9 @@ _ALSO = r"(?:{GIVE}|change|update|choose|configure|enter)"
 _WHEN = r"(?:if|when|only if|only when|in case|for|where)"
 _TAIL = (
     r"(?:(?:,|;|\.)? (?:and )?(?:is |are )?(?:otherwise|optional|not required|ignored|it's optional"
-    r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:is |are )?(?:not valid|not supported|not allowed) .{3,80})?"
+    r"|it is optional)(?: .{3,80})?|[,;] (?:and )?(?:must not|cannot|can't) be {GIVEN} otherwise| and (?:it )?(?:is "
+    r"|are )?(?:not valid|not supported|not allowed|isn't supported"
+    r"|must be omitted|must not be {GIVEN}|cannot be {GIVEN}|can't be {GIVEN})(?: .{3,80})?)?"
 )
 
 
@@ -233,7 +235,8 @@ FORMS = (
         ),
         patterns(
             rf"(?:{_SELF})?{{NOT}} be {{GIVEN}} (?:if|when|for|with) (?P<condition>.{{2,200}}?)",
-            rf"(?:{_SELF})?(?:is |are )?(?:currently )?not (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
+            rf"(?:{_SELF})?(?:is |are )?(?:currently )?not (?:valid|allowed|supported|permitted|applicable) (?:if"
+            r"|when|for"
             r"|with) (?P<condition>.{2,200}?)",
             rf"(?:{_SELF})?(?:isn't|aren't) (?:valid|allowed|supported|permitted|applicable) (?:if|when|for"
             r"|with) (?P<condition>.{2,200}?)",
@@ -245,7 +248,8 @@ FORMS = (
             r"| and )(?:the )?`[^`]+`)+|{R})(?: parameters?| fields?)?(?:; you must choose one or the other)?",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}{{NOT}} be {{GIVEN}}",
             r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} {NOT} be {GIVEN}",
-            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank|empty)"
+            r"(?:if|when) (?P<condition>.{2,200}?), (?:then )?{R:ref} must be (?:omitted|null|empty|left (?:blank"
+            r"|empty)"
             r"|unset|absent)",
             rf"(?:if|when) (?P<condition>.{{2,200}}?), (?:then )?{_SELF}must be (?:omitted|null|empty|unset|absent)",
         ),

@@ -100,11 +100,13 @@ FORMS = (
             rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}(?:from |of "
             rf"|range from )?{{N:low}}{_UNIT}{{DASH}}{{N:high}}{_UNIT}{_TAIL}",
             rf"{_VALID} ?(?:an? |any )?{_KIND}{_WITHIN}between {{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
-            rf"(?:an? )?(?:integer|number|port|percentage) (?:with a value )?between \[?{{N:low}}{{TO}}{{N:high}}\]?",
-            rf"(?:an? |the )?[\w ,'()-]{{3,80}} as an integer (?:from|between) {{N:low}}{{TO}}{{N:high}}",
-            rf"(?:the )?range of (?:accepted|valid|allowed|possible) values is (?:from )?{{N:low}}{{TO}}{{N:high}}{_TAIL}",
+            r"(?:an? )?(?:integer|number|port|percentage) (?:with a value )?between \[?{N:low}{TO}{N:high}\]?",
+            r"(?:an? |the )?[\w ,'()-]{3,80} as an integer (?:from|between) {N:low}{TO}{N:high}",
+            r"(?:the )?range of (?:accepted|valid|allowed|possible) values is (?:from "
+            rf")?{{N:low}}{{TO}}{{N:high}}{_TAIL}",
             rf"(?:set|adjust) (?:the )?[\w ]{{3,60}} from {{N:low}}{{TO}}{{N:high}}{_UNIT}",
-            rf"(?:the )?(?:valid )?range(?::| is| of)? ?(?:between |from )?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
+            r"(?:the )?(?:valid )?range(?::| is| of)? ?(?:between |from "
+            rf")?{{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:you can )?(?:{{GIVE}}|enter|choose) (?:an? |any )?{_KIND}(?:between |from |in the range (?:of "
             rf"|from )?){{N:low}}{_UNIT}{{TO}}{{N:high}}{_UNIT}{_TAIL}",
             rf"(?:an? |any ){_KIND}(?:between |from |in the range (?:of "
@@ -175,7 +177,7 @@ FORMS = (
             rf"| setting)?(?: allowed)?(?: is| of|:|=)? ?{{N:high}}{_UNIT}{_TAIL}",
             r"(?:an? |the )?number of [\w ,'-]{3,80}?,? up to (?:a maximum of )?{N:high}",
             r"{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
-            rf"(?:you )?{{NOT}} {{GIVE}} a (?:number|value) (?:greater|more|higher|larger) than {{N:high}}",
+            r"(?:you )?{NOT} {GIVE} a (?:number|value) (?:greater|more|higher|larger) than {N:high}",
             rf"the maximum(?: value| number)?(?: that)? you can {{GIVE}} is {{N:high}}{_UNIT}",
             rf"{{NOT}} (?:exceed|be (?:greater|more|higher|larger|longer) than) {{N:high}}{_UNIT}",
             rf"{_MUST_BE} (?:less than or equal to|at most|no (?:more|greater|higher|larger) than|not more than"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from shapesmith.ir.rules import NoneOf, OneOf, RuleKind
+from shapesmith.ir.shapes import StructureShape
 from shapesmith.rules.clauses import Clause
 from shapesmith.rules.conditions import typed_values
 from shapesmith.rules.forms.form import Form, Made
@@ -37,7 +38,7 @@ _GROWING = re.compile(
 
 def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
     """Return the condition that a value is one of a list, None where the list may be incomplete."""
-    target = subject.places.item(place) if place.kind == "list" else place
+    target = _target(place, subject)
     if target is None or target.kind not in ("string", "number", "boolean"):
         return None
     if target.kind == "boolean" and len(values) > 1:
@@ -51,6 +52,15 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
     if not (kind == "exact" and target.enum) and _GROWING.search(place.path.rpartition(".")[2]):
         return None
     return OneOf(place=target.path, values=typed)
+
+
+def _target(place: Place, subject: Subject) -> Place | None:
+    """Return where the values of a list of values are: each item, or the one member that it has."""
+    item = subject.places.item(place) if place.kind == "list" else place
+    if item is not None and isinstance(item.shape, StructureShape) and place.kind == "list":
+        members = item.shape.members
+        return subject.places.below(item, members[0]) if len(members) == 1 else None
+    return item
 
 
 def _is_of_another(match: re.Match[str], clause: Clause, subject: Subject) -> bool:
@@ -72,7 +82,10 @@ def _inline(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     values = values_in(match["values"])
     if _is_of_another(match, clause, subject):
         return None
-    if values is None or (len(values) == 1 and "`" not in match["values"] and '"' not in match["values"]):
+    if values is None:
+        return None
+    only_one = re.match(r"(?:the )?(?:only )?(?:valid|allowed|supported) value:? ", match[0], re.IGNORECASE)
+    if len(values) == 1 and "`" not in match["values"] and '"' not in match["values"] and not only_one:
         return None
     return _made(clause, closed(clause.place, values, subject))
 
