@@ -116,7 +116,8 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _SKIPPED = re.compile(
-    r"(?:,|;|/|:|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)|\ban\b|\bonly\b"
+    r"(?:(?<=\S)(?:[,;:]|/(?=[A-Za-z\s]))|\band\b|\bor\b|\bthe\b|\bany\b|\bof\b|\ba\b(?! ?(?:-|to|through) ?z)"
+    r"|\ban\b|\bonly\b"
     r"|\bfollowing\b|\bspecial\b|\bcharacters?\b|\bsymbols?\b|\bset\b"
     r"|(?:\brepresentable )?\bin utf-8(?: format)?\b|\bcombinations?\b|\bas well as\b|\bplus the\b|\bsingle-byte\b"
     r"|\bstandard\b|\bthese\b|\bpunctuation\b(?=:"

@@ -38,10 +38,10 @@ _DETERMINER = re.compile(
 LABELLED_BOUND = re.compile(r"(?P<bound>maximum|minimum) (?P<part>key|value) length", re.IGNORECASE)
 """A label that says what the number after it bounds: "Maximum key length - 128 Unicode characters"."""
 
-_CONTINUES = re.compile(r"(?:it|they|maximum|minimum|max|min|must|default)\b", re.IGNORECASE)
+_CONTINUES = re.compile(r"(?:it|they|maximum|minimum|max|min|must|default|this value must not)\b", re.IGNORECASE)
 _NARROWED = re.compile(
-    r"\A(?:for|if|when|in|with|on) (?!this |the (?:parameter|field|value)\b)"
-    r"|\b(?:range|values?|length) for (?:`|[A-Z])",
+    r"(?:\A|>)(?:for|if|when|in|with|on) (?!this |the (?:parameter|field|value)\b)"
+    r"|\b(?:range|values?|length) for (?:`|[A-Z])|\bvalid \w+ for (?!this |the |each )",
     re.IGNORECASE,
 )
 """A sentence that goes on from one about a special case ("For `VOICE`: ... Maximum value of 1.") is about it, too."""
@@ -176,8 +176,7 @@ class Subject(NamedTuple):
         return self._by_noun(phrase, place)
 
     def _is_narrowed(self, modifiers: list[str], place: Place) -> bool:
-        """Return whether words before a noun tell more than the names do: "FIFO queue names" are not all queue "
-        "names."""
+        """Return whether the words before a noun narrow it, as the first of "FIFO queue names" does."""
         structure = self.places.structure.name
         known = _words_of(f"{place.path} {place.shape.name} {structure}") | {self.places.service} | _PLAIN_MODIFIERS
         squashed = "".join(re.findall(r"[a-z]", f"{place.path}{structure}{self.places.service}".lower()))

@@ -32,6 +32,7 @@ _AT_MOST = (
     r"|not longer than|(?:a )?maximum(?: length| size)?(?: of|:| is)?|less than or equal to|"
     r"limited to|restricted to|not exceed(?:ing)?|max(?:imum)?\.?)"
 )
+_NAMES_ANOTHER = re.compile(r"(?:url|uri|arn|location|path|key|link)\Z", re.IGNORECASE)
 _BYTES = {"b": 1, "k": 1024, "m": 1024 * 1024}
 
 
@@ -42,6 +43,8 @@ def _bounded(clause: Clause, subject: Subject, unit: str, low: str | None, high:
     if place is None or (place.kind == "blob" and counts == "characters"):
         return None
     factor = 1 if counts == "characters" else _BYTES[unit[0].lower()]
+    if factor > 1 and place.kind == "string" and _NAMES_ANOTHER.search(place.path.rpartition(".")[2]):
+        return None  # "Maximum size 5 MB" of the file that a URL leads to
     bounds = [None if text is None else number(text) for text in (low, high)]
     if any(bound is None and text is not None for bound, text in zip(bounds, (low, high), strict=True)):
         return None

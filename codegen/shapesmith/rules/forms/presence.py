@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, RuleKind, places_of
+from shapesmith.ir.rules import Condition, CountSet, IsSet, NoneOf, Not, OneOf, RuleKind, places_of
 from shapesmith.rules.conditions import is_given
 from shapesmith.rules.forms.form import Form, Made
+from shapesmith.rules.forms.values import GROWING
 from shapesmith.rules.notation import patterns
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -97,6 +98,8 @@ def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
     when = subject.condition(match["condition"])
     if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)):
         return None
+    if isinstance(when[0], OneOf) and GROWING.search(when[0].place):
+        return None  # what is valid for one engine becomes valid for others
     kind: RuleKind = "required_when" if isinstance(when[0], IsSet) else "forbidden_when"
     return Made(kind, when[0], (is_given(place),), place)
 

@@ -28,11 +28,16 @@ _ONE_OF = (
     r"(?:(?:either|one of|one of the following|any one of)(?: (?:the )?(?:following )?(?:valid "
     r"|supported )?values)?(?: are)?:? ?)"
 )
-_GROWING = re.compile(
+GROWING = re.compile(
     r"(?:engine|instance_?type|instance_?class|instance_?size|version|region|class|(?<!address)family|runtime|platform"
     r"|language|language_?code|locale|currency|currency_?code|model"
     r"|model_?id|zone|license_?model|edition|node_?type|license)(?:s|_?names?|_?ids?)?\Z",
     re.IGNORECASE,
+)
+
+
+_SEPARATED = re.compile(
+    r"\bcomma[- ](?:separated|delimited)|separated by (?:a )?commas?|semicolon-separated", re.IGNORECASE
 )
 
 
@@ -43,13 +48,15 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
         return None
     if target.kind == "boolean" and len(values) > 1:
         return None
+    if target.kind == "string" and not target.enum and _SEPARATED.search(subject.text):
+        return None  # one text may hold several of them
     typed = typed_values(target, values)
     if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
         # A list that is shorter than the enum is older than it.
         return None
     if target.kind == "string" and any(re.search(r"[<>{}*]|\.\.\.|^\d+-\d+$|^arn:", str(value)) for value in typed):
         return None
-    if not (kind == "exact" and target.enum) and _GROWING.search(place.path.rpartition(".")[2]):
+    if not (kind == "exact" and target.enum) and GROWING.search(place.path.rpartition(".")[2]):
         return None
     return OneOf(place=target.path, values=typed)
 
