@@ -71,7 +71,7 @@ _OTHER_SUBJECT = re.compile(
     r",? and (?=(?:the |each |tag )*(?:keys?|values?) (?:can|must|have|has|cannot|can't|are|may)\b)", re.IGNORECASE
 )
 _MODAL = re.compile(r"(?:must(?: not)?|can(?: not|not|'t)?|may(?: not)?|has to|have to|needs? to)\b", re.IGNORECASE)
-_BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not)\b", re.IGNORECASE)
+_BARE_VERB = re.compile(r"(?:be|start|begin|end|contain|consist|have|not|match)\b", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([^()]*\)\Z")
 
 
@@ -144,7 +144,7 @@ def _statements(subject: Subject, text: str) -> list[tuple[Place, str]]:
         place = subject.resolve(bound["subject"])
         return [(place, f"has a {bound['bound']} {bound['value']}")] if place else []
     found: list[tuple[Place, str]] = []
-    for statement in _OTHER_SUBJECT.split(text):
+    for statement in (text,) if _BOTH_PARTS.match(text) else _OTHER_SUBJECT.split(text):
         verb = _VERB.fullmatch(statement)
         if subject.itself is not None and _WHOLE.match(statement):
             found.append((subject.itself, statement))

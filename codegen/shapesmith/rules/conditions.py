@@ -56,6 +56,7 @@ _YOU_DO_NOT_GIVE = pattern(
 _VALUES_NOUN = pattern(r"(?:the |an? )?{L:values} {R:ref}")
 _OF_TYPE = pattern(r"(?:an? |the )?[\w -]{2,40} (?:of|with) (?:the )?type {L:values}")
 _NOUN_VALUES = pattern(r"(?:the |an? )?{R:ref} (?:of )?{L:values}")
+_SELF_IS_SET_TO = pattern(rf"(?:(?:it|this(?: \w+)?) is )?(?:set|configured|equal) to {_VALUES}")
 _ONLY_VALUES = pattern(
     r"(?:you (?:{GIVE}|choose|select) |using |specifying )?(?:the )?{L:values}(?: only| (?:is|are) (?:{GIVEN}"
     r"|selected|chosen))?"
@@ -126,6 +127,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
             return read
     if (found := _WORDS_ARE.fullmatch(text)) and (place := refer(found["ref"])) and place.enum:
         return _values(place, f'"{found["values"]}"', places)
+    if (found := _SELF_IS_SET_TO.fullmatch(text)) and (values := values_in(found["values"]) or (found["values"],)):
+        return _of_self(values, refer("this value"))
     for alone in (_ONLY_VALUES, _BARE_VALUE):
         if found := alone.fullmatch(text):
             values = values_in(found["values"]) or (found["values"],)
@@ -147,7 +150,8 @@ def _spoken(text: str, places: Places) -> Condition | None:
     """
     found = _SPOKEN.fullmatch(text)
     word = re.sub(r"[^a-z0-9]", "", found["value"].lower()) if found else ""
-    if found and re.search(r" [A-Z]", text[found.end("value") : found.start("noun") - 1]):
+    said = re.sub(r"[^a-z0-9]", "", text[found.start("value") : found.start("noun")].lower()) if found else ""
+    if any(other != word and other.startswith(word) and said.startswith(other) for other in places.spoken):
         return None  # a "Gateway Load Balancer endpoint" is no `Gateway` endpoint
     owners = places.spoken.get(word, [])
     if found is None or len(word) < 4 or word in _TOO_PLAIN or len(owners) != 1:

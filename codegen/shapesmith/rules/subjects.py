@@ -199,7 +199,8 @@ class Subject(NamedTuple):
             if place.kind == "map" or "tag" in phrase.lower():
                 return self.places.value(place)
             if phrase.lower() in ("values", "each value"):
-                return self.places.item(place)
+                item = self.places.item(place)
+                return item if item is None or item.kind != "structure" else self.places.value(place)
         return place
 
     def narrows(self, phrase: str) -> bool:

@@ -148,6 +148,10 @@ FORMS = (
             rf"[^;:]){{3,80}}?)(?:,? (?:and|or) (?:you can specify )?both)?{SAME}",
             rf"(?:at least one of|one or more of|at least one|either|one of) {ITEMS} {IS_GIVEN}(?:,? or both"
             rf"| \(or both\))?(?:, but at least one is required)?{SAME}",
+            rf"(?:at least one of|at least one|either|one of) {ITEMS} {IS_GIVEN} (?:if|when) (?P<condition>.{{2,160}})",
+            rf"at least one of the following(?: \w+)? {IS_GIVEN}: {ITEMS}{SAME}",
+            rf"{GIVE} at least one of these(?: \w+)?: {ITEMS}{SAME}",
+            rf"(?:then )?you (?:specify|provide) either {ITEMS}",
             rf"(?:specify|provide) either {ITEMS}(?:,? or both)?",
             rf"{WHO}(?:must|need to|have to) {GIVE} (?:at least one|one or more|one) of (?:the following"
             r"|these)(?: \w+)?:?",
@@ -161,6 +165,8 @@ FORMS = (
             "You must specify either this parameter or `Key`.",
             "Specify either `Name` or `Key`.",
             "One of `Name` or `Key` has to be provided.",
+            "At least one of the following must be specified: `Name` | `Key`",
+            "Either this field or the `Key` field is required if `Type` is `CUSTOM`.",
             "A `Sample` must include either a `Name` or a `Key`.",
         ),
         differs=(
@@ -185,7 +191,8 @@ FORMS = (
         ("together", "both"),
         patterns(
             rf"(?:both )?{ITEMS} must (?:both )?be {{GIVEN}} together{SAME}",
-            rf"{GIVE} both {ITEMS},? or neither",
+            rf"{GIVE} both {ITEMS},? or (?:for )?neither(?: of them)?",
+            rf"(?:both )?{ITEMS} must both be {{GIVEN}} together or both be omitted",
             rf"if you {GIVE} one of {ITEMS}, you must (?:also )?{GIVE} (?:the other|both)",
         ),
         of_sentence=of("all_or_none"),

@@ -75,7 +75,9 @@ FORMS = (
             rf"|only )?(?:the )?{ITEMS}{BOTH}{SAME}",
             rf"{WHO}(?:can|may) {GIVE} (?:either |one of )(?:the )?{ITEMS}; they are mutually exclusive",
             rf"{GIVE} (?:either |only one of |one of )(?:the )?{ITEMS}{BOTH}{SAME}",
-            rf"(?:the )?{ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive{SAME}",
+            rf"(?:the )?{ITEMS} (?:parameters |fields |properties |options |members )?are mutually exclusive"
+            rf"(?: parameters| fields| properties| options| members)?{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:the )?{ITEMS} together{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} both (?:of )?{ITEMS}{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?P<items>`[^`]+` (?:and|with|together with"
             rf"|along with) `[^`]+`){SAME}",
@@ -121,7 +123,8 @@ FORMS = (
             rf"(?:{_SELF})?(?:{{NOT}}) be {{GIVEN}} (?:together |along |simultaneously |in combination "
             rf"|in conjunction |at the same time )?(?:with|as) {ITEMS}{SAME}",
             rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} (?:both )?(?:this parameter|this field|this option"
-            rf"|this value|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
+            rf"|this value|this|it)(?: together| along| in combination)? (?:with|and) {ITEMS}{SAME}",
+            rf"(?:you )?(?:{{NOT}}|do not|don't) {GIVE} {{R:own}} (?:together|along|in combination) with {ITEMS}{SAME}",
             rf"(?:{_SELF})?(?:is not|isn't) (?:allowed|supported|valid|compatible) with {ITEMS}{SAME}",
             rf"if you {GIVE} (?:this parameter|this field|this option|this value|it)(?: in (?:your|the"
             rf"|a) (?:\w+ )?request)?, you (?:{{NOT}}|do not|don't) {GIVE} {ITEMS}{SAME}",
@@ -131,6 +134,7 @@ FORMS = (
             "Mutually exclusive with `Key`.",
             "This parameter can't be specified with `Key`.",
             "You cannot use this parameter with `Key`.",
+            "You can't use `Name` together with `Key` or `Mode`.",
         ),
         differs=("Can't be used with the others.", "Mutually exclusive with `Other`."),
     ),

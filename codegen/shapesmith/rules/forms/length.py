@@ -66,6 +66,8 @@ def _length(match: re.Match[str], clause: Clause, subject: Subject) -> Made | No
     """Return a rule for bounds whose unit the sentence names, or which the place has."""
     groups = match.groupdict()
     low, high, unit = groups.get("low"), groups.get("high"), groups.get("unit")
+    if "{" in clause.place.path and "[" in match[0]:
+        return None  # "A string with a length between [1-512]": what the values of a map are is said with the map
     if unit is None and clause.place.kind != "string" and "number of" not in subject.text:
         return None  # "Maximum length=127" of a list may count its items, unless another sentence does
     return _bounded(clause, subject, unit or "characters", low, high)

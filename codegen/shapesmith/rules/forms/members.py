@@ -12,12 +12,12 @@ from shapesmith.rules.subjects import Subject
 
 Alternative = Literal["at_least_one", "exactly_one", "at_most_one", "all_or_none"]
 
-SEPARATOR = re.compile(r",? (?:or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) ")
+SEPARATOR = re.compile(r",? (?:or|and) (?:the |an? |either )?|, (?:the |an? )?|/(?=`)| (?:OR|AND) | \| ")
 NOUN = re.compile(
     r" (?:parameter|field|propert(?:y|ies)|member|attribute|option|element|value|argument|filter|setting|object)s?\Z",
     re.IGNORECASE,
 )
-GIVE = r"(?:{GIVE}|configure|choose|contain|select|reference)"
+GIVE = r"(?:{GIVE}|configure|choose|contain|select|reference|request)"
 WHO = (
     r"(?:you |(?:the |a |an |your |each )?(?:`?\w+`? )?(?:request|operation|call|structure|object) "
     r"|(?P<who>(?:an?|the|each|every|this) (?:`\w+`|[\w' -]{2,40}?)) )?"
@@ -148,7 +148,11 @@ def of(kind: Alternative) -> OfSentence:
         if who and not speaks_of(who, subject):
             return None
         places = members_in(groups["items"], subject) if groups.get("items") is not None else listed(subject)
-        return rule_for(kind, places, subject) if places else None
+        made = rule_for(kind, places, subject) if places else None
+        if made is None or not groups.get("condition"):
+            return made
+        when = subject.condition(groups["condition"])
+        return made._replace(when=(*when, *made.when)) if when else None
 
     return make
 

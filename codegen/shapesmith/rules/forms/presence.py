@@ -98,10 +98,15 @@ def _only_when(match: re.Match[str], subject: Subject) -> Made | None:
     when = subject.condition(match["condition"])
     if place is None or when is None or len(when) != 1 or place.path in set(places_of(when)):
         return None
-    if isinstance(when[0], OneOf) and GROWING.search(when[0].place):
+    if isinstance(when[0], OneOf) and GROWING.search(when[0].place) and not _is_enum(when[0].place, subject):
         return None  # what is valid for one engine becomes valid for others
     kind: RuleKind = "required_when" if isinstance(when[0], IsSet) else "forbidden_when"
     return Made(kind, when[0], (is_given(place),), place)
+
+
+def _is_enum(path: str, subject: Subject) -> bool:
+    place = subject.places.find(f"`{path}`")
+    return place is not None and bool(place.enum)
 
 
 def _forbidden_when(match: re.Match[str], subject: Subject) -> tuple[Made, ...] | None:
@@ -162,11 +167,12 @@ FORMS = (
     ),
     Form(
         "required.beside",
-        ("must also", "must be used", "requires"),
+        ("must also", "must be used", "requires", "only together"),
         patterns(
             rf"(?:{_SELF})?must (?:also )?be (?:used|{{GIVEN}}) (?:together |in conjunction |along "
             r"|in combination )?with {R:ref}",
             r"you must also {GIVE} (?:a value for )?(?:a |an |the )?{R:ref}(?: parameter| field| value)?",
+            r"you can {GIVE} (?:this|it) only together with {R:ref}",
             rf"you must {{GIVE}} {_THIS} (?:together |along )?with {{R:ref}}",
             rf"(?:{_SELF})requires {{R:ref}}(?: to be {{GIVEN}})?",
         ),

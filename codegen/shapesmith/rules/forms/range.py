@@ -45,17 +45,18 @@ def _numbers(place: Place, subject: Subject) -> Place | None:
 
 _TIMES = r"(?P<unit>millisecond|second|minute|hour|day|week|month|year)"
 _IN_TWO_UNITS = re.compile(rf"\d {_TIMES}s? \(\D{{0,12}}[\d,.]+ (?!(?P=unit))\w+\)", re.IGNORECASE)
-_IN_A_UNIT = re.compile(rf"\d {_TIMES}s?\b", re.IGNORECASE)
+_IN_A_UNIT = re.compile(rf" {_TIMES}s?\b", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"Millisecond|Second|Minute|Hour|Day|Week|Month|Year")
 
 
-def _is_in_another_unit(text: str, place: Place, subject: Subject) -> bool:
+def _is_in_another_unit(match: re.Match[str], place: Place, subject: Subject) -> bool:
     """Return whether a bound is not in the unit of the number: "100 years (52,560,000 minutes)" of minutes."""
     named = {unit.lower() for unit in _NAMED_UNIT.findall(place.path.rpartition(".")[2])}
-    units = {found["unit"].lower() for found in _IN_A_UNIT.finditer(text)}
+    after = (match.string[match.end(name) :] for name, text in match.groupdict().items() if text and name != "n")
+    units = {found["unit"].lower() for text in after if (found := _IN_A_UNIT.match(text))}
     if named and units and not named & units:
         return True
-    two = _IN_TWO_UNITS.search(text)
+    two = _IN_TWO_UNITS.search(match[0])
     return two is not None and two["unit"].lower() not in named and f"in {two['unit'].lower()}s" not in subject.text
 
 
@@ -66,7 +67,7 @@ def _range(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
     bounds = {name: None if text is None else number(text) for name, text in texts.items()}
     if place is None or any(text is not None and bounds[name] is None for name, text in texts.items()):
         return None
-    if _is_in_another_unit(match[0], place, subject):
+    if _is_in_another_unit(match, place, subject):
         return None
     low = bounds["low"] if bounds["above"] is None else bounds["above"]
     high = bounds["high"] if bounds["below"] is None else bounds["below"]
