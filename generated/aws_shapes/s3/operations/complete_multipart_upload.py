@@ -683,6 +683,8 @@ class CompletedMultipartUpload(rt.Structure):
 
     If you do not supply a valid `Part` with your request, the service sends back an
     HTTP 400 response.
+
+    Rule: at least 1 item.
     """
 
     @staticmethod
@@ -692,6 +694,17 @@ class CompletedMultipartUpload(rt.Structure):
                 "Parts": rt.List(rt.Nested("CompletedPart")),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you do not supply a valid Part with your request, the service sends back an HTTP 400 response.": (
+                rt.RuleEntry(
+                    "s3.CompletedMultipartUpload.Parts.length:06a829e6",
+                    must=rt.Length("Parts", "items", minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

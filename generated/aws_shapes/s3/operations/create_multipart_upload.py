@@ -893,6 +893,40 @@ class CreateMultipartUploadRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "You specify each grantee as a type=value pair, where the type is one of the following: id – if the value specified is the canonical user ID of an Amazon Web Services account uri – if you are granting permissions to a predefined group emailAddress – if the value specified is the email address of an Amazon Web Services account": (
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.GrantFullControl.pattern:70738e42",
+                    must=rt.Matches(
+                        "GrantFullControl",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.GrantRead.pattern:3d57af04",
+                    must=rt.Matches(
+                        "GrantRead",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.GrantReadACP.pattern:f2de7812",
+                    must=rt.Matches(
+                        "GrantReadACP",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.GrantWriteACP.pattern:d2690cc7",
+                    must=rt.Matches(
+                        "GrantWriteACP",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+            ),
             "The value of this header is a Base64 encoded string of a UTF-8 encoded JSON, which contains the encryption context as key-value pairs.": (
                 rt.RuleEntry(
                     "s3.CreateMultipartUploadRequest.SSEKMSEncryptionContext.format:e97741c9",

@@ -621,6 +621,11 @@ class PutObjectRequest(rt.Structure):
       handled transparently by Amazon FSx.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
+
+    Rules:
+
+    - at most one of ServerSideEncryption and SSECustomerAlgorithm is set
+    - at most one of ServerSideEncryption and SSECustomerKey is set
     """
 
     storage_class: StorageClassLike | None = None
@@ -926,6 +931,20 @@ class PutObjectRequest(rt.Structure):
                 rt.RuleEntry(
                     "s3.PutObjectRequest.IfNoneMatch.values:46a0667a",
                     must=rt.OneOf("IfNoneMatch", ("*",)),
+                ),
+            ),
+            "General purpose buckets - You have four mutually exclusive options to protect data using server-side encryption in Amazon S3, depending on how you choose to manage the encryption keys.": (
+                rt.RuleEntry(
+                    "s3.PutObjectRequest.ServerSideEncryption.at_most_one:d678ddf7",
+                    must=rt.CountSet(
+                        ("ServerSideEncryption", "SSECustomerAlgorithm"), maximum=1
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.PutObjectRequest.ServerSideEncryption.at_most_one:8c49ce15",
+                    must=rt.CountSet(
+                        ("ServerSideEncryption", "SSECustomerKey"), maximum=1
+                    ),
                 ),
             ),
             "The value of this header is a Base64 encoded string of a UTF-8 encoded JSON, which contains the encryption context as key-value pairs.": (
