@@ -165,9 +165,16 @@ class _Reader:
                 if text.beside and not _is_across(made, text.beside):
                     continue
                 soft = why_not_binding(sentence.text, but=DEFAULT if form.reads_default else None)
-                around = words if form.reads_default else words.replace(sentence.text, " ")
                 each = Found(
-                    made, sentence.verbatim, text.doc.provenance, form.id, text.place is None, around, soft, form.advice
+                    made,
+                    sentence.verbatim,
+                    text.doc.provenance,
+                    form.id,
+                    text.place is None,
+                    words,
+                    soft,
+                    form.advice,
+                    own=sentence.text,
                 )
                 if found and (both := merged(found[-1], each)):
                     found[-1] = both

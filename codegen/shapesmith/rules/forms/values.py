@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from shapesmith.ir.rules import NoneOf, OneOf, RuleKind
 from shapesmith.ir.shapes import StructureShape
@@ -41,6 +42,24 @@ _SEPARATED = re.compile(
 )
 
 
+_OTHER_CASE = re.compile(
+    r"\b(?:when|if|for) [^.:]{3,120}\b(?:valid|allowed|accepted|acceptable|possible|supported) values\b", re.IGNORECASE
+)
+
+
+# All rules of a text ask for the same.
+@lru_cache(maxsize=256)
+def _cases(text: str) -> int:
+    """Return how often a text gives values for a case."""
+    return len(_OTHER_CASE.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _is_separated(text: str) -> bool:
+    """Return whether one text may hold several values."""
+    return _SEPARATED.search(text) is not None
+
+
 def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = "list") -> OneOf | None:
     """Return the condition that a value is one of a list, None where the list may be incomplete."""
     target = _target(place, subject)
@@ -48,13 +67,17 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
         return None
     if target.kind == "boolean" and len(values) > 1:
         return None
-    if target.kind == "string" and not target.enum and _SEPARATED.search(subject.text):
+    if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
+        return None  # there are more values in another case
+    if target.kind == "string" and not target.enum and _is_separated(subject.text):
         return None  # one text may hold several of them
     typed = typed_values(target, values)
     if typed is None or (kind == "list" and target.enum and not set(target.enum) <= set(typed)):
         # A list that is shorter than the enum is older than it.
         return None
-    if target.kind == "string" and any(re.search(r"[<>{}*]|\.\.\.|^\d+-\d+$|^arn:", str(value)) for value in typed):
+    if target.kind == "string" and any(
+        re.search(r"[<>{}*\\]|\.\.\.|^\d+-\d+$|^arn:|^$", str(value)) for value in typed
+    ):
         return None
     if not (kind == "exact" and target.enum) and GROWING.search(place.path.rpartition(".")[2]):
         return None
