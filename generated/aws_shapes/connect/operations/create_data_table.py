@@ -135,6 +135,21 @@ class CreateDataTableRequest(rt.Structure):
             }
         )
 
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Must not start with the reserved case insensitive values 'connect:' and 'aws:'.": (
+                rt.RuleEntry(
+                    "connect.CreateDataTableRequest.Name.pattern:da7321cb",
+                    must=rt.Matches(
+                        "Name",
+                        "(?![Cc][Oo][Nn][Nn][Ee][Cc][Tt]:|[Aa][Ww][Ss]:).*",
+                        "not start with connect: or aws:, in any case",
+                    ),
+                ),
+            ),
+        }
+
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
 class CreateDataTableResponse(rt.Structure):

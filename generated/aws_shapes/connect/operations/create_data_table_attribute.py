@@ -134,6 +134,16 @@ class CreateDataTableAttributeRequest(rt.Structure):
                     ),
                 ),
             ),
+            "Must not start with the reserved case insensitive values 'connect:' and 'aws:'.": (
+                rt.RuleEntry(
+                    "connect.CreateDataTableAttributeRequest.Name.pattern:da7321cb",
+                    must=rt.Matches(
+                        "Name",
+                        "(?![Cc][Oo][Nn][Nn][Ee][Cc][Tt]:|[Aa][Ww][Ss]:).*",
+                        "not start with connect: or aws:, in any case",
+                    ),
+                ),
+            ),
         }
 
 
