@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from shapesmith.ir.rules import AllOrNone, CountSet, NoneOf, OneOf
+from shapesmith.prose.plain import plain_text
 from shapesmith.rules.forms.form import Made, OfSentence
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
@@ -88,8 +89,25 @@ def listed(subject: Subject) -> tuple[Place, ...] | None:
     return tuple(known) if len(known) == len(found) and len({place.path for place in known}) == len(known) else None
 
 
+_OPTIONAL = re.compile(r"\b(?:value|parameter|field|setting|member) is optional\b|\A\W?optional\b", re.IGNORECASE)
+
+
+def _is_optional(place: Place, subject: Subject) -> bool:
+    """Return whether the documentation of a member says that it need not be given."""
+    member = subject.places.members.get(place.path)
+    return (
+        member is not None
+        and member.documentation is not None
+        and bool(_OPTIONAL.search(plain_text(member.documentation)))
+    )
+
+
 def rule_for(kind: Alternative, places: tuple[Place, ...], subject: Subject) -> Made | None:
     """Return the rule on how many of the places are set."""
+    if kind in ("exactly_one", "at_least_one") and any(_is_optional(place, subject) for place in places):
+        if kind == "at_least_one":
+            return None
+        kind = "at_most_one"
     if any(place.kind == "boolean" for place in places):
         return _with_flags(kind, places, subject)
     names = subject.places.members

@@ -47,6 +47,9 @@ _OTHER_CASE = re.compile(
 )
 
 
+_SIZE = re.compile(r"\w\.(?:nano|micro|small|medium|\d*x?large|metal)\b")
+
+
 # All rules of a text ask for the same.
 @lru_cache(maxsize=256)
 def _cases(text: str) -> int:
@@ -67,6 +70,8 @@ def closed(place: Place, values: tuple[str, ...], subject: Subject, kind: str = 
         return None
     if target.kind == "boolean" and len(values) > 1:
         return None
+    if any(_SIZE.search(value) for value in values):
+        return None  # sizes of instances become more
     if kind == "list" and _cases(subject.text) > _cases(subject.sentence.text):
         return None  # there are more values in another case
     if target.kind == "string" and not target.enum and _is_separated(subject.text):
@@ -138,7 +143,10 @@ def _words(match: re.Match[str], clause: Clause, subject: Subject) -> Made | Non
 
 
 def _listed(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    values = None if _is_of_another(match, clause, subject) else values_of(subject.sentence.items)
+    items = subject.sentence.items
+    if "format" in match[0].lower() and any(item.label and "`" not in item.label for item in items):
+        return None  # the labels name the formats
+    values = None if _is_of_another(match, clause, subject) else values_of(items)
     kind = "exact" if re.match(r"must|has to|can only", match[0], re.IGNORECASE) else "list"
     return _made(clause, closed(clause.place, values, subject, kind)) if values else None
 
