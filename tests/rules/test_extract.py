@@ -107,6 +107,61 @@ def test_what_is_narrowed_to_something_else_makes_no_rule(text: str, member: str
     assert rules(text, member) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "member"),
+    [
+        # The subject is some of what stands at the member.
+        ("A FIFO name must end with `.fifo`.", "Name"),
+        ("Regular names begin with a letter and can contain the following characters: a-z, 0-9, and _.", "Name"),
+        # The list grows.
+        ("The only supported value is `nova-v1:0`.", "ModelId"),
+        ("The possible values are `t3.micro`, `t3.small`, and `m5.large`.", "Name"),
+        # The bound is in another unit, or of another thing.
+        ("The maximum value is 100 years (52,560,000 minutes).", "WaitMinutes"),
+        # There are more values in another case, or several in one text.
+        ("Valid values are `a` and `b`. When you specify `Other`, the valid values are `0` and `7`.", "Name"),
+        ("A comma-separated list. Valid values are `a` and `b`.", "Name"),
+        ("Valid values are: `\\n` and `\\t`.", "Name"),
+        # A part of the text stands for something else.
+        ("Must begin with `s3://YOUR-BUCKET/`.", "Name"),
+        ("<p>Supported formats:</p><ul><li>Private: {account}.ecr</li><li>Public: public.ecr</li></ul>", "Name"),
+        # One case goes on over several sentences.
+        ("Valid counts for mode 1/0: Default: 96. Minimum: 32. Maximum: 3024.", "Count"),
+    ],
+)
+def test_what_holds_of_a_part_only_makes_no_rule(text: str, member: str) -> None:
+    assert rules(text, member) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The name or ARN of the key. Valid characters are a-z, 0-9, and - (hyphen).", "the value may be an ARN"),
+        ("Pattern: `^[0-9]{12}$`. Passing `*` lists all.", "the documentation itself gives *"),
+    ],
+)
+def test_what_else_the_text_allows_makes_a_rule_advice(text: str, reason: str) -> None:
+    assert [(rule.severity, rule.reason) for rule in read(text).rules] == [("advice", reason)]
+
+
+def test_a_member_that_is_optional_is_not_one_of_those_that_must_be_given() -> None:
+    text = "This value is optional. You must provide either `Name` or `Key`, but not both."
+    assert told(text) == ["at_most_one: count-set(['Name', 'Key'], 1)"]
+
+
+def test_a_rule_adds_to_a_pattern_that_allows_what_it_rules_out() -> None:
+    assert told("It must not begin with `aws:`.", "Tagged") == [
+        "pattern: matches(Tagged, (?!(?i:aws:)).*, not begin with aws:)"
+    ]
+    assert [one.reason for one in read("It must not contain spaces.", "Tagged").refused] == ["the model enforces it"]
+
+
+def test_a_bound_in_the_unit_of_the_number_is_read() -> None:
+    assert told("This value can be between 120 (2 hours) and 10080 minutes.", "WaitMinutes") == [
+        "range: range(WaitMinutes, 120, 10080)"
+    ]
+
+
 def test_a_list_is_led_in_by_the_sentence_before_it() -> None:
     assert told("<p>Constraints:</p><ul><li>Must be 1 to 35.</li></ul>", "Count") == ["range: range(Count, 1, 35)"]
     text = "<p>The name must:</p><ul><li>Be between 3 and 8 characters</li><li>Begin with a letter</li></ul>"
