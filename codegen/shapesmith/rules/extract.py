@@ -29,6 +29,8 @@ from shapesmith.rules.texts import Text, sent_texts
 from shapesmith.rules.verdicts import Judgement
 
 _MOST_REMEMBERED = 8192
+_RESTRICTED = re.compile(r"\bappl(?:y|ies) only\b|\bonly appl(?:y|ies)\b|\bis valid only\b", re.IGNORECASE)
+"""A title or lead-in that restricts what follows to a case that a structure does not show."""
 
 
 class Extraction(NamedTuple):
@@ -156,6 +158,8 @@ class _Reader:
         found: list[Found] = []
         for sentence, own_words in candidates:
             if sentence.verbatim in judged or (text.beside and not _names_any(sentence.text, places)):
+                continue
+            if _RESTRICTED.search(f"{sentence.heading} {sentence.lead}"):
                 continue
             subject = Subject(places, text.place, sentence, words)
             ways = list(_made(subject, own_words, reads_clauses=not text.beside))

@@ -56,6 +56,8 @@ def _is_in_another_unit(match: re.Match[str], place: Place, subject: Subject) ->
     units = {found["unit"].lower() for text in after if (found := _IN_A_UNIT.match(text))}
     if named and units and not named & units:
         return True
+    if units and any(name.endswith(("Unit", "Units")) for name in subject.places.members):
+        return True  # another member says in which unit the number is
     two = _IN_TWO_UNITS.search(match[0])
     return two is not None and two["unit"].lower() not in named and f"in {two['unit'].lower()}s" not in subject.text
 
