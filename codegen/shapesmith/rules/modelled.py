@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
@@ -91,10 +92,13 @@ def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | No
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None
     model = (shape.pattern, shape.min, shape.max)
-    if {judged(must, text) for text in _texts(*model)} != {True}:
-        return None, None
+    verdict = None
+    for text in _texts(*model):
+        verdict = judged(must, text)
+        if not verdict:
+            return None, None
     adds = isinstance(must, Matches) and any(judged(must, text) is False for text in _near(*model, must.pattern))
-    return (None if adds else ENFORCED), None
+    return (None if adds or verdict is None else ENFORCED), None
 
 
 _ANY = "".join(map(chr, range(32, 127))) + "\u00e9"
@@ -112,7 +116,7 @@ def _near(source: str, minimum: int | None, maximum: int | None, rule: str) -> t
     if isinstance(translation, Refusal):
         return ()
     matches = Pattern(translation.source, translation.engine).fullmatch
-    found = _texts(source, minimum, maximum)
+    found = tuple(_texts(source, minimum, maximum))
     near = [
         way for text in found for one in _ANY for way in (one + text[1:], text + one, text[:1] + one * 2 + text[1:])
     ]
@@ -124,7 +128,6 @@ def _near(source: str, minimum: int | None, maximum: int | None, rule: str) -> t
     return tuple(text for text in dict.fromkeys(near) if least <= len(text) <= most and matches(text))
 
 
-@lru_cache(maxsize=4096)
-def _texts(source: str, minimum: int | None, maximum: int | None) -> tuple[str, ...]:
+def _texts(source: str, minimum: int | None, maximum: int | None) -> Iterator[str]:
     """Return texts that match a pattern of the model; none where that is not sure, or takes long."""
-    return samples(source, minimum, maximum, wanted=4) if (minimum or 0) <= 256 else ()
+    return samples(source, minimum, maximum, wanted=4) if (minimum or 0) <= 256 else iter(())

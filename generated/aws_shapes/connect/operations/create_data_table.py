@@ -191,3 +191,4 @@ class CreateDataTableResponse(rt.Structure):
 
 Request = CreateDataTableRequest
 Response = CreateDataTableResponse
+ERRORS = "InvalidRequestException ConflictException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException ServiceQuotaExceededException"

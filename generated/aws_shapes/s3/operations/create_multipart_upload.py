@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_algorithm import ChecksumAlgorithm, ChecksumAlgorithmLike
@@ -657,7 +657,7 @@ class CreateMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -682,7 +682,7 @@ class CreateMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """Specifies the KMS key ID (Key ID, Key ARN, or Key Alias) to use for object
     encryption.
 
@@ -712,7 +712,7 @@ class CreateMultipartUploadRequest(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """Specifies the Amazon Web Services KMS Encryption Context to use for object
     encryption.
 
@@ -1026,14 +1026,14 @@ class CreateMultipartUploadOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """If present, indicates the Amazon Web Services KMS Encryption Context to use
     for object encryption.
 

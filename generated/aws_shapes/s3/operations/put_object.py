@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_algorithm import ChecksumAlgorithmLike
@@ -684,7 +684,7 @@ class PutObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -708,7 +708,7 @@ class PutObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """Specifies the KMS key ID (Key ID, Key ARN, or Key Alias) to use for object
     encryption.
 
@@ -738,7 +738,7 @@ class PutObjectRequest(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """Specifies the Amazon Web Services KMS Encryption Context as an additional
     encryption context to use for object encryption.
 
@@ -1162,14 +1162,14 @@ class PutObjectOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """If present, indicates the Amazon Web Services KMS Encryption Context to use
     for object encryption.
 
@@ -1238,8 +1238,6 @@ class InvalidWriteOffset(rt.ServiceError):
     error_code = "InvalidWriteOffset"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1258,8 +1256,6 @@ class TooManyParts(rt.ServiceError):
     error_code = "TooManyParts"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1277,8 +1273,6 @@ class EncryptionTypeMismatch(rt.ServiceError):
     error_code = "EncryptionTypeMismatch"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1287,3 +1281,4 @@ class EncryptionTypeMismatch(rt.ServiceError):
 
 Request = PutObjectRequest
 Response = PutObjectOutput
+ERRORS = "InvalidRequest InvalidWriteOffset TooManyParts EncryptionTypeMismatch"

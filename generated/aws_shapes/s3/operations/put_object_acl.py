@@ -420,3 +420,4 @@ class PutObjectAclOutput(rt.Structure):
 
 Request = PutObjectAclRequest
 Response = PutObjectAclOutput
+ERRORS = "NoSuchKey"

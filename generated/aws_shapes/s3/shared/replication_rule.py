@@ -109,9 +109,9 @@ class ReplicationRule(rt.Structure):
 
     delete_marker_replication: DeleteMarkerReplication | None = None
 
-    def __post_init__(self) -> None:
-        if self.prefix is not None:
-            rt.warn_member("ReplicationRule", "prefix", "no longer recommended")
+    _deprecated = {
+        "prefix": "no longer recommended",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
