@@ -8,11 +8,9 @@ from functools import lru_cache
 
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
-from shapesmith.regex.samples import samples
-from shapesmith.regex.translate import Refusal, translate
+from shapesmith.regex.samples import matching, samples
 from shapesmith.rules.evaluate import judged
 from shapesmith.rules.places import Place, Places
-from shapesmith.runtime.patterns import Pattern
 
 ENFORCED = "the model enforces it"
 
@@ -112,10 +110,6 @@ def _near(source: str, minimum: int | None, maximum: int | None, rule: str) -> t
     They are texts of the pattern with a character changed, or with what the rule forbids put before them: the pattern
     suggests no text that begins with `aws:`, and allows it all the same.
     """
-    translation = translate(source, minimum=minimum, maximum=maximum)
-    if isinstance(translation, Refusal):
-        return ()
-    matches = Pattern(translation.source, translation.engine).fullmatch
     found = tuple(_texts(source, minimum, maximum))
     near = [
         way for text in found for one in _ANY for way in (one + text[1:], text + one, text[:1] + one * 2 + text[1:])
@@ -125,7 +119,8 @@ def _near(source: str, minimum: int | None, maximum: int | None, rule: str) -> t
             f"{start}{text}" for start in samples(ruled_out["what"], None, None, wanted=0) for text in ("", *found)
         ]
     least, most = minimum or 0, len(_ANY) * 100 if maximum is None else maximum
-    return tuple(text for text in dict.fromkeys(near) if least <= len(text) <= most and matches(text))
+    short = (text for text in dict.fromkeys(near) if least <= len(text) <= most)
+    return tuple(matching(source, minimum, maximum, short))
 
 
 def _texts(source: str, minimum: int | None, maximum: int | None) -> Iterator[str]:

@@ -109,6 +109,14 @@ def _reserved_prefix(match: re.Match[str], subject: Subject) -> tuple[Made, ...]
     return tuple(made)
 
 
+def _reserved_start(match: re.Match[str], subject: Subject) -> Made | None:
+    place, prefix = subject.itself, match["prefix"]
+    if place is None or place.kind != "string" or place.enum:
+        return None
+    pattern = f"(?!(?{'i' if match['any_case'] else ''}:{re.escape(prefix)})).*"
+    return Made("pattern", Matches(place=place.path, pattern=pattern, words=f"not begin with {prefix}"), (), place)
+
+
 _BEGIN = r"(?:begin|start)(?: only)? with"
 
 
@@ -140,7 +148,10 @@ FORMS = (
             rf"{{NOT}} (?:be prefixed with|have the prefix|use the prefix|{_BEGIN}) {WHICH}",
         ),
         of_clause=_starts_not,
-        matches=("It must not begin with `aws:`.", "The name can't start with a number."),
+        matches=(
+            "It must not begin with `aws:`.",
+            "The name can't start with a number.",
+        ),
         differs=("It can't start with a name that is in use.",),
     ),
     Form(
@@ -160,6 +171,18 @@ FORMS = (
             "Don't use `aws:` as a prefix for your keys.",
         ),
         differs=("Don't use `aws:` as a prefix for your buckets.",),
+    ),
+    Form(
+        "pattern.reserved-start",
+        ("reserved",),
+        patterns(
+            r"(?:[\w ]{2,30} )?(?:names|values|identifiers|aliases|strings|keys) that (?:begin|start) with "
+            r"`(?P<prefix>[^`]{2,40})`(?P<any_case>, in any combination of uppercase and lowercase letters,)? are "
+            r"reserved"
+        ),
+        of_sentence=_reserved_start,
+        matches=("Names that begin with `aws/`, in any combination of uppercase and lowercase letters, are reserved.",),
+        differs=("Owners that begin with `aws/` are reserved.",),
     ),
     Form(
         "pattern.last",

@@ -98,7 +98,7 @@ FORMS = (
             rf"{_CAN}(?:between |from )?{{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
             rf"(?:(?:an? |the )?[\w ]{{3,40}} )?with a length between \[?{{N:low}}{{TO}}{{N:high}}\]?(?: {_UNIT})?",
             rf"length:? {{N:low}}{{TO}}{{N:high}} {_UNIT}{_TAIL}",
-            rf"must be {{N:low}}{{TO}}{{N:high}} {_UNIT}(?=:)",
+            rf"must be {{N:low}}{{TO}}{{N:high}} {_UNIT}: .{{4,120}}",
             r"(?:an? |the |optional |your )*[\w' -]{3,60}(?:,? (?:between|from)"
             rf"|,)? \(?{{N:low}}{{TO}}{{N:high}} {_UNIT}\)?",
         ),

@@ -104,7 +104,7 @@ def _positive(match: re.Match[str], clause: Clause, subject: Subject) -> Made | 
 
 
 def _multiple(match: re.Match[str], clause: Clause, subject: Subject) -> Made | None:
-    place, divisor = _numbers(clause.place, subject), number(match["n"])
+    place, divisor = _numbers(clause.place, subject), number(match.groupdict().get("n") or "2")
     if place is None or divisor is None or divisor <= 0:
         return None
     return Made("multiple_of", MultipleOf(place=place.path, divisor=divisor), clause.when, clause.place)
@@ -294,15 +294,16 @@ FORMS = (
     ),
     Form(
         "multiple-of",
-        ("multiple", "increments of", "divisible"),
+        ("multiple", "increments of", "divisible", "an even"),
         patterns(
             rf"(?:must|has to) be (?:an? )?(?:exact |integer |even |whole )?(?:multiple|increment)s? of {{N:n}}{_UNIT}",
             r"(?:must|has to) be (?:evenly )?divisible by {N:n}",
+            r"(?:must|has to) be an even (?:number|integer)",
             rf"(?:must be )?(?:{{GIVEN}} )?in (?:multiples|increments) of {{N:n}}{_UNIT}",
         ),
         of_clause=_multiple,
         member="Count",
-        matches=("Must be a multiple of 60.", "The value must be divisible by 8."),
+        matches=("Must be a multiple of 60.", "The value must be divisible by 8.", "Must be an even number."),
         differs=("A multiple of 60 is kept.",),
     ),
 )

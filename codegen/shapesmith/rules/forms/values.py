@@ -207,6 +207,14 @@ def _no_other(match: re.Match[str], subject: Subject) -> Made | None:
     return Made("values", must, (), place) if must else None
 
 
+def _reserved(match: re.Match[str], subject: Subject) -> Made | None:
+    place, values = subject.itself, values_in(match["values"])
+    typed = typed_values(place, values) if place is not None and values else None
+    if place is None or not typed or place.kind not in ("string", "number") or place.enum:
+        return None
+    return Made("none_of", NoneOf(place=place.path, values=typed), (), place)
+
+
 def _you_must(match: re.Match[str], subject: Subject) -> Made | None:
     """Return the rule that a member has the one value of its enum that must be given."""
     place, values = subject.itself, values_in(match["values"])
@@ -333,5 +341,16 @@ FORMS = (
         member="Mode",
         matches=("You must specify `FAST`.",),
         differs=("You must specify `Name`.",),
+    ),
+    Form(
+        "values.reserved",
+        ("reserved",),
+        patterns(
+            r"(?:the )?(?:names?|values?|words?|ports?|strings?|keywords?) (?P<values>{L}) (?:is|are) reserved"
+            r"(?:,? and (?:cannot|can't) be used(?: .{2,60})?)?"
+        ),
+        of_sentence=_reserved,
+        matches=("The name `score` is reserved and cannot be used as a field name.",),
+        differs=("The name `score` is reserved for you until you use it.",),
     ),
 )
