@@ -15,7 +15,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from shapesmith.ir.rules import Rule, places_of, steps_of
+from shapesmith.ir.places import steps_of
+from shapesmith.ir.rules import Rule, places_of
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import targets
 from shapesmith.rules.extract import extract
