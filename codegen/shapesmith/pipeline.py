@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from shapesmith.analysis.analysis import Analysis, analyse_service
-from shapesmith.diagnostics import Diagnostic, stop_on_errors
+from shapesmith.analysis.edits import with_answered_members
+from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
 from shapesmith.ir.service import Service
 from shapesmith.options import Options
 from shapesmith.parallel import share_out
@@ -40,7 +41,7 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
 
     Raises SpecError with every error found.
     """
-    source = read_source(spec)
+    source = _read(spec)
     names, clashes = decide_names(source.service)
     analysis = _analysed(source, clashes)
 
@@ -48,21 +49,29 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     placement = place_shapes(service, names, analysis.usage)
     docstrings = Docstrings(options.doc_style, service, names)
     classes = Classes(analysis, names, docstrings)
-    modules = Modules(service, names, placement, classes, docstrings)
+    modules = Modules(service, names, placement, classes, docstrings, analysis.edits)
 
     return Output(service, _render(modules, jobs), analysis.diagnostics)
 
 
 def analyse(spec: Spec) -> Analysis:
     """Return what follows from the spec of one service. Raises SpecError with every error found."""
-    return _analysed(read_source(spec))
+    return _analysed(_read(spec))
+
+
+def _read(spec: Spec) -> Source:
+    """Return what the files of a service say, its responses as boto3 gives them."""
+    source = read_source(spec)
+    if has_errors(source.diagnostics):
+        return source
+    return source._replace(service=with_answered_members(source.service, source.edits))
 
 
 def _analysed(source: Source, clashes: Iterable[Diagnostic] = ()) -> Analysis:
     """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it."""
     stop_on_errors(source.diagnostics, clashes)
     analysis = analyse_service(
-        source.service, source.documentation, source.overrides, source.verdicts, source.rule_overrides
+        source.service, source.documentation, source.overrides, source.verdicts, source.rule_overrides, source.edits
     )
     diagnostics = [*source.diagnostics, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)

@@ -352,19 +352,26 @@ CALLS: dict[str, list[Call]] = {
     "sesv2.endpoint-id": [
         refused("SendEmail", Content={}, EndpointId="a_b"),
     ],
-    "s3control.account-id.filled": [
-        sent("GetBucket", Bucket=OUTPOST),
-        sent("GetAccessPoint", Name=POINT),
-        refused("GetBucket", Bucket="b"),
+    "s3control.bucket.account": [sent("GetBucket", Bucket=OUTPOST), refused("GetBucket", Bucket="b")],
+    "s3control.name.account": [sent("GetAccessPoint", Name=POINT), refused("GetAccessPoint", Name="p")],
+    "s3control.bucket.parts": [
+        Call("GetBucket", {"Bucket": OUTPOST, "AccountId": ACCOUNT}, url="https://s3-outposts."),
+        # The last part is as short as the model's minimum.
+        refused("GetBucket", Bucket=OUTPOST.removesuffix("b"), AccountId=ACCOUNT),
     ],
-    "s3control.account-id.same": [
+    "s3control.name.parts": [Call("GetAccessPoint", {"Name": POINT, "AccountId": ACCOUNT}, url="https://s3-outposts.")],
+    "s3control.bucket.same-account": [
         sent("GetBucket", Bucket=OUTPOST, AccountId=ACCOUNT),
         refused("GetBucket", Bucket=OUTPOST, AccountId="222233334444"),
     ],
-    "s3control.arn": [
+    "s3control.name.same-account": [refused("GetAccessPoint", Name=POINT, AccountId="222233334444")],
+    "s3control.bucket.arn": [
         refused("GetBucket", Bucket=POINT, AccountId=ACCOUNT),
-        refused("GetAccessPoint", Name=OUTPOST, AccountId=ACCOUNT),
         refused("GetBucket", Bucket="a:b:c:d:e:f", AccountId=ACCOUNT),
+    ],
+    "s3control.name.arn": [
+        refused("GetAccessPoint", Name=OUTPOST, AccountId=ACCOUNT),
+        sent("GetAccessPoint", Name="a:b:c:d:e", AccountId=ACCOUNT),
     ],
 }
 

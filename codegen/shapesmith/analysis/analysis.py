@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from shapesmith.analysis.constraints import derive_constraints
 from shapesmith.analysis.documentation import merge_documentation
+from shapesmith.analysis.edits import BoundEdits, bind_edits
 from shapesmith.analysis.enum_meanings import Meanings, enum_meanings
 from shapesmith.analysis.rule_overrides import override_rules
+from shapesmith.analysis.sending import constrain_sending
 from shapesmith.analysis.usage import Usage, find_usage
 from shapesmith.diagnostics import Diagnostic
 from shapesmith.ir.constraints import Constraints
 from shapesmith.ir.documentation import DocumentationSource
+from shapesmith.ir.edits import Edit
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
@@ -24,7 +27,7 @@ class Analysis(NamedTuple):
 
     `service` includes the texts that its model lacks and the other `documentation` has. `constraints` are those on
     every place, `rules` those of the documentation, with the sentences that make none and the verdicts of people;
-    `rules_of` are the rules of each structure after overrides. `usage` is which operations use a shape, `meanings` has
+    `rules_of` are the rules of each structure after overrides. `edits` are those of boto3. `usage` is which operations use a shape, `meanings` has
     the meaning of the values of each enum, and `diagnostics` are the problems found.
     """
 
@@ -33,6 +36,7 @@ class Analysis(NamedTuple):
     constraints: Constraints
     rules: Extraction
     rules_of: dict[str, tuple[Rule, ...]]
+    edits: BoundEdits
     usage: Usage
     meanings: dict[str, Meanings]
     diagnostics: list[Diagnostic]
@@ -44,10 +48,16 @@ def analyse_service(
     overrides: tuple[Override, ...] = (),
     verdicts: Verdicts = NO_VERDICTS,
     rule_overrides: tuple[RuleOverride, ...] = (),
+    edits: tuple[Edit, ...] = (),
 ) -> Analysis:
-    """Return the analysis of a service whose references resolve, with other documentation, overrides and verdicts."""
+    """Return the analysis of a service whose references resolve.
+
+    It takes in other documentation, overrides, verdicts and boto3's edits.
+    """
     merged, disagreements = merge_documentation(service, documentation)
+    usage = find_usage(merged)
     constraints, misfits = derive_constraints(merged, overrides)
+    constraints = constrain_sending(merged, constraints, usage.sent)
     rules = extract(merged, verdicts)
     rules_of, unmatched = override_rules(rules.rules, rule_overrides)
     return Analysis(
@@ -56,7 +66,8 @@ def analyse_service(
         constraints=constraints,
         rules=rules,
         rules_of=rules_of,
-        usage=find_usage(merged),
+        edits=bind_edits(merged, edits, usage),
+        usage=usage,
         meanings=enum_meanings(merged),
         diagnostics=[*disagreements, *misfits, *rules.diagnostics, *unmatched],
     )

@@ -60,7 +60,7 @@ def guard(
         if structure is None:
             return
         name = structure.__name__
-        found = check_value(structure, name, params, level=level)
+        found = check_value(structure, name, params, level=level, handled=True)
         if found:
             _report(ValidationError(name, found), on_violation)
 

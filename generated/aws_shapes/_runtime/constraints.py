@@ -302,6 +302,10 @@ class OneMember(Constraint):
         return messages.MUST_BE_ONE
 
 
-# The constraints without a parameter; each is a flag of an entry with the name of its
-# kind.
-FLAGS: Mapping[str, type[Constraint]] = {Unique.kind: Unique}
+def flagged(kind: str) -> Constraint:
+    """Return the constraint without a parameter whose kind is a flag of an entry."""
+    if kind == Unique.kind:
+        return Unique()
+    from .sending import FLAGS
+
+    return FLAGS[kind]()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 from . import findings, messages
-from .constraints import FLAGS, Length, Match, OneOf, Range
+from .constraints import Length, Match, OneOf, Range, flagged
 from .findings import Finding
 from .values import INFINITY, is_blob
 
@@ -50,7 +50,7 @@ class Entry:
         **flags: bool,
     ) -> None:
         self.constraints = [item for item in constraints if item is not None]
-        self.constraints += [FLAGS[flag]() for flag, is_set in flags.items() if is_set]
+        self.constraints += [flagged(flag) for flag, is_set in flags.items() if is_set]
         self.required = required
         self.token = token
         self.sensitive = sensitive
@@ -320,7 +320,10 @@ class _Number(Entry):
                 item.kind in self.advice,
                 botocore=getattr(item, "low", None) is not None,
             )
+            if item.kind == "range"
+            else item.finding(where, value, self.sensitive, False)
             for item in self.constraints
+            if item.kind == "range" or item.is_broken(value)
         ]
 
     def wrong_type(self, source: Source, value: str) -> str:

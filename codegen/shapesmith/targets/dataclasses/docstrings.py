@@ -59,9 +59,13 @@ class Docstrings:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
 
     def of_member(
-        self, member: Member, constraints: list[tuple[Inlines, Inlines]], rules: Sequence[RulePhrase] = ()
+        self,
+        member: Member,
+        constraints: list[tuple[Inlines, Inlines]],
+        rules: Sequence[RulePhrase] = (),
+        boto3: str | None = None,
     ) -> Lines:
-        """Return a member's documentation, its deprecation, and its constraints and rules in words.
+        """Return a member's documentation, its deprecation, its constraints and rules in words, and boto3's edit of it.
 
         A member without documentation has that of its target, unless the target is a class, which shows it.
         `constraints` are phrases, each in full, with the values of an enum listed, and in short.
@@ -70,7 +74,8 @@ class Docstrings:
         if not own and member.shape not in self._names.classes:
             own = _blocks(self._service.shapes[member.shape].documentation)
         above = _deprecated(own, member.deprecation)
-        return self._lines((*above, *self._constraints(constraints, is_first=not above), *_rules(rules)), 4)
+        below = [] if boto3 is None else [_paragraph("With boto3: ", boto3)]
+        return self._lines((*above, *self._constraints(constraints, is_first=not above), *_rules(rules), *below), 4)
 
     def _constraints(self, constraints: list[tuple[Inlines, Inlines]], is_first: bool) -> Iterator[Block]:
         """Yield one line with all phrases if they fit, otherwise a list of them.
