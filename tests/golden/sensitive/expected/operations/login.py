@@ -85,7 +85,7 @@ class LoginRequest(rt.Structure):
     pin: int | None = None
     """Constraints: sensitive, hidden in `repr`."""
 
-    image: rt.BlobLike | None = None
+    image: rt.BytesLike | None = None
     """Constraints: sensitive, hidden in `repr`."""
 
     grade: GradeLike | None = None
@@ -108,7 +108,7 @@ class LoginRequest(rt.Structure):
                 "Contacts": rt.List(rt.Nested("Contact")),
                 "Choice": rt.Nested("Choice", sensitive=True),
                 "Pin": rt.Integer(sensitive=True),
-                "Image": rt.Blob(sensitive=True),
+                "Image": rt.Blob(buffer=True, sensitive=True),
                 "Grade": rt.String(enum="Grade", sensitive=True),
             }
         )
