@@ -139,8 +139,8 @@ class _Binder:
     def _decides(self, row: Edit, member: Member) -> bool:
         """Whether the verdict on a request depends on a row.
 
-        A conflict of an alias makes the alias unknown; a dict is refused by the row that accepts it; and what is taken out
-        of another member is compared there.
+        A conflict of an alias makes the alias unknown; a dict is refused by the row that accepts it; and what is taken
+        out of another member is compared there.
         """
         match row:
             case Aliases():

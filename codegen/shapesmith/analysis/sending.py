@@ -1,7 +1,7 @@
 """How each value of a request is sent, and the constraints that follow: what boto3 fails to send.
 
-The model says where a value goes (`location`, `payload`, `hostLabel`) and which protocol the service has. Its rows in the
-table of boto3's edits, those with a trait, say what boto3 refuses there.
+The model says where a value goes (`location`, `payload`, `hostLabel`) and which protocol the service has. The rows of
+the table of boto3's edits that have a trait say what boto3 refuses there.
 """
 
 from __future__ import annotations

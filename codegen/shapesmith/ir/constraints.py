@@ -12,11 +12,26 @@ from msgspec import Struct
 from shapesmith.ir.overrides import Override
 from shapesmith.provenance import Provenance
 
-# The second half: what boto3 fails to send, by the way of a value to the service.
-Kind = (
-    Literal["required", "type", "length", "range", "pattern", "enum", "unique", "union", "unknown"]
-    | Literal["url", "header", "header_name", "host_label", "buffer", "body", "signed_body", "double"]
-)
+# From `url` on: what boto3 fails to send, by the way of a value to the service.
+Kind = Literal[
+    "required",
+    "type",
+    "length",
+    "range",
+    "pattern",
+    "enum",
+    "unique",
+    "union",
+    "unknown",
+    "url",
+    "header",
+    "header_name",
+    "host_label",
+    "buffer",
+    "body",
+    "signed_body",
+    "double",
+]
 
 ValueKind = Literal[
     "string",

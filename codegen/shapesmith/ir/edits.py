@@ -25,11 +25,11 @@ class Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The fields of every edit.
 
     `id` is stable and is what violations and `explain` show. `service` is a name as boto3 takes it, `operations` are
-    names of the model; `*` means every one but those of `besides`. The value that is edited is at `places` of the request (for an `Answers`,
-    of the response); or it is a member whose shape is one of `shapes`, at any depth if `nested`; or a member with
-    `trait`. `handler` is the function that does it, registered for `event`, a phase of the call; without an event it is
-    not a handler, but a step of each call. `through` says which calls are edited: those of clients, or those of the
-    clients behind resources only. `says` is a sentence for docstrings and `explain`.
+    names of the model; `*` means every one but those of `besides`. The value that is edited is at `places` of the
+    request (for an `Answers`, of the response); or it is a member whose shape is one of `shapes`, at any depth if
+    `nested`; or a member with `trait`. `handler` is the function that does it, registered for `event`, a phase of the
+    call; without an event it is not a handler, but a step of each call. `through` says which calls are edited: those of
+    clients, or those of the clients behind resources only. `says` is a sentence for docstrings and `explain`.
     """
 
     id: str

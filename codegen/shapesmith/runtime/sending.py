@@ -149,7 +149,7 @@ class SignedBody(Body):
 
     __slots__ = ()
     kind = "signed_body"
-    words = "bytes, a string, or a file that gives bytes and has seek and tell"
+    words = "bytes, a string, or a file that gives bytes and has seek() and tell()"
 
     def _is_file(self, value: Any) -> bool:
         has_position = hasattr(value, "seek") and hasattr(value, "tell")

@@ -86,7 +86,7 @@ def _search(schema: Schema, value: Any, handled: bool) -> Findings:
         return schema.find(value)
     from .edits import edited
 
-    sent, refused = edited(schema, value, handled)
+    sent, refused = edited(schema.edits, schema.members, value, handled)
     if not refused and _passes(schema, sent):
         return []
     return [*findings.named(schema.name, refused), *schema.find(sent)]

@@ -40,8 +40,8 @@ class Document(Entry):
                     said = messages.wrong_type("string", key, self.sensitive)
                     # JSON makes text of some keys; the rest cannot be sent.
                     sent = key is None or isinstance(key, (int, float))
-                    place = (*inner, KEY)
-                    found.append(Finding(place, "key", said, botocore=not sent))
+                    kind = "type" if sent else "key"
+                    found.append(Finding((*inner, KEY), kind, said, botocore=not sent))
                 self._walk(inner, item, found)
         elif isinstance(value, list):
             for index, item in enumerate(items_of(value)):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, TypeAlias
 
+    from .entries import Entry
     from .findings import Findings
-    from .schema import Schema
 
     Edits: TypeAlias = Mapping[str, "Edit"]
 
@@ -56,10 +56,10 @@ class Edit:
 
 
 class Request:
-    """The findings of the edits of one request, which has a schema."""
+    """The findings of the edits of one request, which has `members`."""
 
-    def __init__(self, schema: Schema) -> None:
-        self.members = schema.members
+    def __init__(self, members: Mapping[str, Entry]) -> None:
+        self.members = members
         self.found: Findings = []
 
     def refuse(self, edit: Edit, where: Any, value: Any, botocore: bool = True) -> None:
@@ -74,15 +74,15 @@ class Request:
 
 
 def edited(
-    schema: Schema, params: Any, handled: bool
+    edits: Sequence[Edit], members: Mapping[str, Entry], params: Any, handled: bool
 ) -> tuple[dict[Any, Any], Findings]:
     """Return a copy of `params` as boto3 sends them, and the findings of the edits.
 
-    `handled`: boto3's own handlers have run.
+    `members` are those of the request. `handled`: boto3's own handlers have run.
     """
-    request = Request(schema)
+    request = Request(members)
     sent = dict(entries_of(params))
-    for edit in schema.edits:
+    for edit in edits:
         if edit.is_repeatable or not handled:
             edit.apply(sent, request)
     return sent, request.found

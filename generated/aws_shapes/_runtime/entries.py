@@ -312,7 +312,7 @@ class _Number(Entry):
     def _find_nan(self, where: Any, value: Any) -> Findings:
         """Search a decimal NaN: botocore fails to compare one with a minimum."""
         said = messages.shown(value, self.sensitive)
-        return [
+        ranges = [
             Finding(
                 where,
                 item.kind,
@@ -320,11 +320,10 @@ class _Number(Entry):
                 item.kind in self.advice,
                 botocore=getattr(item, "low", None) is not None,
             )
-            if item.kind == "range"
-            else item.finding(where, value, self.sensitive, False)
             for item in self.constraints
-            if item.kind == "range" or item.is_broken(value)
+            if isinstance(item, Range)
         ]
+        return ranges or self.broken(where, value)
 
     def wrong_type(self, source: Source, value: str) -> str:
         """Require exactly one of the types."""

@@ -26,7 +26,7 @@ _BROKEN_LINE = re.compile(r"\n(?![ \t])|\r(?![ \t\n])")
 # What it refuses in the name of one; the name begins with a prefix that is valid.
 _BROKEN_NAME = re.compile(r"[:\r\n]")
 
-_HOST_LABEL = re.compile(r"[A-Za-z0-9.\-]+")
+_HOST_LABEL = re.compile(r"[A-Za-z0-9.\-]*")
 
 
 class _Sendable(Constraint):
@@ -107,7 +107,7 @@ class HostLabel(_Sendable):
     words = "part of a host name: letters, digits, hyphens and dots"
 
     def is_broken(self, value: Any) -> bool:
-        """Whether a text has another character."""
+        """Whether a text has another character; its length is checked apart."""
         return _HOST_LABEL.fullmatch(value) is None
 
 
@@ -149,7 +149,7 @@ class SignedBody(Body):
 
     __slots__ = ()
     kind = "signed_body"
-    words = "bytes, a string, or a file that gives bytes and has seek and tell"
+    words = "bytes, a string, or a file that gives bytes and has seek() and tell()"
 
     def _is_file(self, value: Any) -> bool:
         has_position = hasattr(value, "seek") and hasattr(value, "tell")

@@ -74,10 +74,10 @@ def check_value(
     if not schema.edits_named and _passes(schema, value):
         return []
     try:
-        found = _search(schema, value, handled)
+        return _selected(shape, _search(schema, value, handled), partial, level)
     except Exception:  # an object's own methods raise, or it never ends
         found = _search_copy(schema, value, handled)
-    return _selected(shape, found, partial, level)
+        return _selected(shape, found, partial, level)
 
 
 def _search(schema: Schema, value: Any, handled: bool) -> Findings:
@@ -86,7 +86,7 @@ def _search(schema: Schema, value: Any, handled: bool) -> Findings:
         return schema.find(value)
     from .edits import edited
 
-    sent, refused = edited(schema, value, handled)
+    sent, refused = edited(schema.edits, schema.members, value, handled)
     if not refused and _passes(schema, sent):
         return []
     return [*findings.named(schema.name, refused), *schema.find(sent)]
