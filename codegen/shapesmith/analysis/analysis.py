@@ -27,8 +27,8 @@ class Analysis(NamedTuple):
 
     `service` includes the texts that its model lacks and the other `documentation` has. `constraints` are those on
     every place, `rules` those of the documentation, with the sentences that make none and the verdicts of people;
-    `rules_of` are the rules of each structure after overrides. `edits` are those of boto3. `usage` is which operations use a shape, `meanings` has
-    the meaning of the values of each enum, and `diagnostics` are the problems found.
+    `rules_of` are the rules of each structure after overrides. `edits` are those of boto3. `usage` is which operations
+    use a shape, `meanings` has the meaning of the values of each enum, and `diagnostics` are the problems found.
     """
 
     service: Service

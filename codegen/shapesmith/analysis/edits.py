@@ -1,4 +1,4 @@
-"""boto3's edits of one service, bound to the members of its structures: what each request and response is subject to."""
+"""boto3's edits of one service, bound to the members of its requests and responses."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _UNSEEN = ("file", "region", "removed", "url")
 class BoundEdit(NamedTuple):
     """A row of the table, with the members of requests that it edits.
 
-    `unless` are the members that, if one is set, make a refusal pass; `md5` is the member that is filled in with the MD5
-    of the value.
+    `unless` are the members that, if one is set, make a refusal pass; `md5` is the member that is filled in with the
+    MD5 of the value.
     """
 
     row: Edit

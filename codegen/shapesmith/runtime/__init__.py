@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .containers import List as List, Map as Map
     from .deprecation import (
         deprecated as deprecated,
-        warn_member as warn_member,
     )
     from .documents import Document as Document, Json as Json, Open as Open
     from .edits import (
@@ -52,12 +51,14 @@ if TYPE_CHECKING:
     from .errors import ServiceError as ServiceError
     from .findings import Violation as Violation
     from .guard import (
+        Call as Call,
         OnViolation as OnViolation,
         ViolationWarning as ViolationWarning,
-        unguard as unguard,
     )
     from .listing import Rule as Rule
+    from .metadata import ResponseMetadata as ResponseMetadata
     from .nested import Events as Events, Nested as Nested
+    from .operation import Operation as Operation
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
@@ -103,6 +104,7 @@ else:
         "BlobLike": "types",
         "Boolean": "entries",
         "BytesLike": "types",
+        "Call": "guard",
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
@@ -132,10 +134,12 @@ else:
         "Not": "conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
+        "Operation": "operation",
         "Parts": "edits",
         "Quoted": "edits",
         "Range": "size_conditions",
         "Readable": "types",
+        "ResponseMetadata": "metadata",
         "Rule": "listing",
         "RuleEntry": "rules",
         "Schema": "schema",
@@ -145,11 +149,9 @@ else:
         "Timestamp": "entries",
         "TimestampLike": "types",
         "TotalSize": "size_conditions",
-        "unguard": "guard",
         "Unique": "pair_conditions",
         "ValidationError": "validation",
         "Violation": "findings",
         "ViolationWarning": "guard",
-        "warn_member": "deprecation",
     }
     __getattr__, __dir__ = lazy_names(__name__, _MODULES.get, _MODULES.keys)

@@ -79,3 +79,4 @@ class AssociateDefaultVocabularyResponse(rt.Structure):
 
 Request = AssociateDefaultVocabularyRequest
 Response = AssociateDefaultVocabularyResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

@@ -92,3 +92,4 @@ class DeleteContactFlowModuleAliasResponse(rt.Structure):
 
 Request = DeleteContactFlowModuleAliasRequest
 Response = DeleteContactFlowModuleAliasResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

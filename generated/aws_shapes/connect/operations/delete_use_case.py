@@ -59,3 +59,4 @@ class DeleteUseCaseRequest(rt.Structure):
 
 Request = DeleteUseCaseRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

@@ -175,3 +175,4 @@ class ContactFlowModuleAliasInfo(rt.Structure):
 
 Request = DescribeContactFlowModuleAliasRequest
 Response = DescribeContactFlowModuleAliasResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

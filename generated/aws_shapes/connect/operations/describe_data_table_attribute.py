@@ -92,3 +92,4 @@ class DescribeDataTableAttributeResponse(rt.Structure):
 
 Request = DescribeDataTableAttributeRequest
 Response = DescribeDataTableAttributeResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

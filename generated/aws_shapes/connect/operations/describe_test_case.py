@@ -92,3 +92,4 @@ class DescribeTestCaseResponse(rt.Structure):
 
 Request = DescribeTestCaseRequest
 Response = DescribeTestCaseResponse
+ERRORS = "InvalidParameterException InvalidRequestException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

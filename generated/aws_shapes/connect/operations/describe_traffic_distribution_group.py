@@ -219,3 +219,4 @@ class TrafficDistributionGroup(rt.Structure):
 
 Request = DescribeTrafficDistributionGroupRequest
 Response = DescribeTrafficDistributionGroupResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException InternalServiceException ThrottlingException"

@@ -90,3 +90,4 @@ class DisassociateTrafficDistributionGroupUserResponse(rt.Structure):
 
 Request = DisassociateTrafficDistributionGroupUserRequest
 Response = DisassociateTrafficDistributionGroupUserResponse
+ERRORS = "InvalidRequestException AccessDeniedException ThrottlingException ResourceNotFoundException ResourceConflictException InternalServiceException"

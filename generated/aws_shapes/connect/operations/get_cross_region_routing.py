@@ -98,3 +98,4 @@ class GetCrossRegionRoutingResponse(rt.Structure):
 
 Request = GetCrossRegionRoutingRequest
 Response = GetCrossRegionRoutingResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException InternalServiceException ThrottlingException"

@@ -237,3 +237,4 @@ class OverrideHour(rt.Structure):
 
 Request = GetEffectiveHoursOfOperationsRequest
 Response = GetEffectiveHoursOfOperationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -168,3 +168,4 @@ class ContactFlowAliasSummary(rt.Structure):
 
 Request = ListContactFlowAliasesRequest
 Response = ListContactFlowAliasesResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

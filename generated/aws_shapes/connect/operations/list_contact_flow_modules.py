@@ -144,3 +144,4 @@ class ContactFlowModuleSummary(rt.Structure):
 
 Request = ListContactFlowModulesRequest
 Response = ListContactFlowModulesResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

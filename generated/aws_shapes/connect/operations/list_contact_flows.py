@@ -158,3 +158,4 @@ class ContactFlowSummary(rt.Structure):
 
 Request = ListContactFlowsRequest
 Response = ListContactFlowsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -101,3 +101,4 @@ class ListQuickConnectsResponse(rt.Structure):
 
 Request = ListQuickConnectsRequest
 Response = ListQuickConnectsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

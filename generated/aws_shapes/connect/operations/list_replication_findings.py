@@ -373,3 +373,4 @@ class ResourceReplicationStatus(rt.Structure):
 
 Request = ListReplicationFindingsRequest
 Response = ListReplicationFindingsResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

@@ -110,3 +110,4 @@ class UpdateContactFlowModuleContentResponse(rt.Structure):
 
 Request = UpdateContactFlowModuleContentRequest
 Response = UpdateContactFlowModuleContentResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidContactFlowModuleException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -87,3 +87,4 @@ class UpdateCrossRegionRoutingResponse(rt.Structure):
 
 Request = UpdateCrossRegionRoutingRequest
 Response = UpdateCrossRegionRoutingResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException ResourceConflictException ThrottlingException InternalServiceException"

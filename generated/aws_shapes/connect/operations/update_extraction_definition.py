@@ -98,3 +98,4 @@ class UpdateExtractionDefinitionResponse(rt.Structure):
 
 Request = UpdateExtractionDefinitionRequest
 Response = UpdateExtractionDefinitionResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ResourceConflictException"

@@ -128,3 +128,4 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
 
 Request = UpdateHoursOfOperationOverrideRequest
 Response = None
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ConditionalOperationFailedException"

@@ -88,3 +88,4 @@ class UpdateInstanceAttributeRequest(rt.Structure):
 
 Request = UpdateInstanceAttributeRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -141,3 +141,4 @@ class UpdateTestCaseResponse(rt.Structure):
 
 Request = UpdateTestCaseRequest
 Response = UpdateTestCaseResponse
+ERRORS = "InvalidRequestException DuplicateResourceException InvalidTestCaseException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -125,3 +125,4 @@ class UpdateWorkspacePageResponse(rt.Structure):
 
 Request = UpdateWorkspacePageRequest
 Response = UpdateWorkspacePageResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException DuplicateResourceException ResourceConflictException"

@@ -154,3 +154,4 @@ class DeleteObjectAnnotationOutput(rt.Structure):
 
 Request = DeleteObjectAnnotationRequest
 Response = DeleteObjectAnnotationOutput
+ERRORS = "NoSuchBucket NoSuchKey"

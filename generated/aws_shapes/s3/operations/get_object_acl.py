@@ -142,3 +142,4 @@ class GetObjectAclOutput(rt.Structure):
 
 Request = GetObjectAclRequest
 Response = GetObjectAclOutput
+ERRORS = "NoSuchKey"

@@ -243,3 +243,4 @@ class HeadBucketOutput(rt.Structure):
 
 Request = HeadBucketRequest
 Response = HeadBucketOutput
+ERRORS = "NoSuchBucket"

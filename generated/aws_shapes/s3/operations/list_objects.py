@@ -294,3 +294,4 @@ class ListObjectsOutput(rt.Structure):
 
 Request = ListObjectsRequest
 Response = ListObjectsOutput
+ERRORS = "NoSuchBucket"

@@ -435,3 +435,4 @@ class ListObjectsV2Output(rt.Structure):
 
 Request = ListObjectsV2Request
 Response = ListObjectsV2Output
+ERRORS = "NoSuchBucket"

@@ -316,8 +316,6 @@ class AnnotationNameTooLong(rt.ServiceError):
     error_code = "AnnotationNameTooLong"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -331,8 +329,6 @@ class AnnotationLimitExceeded(rt.ServiceError):
     error_code = "AnnotationLimitExceeded"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -346,8 +342,6 @@ class InvalidAnnotationName(rt.ServiceError):
     error_code = "InvalidAnnotationName"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -361,8 +355,6 @@ class UnsupportedMediaType(rt.ServiceError):
     error_code = "UnsupportedMediaType"
     http_status_code = 415
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -371,3 +363,4 @@ class UnsupportedMediaType(rt.ServiceError):
 
 Request = PutObjectAnnotationRequest
 Response = PutObjectAnnotationOutput
+ERRORS = "NoSuchBucket NoSuchKey InvalidRequest AnnotationNameTooLong AnnotationLimitExceeded InvalidAnnotationName UnsupportedMediaType"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.request_charged import RequestCharged
@@ -404,7 +404,7 @@ class UploadPartCopyRequest(rt.Structure):
       bucket.
     """
 
-    sse_customer_key: str | bytes | None = None
+    sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -445,7 +445,7 @@ class UploadPartCopyRequest(rt.Structure):
       bucket.
     """
 
-    copy_source_sse_customer_key: str | bytes | None = None
+    copy_source_sse_customer_key: str | bytes | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use to decrypt
     the source object.
 
@@ -595,7 +595,7 @@ class UploadPartCopyOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 
