@@ -46,7 +46,7 @@ EDITS: rt.Edits = {
     "s3.copy-source.quoted": rt.Quoted(
         "CopySource",
         r"\?versionId=[^\s]+$",
-        "Quoted for a URL by boto3, all but a ?versionId= at its end: give it unquoted.",
+        "Text that can be quoted for a URL, all but a ?versionId= at its end.",
     ),
     "s3.copy-source.structure": rt.Joined(
         "CopySource",
@@ -59,12 +59,12 @@ EDITS: rt.Edits = {
     "s3.metadata": rt.Ascii("Metadata", "Keys and values must be ASCII."),
     "s3.sse-customer-key.base64": rt.Base64(
         "SSECustomerKey",
-        "Encoded as base64 by boto3, unless SSECustomerKeyMD5 is given; in GetObjectAttributes and ListParts it never is.",
+        "Text or bytes, of which boto3 makes base64, unless SSECustomerKeyMD5 is given.",
         md5="SSECustomerKeyMD5",
     ),
     "s3.copy-source-sse-customer-key.base64": rt.Base64(
         "CopySourceSSECustomerKey",
-        "Encoded as base64 by boto3, unless CopySourceSSECustomerKeyMD5 is given.",
+        "Text or bytes, of which boto3 makes base64, unless CopySourceSSECustomerKeyMD5 is given.",
         md5="CopySourceSSECustomerKeyMD5",
     ),
 }

@@ -82,6 +82,7 @@ class _Explainer:
         self._texts = ConstraintTexts(self.names.classes)
         self._sent = analysis.usage.sent
         self._edits = analysis.edits
+        self._inputs = {operation.input.shape for operation in analysis.service.operations if operation.input}
         self._modules = place_shapes(analysis.service, self.names, analysis.usage).modules
 
     def member(self, owner: StructureShape, member: Member) -> Iterator[Line]:
@@ -116,7 +117,8 @@ class _Explainer:
         yield Line("")
         yield Line(f"check, in the table of {self.names.classes[owner.name]}:")
         yield Line("")
-        for line in member_check(self.names, structure, member.name, is_token and owner.name in self._sent):
+        is_filled = is_token and owner.name in self._inputs
+        for line in member_check(self.names, structure, member.name, is_token and owner.name in self._sent, is_filled):
             yield Line(f"    {line}" if line else "")
 
     def _edited(self, structure: str, member: str) -> Iterator[Line]:

@@ -136,6 +136,7 @@ class Classes:
         token = member.idempotency_token and owner.name in self._usage.sent
         place = self._constraints[owner.name].members[member.name]
         is_filled = (owner.name, member.name) in self._edits.filled
+        is_in_request = owner.name in self._requests
         is_decoded = (owner.name, member.name) in self._edits.decoded
         return MemberView(
             name=self._names.members[owner.name][member.name],
@@ -149,7 +150,7 @@ class Classes:
                 self._rules_in_words(owner, member.name),
                 self._edits.says.get((owner.name, member.name)),
             ),
-            entry=table.decoded(place) if is_decoded else table.entry(place, token),
+            entry=table.decoded(place) if is_decoded else table.entry(place, token, token and is_in_request),
             deprecated=_message(member.deprecation, member.name, is_named=True),
         )
 

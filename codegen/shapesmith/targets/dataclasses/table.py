@@ -42,8 +42,12 @@ class Table:
         self._names = names
         self.patterns: dict[str, PatternUse] = {}
 
-    def entry(self, place: Place, token: bool = False) -> str:
-        """Return the entry of one place: a member, an item, a key or a value. `token`: the SDK fills the member in."""
+    def entry(self, place: Place, token: bool = False, filled: bool = False) -> str:
+        """Return the entry of one place: a member, an item, a key or a value.
+
+        `token`: the member is a token, which `to_boto3` fills in. `filled`: boto3 does so too, so that a dict need not
+        have it.
+        """
         arguments: list[str] = []
         if place.kind in ("structure", "stream"):
             # By name: its module is imported when a value reaches it.
@@ -57,7 +61,7 @@ class Table:
                 arguments.append("values=None")
         flags = {
             "sparse": place.sparse,
-            "required": place.is_required and not token,
+            "required": place.is_required and not filled,
             "token": token,
             "sensitive": place.sensitive,
         }
