@@ -10,7 +10,9 @@ from shapesmith.ir.rules import (
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -20,6 +22,9 @@ from shapesmith.ir.rules import (
     Not,
     OneOf,
     Range,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
 )
@@ -87,6 +92,26 @@ CONDITIONS: list[tuple[str, Condition]] = [
     ),
     ('{ all_or_none = ["P", "Q"] }', AllOrNone(places=("P", "Q"))),
     ('{ not = { place = "L[]", none_of = ["A"] } }', Not(condition=NoneOf(place="L[]", values=("A",)))),
+    ('{ place = "P{K}", integer = { min = 0, max = 9 } }', TextRange(place="P{K}", minimum=0, maximum=9, whole=True)),
+    ("{ number = { max = 1.5 } }", TextRange(place=".", maximum=1.5)),
+    ('{ time_step = "5 minutes" }', TimeStep(place=".", seconds=300)),
+    ('{ compare = "< Start + 1 day" }', Compare(left=".", operator="<", right="Start", plus=86_400)),
+    ('{ total_bytes = 9, places = ["P{key}", "P{}"] }', SumSize(places=("P{key}", "P{}"), maximum=9)),
+    ('{ total_bytes = 9, places = ["P{}"] }', SumSize(places=("P{}",), maximum=9)),
+    ('{ distinct = ["P[].A", "Q[].A"] }', Unique(place="P[].A", beside=("Q[].A",))),
+    (
+        '{ each = "P[]", when = { place = ".K", one_of = ["a"] }, must = { place = ".V[]", one_of = ["b"] } }',
+        Each(place="P[]", must=OneOf(place="V[]", values=("b",)), when=(OneOf(place="K", values=("a",)),)),
+    ),
+    (
+        '{ count = "P[]", where = { one_of = ["a"] }, max = 1 }',
+        Count(places=("P[]",), where=(OneOf(place=".", values=("a",)),), maximum=1),
+    ),
+    ('{ count = ["P[]", "Q[]"], of = ".V[]", min = 1 }', Count(places=("P[]", "Q[]"), of="V[]", minimum=1)),
+    (
+        '{ all_of = [{ set = "P" }, { unset = "Q" }] }',
+        Not(condition=AnyOf(conditions=(Not(condition=IsSet(place="P")), IsSet(place="Q")))),
+    ),
     ('{ any_of = [{ set = "P" }, { set = "Q" }] }', AnyOf(conditions=(IsSet(place="P"), IsSet(place="Q")))),
 ]
 
@@ -122,6 +147,20 @@ def test_each_condition_is_a_table(toml: str, expected: Condition) -> None:
         '{ exactly_one = ["P", "P"] }',
         '{ count_set = { places = ["P", "Q"], max = 3 } }',
         '{ any_of = [{ set = "P" }] }',
+        '{ all_of = [{ set = "P" }] }',
+        "{ integer = { min = 2, max = 1 } }",
+        "{ integer = { above = 1 } }",
+        '{ time_step = "5 minutez" }',
+        "{ time_step = 300 }",
+        '{ compare = "< Q + 5" }',
+        '{ distinct = ["P"] }',
+        '{ each = "P[]" }',
+        '{ each = "P[]", must = { place = "K", one_of = ["a"] } }',
+        '{ each = "P[]", must = { place = ".[]", one_of = ["a"] } }',
+        '{ each = "P[]", must = { set = ".K" }, min = 1 }',
+        '{ count = "P[]" }',
+        '{ count = "P[]", where = "K", max = 1 }',
+        '{ count = "P[]", where = { set = "K" }, max = 1 }',
     ],
 )
 def test_a_table_that_is_no_condition_is_refused(toml: str) -> None:
@@ -225,7 +264,7 @@ def test_a_service_without_the_file_has_no_verdicts() -> None:
 )
 def test_the_lines_of_tables_are_found_whatever_stands_between_them(text: str, lines: list[int]) -> None:
     tomllib.loads(text.replace("[[rules]]\n[[rule.when]]", "[[rules]]"))
-    assert lines_of_tables(text, "rule") == lines
+    assert lines_of_tables(text).get("rule", []) == lines
 
 
 def test_rules_that_are_no_tables_of_their_own_are_an_error() -> None:

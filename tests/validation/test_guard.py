@@ -198,7 +198,11 @@ def test_a_guard_lets_pass_what_boto3_takes_beside_the_model() -> None:
     client.meta.events.register("before-call", stop)
     with pytest.raises(NotSent):
         client.copy_object(
-            Bucket="bucket", Key="k", CopySource={"Bucket": "b", "Key": "a b"}, SSECustomerKey=b"key", Metadata={"a": "b"}
+            Bucket="bucket",
+            Key="k",
+            CopySource={"Bucket": "b", "Key": "a b"},
+            SSECustomerKey=b"key",
+            Metadata={"a": "b"},
         )
     client = boto3.client("sqs")
     package("sqs").guard(client, on_violation="raise")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from shapesmith.analysis.constraints import derive_constraints
-from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.edits import BoundEdits, bind_edits
 from shapesmith.analysis.enum_meanings import Meanings, enum_meanings
 from shapesmith.analysis.rule_overrides import override_rules
@@ -18,8 +18,7 @@ from shapesmith.ir.edits import Edit
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
-from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
-from shapesmith.rules.extract import Extraction, extract
+from shapesmith.rules.extract import Extraction
 
 
 class Analysis(NamedTuple):
@@ -44,30 +43,29 @@ class Analysis(NamedTuple):
 
 def analyse_service(
     service: Service,
-    documentation: tuple[DocumentationSource, ...] = (),
-    overrides: tuple[Override, ...] = (),
-    verdicts: Verdicts = NO_VERDICTS,
-    rule_overrides: tuple[RuleOverride, ...] = (),
+    documentation: tuple[DocumentationSource, ...],
+    overrides: tuple[Override, ...],
+    rule_overrides: tuple[RuleOverride, ...],
+    extraction: Callable[[], Extraction],
     edits: tuple[Edit, ...] = (),
 ) -> Analysis:
-    """Return the analysis of a service whose references resolve.
+    """Return the analysis of a service whose references resolve, with the texts of other documentation in it.
 
-    It takes in other documentation, overrides, verdicts and boto3's edits.
+    `extraction` returns its rules, and is called last: another process may be at work on them.
     """
-    merged, disagreements = merge_documentation(service, documentation)
-    usage = find_usage(merged)
-    constraints, misfits = derive_constraints(merged, overrides)
-    constraints = constrain_sending(merged, constraints, usage.sent)
-    rules = extract(merged, verdicts)
+    constraints, misfits = derive_constraints(service, overrides)
+    usage, meanings = find_usage(service), enum_meanings(service)
+    constraints = constrain_sending(service, constraints, usage.sent)
+    rules = extraction()
     rules_of, unmatched = override_rules(rules.rules, rule_overrides)
     return Analysis(
-        service=merged,
+        service=service,
         documentation=documentation,
         constraints=constraints,
         rules=rules,
         rules_of=rules_of,
-        edits=bind_edits(merged, edits, usage),
+        edits=bind_edits(service, edits, usage),
         usage=usage,
-        meanings=enum_meanings(merged),
-        diagnostics=[*disagreements, *misfits, *rules.diagnostics, *unmatched],
+        meanings=meanings,
+        diagnostics=[*misfits, *rules.diagnostics, *unmatched],
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from . import messages
-from .findings import Finding
+from . import findings, messages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class RuleEntry:
         found = []
         for offence in self.must.offences(members, value):
             *outer, where = offence.trail or ("",)
-            finding = Finding(
+            finding = findings.Finding(
                 where,
                 self.kind,
                 (must, offence.got),
@@ -90,7 +89,7 @@ class RuleEntry:
     def message(self, structure: str) -> str:
         """Return the rule as a sentence, with the place that it is about."""
         place = self.must.subject
-        who = structure if place is None else f"{structure}.{place.path}"
+        who = structure if place is None else f"{structure}.{place.name}"
         return f"{who} {messages.text(self.asked())}"
 
     def write_check(self, code: Lookups) -> None:

@@ -1,42 +1,28 @@
-"""Conditions on how much a value is: lengths, sizes, and ranges of numbers."""
+"""Conditions on how much a value holds: lengths and sizes."""
 
 from __future__ import annotations
 
-from math import isclose
-
 from . import messages
+from .conditions import Condition, Offence
+from .places import Place
 from .value_conditions import ValueCondition
-from .values import is_number, size_below, size_of_blob
+from .values import size_below, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from .entries import Entry
     from .lookups import Lookups
     from .messages import Words
+    from .places import Members
 
 
-class _Bounds(ValueCondition):
-    """A measure of the value is within bounds, of which one may be open."""
-
-    __slots__ = ("maximum", "minimum")
-
-    minimum: Any
-    maximum: Any
-
-    def _within(self, code: Lookups, measure: str) -> tuple[str, str]:
-        low = "" if not self.minimum else f"{code.literal(self.minimum)} <= "
-        high = "" if self.maximum is None else f" <= {code.literal(self.maximum)}"
-        if not low and not high:
-            return "True", "False"
-        return f"{low}{measure}{high}", f"not {low}{measure}{high}"
-
-
-class Length(_Bounds):
+class Length(ValueCondition):
     """The value has so many characters, bytes of UTF-8, items or keys."""
 
-    __slots__ = ("unit",)
+    __slots__ = ("maximum", "minimum", "unit")
     verb = "have"
 
     def __init__(
@@ -86,6 +72,13 @@ class Length(_Bounds):
             outside = f"len({value}) > {code.literal(self.maximum // 4)} and {outside}"
         return within, outside
 
+    def _within(self, code: Lookups, measure: str) -> tuple[str, str]:
+        low = "" if not self.minimum else f"{code.literal(self.minimum)} <= "
+        high = "" if self.maximum is None else f" <= {code.literal(self.maximum)}"
+        if not low and not high:
+            return "True", "False"
+        return f"{low}{measure}{high}", f"not {low}{measure}{high}"
+
     def phrase(self) -> Words:
         """Return the bounds."""
         if not self.minimum and self.maximum is None:
@@ -99,91 +92,6 @@ _MEASURED = {
     "items": ("list",),
     "keys": ("map", "structure"),
 }
-
-
-class Range(_Bounds):
-    """A number is within bounds, which are part of the range unless `exclusive`."""
-
-    __slots__ = ("exclusive_maximum", "exclusive_minimum")
-    kinds = ("integer", "float")
-
-    def __init__(
-        self,
-        place: str,
-        minimum: float | None = None,
-        maximum: float | None = None,
-        exclusive_minimum: bool = False,
-        exclusive_maximum: bool = False,
-    ) -> None:
-        super().__init__(place)
-        self.minimum = minimum
-        self.maximum = maximum
-        self.exclusive_minimum = exclusive_minimum
-        self.exclusive_maximum = exclusive_maximum
-
-    def judge(self, value: Any) -> bool | None:
-        """Whether a number is within the bounds."""
-        if not is_number(value):
-            return None
-        low, high = self.minimum, self.maximum
-        is_below = low is not None and value < low
-        is_above = high is not None and value > high
-        is_excluded = (self.exclusive_minimum and value == low) or (
-            self.exclusive_maximum and value == high
-        )
-        return not (is_below or is_above or is_excluded)
-
-    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
-        """Compare the number."""
-        above = "<" if self.exclusive_minimum else "<="
-        below = "<" if self.exclusive_maximum else "<="
-        low = "" if self.minimum is None else f"{code.literal(self.minimum)} {above} "
-        high = "" if self.maximum is None else f" {below} {code.literal(self.maximum)}"
-        if not low and not high:
-            return "True", "False"
-        return f"{low}{value}{high}", f"not {low}{value}{high}"
-
-    def phrase(self) -> Words:
-        """Return the bounds."""
-        if self.minimum is None and self.maximum is None:
-            return ("any number",)
-        if not self.exclusive_minimum and not self.exclusive_maximum:
-            return (messages.between(self.minimum, self.maximum, ""),)
-        low = "more than" if self.exclusive_minimum else "at least"
-        high = "less than" if self.exclusive_maximum else "at most"
-        bounds = ((low, self.minimum), (high, self.maximum))
-        return (" and ".join(f"{how} {at:,}" for how, at in bounds if at is not None),)
-
-
-class MultipleOf(ValueCondition):
-    """A number is a whole multiple of a divisor."""
-
-    __slots__ = ("divisor",)
-    kinds = ("integer", "float")
-
-    def __init__(self, place: str, divisor: float) -> None:
-        super().__init__(place)
-        self.divisor = divisor
-
-    def judge(self, value: Any) -> bool | None:
-        """Whether it is one; of a fraction, within the precision of a float."""
-        if not is_number(value):
-            return None
-        if isinstance(value, int) and isinstance(self.divisor, int):
-            return value % self.divisor == 0
-        quotient = value / self.divisor
-        return isclose(quotient, round(quotient), abs_tol=1e-9)
-
-    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str] | None:
-        """Divide an integer."""
-        if entry.kind != "integer" or not isinstance(self.divisor, int):
-            return None
-        rest = f"{value} % {code.literal(self.divisor)}"
-        return f"{rest} == 0", f"{rest} != 0"
-
-    def phrase(self) -> Words:
-        """Return the divisor."""
-        return (f"a multiple of {self.divisor:,}",)
 
 
 class TotalSize(ValueCondition):
@@ -209,7 +117,9 @@ class TotalSize(ValueCondition):
         """Work the size out, unless the count of characters decides."""
         size, most = f"{code.bind(size_below, 'size_below')}({value})", self.maximum
         outside = f"{size} > {code.literal(most)}"
-        characters = code.characters(entry, value) if self.place.is_single else None
+        characters = None
+        if self.place.is_single:
+            characters = code.characters(self.place, entry, value)
         if characters is not None:
             # A character has four bytes at most.
             outside = f"{characters} > {code.literal(most // 4)} and {outside}"
@@ -218,3 +128,55 @@ class TotalSize(ValueCondition):
     def phrase(self) -> Words:
         """Return the size."""
         return (f"at most {self.maximum:,} bytes of UTF-8 in all",)
+
+
+class SumSize(Condition):
+    """The values at some places have at most so many bytes of UTF-8 together."""
+
+    __slots__ = ("maximum", "places")
+    verb = "have"
+
+    def __init__(self, places: Sequence[str], maximum: int) -> None:
+        self.places = tuple(map(Place, places))
+        self.maximum = maximum
+
+    @property
+    def subject(self) -> Place | None:
+        """The list or map that holds the values; None if they are in several."""
+        holder = self.places[0].holder
+        is_one = all(place.holder.path == holder.path for place in self.places)
+        return holder if is_one else None
+
+    def _values(self, value: Any) -> list[Any]:
+        return [item for place in self.places for item in place.values(value)]
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether it is so; open where there is no value."""
+        found = self._values(value)
+        return size_below(found) <= self.maximum if found else None
+
+    def offences(self, members: Members, value: Any) -> list[Offence]:
+        """Return the size."""
+        trail = () if self.subject is None else self.subject.trail
+        return [Offence(trail, f"{size_below(self._values(value)):,}")]
+
+    opposing = offences
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Leave it to the search, unless the count of characters decides."""
+        call = code.call(self, outcome)
+        entries = [(place, code.entry(place)) for place in self.places]
+        if outcome or any(
+            place.is_single or entry is None or entry.kind != "string"
+            for place, entry in entries
+        ):
+            return call
+        lengths = " + ".join(f"len({code.joined(place)})" for place in self.places)
+        # A character has four bytes at most.
+        return f"{lengths} > {code.literal(self.maximum // 4)} and {call}"
+
+    def phrase(self) -> Words:
+        """Return the size, and of what."""
+        names = [place.words for place in self.places]
+        counted = "".join(messages.series(names, "and"))
+        return (f"at most {self.maximum:,} bytes of UTF-8 in all, counting {counted}",)

@@ -7,22 +7,33 @@ takes little time.
 
 from __future__ import annotations
 
-from .enums import OpenEnum as OpenEnum
-from .lazy import defer_imports as defer_imports, lazy_names
-from .package import Package as Package
-from .patterns import Pattern as Pattern
-from .structure import Structure as Structure, Union as Union
+from .lazy import defer_imports as defer_imports, deferred, lazy_names
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .conditions import (
-        AllOrNone as AllOrNone,
-        AnyOf as AnyOf,
-        CountSet as CountSet,
-        IsSet as IsSet,
-        Not as Not,
+if not TYPE_CHECKING:
+    # The modules that import these use them only where something is compiled, converted
+    # or wrong.
+    compiler, conversions, findings, messages = deferred(
+        "compiler", "conversions", "findings", "messages"
     )
-    from .containers import List as List, Map as Map
+
+from .containers import List as List, Map as Map  # noqa: E402
+from .entries import (  # noqa: E402
+    Blob as Blob,
+    Boolean as Boolean,
+    Float as Float,
+    Integer as Integer,
+    String as String,
+    Timestamp as Timestamp,
+)
+from .enums import OpenEnum as OpenEnum  # noqa: E402
+from .nested import Events as Events, Nested as Nested  # noqa: E402
+from .package import Package as Package  # noqa: E402
+from .patterns import Pattern as Pattern  # noqa: E402
+from .structure import Structure as Structure, Union as Union  # noqa: E402
+
+if TYPE_CHECKING:
+    from .conditions import IsSet as IsSet
     from .deprecation import (
         deprecated as deprecated,
     )
@@ -40,14 +51,6 @@ if TYPE_CHECKING:
         Parts as Parts,
         Quoted as Quoted,
     )
-    from .entries import (
-        Blob as Blob,
-        Boolean as Boolean,
-        Float as Float,
-        Integer as Integer,
-        String as String,
-        Timestamp as Timestamp,
-    )
     from .errors import ServiceError as ServiceError
     from .findings import Violation as Violation
     from .guard import (
@@ -55,9 +58,20 @@ if TYPE_CHECKING:
         OnViolation as OnViolation,
         ViolationWarning as ViolationWarning,
     )
+    from .item_conditions import Count as Count, Each as Each
+    from .joint_conditions import (
+        AllOrNone as AllOrNone,
+        AnyOf as AnyOf,
+        CountSet as CountSet,
+        Not as Not,
+    )
     from .listing import Rule as Rule
     from .metadata import ResponseMetadata as ResponseMetadata
-    from .nested import Events as Events, Nested as Nested
+    from .number_conditions import (
+        MultipleOf as MultipleOf,
+        Range as Range,
+        TextRange as TextRange,
+    )
     from .operation import Operation as Operation
     from .pair_conditions import (
         Compare as Compare,
@@ -67,11 +81,11 @@ if TYPE_CHECKING:
     from .schema import Schema as Schema
     from .size_conditions import (
         Length as Length,
-        MultipleOf as MultipleOf,
-        Range as Range,
+        SumSize as SumSize,
         TotalSize as TotalSize,
     )
     from .streams import EventStream as EventStream
+    from .time_conditions import TimeStep as TimeStep
     from .types import (
         AnyJson as AnyJson,
         AnyMembers as AnyMembers,
@@ -94,50 +108,44 @@ if TYPE_CHECKING:
 else:
     _MODULES = {
         "Alias": "edits",
-        "AllOrNone": "conditions",
+        "AllOrNone": "joint_conditions",
         "AnyJson": "types",
         "AnyMembers": "types",
-        "AnyOf": "conditions",
+        "AnyOf": "joint_conditions",
         "Ascii": "edits",
         "Base64": "edits",
-        "Blob": "entries",
         "BlobLike": "types",
-        "Boolean": "entries",
         "BytesLike": "types",
         "Call": "guard",
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
-        "CountSet": "conditions",
+        "Count": "item_conditions",
+        "CountSet": "joint_conditions",
         "datetime": "types",
         "deprecated": "deprecation",
         "Document": "documents",
-        "Events": "nested",
+        "Each": "item_conditions",
         "EventStream": "streams",
         "Fill": "edits",
-        "Float": "entries",
         "Format": "value_conditions",
-        "Integer": "entries",
         "IsSet": "conditions",
         "Joined": "edits",
         "Json": "documents",
         "LastSegment": "edits",
         "Length": "size_conditions",
-        "List": "containers",
         "Listed": "edits",
-        "Map": "containers",
         "Matches": "value_conditions",
         "Matching": "edits",
-        "MultipleOf": "size_conditions",
-        "Nested": "nested",
+        "MultipleOf": "number_conditions",
         "NoneOf": "value_conditions",
-        "Not": "conditions",
+        "Not": "joint_conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
         "Operation": "operation",
         "Parts": "edits",
         "Quoted": "edits",
-        "Range": "size_conditions",
+        "Range": "number_conditions",
         "Readable": "types",
         "ResponseMetadata": "metadata",
         "Rule": "listing",
@@ -145,9 +153,10 @@ else:
         "Schema": "schema",
         "ServiceError": "errors",
         "StreamingBody": "types",
-        "String": "entries",
-        "Timestamp": "entries",
+        "SumSize": "size_conditions",
+        "TextRange": "number_conditions",
         "TimestampLike": "types",
+        "TimeStep": "time_conditions",
         "TotalSize": "size_conditions",
         "Unique": "pair_conditions",
         "ValidationError": "validation",

@@ -344,7 +344,7 @@ class Delete(rt.Structure):
 
     When you add this element, you must set its value to `true`.
 
-    Advice: True.
+    Advice: only True.
     """
 
     @staticmethod
