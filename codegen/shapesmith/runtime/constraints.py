@@ -304,12 +304,3 @@ class OneMember(Constraint):
     def must(self) -> str:
         """Return that exactly one must be set."""
         return messages.MUST_BE_ONE
-
-
-def flagged(kind: str) -> Constraint:
-    """Return the constraint without a parameter whose kind is a flag of an entry."""
-    if kind == Unique.kind:
-        return Unique()
-    from .sending import FLAGS
-
-    return FLAGS[kind]()

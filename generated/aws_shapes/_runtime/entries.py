@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 from . import findings, messages
-from .constraints import Length, Match, OneOf, Range, flagged
+from .constraints import Length, Match, OneOf, Range, Unique
 from .values import INFINITY, is_blob
 
 TYPE_CHECKING = False
@@ -49,7 +49,7 @@ class Entry:
         **flags: bool,
     ) -> None:
         self.constraints = [item for item in constraints if item is not None]
-        self.constraints += [flagged(flag) for flag, is_set in flags.items() if is_set]
+        self.constraints += [_flagged(flag) for flag, is_set in flags.items() if is_set]
         self.required = required
         self.token = token
         self.sensitive = sensitive
@@ -364,6 +364,15 @@ class Timestamp(Entry):
         from .timestamps import is_timestamp
 
         return f"not {source.bind(is_timestamp, 'is_timestamp')}({value})"
+
+
+def _flagged(kind: str) -> Constraint:
+    """Return the constraint without a parameter whose kind is a flag of an entry."""
+    if kind == Unique.kind:
+        return Unique()
+    from .sending import FLAGS
+
+    return FLAGS[kind]()
 
 
 def length(low: int | None, high: int | None, unit: str) -> Length | None:
