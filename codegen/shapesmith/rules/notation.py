@@ -150,7 +150,7 @@ def values_in(text: str) -> tuple[str, ...] | None:
     >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`")
     (('a', 'b'), ('x', 'y', 'Z1'), None)
     >>> values_in("`a | b`"), values_in("`a, b`"), values_in("`a` | `a, b`")
-    (('a', 'b'), ('a', 'b'), ('a', 'a, b'))
+    (('a', 'b'), ('a', 'b'), ('a', 'b'))
     """
     text = text.strip(" .:;")
     if whole_list := _LIST_IN_CODE.fullmatch(text):
