@@ -49,6 +49,7 @@ NEAR = {
     ),
     "cli": (
         "tests/cli",
+        "tests/rules/test_listings.py",
         "tests/test_diagnostics.py",
         "tests/rules/test_review.py",
         "tests/explain",
@@ -89,6 +90,7 @@ NEAR = {
     "sources/yard": ("tests/sources_yard", "tests/text_alone", "tests/documentation"),
     "specs": ("tests/vendor", "tests/sources_split", "tests/test_diagnostics.py"),
     "targets/dataclasses": (
+        "tests/targets",
         "tests/test_golden.py",
         "tests/runtime",
         "tests/verify",
@@ -152,6 +154,7 @@ FAR = (
     "tests/documentation",
     "tests/runtime",
     "tests/text_alone",
+    "tests/targets",
     "tests/verify",
     "tests/rules",
     "tests/vendor",
