@@ -58,7 +58,7 @@ NEAR = {
         "tests/vendor/test_vendor.py",
         "tests/vendor/test_remove.py",
     ),
-    "disk": ("tests/write", "tests/vendor"),
+    "disk": ("tests/disk", "tests/write", "tests/vendor"),
     "ir": ("tests/sources", "tests/analysis", "tests/rules/test_rules_toml.py", "tests/test_golden.py"),
     "modules": ("tests/write", "tests/vendor", "tests/test_diagnostics.py"),
     "output": ("tests/write", "tests/vendor/test_remove.py", "tests/test_diagnostics.py"),
