@@ -164,6 +164,7 @@ FAR = (
     "tests/validation",
     "tests/write",
     "tests/calls",
+    "tests/hostile",
     "tests/corpus",
 )
 """Tests that are run for every room, by their time."""
