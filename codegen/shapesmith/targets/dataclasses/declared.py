@@ -45,18 +45,18 @@ NAMES: dict[Scope, frozenset[str]] = {
     "module": frozenset(
         {
             *("dataclass", "rt", "builtins", "Literal", "TypeAlias", "__name__", "__all__"),
-            *("None", "True", "False", "bool", "dict", "list", "object", "str", "tuple"),
+            *("bool", "dict", "list", "object", "str", "tuple"),
             *("TYPE_CHECKING", "__getattr__", "__dir__", "MODULES", "Request", "Response"),
             *("_package", "_checks", "_ERRORS"),
         }
     ),
     "class": frozenset(
         {
-            *("rt", "builtins", "None", "True", "False", "staticmethod"),
+            *("rt", "builtins", "staticmethod"),
             *("bool", "bytes", "dict", "float", "int", "list", "str"),
         }
     ),
-    "function": frozenset({"rt", "None", "True", "False", "Exception", "_package", "_checks"}),
+    "function": frozenset({"rt", "Exception", "_package", "_checks"}),
 }
 """The names that statements of each scope may use without a binding in their module."""
 
