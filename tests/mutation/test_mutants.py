@@ -43,6 +43,7 @@ def changes(source: str) -> set[str]:
         ("x = a.startswith(b)", {"x = a.endswith(b)"}),
         ("x = {a, b}", {"x = {a}", "x = {b}"}),
         ("x = isinstance(a, B | C)", {"x = isinstance(a, B)", "x = isinstance(a, C)", "x = isinstance(B | C, a)"}),
+        ("x = Form(matches=('a', 'b'), differs=('c',))", {"x = Form(differs=('c',))", "x = Form(matches=('a', 'b'))"}),
         ("f(a)", {"pass"}),
         ("x += a", {"pass", "x -= a", "x = a"}),
         ("def f():\n    return a", {"def f():\n    return None"}),
