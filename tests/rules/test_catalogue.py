@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from shapesmith.ir.rules import Condition, Rule
+from shapesmith.ir.rules import Condition, Matches, Rule
 from shapesmith.rules.forms.catalogue import FORMS
 
 from tests.rules.sample import read
@@ -40,3 +40,31 @@ def _line(rule: Rule) -> str:
 def _written(condition: Condition) -> str:
     fields = msgspec.to_builtins(condition)
     return f"{fields.pop('kind')}({', '.join(f'{name}={value!r}' for name, value in fields.items())})"
+
+
+@pytest.mark.parametrize(("member", "about"), [("Mode", "Name"), ("Name", "Name"), ("Key", "Key")])
+@pytest.mark.parametrize(
+    "text", ["You must specify exactly one of `Name` or `Key`.", "You can't specify both `Name` and `Key`."]
+)
+def test_a_rule_on_several_members_is_of_the_one_whose_text_it_is_or_of_the_first(
+    text: str, member: str, about: str
+) -> None:
+    assert [rule.member for rule in read(text, member).rules] == [about]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Must start with https://.", ["begin with https://"]),
+        ("Must begin with the prefix s3://.", ["begin with s3://"]),
+        ("Cannot start with aws:.", ["not begin with aws:"]),
+        ("Must begin with arn:aws:.", ["begin with arn:aws:"]),
+        ("Must start with `a` or `b`.", ["begin with a or b"]),
+        ("Must start with a letter.", ["begin with a letter"]),
+        ("Must start with `<name>`.", []),
+        ("Must start with `a...`.", []),
+    ],
+)
+def test_a_prefix_is_code_a_kind_of_character_or_the_start_of_an_address(text: str, words: list[str]) -> None:
+    made = [rule.must for rule in read(text).rules]
+    assert [must.words for must in made if isinstance(must, Matches)] == words
