@@ -17,8 +17,9 @@ HERE = Path(__file__).parent
 def test_the_ir_of_the_library_is_as_expected(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     monkeypatch.chdir(HERE)
     printed, code = run("export", "library", "--from", ".", "--format", "ir")
-    text, warning, _ = printed.rpartition("library/2024-01-01/service-2.json#/shapes/Shelf/pattern: warning")
-    assert (code, bool(warning)) == (0, True)
+    warning, _, text = printed.partition(" [pattern-refused]\n")
+    assert code == 0
+    assert warning.startswith("library/2024-01-01/service-2.json#/shapes/Shelf/pattern: warning: ")
     expected = HERE / "library" / "ir.json"
     if request.config.getoption("--update-golden"):
         expected.write_text(text, encoding="utf-8")
