@@ -196,4 +196,4 @@ def test_deprecations_and_names_reach_warnings_without_characters_that_do_not_sh
     texts = "".join(path.read_text(encoding="utf-8") for path in (folder / "out/aws_shapes/garden").rglob("*.py"))
     assert '@rt.deprecated("Use \ufffd [31m this now")' in texts
     assert '@rt.deprecated("Shade is deprecated since 2024")' in texts
-    assert 'rt.warn_member("PlantSeedRequest", "old", "Use \ufffd [31m this now")' in " ".join(texts.split())
+    assert '_deprecated = { "old": "Use \ufffd [31m this now", }' in " ".join(texts.split())

@@ -30,6 +30,8 @@ def test_every_sentence_of_which_a_form_makes_a_rule_has_a_word_of_constraint(fo
         "Either A or B, not both.",
         "Use InstanceIds instead of InstanceId.",
         "Values: 1\u20136",
+        "Specify any whole number from `7` to `2147483647`.",
+        "There is a limitation of 50 rules per configuration.",
     ],
 )
 def test_a_sentence_that_states_a_constraint_has_one(sentence: str) -> None:

@@ -125,6 +125,19 @@ def test_a_rule_may_be_about_another_structure_than_the_one_whose_text_has_the_s
     )
 
 
+def test_a_verdict_wins_over_a_form_that_reads_the_sentence_from_the_structure_above() -> None:
+    sentence = "If Mode is specified, you must specify this element."
+    sample = service("Name", "")
+    alternatives = sample.shapes["Alternatives"]
+    assert isinstance(alternatives, StructureShape)
+    text = read_html(f"<p>{sentence}</p>").at(Provenance("service-2.json", "/shapes/Alternatives/members/One"))
+    one = msgspec.structs.replace(alternatives.members[0], documentation=text)
+    documented = msgspec.structs.replace(alternatives, members=(one, *alternatives.members[1:]))
+    other = msgspec.structs.replace(sample, shapes={**sample.shapes, "Alternatives": documented})
+    assert said(extract(other).rules) == [("required_when", "Choice", IsSet(place="Choice.One"))]
+    assert extract(other, Verdicts(verdicts=(dismissed(sentence, "Alternatives.One"),))).rules == ()
+
+
 def test_advice_of_a_person_has_the_reason_of_the_person() -> None:
     rule = read(ruling(severity="advice", reason="some do without")).rules[0]
     assert (rule.severity, rule.reason) == ("advice", "some do without")

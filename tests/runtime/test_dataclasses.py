@@ -47,13 +47,13 @@ def test_asdict_gives_python_names(grid):
 def test_pickles_hold_everything(grid, protocol):
     copied = pickle.loads(pickle.dumps(grid, protocol))
     assert copied == grid
-    assert copied._unknown == {"New": 1}
+    assert copied.unknown_members == {"New": 1}
 
 
 def test_copies_share_and_deep_copies_do_not(grid):
     shallow, deep = copy.copy(grid), copy.deepcopy(grid)
     assert shallow == deep == grid
-    assert shallow._unknown == deep._unknown == {"New": 1}
+    assert shallow.unknown_members == deep.unknown_members == {"New": 1}
     assert shallow.point_grid is grid.point_grid
     assert deep.point_grid[0][0] is not grid.point_grid[0][0]
 

@@ -6,7 +6,7 @@ import copy
 import pickle
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, EventStreamError
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def client_error(response: dict, operation: str = "GetThing") -> ClientError:
     [
         ("ThingNotFoundException", "ThingNotFoundException", 404, True, False, False),
         ("ThrottlingException", "ThrottlingException", 429, True, True, True),
-        ("InternalServerException", "InternalServerException", 500, False, False, False),
+        ("InternalServerException", "InternalServerException", 500, False, True, False),
         ("SlowDownException", "SlowDownException", None, None, True, False),
         ("PlainException", "PlainException", None, None, False, False),
         ("CodedException", "Service.Coded", 400, True, False, False),
@@ -57,7 +57,7 @@ def test_from_client_error_of_a_json_service(errors):
     assert error.resource_id == "t-1"
     assert error.reason is errors.Reason.DELETED
     assert error.details == [errors.Detail(key="a")]
-    assert error._unknown == {"New": 1}
+    assert error.unknown_members == {"New": 1}
     assert error.response is raised.response
     assert error.__cause__ is raised
     assert str(error) == "ThingNotFoundException: no such thing"
@@ -77,7 +77,7 @@ def test_from_client_error_of_a_query_service(golden):
     assert type(error) is query.UserExistsFault
     assert error.message == "taken"
     assert error.user_name == "ann"
-    assert error._unknown == {}
+    assert error.unknown_members == {}
 
 
 def test_from_client_error_of_a_query_compatible_service(golden):
@@ -133,11 +133,82 @@ def test_required_members_may_be_absent_from_an_error(errors):
     assert errors.ThingNotFoundException().message is None
 
 
+def test_two_errors_may_share_a_code_and_that_of_the_operation_counts(errors, monkeypatch):
+    """Such as CloudWatch's ResourceNotFound and ResourceNotFoundException."""
+    monkeypatch.setattr(errors.PlainException, "error_code", "ThingNotFoundException")
+    monkeypatch.setattr(errors.operation("ListThings"), "errors", (errors.PlainException,))
+    response = {"Error": {"Code": "ThingNotFoundException", "Message": "m"}}
+    of_operation, of_service = (
+        errors.from_client_error(client_error(response, name)) for name in ("ListThings", "Any")
+    )
+    assert (type(of_operation), type(of_service)) == (errors.PlainException, errors.ThingNotFoundException)
+
+
+def test_an_error_in_a_stream_has_the_name_of_its_event_as_its_code(golden):
+    streams = golden("event_streams")
+    raised = EventStreamError({"Error": {"Code": "Failed", "Message": "m"}}, "Converse")
+    error = streams.from_client_error(raised)
+    assert type(error) is streams.StreamFailedException
+    assert (error.message, error.error_code) == ("m", "StreamFailedException")
+    assert type(streams.from_client_error(EventStreamError({"Error": {"Code": "Text"}}, "Converse"))) is (
+        streams.rt.ServiceError
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "retryable", "throttling", "legacy"),
+    [
+        ("Throttling", 400, True, True, True),
+        ("SlowDown", 503, True, True, True),
+        ("RequestTimeout", 400, True, False, False),
+        ("Unheard", 503, True, False, True),
+        ("Unheard", 429, True, True, True),
+        ("Unheard", 509, False, False, True),
+        ("Unheard", 400, False, False, False),
+        # A modelled error decides for itself at status 429.
+        ("ThingNotFoundException", 429, False, False, True),
+        ("ThrottlingException", 200, True, True, False),
+    ],
+)
+def test_an_error_says_what_botocore_does(errors, code, status, retryable, throttling, legacy):
+    response = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    error = errors.from_client_error(client_error(response))
+    assert (error.is_retryable, error.is_throttling) == (retryable, throttling)
+    assert (error.is_retried(), error.is_retried("adaptive"), error.is_retried("legacy")) == (
+        retryable,
+        retryable,
+        legacy,
+    )
+    copied = pickle.loads(pickle.dumps(error))
+    assert (copied.is_retryable, copied.is_retried("legacy")) == (retryable, legacy)
+
+
+def test_a_retry_mode_must_be_known(errors):
+    with pytest.raises(ValueError, match=r'mode must be one of standard, adaptive, legacy \(got "fast"\)'):
+        errors.ThrottlingException().is_retried("fast")
+
+
+@pytest.mark.parametrize("response", [None, [], {"Error": None}, {"Error": []}, {"Error": {"Code": 5}}, {"Error": {}}])
+def test_an_odd_response_is_still_an_error(errors, response):
+    raised = client_error({})
+    raised.response = response
+    error = errors.from_client_error(raised)
+    assert type(error) is errors.rt.ServiceError
+    assert str(error)
+    assert error.is_retryable is False
+
+
+def test_a_sensitive_message_does_not_show(errors):
+    error = errors.SecretiveException.from_boto3({"Message": "s3cret", "Secret": "s3cret"})
+    assert str(error) == "SecretiveException: <sensitive>"
+    assert error.message == "s3cret"
+
+
 def test_errors_survive_copies_and_pickles(errors):
     error = errors.ThingNotFoundException.from_boto3({"Message": "m", "Reason": "NEW", "New": 1})
     for copied in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
-        assert copied.to_boto3() == {"Message": "m", "Reason": "NEW"}
-        assert copied._unknown == {"New": 1}
+        assert copied.to_boto3() == {"Message": "m", "Reason": "NEW", "New": 1}
+        assert copied.unknown_members == {"New": 1}
         assert str(copied) == str(error)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 
@@ -54,3 +56,24 @@ def test_errors_hide_sensitive_members_too(golden):
     error = golden("errors").SecretiveException(secret="s3cret")
     assert repr(error) == "SecretiveException(secret=<sensitive>)"
     assert "s3cret" not in str(error)
+
+
+def test_a_dataclass_that_a_user_derives_hides_them_too(sensitive):
+    @dataclasses.dataclass(kw_only=True)
+    class Login(sensitive.LoginRequest):
+        realm: str = "r"
+
+    shown = repr(Login(user="ann", password="s3cret", old_passwords=["s3cret"], pin=1234, realm="home"))
+    assert "s3cret" not in shown
+    assert "1234" not in shown
+    assert "user='ann'" in shown
+    assert "realm='home'" in shown
+
+
+@pytest.mark.parametrize("params", [{"UserBySecret": {"s3cret": 1}}, {"Answers": {"s3cret": "x"}}])
+def test_a_key_that_is_or_belongs_to_a_sensitive_value_does_not_show_in_a_violation(sensitive, params):
+    found = sensitive.validate("LoginRequest", params)
+    assert found
+    for violation in found:
+        assert "s3cret" not in f"{violation.path} {violation.message} {violation.rule}"
+        assert "[<sensitive>]" in violation.path

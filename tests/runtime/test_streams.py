@@ -49,7 +49,7 @@ def test_an_event_that_the_spec_does_not_know_is_kept(streams):
     response = streams.ConverseResponse.from_boto3({"Events": Raw({"Later": {"X": 1}})})
     (event,) = response.events
     assert event.which is None
-    assert event._unknown == {"Later": {"X": 1}}
+    assert event.unknown_members == {"Later": {"X": 1}}
 
 
 def test_a_stream_is_not_read_before_it_is_iterated(streams):

@@ -86,9 +86,10 @@ def test_from_boto3_reads_a_response(scalars):
 def test_from_boto3_keeps_members_that_the_spec_does_not_know(scalars):
     metadata = {"HTTPStatusCode": 200}
     response = scalars.PutReadingResponse.from_boto3({"ReadingId": "r-1", "New": 1, "ResponseMetadata": metadata})
-    assert response._unknown == {"New": 1, "ResponseMetadata": metadata}
-    assert response.to_boto3() == {"ReadingId": "r-1"}
-    assert scalars.PutReadingResponse.from_boto3({"ReadingId": "r-1"})._unknown == {}
+    assert response.unknown_members == {"New": 1}
+    assert response.response_metadata.http_status_code == 200
+    assert response.to_boto3() == {"ReadingId": "r-1", "New": 1, "ResponseMetadata": metadata}
+    assert scalars.PutReadingResponse.from_boto3({"ReadingId": "r-1"}).unknown_members == {}
 
 
 def test_from_boto3_accepts_absent_required_members(scalars):

@@ -33,7 +33,7 @@ def test_a_union_of_a_newer_service_names_nothing_and_keeps_all(unions):
     """What botocore makes of a union member that its model does not have."""
     cell = unions.Cell.from_boto3({"SDK_UNKNOWN_MEMBER": {"name": "Formula"}})
     assert cell.which is None
-    assert cell._unknown == {"SDK_UNKNOWN_MEMBER": {"name": "Formula"}}
+    assert cell.unknown_members == {"SDK_UNKNOWN_MEMBER": {"name": "Formula"}}
 
 
 def test_unions_nest(unions):

@@ -304,7 +304,7 @@ def test_a_compiled_conversion_gives_what_the_table_gives(kind: str, monkeypatch
         for value in VALUES:
             for data in ({"Value": value}, {"Value": value, "Other": True, "More": 2}, {}):
                 made = cls.from_boto3(data)
-                outcomes[-1].append((repr(made.m0), made.m1, made._unknown, outcome(made.to_boto3)))
+                outcomes[-1].append((repr(made.m0), made.m1, made.unknown_members, outcome(made.to_boto3)))
         assert ("from_boto3" in vars(cls), "to_boto3" in vars(cls)) == (uses == 0, uses == 0)
     assert outcomes[0] == outcomes[1]
 
@@ -373,7 +373,7 @@ def test_any_table_compiled_agrees_with_itself_searched(data: st.DataObject) -> 
         elif not is_rare(params):
             assert found != [], params
         made = cls.from_boto3(params)
-        assert made._unknown == {name: value for name, value in params.items() if name not in names}
+        assert made.unknown_members == {name: value for name, value in params.items() if name not in names}
 
 
 def test_items_that_must_differ_are_named_by_their_places() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import threading
 import warnings
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from inspect import currentframe
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import Mock
 
 import boto3
 import pytest
@@ -53,7 +55,7 @@ def runtime() -> ModuleType:
 class Heard(list):
     """A callable for `on_violation`: gathers what it is given."""
 
-    def __call__(self, error: Any) -> None:
+    def __call__(self, error: Any, call: Any) -> None:
         self.append([violation.path for violation in error.violations])
 
 
@@ -109,7 +111,7 @@ def test_a_callable_is_given_the_error_and_decides() -> None:
     client.create_queue(QueueName="queue", Attributes={"VisibilityTimeOut": "30"}, tags={"k": "v"})
     assert gathered == [['Attributes["VisibilityTimeOut"]']]
 
-    def stop(error: Exception) -> None:
+    def stop(error: Exception, call: Any) -> None:
         raise KeyError("stopped") from error
 
     package("sqs").guard(client, on_violation=stop)
@@ -145,10 +147,14 @@ def test_other_clients_of_the_session_are_left_alone() -> None:
 
 
 def test_a_client_of_another_service_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match=r"client must be a client of connect \(got one of sqs\)"):
-        package("connect").guard(boto3.client("sqs"))
-    with pytest.raises(ValueError, match=r"client must be a client of connect \(got module\)"):
-        package("connect").guard(boto3)
+    for mistake, got in (
+        (boto3.client("sqs"), "one of sqs"),
+        (Mock(), "Mock"),
+        (warnings, "module"),
+        (None, "NoneType"),
+    ):
+        with pytest.raises(ValueError, match=rf"client must be a client of connect, or a session \(got {got}\)"):
+            package("connect").guard(mistake)
 
 
 def test_what_to_do_and_how_much_to_check_must_be_known() -> None:
@@ -392,3 +398,103 @@ def test_calls_of_many_threads_are_checked_each() -> None:
     for thread in threads:
         thread.join()
     assert gathered == []
+
+
+INVALID = {"QueueName": "queue", "Attributes": {"Nothing": "1"}}
+
+
+def test_a_callable_is_given_the_call() -> None:
+    client = boto3.client("sqs")
+    calls: list[Any] = []
+    package("sqs").guard(client, on_violation=lambda error, call: calls.append(call))
+    client.create_queue(**INVALID)
+    [call] = calls
+    assert (call.service, call.operation, call.params) == ("sqs", "CreateQueue", INVALID)
+    assert call.client is client
+    assert repr(call) == "Call('sqs', 'CreateQueue')"
+
+
+@pytest.mark.parametrize("of", ["boto3", "botocore"])
+def test_a_session_guards_every_client_that_it_makes_from_now_on(of: str) -> None:
+    session = boto3.session.Session()
+    before = session.client("sqs")
+    gathered = Heard()
+    package("sqs").guard(session if of == "boto3" else session._session, on_violation=gathered)
+    for client in (before, session.client("sqs"), session.resource("sqs")):
+        client.create_queue(**INVALID)
+    session.client("s3").create_bucket(Bucket="bucket")
+    assert gathered == [['Attributes["Nothing"]']] * 2
+    package("sqs").unguard(session)
+    session.client("sqs").create_queue(**INVALID)
+    assert len(gathered) == 2
+
+
+def test_packages_guard_a_session_side_by_side() -> None:
+    session = boto3.session.Session()
+    queues, buckets = Heard(), Heard()
+    package("sqs").guard(session, on_violation=queues)
+    package("s3").guard(session, on_violation=buckets)
+    session.client("sqs").create_queue(**INVALID)
+    with pytest.raises(ClientError):
+        session.client("s3").put_object(Bucket="none", Key="k", ACL="nobody")
+    assert (queues, buckets) == ([['Attributes["Nothing"]']], [["ACL"]])
+
+
+def test_the_module_boto3_is_its_default_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boto3, "DEFAULT_SESSION", None)
+    gathered = Heard()
+    package("sqs").guard(boto3, on_violation=gathered)
+    boto3.client("sqs").create_queue(**INVALID)
+    boto3.resource("sqs").create_queue(**INVALID)
+    assert len(gathered) == 2
+    package("sqs").unguard(boto3)
+    boto3.client("sqs").create_queue(**INVALID)
+    assert len(gathered) == 2
+
+
+def test_what_is_raised_is_also_an_error_of_botocores_validation() -> None:
+    client = boto3.client("sqs")
+    package("sqs").guard(client, on_violation="raise")
+    with pytest.raises(ParamValidationError) as caught:
+        client.create_queue(**INVALID)
+    error: Any = caught.value
+    assert isinstance(error, runtime().ValidationError)
+    assert error.kwargs == {"report": str(error)}
+    copied = pickle.loads(pickle.dumps(error))
+    assert type(copied) is type(error)
+    assert (copied.shape, copied.violations, str(copied)) == (error.shape, error.violations, str(error))
+
+
+def test_a_client_that_validates_nothing_is_not_checked() -> None:
+    client = boto3.client("sqs", config=Config(parameter_validation=False))
+    gathered = heard("sqs", client)
+    client.create_queue(**INVALID)
+    assert gathered == []
+
+
+def test_a_transfer_of_s3_warns_at_the_line_that_started_it() -> None:
+    client = boto3.client("s3")
+    client.create_bucket(Bucket="bucket")
+    package("s3").guard(client)
+    with pytest.warns(runtime().ViolationWarning) as caught, pytest.raises(ClientError):
+        client.upload_fileobj(io.BytesIO(b"x"), "bucket", "key", ExtraArgs={"StorageClass": "COLD"})
+    [warning] = caught
+    line = currentframe().f_lineno - 2  # type: ignore[union-attr]
+    assert (warning.filename, warning.lineno) == (__file__, line)
+
+
+def test_a_member_that_only_the_installed_botocore_has_is_sent_and_named_once() -> None:
+    client = boto3.client("sqs")
+    model = client.meta.service_model.operation_model("CreateQueue").input_shape
+    model.members["Later"] = model.members["QueueName"]
+    package("sqs").guard(client, on_violation="raise")
+    with pytest.warns(runtime().ViolationWarning) as caught:
+        for _ in range(2):
+            client.create_queue(QueueName="queue", Later="x")
+    [warning] = caught
+    assert str(warning.message) == (
+        "botocore has CreateQueueRequest.Later, which these classes do not: they were generated from an older model of "
+        "sqs. It is sent unchecked; generate them again from this botocore."
+    )
+    with pytest.raises(runtime().ValidationError, match="Latest"):
+        client.create_queue(QueueName="queue", Latest="x")

@@ -108,6 +108,11 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Whether the presence of a value is checked."""
         return self.required is not None and not self.required.is_off
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether a repr hides the value: it is, or contains, a sensitive value."""
+        return self.sensitive or any(inner.is_hidden for inner in (self.key, self.item) if inner is not None)
+
     def constraint(self, kind: Kind) -> Constraint | None:
         """Return the checked constraint of that kind, or None."""
         for constraint in self.constraints:

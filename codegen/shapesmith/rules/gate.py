@@ -18,9 +18,9 @@ _WORDS_BY_SUBJECT = (
     # How many, and how much
     r"at (?:least|most)|(?:no|not) (?:more|less|fewer|longer|greater|larger|later|earlier) than|equal to|multiple of",
     r"(?:more|less|fewer|longer|shorter|greater|larger|smaller|higher|lower|earlier|later) than|up to",
-    r"or (?:less|fewer|more|greater|longer|higher|shorter)|max(?:imum)?|min(?:imum)?|limit(?:s|ed)?|exceeds?|between",
-    r"ranges?|(?:enter|specify|provide|add|include|choose) (?:one|a single|\d+)|length (?:of|is)|bytes|\d+\s?[kmg]i?b",
-    r"non-?(?:empty|negative|zero)|positive|negative|integers?|inclusive|exclusive",
+    r"or (?:less|fewer|more|greater|longer|higher|shorter)|max(?:imum)?|min(?:imum)?|limit(?:s|ed|ations?)?",
+    r"exceeds?|between|ranges?|(?:enter|specify|provide|add|include|choose) (?:one|a single|\d+)|length (?:of|is)",
+    r"bytes|\d+\s?[kmg]i?b|non-?(?:empty|negative|zero)|positive|negative|integers?|inclusive|exclusive",
     # Which values, and which texts
     r"only|exactly|(?:in)?valid|allowed|allows only|permit(?:s|ted)|accept(?:s|ed|able)|supports|supported",
     r"(?:possible|available) (?:\w+ )?\w+s|values? (?:are|include|from|of \d)|constraints?|restrictions?",
@@ -35,7 +35,7 @@ _WORDS_BY_SUBJECT = (
     r"(?:if|when) (?:you )?(?:specify|set|use|provide|include|choose|select|pass|send|omit)(?:ing|ting)?",
 )
 # In lower case: to ignore case would make the search four times as long.
-_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS_BY_SUBJECT)})\b|\d\s*(?:-|to|through|\u2013)\s*\d|\bvalues?\s*:")
+_WORDS = re.compile(rf"\b(?:{'|'.join(_WORDS_BY_SUBJECT)})\b|\d`?\s*(?:-|to|through|\u2013)\s*`?\d|\bvalues?\s*:")
 
 
 def constraint_words(text: str) -> int:

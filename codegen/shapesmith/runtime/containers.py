@@ -24,6 +24,8 @@ class _Container(Entry):
     sparse: bool
     # The Python type that boto3 returns, and that it is usually given.
     holds: type
+    # The Python types that it takes, as source.
+    takes: str
 
     if TYPE_CHECKING:
         # Lists and maps define these.
@@ -90,17 +92,16 @@ class _Container(Entry):
         if source.is_deep:
             entry = source.bind(self, self.kind)
             source.line(f"{value} = {entry}.to_boto3({value})")
-        else:
+            return
+        # Anything else is not valid, and kept.
+        with source.block(f"if isinstance({value}, {self.takes}):"):
             self._write_loop_to(source, value)
 
     def _item_to_boto3(self, item: Any) -> Any:
-        return None if self.sparse and item is None else self.item.to_boto3(item)
+        return None if item is None else self.item.to_boto3(item)
 
     def _write_item_to(self, source: Source, item: str) -> None:
-        """Write the conversion of an item, which may be null in a sparse container."""
-        if not self.sparse:
-            self.item.write_to_boto3(source, item)
-            return
+        """Write the conversion of an item; a null is kept: a response may have it."""
         with source.block(f"if {item} is not None:"):
             self.item.write_to_boto3(source, item)
 
@@ -111,6 +112,7 @@ class List(_Container):
     __slots__ = ()
     kind = "list"
     holds = list
+    takes = "(list, tuple)"
 
     def __init__(
         self,
@@ -171,8 +173,8 @@ class List(_Container):
         return [self.item.from_boto3(item) for item in value]
 
     def to_boto3(self, value: Any) -> Any:
-        """Convert each item; null stays in a sparse list."""
-        if not self.converts_to:
+        """Convert each item; a null, and what is no list, is kept."""
+        if not self.converts_to or not self.is_of_type(value):
             return value
         return [self._item_to_boto3(item) for item in value]
 
@@ -200,6 +202,7 @@ class Map(_Container):
     __slots__ = ("key",)
     kind = "map"
     holds = dict
+    takes = "dict"
 
     def __init__(
         self,
@@ -229,7 +232,8 @@ class Map(_Container):
         found = super().broken(where, value)
         steps = _steps(where)
         for key, item in entries_of(value):
-            place = (*steps, HIDDEN if self.key.sensitive else findings.step_to(key))
+            hide = self.sensitive or self.key.sensitive
+            place = (*steps, HIDDEN if hide else findings.step_to(key))
             found += self.key.find((*place, KEY), key)
             found += self._find_item(place, item)
         return found
@@ -270,8 +274,8 @@ class Map(_Container):
         }
 
     def to_boto3(self, value: Any) -> Any:
-        """Convert each value; null stays in a sparse map."""
-        if not self.converts_to:
+        """Convert each value; a null, and what is no map, is kept."""
+        if not self.converts_to or not self.is_of_type(value):
             return value
         return {key: self._item_to_boto3(value[key]) for key in value}
 

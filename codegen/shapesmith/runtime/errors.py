@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import messages, retries
 from .schema import schema_of
 from .shape import Shape
 
@@ -9,6 +10,26 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any, ClassVar
+
+    from .operation import Operation
+    from .retries import RetryMode, Trait
+
+
+class _Decided:
+    """Whether botocore tries a call again, or slows down before.
+
+    Of a class by its model, of an error by the response of the service.
+    """
+
+    def __init__(self, decide: Callable[[str, int | None, Trait | None], bool]) -> None:
+        self._decide = decide
+
+    def __get__(self, error: ServiceError | None, owner: type[ServiceError]) -> bool:
+        code, status = _code_and_status(getattr(error, "response", None))
+        trait = owner._retry if error is None or error._is_named else None
+        return self._decide(
+            code or owner.error_code, status or owner.http_status_code, trait
+        )
 
 
 class ServiceError(Shape, Exception):
@@ -25,15 +46,43 @@ class ServiceError(Shape, Exception):
         error_code: ClassVar[str]
         http_status_code: ClassVar[int | None]
         is_client_fault: ClassVar[bool | None]
-        is_retryable: ClassVar[bool]
-        is_throttling: ClassVar[bool]
+        _retry: ClassVar[Trait]
+
+        # Whether botocore tries the call again, in its standard mode, and whether it
+        # slows down before: of a class by its model, of an error by its response.
+        is_retryable: bool
+        is_throttling: bool
 
         # The argument of `from_boto3`: `ClientError.response`, or an event of a stream.
         response: Mapping[str, Any]
+
+        # Where it comes from: boto3's name of the service, and whether the model of the
+        # operation names it.
+        _service: str
+        _is_named: bool
     else:
-        error_code = ""
+        error_code = _retry = _service = ""
         http_status_code = is_client_fault = None
-        is_retryable = is_throttling = False
+        _is_named = True
+        is_retryable = _Decided(retries.is_retryable)
+        is_throttling = _Decided(retries.is_throttling)
+
+    def is_retried(self, mode: RetryMode = "standard") -> bool:
+        """Return whether botocore tries the call again in a retry mode.
+
+        Raises ValueError for an unknown mode.
+        """
+        if mode not in retries.MODES:
+            raise ValueError(
+                f"mode must be one of {', '.join(retries.MODES)} "
+                f"(got {messages.shown(mode, False)})"
+            )
+        if mode != "legacy":
+            return self.is_retryable
+        code, status = _code_and_status(getattr(self, "response", None))
+        return retries.is_retryable_in_legacy_mode(
+            self._service, code or self.error_code, status or self.http_status_code
+        )
 
     def __eq__(self, other: object) -> bool:
         # Errors without members have nothing to compare.
@@ -45,51 +94,89 @@ class ServiceError(Shape, Exception):
     __hash__ = Exception.__hash__  # type: ignore[assignment]
 
     def __str__(self) -> str:
+        details = _details(getattr(self, "response", None))
         message = getattr(self, "message", None)
         if message is None:
-            message = getattr(self, "response", {}).get("Error", {}).get("Message")
-        code = self.error_code or getattr(self, "response", {}).get("Error", {}).get(
-            "Code", type(self).__name__
-        )
+            message = details.get("Message")
+        if message and "message" in schema_of(type(self)).hidden:
+            message = messages.SENSITIVE
+        code = self.error_code or details.get("Code", type(self).__name__)
         return f"{code}: {message}" if message else str(code)
 
 
-def from_client_error(load: Callable[[object], Any], error: Any) -> ServiceError:
+def from_client_error(
+    service: str,
+    operation: Operation | None,
+    of_service: Callable[[object], Any],
+    error: Any,
+) -> ServiceError:
     """Return the modelled error behind `error`, a `botocore.exceptions.ClientError`.
 
-    `load` gives the class for an error code, None for one that the model does not have.
-    The message is looked up where botocore puts it, so that it is set for every
-    protocol.
+    `of_service` gives the class for an error code of the service, None if it has none.
+    Looked up first among the errors of the operation, then among those of the service:
+    two errors may share a code. `QueryErrorCode` is the name in the model where a
+    service has kept the codes of an older protocol. The message is looked up where
+    botocore puts it, so that it is set for every protocol.
     """
-    response = error.response
-    details = response.get("Error", {})
-    error_class = load(details.get("Code")) or load(details.get("QueryErrorCode"))
+    response = getattr(error, "response", None)
+    response = response if isinstance(response, dict) else {}
+    details = _details(response)
+    codes = [details.get("QueryErrorCode"), details.get("Code")]
+    of_operation = (operation.error(code) for code in codes if code and operation)
+    named = next(filter(None, of_operation), None)
+    error_class = named or next(filter(None, map(of_service, codes)), None)
+    typed: ServiceError
     if error_class is None:
-        unknown = ServiceError(details.get("Message"))
-        unknown.response = response
-        unknown.__cause__ = error
-        return unknown
-    # botocore leaves the members at the top for JSON and REST, and inside "Error" for
-    # the query protocols.
-    members = {
-        **details,
-        **{
-            key: value
-            for key, value in response.items()
-            if key not in ("Error", "ResponseMetadata")
-        },
+        typed = ServiceError(details.get("Message"))
+    else:
+        typed = error_class.from_boto3(_members(error_class, response, details))
+    typed.response = response
+    typed._service = service
+    typed._is_named = error_class is not None if operation is None else bool(named)
+    typed.__cause__ = error
+    return typed
+
+
+def _members(
+    error_class: Any, response: Mapping[str, Any], details: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the members of an error in a response.
+
+    botocore leaves them at the top for JSON and REST, and inside "Error" for the query
+    protocols.
+    """
+    top = {
+        key: value
+        for key, value in response.items()
+        if key not in ("Error", "ResponseMetadata")
     }
+    members = {**details, **top}
     wire_names = schema_of(error_class).members
     for name in wire_names:
         if name.lower() == "message" and name not in members and "Message" in details:
             members[name] = details["Message"]
-    typed: ServiceError = error_class.from_boto3(
-        {
-            key: value
-            for key, value in members.items()
-            if key not in ("Code", "Message", "Type") or key in wire_names
-        }
+    about_the_error = {"Code", "Message", "QueryErrorCode", "Type"}
+    return {
+        key: value
+        for key, value in members.items()
+        if key not in about_the_error or key in wire_names
+    }
+
+
+def _details(response: object) -> Mapping[str, Any]:
+    """Return what botocore says of an error; nothing for another response."""
+    details = response.get("Error") if isinstance(response, dict) else None
+    return details if isinstance(details, dict) else {}
+
+
+def _code_and_status(response: object) -> tuple[str, int | None]:
+    """Return the error code and the HTTP status of a response, where it has them."""
+    if not isinstance(response, dict):
+        return "", None
+    code = _details(response).get("Code")
+    metadata = response.get("ResponseMetadata")
+    status = metadata.get("HTTPStatusCode") if isinstance(metadata, dict) else None
+    return (
+        code if isinstance(code, str) else "",
+        status if isinstance(status, int) else None,
     )
-    typed.response = response
-    typed.__cause__ = error
-    return typed

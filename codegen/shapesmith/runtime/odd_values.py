@@ -46,6 +46,7 @@ def _members(structure: Shape, known: dict[int, Any]) -> Iterator[tuple[str, Any
             yield wire_name, as_sent(value, known)
         elif name in schema.tokens:
             yield wire_name, new_token()
+    yield from structure.unknown_members.items()
 
 
 def plain(value: Any, known: dict[int, Any]) -> Any:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .findings import Violation
     from .guard import OnViolation
     from .listing import Rule
+    from .operation import Operation
     from .validation import Level
 
 # The folders of a package. `MODULES` of each says which names its modules define.
@@ -36,6 +37,7 @@ class Package:
         self.checks: dict[str, Callable[[Any], bool]] = {}
         self._errors = errors or {}
         self._requests: dict[str, Any] = {}
+        self._operations: dict[str, Operation] = {}
 
     def lazy_names(self) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
         """Return `__getattr__` and `__dir__` of the package."""
@@ -83,32 +85,70 @@ class Package:
         if not isinstance(shape, str):
             got = messages.shown(shape, False)
             raise KeyError(f"a structure must be given by its name (got {got})")
-        found = self._load(shape) or self._load(shape[:1].upper() + shape[1:])
+        found = self.load(shape) or self.load(shape[:1].upper() + shape[1:])
         if not hasattr(found, "_schema"):
+            operation = self.find_operation(shape)
+            if operation is not None and operation.request is not None:
+                return operation.request
+            shown = messages.shown(shape, False)
+            if operation is not None:
+                raise KeyError(f"{shown} of {self.name} takes no parameters")
             near = messages.did_you_mean(shape, self.names())
-            raise KeyError(
-                f"{self.name} has no structure {messages.shown(shape, False)}{near}"
-            )
+            raise KeyError(f"{self.name} has no structure or operation {shown}{near}")
         return found
 
-    def _load(self, name: str) -> Any:
+    def load(self, name: str) -> Any:
         """Return what the package defines by a name; None if it defines nothing."""
         from importlib import import_module
 
         known = name.isidentifier() and self.module(name) is not None
         return getattr(import_module(self.name), name) if known else None
 
+    def _operation_names(self) -> dict[str, str]:
+        """Return the module of each operation by its name."""
+        listed = self._listed("operations").items()
+        return {names.rpartition(":")[0]: module for module, names in listed}
+
+    def find_operation(self, name: object) -> Operation | None:
+        """Return an operation by its name or boto3's method; None if there is none."""
+        if not isinstance(name, str):
+            return None
+        if name not in self._operations:
+            from importlib import import_module
+
+            from .operation import Operation
+
+            modules = self._operation_names()
+            found = [each for each in modules if name in (each, modules[each])]
+            if not found:
+                return None
+            method = modules[found[0]]
+            module = import_module(f"{self.name}.operations.{method}")
+            self._operations[name] = Operation(found[0], method, module, self.load)
+        return self._operations[name]
+
+    def operation(self, name: str) -> Operation:
+        """Return an operation by its name, or by that of the method of a boto3 client.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self.find_operation(name)
+        if found is None:
+            from . import messages
+
+            modules = self._operation_names()
+            near = messages.did_you_mean(name, [*modules, *modules.values()])
+            shown = messages.shown(name, False)
+            raise KeyError(f"{self.name} has no operation {shown}{near}")
+        return found
+
     def request(self, operation: str) -> Any:
         """Return the class of an operation's request; None if it takes none."""
         if operation not in self._requests:
             from importlib import import_module
 
-            modules = (
-                module
-                for module, names in self._listed("operations").items()
-                if names.rpartition(":")[0] == operation
-            )
-            module = next(modules, None)
+            module = self._operation_names().get(operation)
             self._requests[operation] = (
                 module and import_module(f"{self.name}.operations.{module}").Request
             )
@@ -120,7 +160,7 @@ class Package:
 
         if not isinstance(code, str):
             return None
-        found = self._load(self._errors.get(code, code))
+        found = self.load(self._errors.get(code, code))
         is_error = isinstance(found, type) and issubclass(found, ServiceError)
         return found if is_error else None
 
@@ -159,15 +199,22 @@ class Package:
         """Check the parameters of every call of `client` from now on.
 
         Raises:
-            ValueError: `client` is not a client of the service, or `level` or
-            `on_violation` is invalid.
+            ValueError: `client` is neither a client of the service nor a session, or
+            `level` or `on_violation` is invalid.
         """
-        from .guard import guard
+        from .guard import Guard
 
-        guard(self.request, self.service, client, level, on_violation)
+        Guard(self.service, self.request, level, on_violation).watch(client)
+
+    def unguard(self, client: Any) -> None:
+        """Stop checking the calls of `client`, a client or a session."""
+        from .guard import unguard
+
+        unguard(client, self.service)
 
     def from_client_error(self, error: Any) -> ServiceError:
         """Return the modelled error behind a `botocore.exceptions.ClientError`."""
         from .errors import from_client_error
 
-        return from_client_error(self.error, error)
+        operation = self.find_operation(getattr(error, "operation_name", None))
+        return from_client_error(self.service, operation, self.error, error)

@@ -120,7 +120,9 @@ class Place:
                 for spot in found
                 for trail, item in _located(spot, step, hide_key)
             ]
-            is_hidden |= hide and entry is not None and entry.kind == "structure"
+            is_hidden |= (
+                hide and entry is not None and entry.kind in ("structure", "map")
+            )
             outer = entry
         return [spot for spot in found if spot.value is not None]
 

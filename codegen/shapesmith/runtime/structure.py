@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import InitVar, dataclass
+
 from .member_docs import MemberDocs
 from .schema import schema_of
 from .shape import Shape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, ClassVar
+
+    from .metadata import ResponseMetadata
     from .validation import Level
 
 
+@dataclass(kw_only=True, init=False, repr=False, eq=False, match_args=False)
 class Structure(Shape):
     """A structure of a service: a dataclass, its members in the order of the spec.
 
@@ -20,12 +27,44 @@ class Structure(Shape):
 
     __slots__ = ("_kept",)
 
+    if TYPE_CHECKING:
+        # The members, by wire name, that the spec does not have.
+        unknown_members: Mapping[str, Any] = {}
+        # What boto3 says of the response; None for what is no response.
+        response_metadata: ResponseMetadata | None = None
+        _deprecated: ClassVar[Mapping[str, str]]
+    else:
+        # No fields, but `dataclasses.replace` passes them on.
+        unknown_members: InitVar = Shape.unknown_members
+        response_metadata: InitVar = Shape.response_metadata
+        # What a warning says of the members that are deprecated.
+        _deprecated = ()
+
+    def __post_init__(self, *kept: Any) -> None:
+        if kept:
+            self._keep(*kept)
+        if self._deprecated:
+            from .deprecation import warn_members
+
+            warn_members(self, self._deprecated)
+
+    def _keep(self, unknown_members: Any, response_metadata: Any) -> None:
+        """Keep what is no member; a property is passed where nothing was given."""
+        if type(unknown_members) is not property:
+            self._kept = dict(unknown_members)
+        if response_metadata and type(response_metadata) is not property:
+            kept = getattr(self, "_kept", {})
+            self._kept = {**kept, "ResponseMetadata": response_metadata.raw}
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         members = cls.__dict__.get("__slots__")
         if type(members) is tuple:
             # help() looks for their docstrings there.
             cls.__slots__ = MemberDocs(cls, members)  # type: ignore[assignment]
+        derived = cls.__dict__.get("__post_init__")
+        if derived is not None and not hasattr(derived, "keeps"):
+            cls.__post_init__ = _keeping(derived)  # type: ignore[method-assign]
 
     def validate(self, *, partial: bool = False, level: Level = "documented") -> None:
         """Raise ValidationError, which holds every violation, if there is an error.
@@ -51,3 +90,17 @@ class Union(Structure):
             if getattr(self, name) is not None:
                 return name
         return None
+
+
+def _keeping(post_init: Any) -> Any:
+    """Return the `__post_init__` of a derived class with what a structure keeps first.
+
+    The method of the derived class is not passed it.
+    """
+
+    def __post_init__(self: Structure, *passed: Any) -> None:
+        self._keep(*passed[:2])
+        post_init(self, *passed[2:])
+
+    __post_init__.keeps = True  # type: ignore[attr-defined]
+    return __post_init__

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .containers import List as List, Map as Map
     from .deprecation import (
         deprecated as deprecated,
-        warn_member as warn_member,
     )
     from .documents import Document as Document, Json as Json, Open as Open
     from .entries import (
@@ -39,12 +38,14 @@ if TYPE_CHECKING:
     from .errors import ServiceError as ServiceError
     from .findings import Violation as Violation
     from .guard import (
+        Call as Call,
         OnViolation as OnViolation,
         ViolationWarning as ViolationWarning,
-        unguard as unguard,
     )
     from .listing import Rule as Rule
+    from .metadata import ResponseMetadata as ResponseMetadata
     from .nested import Events as Events, Nested as Nested
+    from .operation import Operation as Operation
     from .pair_conditions import (
         Compare as Compare,
         Unique as Unique,
@@ -85,6 +86,7 @@ else:
         "Blob": "entries",
         "BlobLike": "types",
         "Boolean": "entries",
+        "Call": "guard",
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
@@ -109,8 +111,10 @@ else:
         "Not": "conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
+        "Operation": "operation",
         "Range": "size_conditions",
         "Readable": "types",
+        "ResponseMetadata": "metadata",
         "Rule": "listing",
         "RuleEntry": "rules",
         "Schema": "schema",
@@ -120,11 +124,9 @@ else:
         "Timestamp": "entries",
         "TimestampLike": "types",
         "TotalSize": "size_conditions",
-        "unguard": "guard",
         "Unique": "pair_conditions",
         "ValidationError": "validation",
         "Violation": "findings",
         "ViolationWarning": "guard",
-        "warn_member": "deprecation",
     }
     __getattr__, __dir__ = lazy_names(__name__, _MODULES.get, _MODULES.keys)

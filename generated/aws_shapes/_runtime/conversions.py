@@ -11,6 +11,7 @@ from .compiler import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from .schema import Schema
@@ -49,6 +50,23 @@ def to_boto3(schema: Schema, structure: Any) -> dict[str, Any]:
             params[wire_name] = entry.to_boto3(value)
         elif entry.token:
             params[wire_name] = new_token()
+    return with_kept(params, structure)
+
+
+def members_to_boto3(schema: Schema, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a dict in the place of a structure, with what is in it converted."""
+    converted = {}
+    for name, item in value.items():
+        entry = schema.members.get(name)
+        if entry is not None and item is not None:
+            item = entry.to_boto3(item)
+        converted[name] = item
+    return converted
+
+
+def with_kept(params: dict[str, Any], structure: Any) -> dict[str, Any]:
+    """Add what `from_boto3` has kept beside the members of a structure."""
+    params.update(getattr(structure, "_kept", None) or {})
     return params
 
 
@@ -154,3 +172,5 @@ def write_to_boto3(schema: Schema, source: Source, made: str, params: str) -> No
             if entry.token:
                 token = source.bind(new_token, "new_token")
                 source.line(f"else: {params}[{key}] = {token}()")
+    source.line(f"{value} = getattr({made}, '_kept', None)")
+    source.line(f"if {value}: {params}.update({value})")

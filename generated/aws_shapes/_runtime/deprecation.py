@@ -7,6 +7,8 @@ import warnings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typing_extensions import deprecated as deprecated
 elif sys.version_info >= (3, 13):
     deprecated = warnings.deprecated
@@ -35,9 +37,14 @@ else:
             return cls
 
 
-def warn_member(owner: str, member: str, message: str) -> None:
-    """Warn, from `__post_init__`, that a deprecated member was set."""
-    # Frames: this function, __post_init__, __init__, the caller.
-    warnings.warn(
-        f"{owner}.{member} is deprecated: {message}", DeprecationWarning, stacklevel=4
-    )
+def warn_members(structure: object, deprecated: Mapping[str, str]) -> None:
+    """Warn, from `__post_init__`, of each deprecated member that is set."""
+    owner = type(structure).__name__
+    for member, message in deprecated.items():
+        if getattr(structure, member) is not None:
+            # Frames: this function, __post_init__, __init__, the caller.
+            warnings.warn(
+                f"{owner}.{member} is deprecated: {message}",
+                DeprecationWarning,
+                stacklevel=4,
+            )

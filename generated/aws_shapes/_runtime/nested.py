@@ -93,9 +93,14 @@ class Nested(Entry):
         return self.parse(value) if isinstance(value, dict) else value
 
     def to_boto3(self, value: Any) -> Any:
-        """Return the dict of a structure."""
-        self._structure = self.structure  # a value has reached it
-        return value.to_boto3()
+        """Return the dict of a structure, or a dict with what is in it converted.
+
+        Anything else is not valid, and kept.
+        """
+        structure = self.structure  # a value has reached it
+        if isinstance(value, dict):
+            return conversions.members_to_boto3(schema_of(structure), value)
+        return value.to_boto3() if hasattr(value, "to_boto3") else value
 
     def _parse(self, value: Any) -> Any:
         """Return the structure in a dict, until there is a compiled function."""
@@ -121,8 +126,9 @@ class Nested(Entry):
     def write_to_boto3(self, source: Source, value: str) -> None:
         """Write the conversion of the structure, or a call."""
         schema = self._written(source)
+        nested = source.bind(self, "nested")
         if schema is None:
-            source.line(f"{value} = {value}.to_boto3()")
+            source.line(f"{value} = {nested}.to_boto3({value})")
             return
         owner = source.bind(self.structure, "structure")
         with source.block(f"if type({value}) is {owner}:"), source.inner():
@@ -130,7 +136,7 @@ class Nested(Entry):
             conversions.write_to_boto3(schema, source, value, params)
             source.line(f"{value} = {params}")
         # A derived class may have a conversion of its own.
-        source.line(f"else: {value} = {value}.to_boto3()")
+        source.line(f"else: {value} = {nested}.to_boto3({value})")
 
 
 class Events(Nested):

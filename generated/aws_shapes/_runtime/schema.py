@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _SCHEMAS: dict[type[Any], Schema] = {}
 
+# What a structure keeps beside its members, as arguments when it is built.
+KEPT = ("unknown_members", "response_metadata")
+
 
 class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
@@ -74,7 +77,8 @@ class Schema:
         self.owner = owner
         self.name = owner.__name__
         fields = getattr(owner, "__dataclass_fields__", ())
-        self.attributes = dict(zip(self.members, fields, strict=False))
+        names = [name for name in fields if name not in KEPT]
+        self.attributes = dict(zip(self.members, names, strict=False))
         for entry in self.members.values():
             entry.bind(owner.__module__)
         self.hidden = self._attributes_where("is_hidden")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, Self
 
+    from .metadata import ResponseMetadata
     from .rules import Rules
 
 
@@ -19,8 +20,7 @@ class Shape:
     __slots__ = ()
 
     if TYPE_CHECKING:
-        # The members of a response that the spec does not have; unset if there are
-        # none.
+        # What a response has beside its members; unset if there is nothing.
         _kept: dict[str, Any]
 
     @staticmethod
@@ -37,8 +37,9 @@ class Shape:
     def from_boto3(cls, response: Mapping[str, Any]) -> Self:
         """Return an instance for `response`, a dict as boto3 returns it.
 
-        Members and enum values that the spec does not have are kept (`_unknown`,
-        `OpenEnum.is_known`); a value of an unexpected type is kept as it is.
+        Members and enum values that the spec does not have are kept
+        (`unknown_members`, `OpenEnum.is_known`), and so is a value of an unexpected
+        type; `to_boto3` gives them back.
 
         Raises:
             TypeError: `response` is not a dict.
@@ -47,14 +48,59 @@ class Shape:
         return made
 
     def to_boto3(self) -> dict[str, Any]:
-        """Return the members that are set, by wire name, as boto3 takes them."""
+        """Return the members that are set, by wire name, as boto3 takes them.
+
+        Dicts in the places of structures are converted, too. What cannot be converted
+        stays as it is: `validate` finds it.
+        """
         return conversions.to_boto3(schema_of(type(self)), self)
 
-    @property
-    def _unknown(self) -> dict[str, Any]:
-        """The members that the service sent and the spec does not have."""
-        kept: dict[str, Any] = getattr(self, "_kept", {})
-        return kept
+    if TYPE_CHECKING:
+        # Members, by wire name, that the spec does not have, and what boto3 says of a
+        # response: None for what is none.
+        unknown_members: Mapping[str, Any]
+        response_metadata: ResponseMetadata | None
+    else:
+
+        @property
+        def unknown_members(self) -> dict[str, Any]:
+            """The members, by wire name, that the spec does not have."""
+            kept = getattr(self, "_kept", None) or {}
+            return {name: kept[name] for name in kept if name != "ResponseMetadata"}
+
+        @property
+        def response_metadata(self) -> ResponseMetadata | None:
+            """What boto3 says of the response; None for what is no response."""
+            from .metadata import response_metadata
+
+            return response_metadata(getattr(self, "_kept", None))
+
+    @classmethod
+    def from_dict(cls, members: Mapping[str, Any]) -> Self:
+        """Return an instance for `members` as people write them in JSON or YAML.
+
+        By wire name; a blob is base64, a time is ISO 8601 or seconds since 1970, as the
+        AWS CLI takes them with `--cli-input-json`. What has another form is kept, and
+        `validate` finds it.
+
+        Raises:
+            TypeError: `members` is not a dict.
+        """
+        from .json_forms import from_json
+
+        made: Self = from_json(cls, members)
+        return made
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return the members that are set as JSON, as the AWS CLI takes it.
+
+        Raises:
+            TypeError: a value has no form in JSON, such as a file or a stream.
+            ValueError: a number is not finite.
+        """
+        from .json_forms import to_json
+
+        return to_json(self, indent)
 
     def __eq__(self, other: object) -> bool:
         if self.__class__ is not other.__class__:

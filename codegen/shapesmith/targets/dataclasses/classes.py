@@ -12,6 +12,7 @@ from shapesmith.ir.shapes import Deprecation, Member, StringShape, StructureShap
 from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase
+from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.rule_entries import runtime_entry, stated
 from shapesmith.targets.dataclasses.table import Table, options
@@ -113,19 +114,15 @@ class Classes:
         return message
 
     def _error(self, shape: StructureShape, members: tuple[MemberView, ...]) -> ErrorView:
-        error = shape.error
-        sender = error.sender_fault if error is not None else None
-        status = error.http_status_code if error is not None else None
-        fault = shape.fault or bool(error is not None and error.fault)
+        facts = error_facts(shape)
         return ErrorView(
             name=self._names.classes[shape.name],
             docstring=self._docstrings.of_shape(shape),
             members=members,
-            error_code=Foreign(error.code if error is not None and error.code else shape.name),
-            http_status_code=status,
-            is_client_fault=False if fault else sender if sender is not None else status < 500 if status else None,
-            is_retryable=shape.retryable is not None,
-            is_throttling=shape.retryable is not None and shape.retryable.throttling,
+            error_code=Foreign(facts.code),
+            http_status_code=facts.status,
+            is_client_fault=facts.is_client_fault,
+            retry=facts.retry,
             options=options(self._constraints[shape.name]),
             rules=stated(self._rules.get(shape.name, ())),
         )
@@ -139,6 +136,7 @@ class Classes:
             wire_name=Foreign(member.name),
             annotation=annotation,
             required=place.is_required and not token and not owner.is_error,
+            is_hidden=place.is_hidden,
             docstring=self._docstrings.of_member(
                 member, [] if owner.is_error else self._words(place, token), self._rules_in_words(owner, member.name)
             ),

@@ -30,7 +30,7 @@ NODES: dict[Scope, frozenset[type[ast.AST]]] = {
     "function": _EXPRESSIONS
     | {
         *(ast.Expr, ast.Return, ast.If, ast.Try, ast.ExceptHandler, ast.Pass),
-        *(ast.Compare, ast.IsNot, ast.Eq, ast.BoolOp, ast.And),
+        *(ast.Compare, ast.Eq, ast.BoolOp, ast.And),
     },
 }
 """The kinds of syntax nodes that each scope may contain, at any depth."""
@@ -46,13 +46,13 @@ NAMES: dict[Scope, frozenset[str]] = {
         {
             *("dataclass", "rt", "builtins", "Literal", "TypeAlias", "__name__", "__all__"),
             *("bool", "dict", "list", "object", "str", "tuple"),
-            *("TYPE_CHECKING", "__getattr__", "__dir__", "MODULES", "Request", "Response"),
+            *("TYPE_CHECKING", "__getattr__", "__dir__", "MODULES", "ERRORS", "Request", "Response"),
             *("_package", "_checks", "_ERRORS"),
         }
     ),
     "class": frozenset(
         {
-            *("rt", "builtins", "staticmethod"),
+            *("rt", "builtins", "staticmethod", "_field"),
             *("bool", "bytes", "dict", "float", "int", "list", "str"),
         }
     ),
@@ -60,23 +60,26 @@ NAMES: dict[Scope, frozenset[str]] = {
 }
 """The names that statements of each scope may use without a binding in their module."""
 
-LOCALS = frozenset({"self", "shape", "params", "partial", "level", "client", "on_violation", "error"})
+LOCALS = frozenset({"shape", "params", "partial", "level", "client", "on_violation", "error", "name"})
 """The parameters of functions."""
 
 ATTRIBUTES = frozenset({"checks"})
 """The attributes of other objects than the runtime that are not called; a member may be called as any name is."""
 
 DEFINITIONS = frozenset(
-    {"_schema", "_rules", "__post_init__", "validate", "rules", "guard", "unguard", "from_client_error"},
+    {
+        *("_schema", "_rules"),
+        *("validate", "operation", "rules", "guard", "unguard", "from_client_error"),
+    },
 )
 """The functions that are defined."""
 
-METHODS = frozenset({"lazy_names", "violations", "rules", "guard", "from_client_error"})
+METHODS = frozenset({"lazy_names", "violations", "operation", "rules", "guard", "unguard", "from_client_error"})
 """The attributes of `_package` that may be called."""
 
 FUNCTIONS: dict[Scope, frozenset[str]] = {
     "module": frozenset({"dataclass"}),
-    "class": frozenset(),
+    "class": frozenset({"_field"}),
     "function": frozenset({"_checks"}),
 }
 """The names that may be called, directly or after a lookup: `_checks[shape](params)`."""

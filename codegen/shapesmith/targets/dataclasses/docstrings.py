@@ -13,6 +13,7 @@ from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
 from shapesmith.prose.characters import clean
+from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.text import words
 
@@ -106,8 +107,8 @@ class Docstrings:
         if isinstance(shape, StructureShape):
             if shape.union:
                 notes.append(_paragraph("Exactly one member is set."))
-            if shape.retryable is not None:
-                slower = " after slowing down" if shape.retryable.throttling else ""
+            if shape.is_error and (facts := error_facts(shape)).is_retryable:
+                slower = " after slowing down" if facts.is_throttling else ""
                 notes.append(_paragraph(f"The call can be tried again{slower}."))
         own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
         return self._lines((*_deprecated(own, shape.deprecation), *notes, *_rules(rules)), 4)

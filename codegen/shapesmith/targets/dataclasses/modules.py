@@ -10,6 +10,7 @@ from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
+from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.placement import Placement
 from shapesmith.targets.dataclasses.table import Table
@@ -125,7 +126,9 @@ class Modules:
             self._names.classes.get(target.shape) if target is not None else None
             for target in (operation.input, operation.output)
         )
-        return RootsView(request, response)
+        # A model may name an error twice.
+        errors = dict.fromkeys(target.shape for target in operation.errors)
+        return RootsView(request, response, tuple(self._names.classes[shape] for shape in errors))
 
     def _folder(self, folder: str) -> FolderView:
         docstring, comment = _FOLDERS[folder]
@@ -169,8 +172,7 @@ class Modules:
         codes: dict[str, str] = {}
         for shape in self._service.shapes.values():
             if isinstance(shape, StructureShape) and shape.is_error and shape.name in self._names.classes:
-                code = shape.error.code if shape.error is not None and shape.error.code else shape.name
-                codes.setdefault(code, self._names.classes[shape.name])
+                codes.setdefault(error_facts(shape).code, self._names.classes[shape.name])
         return tuple(ErrorCodeView(Foreign(code), codes[code]) for code in sorted(codes) if code != codes[code])
 
     def _module_docstring(self, module: str, shapes: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,7 +190,10 @@ class Modules:
     ) -> tuple[tuple[ImportView, ...], ...]:
         standard = [ImportView("builtins", ())] if builtins else []
         if any(isinstance(view, StructureView | ErrorView) for view in views):
-            standard.append(ImportView("dataclasses", ("dataclass",)))
+            hides = any(
+                not isinstance(view, EnumView) and any(each.is_hidden for each in view.members) for view in views
+            )
+            standard.append(ImportView("dataclasses", ("dataclass", *(("field as _field",) if hides else ()))))
         if any(isinstance(view, EnumView) and view.like for view in views):
             standard.append(ImportView("typing", ("Literal", "TypeAlias")))
         runtime = (ImportView("...", ("_runtime as rt",)),) if views else ()

@@ -16,7 +16,19 @@ from shapesmith.text import words
 
 # Attributes of the base classes in shapesmith/runtime, and the names that a class body itself looks up.
 _STRUCTURE_NAMES = frozenset(
-    {"to_boto3", "from_boto3", "validate", "which", "rt", "builtins", "frozenset", "staticmethod"}
+    {
+        *(
+            "to_boto3",
+            "from_boto3",
+            "from_dict",
+            "to_json",
+            "validate",
+            "which",
+            "unknown_members",
+            "response_metadata",
+        ),
+        *("rt", "builtins", "frozenset", "staticmethod"),
+    }
 )
 _ERROR_NAMES = _STRUCTURE_NAMES | {
     "args",
@@ -25,6 +37,7 @@ _ERROR_NAMES = _STRUCTURE_NAMES | {
     "error_code",
     "http_status_code",
     "is_client_fault",
+    "is_retried",
     "is_retryable",
     "is_throttling",
     "response",

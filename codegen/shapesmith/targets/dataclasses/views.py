@@ -32,12 +32,16 @@ class EnumView(NamedTuple):
 
 
 class MemberView(NamedTuple):
-    """A member of a structure, with its entry in the table of the structure, an expression."""
+    """A member of a structure, with its entry in the table of the structure, an expression.
+
+    `is_hidden`: a repr does not show it, nor does that of a dataclass which a user derives.
+    """
 
     name: str
     wire_name: Foreign
     annotation: str
     required: bool
+    is_hidden: bool
     docstring: Lines
     entry: str
     deprecated: Foreign | None
@@ -64,7 +68,11 @@ class StructureView(NamedTuple):
 
 
 class ErrorView(NamedTuple):
-    """A modelled error. `options` are further arguments of its table."""
+    """A modelled error.
+
+    `retry` is its trait, "transient" or "throttling", empty if it has none. `options` are further arguments of its
+    table.
+    """
 
     name: str
     docstring: Lines
@@ -72,8 +80,7 @@ class ErrorView(NamedTuple):
     error_code: Foreign
     http_status_code: int | None
     is_client_fault: bool | None
-    is_retryable: bool
-    is_throttling: bool
+    retry: str
     options: str
     rules: tuple[StatedView, ...]
 
@@ -98,10 +105,11 @@ class ImportView(NamedTuple):
 
 
 class RootsView(NamedTuple):
-    """The classes of an operation's request and response; None if it has none."""
+    """The classes of an operation's request and response, None if it has none, and those of its errors."""
 
     request: str | None
     response: str | None
+    errors: tuple[str, ...]
 
 
 class ModuleView(NamedTuple):

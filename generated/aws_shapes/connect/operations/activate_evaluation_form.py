@@ -95,3 +95,4 @@ class ActivateEvaluationFormResponse(rt.Structure):
 
 Request = ActivateEvaluationFormRequest
 Response = ActivateEvaluationFormResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ResourceConflictException"

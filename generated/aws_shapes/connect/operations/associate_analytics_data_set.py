@@ -94,3 +94,4 @@ class AssociateAnalyticsDataSetResponse(rt.Structure):
 
 Request = AssociateAnalyticsDataSetRequest
 Response = AssociateAnalyticsDataSetResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

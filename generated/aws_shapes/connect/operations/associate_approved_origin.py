@@ -65,3 +65,4 @@ class AssociateApprovedOriginRequest(rt.Structure):
 
 Request = AssociateApprovedOriginRequest
 Response = None
+ERRORS = "ResourceNotFoundException ResourceConflictException InternalServiceException InvalidRequestException InvalidParameterException ServiceQuotaExceededException ThrottlingException"

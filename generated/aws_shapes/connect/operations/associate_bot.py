@@ -68,3 +68,4 @@ class AssociateBotRequest(rt.Structure):
 
 Request = AssociateBotRequest
 Response = None
+ERRORS = "ResourceNotFoundException ResourceConflictException InternalServiceException InvalidRequestException LimitExceededException ServiceQuotaExceededException ThrottlingException"

@@ -97,3 +97,4 @@ class AssociateContactWithUserResponse(rt.Structure):
 
 Request = AssociateContactWithUserRequest
 Response = AssociateContactWithUserResponse
+ERRORS = "InvalidRequestException InvalidParameterException AccessDeniedException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -77,3 +77,4 @@ class AssociateDefaultVocabularyResponse(rt.Structure):
 
 Request = AssociateDefaultVocabularyRequest
 Response = AssociateDefaultVocabularyResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

@@ -137,3 +137,4 @@ class AssociateEmailAddressAliasResponse(rt.Structure):
 
 Request = AssociateEmailAddressAliasRequest
 Response = AssociateEmailAddressAliasResponse
+ERRORS = "ResourceNotFoundException ThrottlingException AccessDeniedException InvalidParameterException InvalidRequestException InternalServiceException ResourceConflictException IdempotencyException"

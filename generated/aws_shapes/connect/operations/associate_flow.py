@@ -82,3 +82,4 @@ class AssociateFlowResponse(rt.Structure):
 
 Request = AssociateFlowRequest
 Response = AssociateFlowResponse
+ERRORS = "AccessDeniedException ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

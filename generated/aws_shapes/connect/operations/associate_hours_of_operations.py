@@ -66,3 +66,4 @@ class AssociateHoursOfOperationsRequest(rt.Structure):
 
 Request = AssociateHoursOfOperationsRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ConditionalOperationFailedException ServiceQuotaExceededException"

@@ -124,3 +124,4 @@ class AssociateInstanceStorageConfigResponse(rt.Structure):
 
 Request = AssociateInstanceStorageConfigRequest
 Response = AssociateInstanceStorageConfigResponse
+ERRORS = "ResourceNotFoundException ResourceConflictException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -68,3 +68,4 @@ class AssociateLambdaFunctionRequest(rt.Structure):
 
 Request = AssociateLambdaFunctionRequest
 Response = None
+ERRORS = "ResourceNotFoundException ResourceConflictException InternalServiceException InvalidRequestException InvalidParameterException ServiceQuotaExceededException ThrottlingException"

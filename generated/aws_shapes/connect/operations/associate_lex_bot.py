@@ -67,3 +67,4 @@ class AssociateLexBotRequest(rt.Structure):
 
 Request = AssociateLexBotRequest
 Response = None
+ERRORS = "ResourceNotFoundException ResourceConflictException InternalServiceException InvalidRequestException InvalidParameterException ServiceQuotaExceededException ThrottlingException"

@@ -68,3 +68,4 @@ class AssociatePhoneNumberContactFlowRequest(rt.Structure):
 
 Request = AssociatePhoneNumberContactFlowRequest
 Response = None
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -93,3 +93,4 @@ class AssociateQueueEmailAddressesRequest(rt.Structure):
 
 Request = AssociateQueueEmailAddressesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException AccessDeniedException"

@@ -59,3 +59,4 @@ class AssociateQueueQuickConnectsRequest(rt.Structure):
 
 Request = AssociateQueueQuickConnectsRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException"

@@ -81,3 +81,4 @@ class AssociateRoutingProfileQueuesRequest(rt.Structure):
 
 Request = AssociateRoutingProfileQueuesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

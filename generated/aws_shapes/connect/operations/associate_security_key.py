@@ -85,3 +85,4 @@ class AssociateSecurityKeyResponse(rt.Structure):
 
 Request = AssociateSecurityKeyRequest
 Response = AssociateSecurityKeyResponse
+ERRORS = "ResourceNotFoundException ResourceConflictException InternalServiceException InvalidRequestException InvalidParameterException ServiceQuotaExceededException ThrottlingException"

@@ -80,3 +80,4 @@ class AssociateSecurityProfilesRequest(rt.Structure):
 
 Request = AssociateSecurityProfilesRequest
 Response = None
+ERRORS = "ResourceNotFoundException InvalidRequestException InvalidParameterException AccessDeniedException InternalServiceException ConditionalOperationFailedException ResourceConflictException"

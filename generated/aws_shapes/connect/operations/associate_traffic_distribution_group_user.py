@@ -86,3 +86,4 @@ class AssociateTrafficDistributionGroupUserResponse(rt.Structure):
 
 Request = AssociateTrafficDistributionGroupUserRequest
 Response = AssociateTrafficDistributionGroupUserResponse
+ERRORS = "InvalidRequestException AccessDeniedException ThrottlingException ResourceNotFoundException ResourceConflictException InternalServiceException"

@@ -59,3 +59,4 @@ class AssociateUserProficienciesRequest(rt.Structure):
 
 Request = AssociateUserProficienciesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

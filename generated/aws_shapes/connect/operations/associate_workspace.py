@@ -90,3 +90,4 @@ class AssociateWorkspaceResponse(rt.Structure):
 
 Request = AssociateWorkspaceRequest
 Response = AssociateWorkspaceResponse
+ERRORS = "InvalidRequestException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

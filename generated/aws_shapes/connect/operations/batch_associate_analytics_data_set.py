@@ -92,3 +92,4 @@ class BatchAssociateAnalyticsDataSetResponse(rt.Structure):
 
 Request = BatchAssociateAnalyticsDataSetRequest
 Response = BatchAssociateAnalyticsDataSetResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -192,3 +192,4 @@ class BatchCreateDataTableValueFailureResult(rt.Structure):
 
 Request = BatchCreateDataTableValueRequest
 Response = BatchCreateDataTableValueResponse
+ERRORS = "InvalidRequestException ConflictException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException ServiceQuotaExceededException"

@@ -211,3 +211,4 @@ class BatchDeleteDataTableValueFailureResult(rt.Structure):
 
 Request = BatchDeleteDataTableValueRequest
 Response = BatchDeleteDataTableValueResponse
+ERRORS = "InvalidRequestException ConflictException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

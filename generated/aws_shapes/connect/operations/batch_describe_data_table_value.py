@@ -237,3 +237,4 @@ class BatchDescribeDataTableValueFailureResult(rt.Structure):
 
 Request = BatchDescribeDataTableValueRequest
 Response = BatchDescribeDataTableValueResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

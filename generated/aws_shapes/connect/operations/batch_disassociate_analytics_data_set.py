@@ -90,3 +90,4 @@ class BatchDisassociateAnalyticsDataSetResponse(rt.Structure):
 
 Request = BatchDisassociateAnalyticsDataSetRequest
 Response = BatchDisassociateAnalyticsDataSetResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -248,3 +248,4 @@ class AttachedFileError(rt.Structure):
 
 Request = BatchGetAttachedFileMetadataRequest
 Response = BatchGetAttachedFileMetadataResponse
+ERRORS = "AccessDeniedException InvalidRequestException InternalServiceException ResourceNotFoundException ThrottlingException"

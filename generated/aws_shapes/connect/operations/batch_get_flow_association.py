@@ -85,3 +85,4 @@ class BatchGetFlowAssociationResponse(rt.Structure):
 
 Request = BatchGetFlowAssociationRequest
 Response = BatchGetFlowAssociationResponse
+ERRORS = "AccessDeniedException ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

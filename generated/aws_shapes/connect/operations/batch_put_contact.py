@@ -229,3 +229,4 @@ class FailedRequest(rt.Structure):
 
 Request = BatchPutContactRequest
 Response = BatchPutContactResponse
+ERRORS = "AccessDeniedException InternalServiceException InvalidRequestException ResourceNotFoundException LimitExceededException IdempotencyException"

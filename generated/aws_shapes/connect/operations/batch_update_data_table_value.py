@@ -177,3 +177,4 @@ class BatchUpdateDataTableValueFailureResult(rt.Structure):
 
 Request = BatchUpdateDataTableValueRequest
 Response = BatchUpdateDataTableValueResponse
+ERRORS = "InvalidRequestException ConflictException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

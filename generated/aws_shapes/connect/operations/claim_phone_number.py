@@ -191,3 +191,4 @@ class ClaimPhoneNumberResponse(rt.Structure):
 
 Request = ClaimPhoneNumberRequest
 Response = ClaimPhoneNumberResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException IdempotencyException AccessDeniedException"

@@ -92,3 +92,4 @@ class CompleteAttachedFileUploadResponse(rt.Structure):
 
 Request = CompleteAttachedFileUploadRequest
 Response = CompleteAttachedFileUploadResponse
+ERRORS = "AccessDeniedException InvalidRequestException InternalServiceException ResourceNotFoundException ThrottlingException"

@@ -117,3 +117,4 @@ class CreateAgentStatusResponse(rt.Structure):
 
 Request = CreateAgentStatusRequest
 Response = CreateAgentStatusResponse
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException"

@@ -195,3 +195,4 @@ class CreateAttachedFileResponse(rt.Structure):
 
 Request = CreateAttachedFileRequest
 Response = CreateAttachedFileResponse
+ERRORS = "AccessDeniedException InvalidRequestException InternalServiceException ThrottlingException ResourceConflictException ServiceQuotaExceededException"

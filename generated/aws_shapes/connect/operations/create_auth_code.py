@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -114,7 +114,7 @@ class CreateAuthCodeRequest(rt.Structure):
 class CreateAuthCodeResponse(rt.Structure):
     """Response of `CreateAuthCode` (`client.create_auth_code`)."""
 
-    auth_code: str | None = None
+    auth_code: str | None = _field(default=None, repr=False)
     """The authorization code to use for establishing a session.
 
     Constraints: sensitive, hidden in `repr`.
@@ -199,3 +199,4 @@ class AuthScope(rt.Structure):
 
 Request = CreateAuthCodeRequest
 Response = CreateAuthCodeResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -170,13 +170,13 @@ class CreateContactRequest(rt.Structure):
     Rule: Channel must be `TASK` when InitiateAs is `COMPLETED`.
     """
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """The name of a the contact.
 
     Constraints: at most 1,024 characters; sensitive, hidden in `repr`.
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """A description of the contact.
 
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
@@ -355,3 +355,4 @@ class CreateContactResponse(rt.Structure):
 
 Request = CreateContactRequest
 Response = CreateContactResponse
+ERRORS = "AccessDeniedException InternalServiceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException IdempotencyException ConflictException ServiceQuotaExceededException"

@@ -176,3 +176,4 @@ class CreateContactFlowResponse(rt.Structure):
 
 Request = CreateContactFlowRequest
 Response = CreateContactFlowResponse
+ERRORS = "InvalidRequestException InvalidContactFlowException InvalidParameterException DuplicateResourceException LimitExceededException ResourceNotFoundException ThrottlingException InternalServiceException"

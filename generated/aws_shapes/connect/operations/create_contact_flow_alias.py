@@ -104,3 +104,4 @@ class CreateContactFlowAliasResponse(rt.Structure):
 
 Request = CreateContactFlowAliasRequest
 Response = CreateContactFlowAliasResponse
+ERRORS = "AccessDeniedException DuplicateResourceException InternalServiceException ResourceNotFoundException LimitExceededException InvalidParameterException InvalidRequestException ThrottlingException"

@@ -162,3 +162,4 @@ class CreateContactFlowModuleResponse(rt.Structure):
 
 Request = CreateContactFlowModuleRequest
 Response = CreateContactFlowModuleResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidContactFlowModuleException InvalidParameterException DuplicateResourceException LimitExceededException ResourceNotFoundException ThrottlingException IdempotencyException InternalServiceException"

@@ -118,3 +118,4 @@ class CreateContactFlowModuleAliasResponse(rt.Structure):
 
 Request = CreateContactFlowModuleAliasRequest
 Response = CreateContactFlowModuleAliasResponse
+ERRORS = "AccessDeniedException DuplicateResourceException InternalServiceException ResourceNotFoundException LimitExceededException InvalidParameterException InvalidRequestException ThrottlingException"

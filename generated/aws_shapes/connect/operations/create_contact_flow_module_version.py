@@ -104,3 +104,4 @@ class CreateContactFlowModuleVersionResponse(rt.Structure):
 
 Request = CreateContactFlowModuleVersionRequest
 Response = CreateContactFlowModuleVersionResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException LimitExceededException InvalidParameterException InvalidRequestException ThrottlingException"

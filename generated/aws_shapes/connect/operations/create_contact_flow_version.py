@@ -109,3 +109,4 @@ class CreateContactFlowVersionResponse(rt.Structure):
 
 Request = CreateContactFlowVersionRequest
 Response = CreateContactFlowVersionResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException LimitExceededException InvalidParameterException InvalidRequestException ThrottlingException"

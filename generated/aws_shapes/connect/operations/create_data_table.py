@@ -176,3 +176,4 @@ class CreateDataTableResponse(rt.Structure):
 
 Request = CreateDataTableRequest
 Response = CreateDataTableResponse
+ERRORS = "InvalidRequestException ConflictException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException ServiceQuotaExceededException"

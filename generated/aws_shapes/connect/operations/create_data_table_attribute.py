@@ -178,3 +178,4 @@ class CreateDataTableAttributeResponse(rt.Structure):
 
 Request = CreateDataTableAttributeRequest
 Response = CreateDataTableAttributeResponse
+ERRORS = "InvalidRequestException ConflictException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException ServiceQuotaExceededException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -33,7 +33,7 @@ class CreateEmailAddressRequest(rt.Structure):
     `DuplicateResourceException`, `ResourceConflictException`
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """The description of the email address.
 
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
@@ -49,7 +49,7 @@ class CreateEmailAddressRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    email_address: str
+    email_address: str = _field(repr=False)
     r"""The email address, including the domain.
 
     Constraints:
@@ -60,7 +60,7 @@ class CreateEmailAddressRequest(rt.Structure):
     - sensitive, hidden in `repr`
     """
 
-    display_name: str | None = None
+    display_name: str | None = _field(default=None, repr=False)
     """The display name of email address
 
     Constraints: at most 256 characters; sensitive, hidden in `repr`.
@@ -143,3 +143,4 @@ class CreateEmailAddressResponse(rt.Structure):
 
 Request = CreateEmailAddressRequest
 Response = CreateEmailAddressResponse
+ERRORS = "InvalidParameterException InvalidRequestException ServiceQuotaExceededException ResourceNotFoundException ThrottlingException AccessDeniedException InternalServiceException IdempotencyException DuplicateResourceException ResourceConflictException"

@@ -228,3 +228,4 @@ class CreateEvaluationFormResponse(rt.Structure):
 
 Request = CreateEvaluationFormRequest
 Response = CreateEvaluationFormResponse
+ERRORS = "InternalServiceException InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException ResourceConflictException"

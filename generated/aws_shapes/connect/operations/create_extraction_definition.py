@@ -133,3 +133,4 @@ class CreateExtractionDefinitionResponse(rt.Structure):
 
 Request = CreateExtractionDefinitionRequest
 Response = CreateExtractionDefinitionResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ResourceConflictException ServiceQuotaExceededException"

@@ -134,3 +134,4 @@ class CreateHoursOfOperationResponse(rt.Structure):
 
 Request = CreateHoursOfOperationRequest
 Response = CreateHoursOfOperationResponse
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException ServiceQuotaExceededException"

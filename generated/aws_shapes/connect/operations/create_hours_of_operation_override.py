@@ -150,3 +150,4 @@ class CreateHoursOfOperationOverrideResponse(rt.Structure):
 
 Request = CreateHoursOfOperationOverrideRequest
 Response = CreateHoursOfOperationOverrideResponse
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException"

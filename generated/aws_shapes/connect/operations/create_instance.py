@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.directory_type import DirectoryTypeLike
@@ -60,7 +60,7 @@ class CreateInstanceRequest(rt.Structure):
     Constraints: required; one of `SAML`, `CONNECT_MANAGED`, `EXISTING_DIRECTORY`.
     """
 
-    instance_alias: str | None = None
+    instance_alias: str | None = _field(default=None, repr=False)
     r"""The name for your instance.
 
     Constraints:
@@ -150,3 +150,4 @@ class CreateInstanceResponse(rt.Structure):
 
 Request = CreateInstanceRequest
 Response = CreateInstanceResponse
+ERRORS = "InvalidRequestException ServiceQuotaExceededException ThrottlingException ResourceNotFoundException InternalServiceException"

@@ -177,3 +177,4 @@ class CreateIntegrationAssociationResponse(rt.Structure):
 
 Request = CreateIntegrationAssociationRequest
 Response = CreateIntegrationAssociationResponse
+ERRORS = "DuplicateResourceException ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

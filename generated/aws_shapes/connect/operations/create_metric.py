@@ -160,3 +160,4 @@ class CreateMetricResponse(rt.Structure):
 
 Request = CreateMetricRequest
 Response = CreateMetricResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException DuplicateResourceException LimitExceededException AccessDeniedException ThrottlingException InternalServiceException"

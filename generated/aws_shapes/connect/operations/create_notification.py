@@ -117,13 +117,9 @@ class CreateNotificationRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    def __post_init__(self) -> None:
-        if self.predefined_notification_id is not None:
-            rt.warn_member(
-                "CreateNotificationRequest",
-                "predefined_notification_id",
-                "PredefinedNotificationId is deprecated. Use ClientToken for idempotency.",
-            )
+    _deprecated = {
+        "predefined_notification_id": "PredefinedNotificationId is deprecated. Use ClientToken for idempotency.",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -176,3 +172,4 @@ class CreateNotificationResponse(rt.Structure):
 
 Request = CreateNotificationRequest
 Response = CreateNotificationResponse
+ERRORS = "InvalidRequestException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -193,3 +193,4 @@ class ParticipantTokenCredentials(rt.Structure):
 
 Request = CreateParticipantRequest
 Response = CreateParticipantResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ServiceQuotaExceededException ThrottlingException ConflictException"

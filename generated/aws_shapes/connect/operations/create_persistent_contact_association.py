@@ -150,3 +150,4 @@ class CreatePersistentContactAssociationResponse(rt.Structure):
 
 Request = CreatePersistentContactAssociationRequest
 Response = CreatePersistentContactAssociationResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException AccessDeniedException ThrottlingException InternalServiceException"

@@ -95,3 +95,4 @@ class CreatePredefinedAttributeRequest(rt.Structure):
 
 Request = CreatePredefinedAttributeRequest
 Response = None
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException LimitExceededException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -128,3 +128,4 @@ class CreatePromptResponse(rt.Structure):
 
 Request = CreatePromptRequest
 Response = CreatePromptResponse
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException LimitExceededException ThrottlingException InternalServiceException"

@@ -180,3 +180,4 @@ class ContactConfiguration(rt.Structure):
 
 Request = CreatePushNotificationRegistrationRequest
 Response = CreatePushNotificationRegistrationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException ServiceQuotaExceededException"

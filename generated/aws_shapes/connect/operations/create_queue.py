@@ -186,3 +186,4 @@ class CreateQueueResponse(rt.Structure):
 
 Request = CreateQueueRequest
 Response = CreateQueueResponse
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException"

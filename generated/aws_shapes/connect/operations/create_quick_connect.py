@@ -110,3 +110,4 @@ class CreateQuickConnectResponse(rt.Structure):
 
 Request = CreateQuickConnectRequest
 Response = CreateQuickConnectResponse
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException"

@@ -173,3 +173,4 @@ class CreateRoutingProfileResponse(rt.Structure):
 
 Request = CreateRoutingProfileRequest
 Response = CreateRoutingProfileResponse
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException"

@@ -164,3 +164,4 @@ class CreateRuleResponse(rt.Structure):
 
 Request = CreateRuleRequest
 Response = CreateRuleResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ResourceConflictException ServiceQuotaExceededException"

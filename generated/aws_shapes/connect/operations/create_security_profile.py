@@ -220,3 +220,4 @@ class CreateSecurityProfileResponse(rt.Structure):
 
 Request = CreateSecurityProfileRequest
 Response = CreateSecurityProfileResponse
+ERRORS = "InvalidRequestException InvalidParameterException LimitExceededException DuplicateResourceException ResourceNotFoundException ThrottlingException InternalServiceException"

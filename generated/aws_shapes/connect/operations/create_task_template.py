@@ -210,3 +210,4 @@ class CreateTaskTemplateResponse(rt.Structure):
 
 Request = CreateTaskTemplateRequest
 Response = CreateTaskTemplateResponse
+ERRORS = "PropertyValidationException InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException InternalServiceException"

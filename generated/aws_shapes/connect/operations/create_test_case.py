@@ -172,3 +172,4 @@ class CreateTestCaseResponse(rt.Structure):
 
 Request = CreateTestCaseRequest
 Response = CreateTestCaseResponse
+ERRORS = "DuplicateResourceException InvalidTestCaseException InvalidParameterException InvalidRequestException LimitExceededException ResourceNotFoundException ThrottlingException IdempotencyException ServiceQuotaExceededException InternalServiceException AccessDeniedException"

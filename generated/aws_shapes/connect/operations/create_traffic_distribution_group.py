@@ -169,3 +169,4 @@ class CreateTrafficDistributionGroupResponse(rt.Structure):
 
 Request = CreateTrafficDistributionGroupRequest
 Response = CreateTrafficDistributionGroupResponse
+ERRORS = "InvalidRequestException AccessDeniedException ServiceQuotaExceededException ThrottlingException ResourceNotFoundException InternalServiceException ResourceConflictException ResourceNotReadyException"

@@ -107,3 +107,4 @@ class CreateUseCaseResponse(rt.Structure):
 
 Request = CreateUseCaseRequest
 Response = CreateUseCaseResponse
+ERRORS = "DuplicateResourceException ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.after_contact_work_config_per_channel import (
@@ -93,7 +93,7 @@ class CreateUserRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    password: str | None = None
+    password: str | None = _field(default=None, repr=False)
     """The password for the user account.
 
     A password is required if you are using Connect Customer for identity management.
@@ -302,3 +302,4 @@ class CreateUserResponse(rt.Structure):
 
 Request = CreateUserRequest
 Response = CreateUserResponse
+ERRORS = "InvalidRequestException InvalidParameterException LimitExceededException DuplicateResourceException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -115,3 +115,4 @@ class CreateUserHierarchyGroupResponse(rt.Structure):
 
 Request = CreateUserHierarchyGroupRequest
 Response = CreateUserHierarchyGroupResponse
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException LimitExceededException ResourceNotFoundException ThrottlingException InternalServiceException"

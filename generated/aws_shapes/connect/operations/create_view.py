@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.view import View
@@ -99,7 +99,7 @@ class CreateViewRequest(rt.Structure):
     - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
-    name: str
+    name: str = _field(repr=False)
     r"""The name of the view.
 
     Constraints:
@@ -187,3 +187,4 @@ class CreateViewResponse(rt.Structure):
 
 Request = CreateViewRequest
 Response = CreateViewResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException DuplicateResourceException ServiceQuotaExceededException TooManyRequestsException ResourceInUseException"

@@ -108,3 +108,4 @@ class CreateViewVersionResponse(rt.Structure):
 
 Request = CreateViewVersionRequest
 Response = CreateViewVersionResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException ServiceQuotaExceededException ResourceInUseException"

@@ -166,3 +166,4 @@ class CreateVocabularyResponse(rt.Structure):
 
 Request = CreateVocabularyRequest
 Response = CreateVocabularyResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ResourceConflictException ServiceQuotaExceededException"

@@ -152,3 +152,4 @@ class CreateWorkspaceResponse(rt.Structure):
 
 Request = CreateWorkspaceRequest
 Response = CreateWorkspaceResponse
+ERRORS = "InvalidRequestException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException LimitExceededException ServiceQuotaExceededException"

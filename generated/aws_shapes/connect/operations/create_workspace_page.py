@@ -123,3 +123,4 @@ class CreateWorkspacePageResponse(rt.Structure):
 
 Request = CreateWorkspacePageRequest
 Response = CreateWorkspacePageResponse
+ERRORS = "InvalidRequestException DuplicateResourceException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException ResourceConflictException LimitExceededException ServiceQuotaExceededException"

@@ -95,3 +95,4 @@ class DeactivateEvaluationFormResponse(rt.Structure):
 
 Request = DeactivateEvaluationFormRequest
 Response = DeactivateEvaluationFormResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ResourceConflictException"

@@ -101,3 +101,4 @@ class DeleteAllEntitySessionsResponse(rt.Structure):
 
 Request = DeleteAllEntitySessionsRequest
 Response = DeleteAllEntitySessionsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

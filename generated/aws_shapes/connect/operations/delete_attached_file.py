@@ -93,3 +93,4 @@ class DeleteAttachedFileResponse(rt.Structure):
 
 Request = DeleteAttachedFileRequest
 Response = DeleteAttachedFileResponse
+ERRORS = "AccessDeniedException InvalidRequestException InternalServiceException ResourceNotFoundException ThrottlingException"

@@ -136,8 +136,6 @@ class ContactNotTerminatedException(rt.ServiceError):
     error_code = "ContactNotTerminatedException"
     http_status_code = 409
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -150,3 +148,4 @@ class ContactNotTerminatedException(rt.ServiceError):
 
 Request = DeleteContactDataRequest
 Response = DeleteContactDataResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ContactNotTerminatedException InternalServiceException ThrottlingException"

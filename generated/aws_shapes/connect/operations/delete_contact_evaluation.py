@@ -50,3 +50,4 @@ class DeleteContactEvaluationRequest(rt.Structure):
 
 Request = DeleteContactEvaluationRequest
 Response = None
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ResourceConflictException"

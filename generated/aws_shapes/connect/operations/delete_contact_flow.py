@@ -60,3 +60,4 @@ class DeleteContactFlowResponse(rt.Structure):
 
 Request = DeleteContactFlowRequest
 Response = DeleteContactFlowResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException"

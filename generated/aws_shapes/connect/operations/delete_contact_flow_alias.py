@@ -79,3 +79,4 @@ class DeleteContactFlowAliasResponse(rt.Structure):
 
 Request = DeleteContactFlowAliasRequest
 Response = DeleteContactFlowAliasResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

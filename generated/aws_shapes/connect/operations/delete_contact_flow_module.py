@@ -60,3 +60,4 @@ class DeleteContactFlowModuleResponse(rt.Structure):
 
 Request = DeleteContactFlowModuleRequest
 Response = DeleteContactFlowModuleResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

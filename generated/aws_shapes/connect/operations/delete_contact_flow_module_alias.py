@@ -86,3 +86,4 @@ class DeleteContactFlowModuleAliasResponse(rt.Structure):
 
 Request = DeleteContactFlowModuleAliasRequest
 Response = DeleteContactFlowModuleAliasResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

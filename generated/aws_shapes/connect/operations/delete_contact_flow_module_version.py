@@ -73,3 +73,4 @@ class DeleteContactFlowModuleVersionResponse(rt.Structure):
 
 Request = DeleteContactFlowModuleVersionRequest
 Response = DeleteContactFlowModuleVersionResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

@@ -67,3 +67,4 @@ class DeleteContactFlowVersionResponse(rt.Structure):
 
 Request = DeleteContactFlowVersionRequest
 Response = DeleteContactFlowVersionResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

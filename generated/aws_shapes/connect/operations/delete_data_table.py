@@ -79,3 +79,4 @@ class DeleteDataTableResponse(rt.Structure):
 
 Request = DeleteDataTableRequest
 Response = DeleteDataTableResponse
+ERRORS = "InvalidRequestException ConflictException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -80,3 +80,4 @@ class DeleteDataTableAttributeResponse(rt.Structure):
 
 Request = DeleteDataTableAttributeRequest
 Response = DeleteDataTableAttributeResponse
+ERRORS = "InvalidRequestException ConflictException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -60,3 +60,4 @@ class DeleteEmailAddressResponse(rt.Structure):
 
 Request = DeleteEmailAddressRequest
 Response = DeleteEmailAddressResponse
+ERRORS = "ResourceNotFoundException ThrottlingException AccessDeniedException InvalidParameterException InvalidRequestException InternalServiceException ResourceConflictException"

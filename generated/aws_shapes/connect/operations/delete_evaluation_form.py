@@ -58,3 +58,4 @@ class DeleteEvaluationFormRequest(rt.Structure):
 
 Request = DeleteEvaluationFormRequest
 Response = None
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ResourceConflictException"

@@ -62,3 +62,4 @@ class DeleteExtractionDefinitionResponse(rt.Structure):
 
 Request = DeleteExtractionDefinitionRequest
 Response = DeleteExtractionDefinitionResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

@@ -50,3 +50,4 @@ class DeleteHoursOfOperationRequest(rt.Structure):
 
 Request = DeleteHoursOfOperationRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -55,3 +55,4 @@ class DeleteHoursOfOperationOverrideRequest(rt.Structure):
 
 Request = DeleteHoursOfOperationOverrideRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -65,3 +65,4 @@ class DeleteInstanceRequest(rt.Structure):
 
 Request = DeleteInstanceRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException"

@@ -52,3 +52,4 @@ class DeleteIntegrationAssociationRequest(rt.Structure):
 
 Request = DeleteIntegrationAssociationRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

@@ -62,3 +62,4 @@ class DeleteMetricResponse(rt.Structure):
 
 Request = DeleteMetricRequest
 Response = DeleteMetricResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ResourceInUseException AccessDeniedException ThrottlingException InternalServiceException"

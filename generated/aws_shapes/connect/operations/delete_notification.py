@@ -64,3 +64,4 @@ class DeleteNotificationResponse(rt.Structure):
 
 Request = DeleteNotificationRequest
 Response = DeleteNotificationResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

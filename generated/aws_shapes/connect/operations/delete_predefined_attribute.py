@@ -49,3 +49,4 @@ class DeletePredefinedAttributeRequest(rt.Structure):
 
 Request = DeletePredefinedAttributeRequest
 Response = None
+ERRORS = "ResourceInUseException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

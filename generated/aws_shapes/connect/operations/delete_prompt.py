@@ -50,3 +50,4 @@ class DeletePromptRequest(rt.Structure):
 
 Request = DeletePromptRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -72,3 +72,4 @@ class DeletePushNotificationRegistrationResponse(rt.Structure):
 
 Request = DeletePushNotificationRegistrationRequest
 Response = DeletePushNotificationRegistrationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -51,3 +51,4 @@ class DeleteQueueRequest(rt.Structure):
 
 Request = DeleteQueueRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ResourceInUseException ThrottlingException InternalServiceException"

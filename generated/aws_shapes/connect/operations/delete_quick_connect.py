@@ -62,3 +62,4 @@ class DeleteQuickConnectRequest(rt.Structure):
 
 Request = DeleteQuickConnectRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

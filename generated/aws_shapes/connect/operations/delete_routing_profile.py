@@ -51,3 +51,4 @@ class DeleteRoutingProfileRequest(rt.Structure):
 
 Request = DeleteRoutingProfileRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ResourceInUseException ThrottlingException InternalServiceException"

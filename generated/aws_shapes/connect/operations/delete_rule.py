@@ -50,3 +50,4 @@ class DeleteRuleRequest(rt.Structure):
 
 Request = DeleteRuleRequest
 Response = None
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

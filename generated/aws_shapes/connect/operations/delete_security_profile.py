@@ -51,3 +51,4 @@ class DeleteSecurityProfileRequest(rt.Structure):
 
 Request = DeleteSecurityProfileRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException ResourceInUseException"

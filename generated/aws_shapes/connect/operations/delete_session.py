@@ -60,3 +60,4 @@ class DeleteSessionResponse(rt.Structure):
 
 Request = DeleteSessionRequest
 Response = DeleteSessionResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

@@ -59,3 +59,4 @@ class DeleteTaskTemplateResponse(rt.Structure):
 
 Request = DeleteTaskTemplateRequest
 Response = DeleteTaskTemplateResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -69,3 +69,4 @@ class DeleteTestCaseResponse(rt.Structure):
 
 Request = DeleteTestCaseRequest
 Response = DeleteTestCaseResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

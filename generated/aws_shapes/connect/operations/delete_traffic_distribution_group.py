@@ -72,3 +72,4 @@ class DeleteTrafficDistributionGroupResponse(rt.Structure):
 
 Request = DeleteTrafficDistributionGroupRequest
 Response = DeleteTrafficDistributionGroupResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceInUseException ThrottlingException InternalServiceException"

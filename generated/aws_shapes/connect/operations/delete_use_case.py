@@ -57,3 +57,4 @@ class DeleteUseCaseRequest(rt.Structure):
 
 Request = DeleteUseCaseRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

@@ -66,3 +66,4 @@ class DeleteUserRequest(rt.Structure):
 
 Request = DeleteUserRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

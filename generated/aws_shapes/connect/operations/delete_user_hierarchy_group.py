@@ -52,3 +52,4 @@ class DeleteUserHierarchyGroupRequest(rt.Structure):
 
 Request = DeleteUserHierarchyGroupRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ResourceInUseException ThrottlingException InternalServiceException"

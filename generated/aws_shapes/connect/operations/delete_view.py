@@ -68,3 +68,4 @@ class DeleteViewResponse(rt.Structure):
 
 Request = DeleteViewRequest
 Response = DeleteViewResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException ResourceInUseException"

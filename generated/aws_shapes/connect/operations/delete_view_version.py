@@ -74,3 +74,4 @@ class DeleteViewVersionResponse(rt.Structure):
 
 Request = DeleteViewVersionRequest
 Response = DeleteViewVersionResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException ResourceInUseException"

@@ -85,3 +85,4 @@ class DeleteVocabularyResponse(rt.Structure):
 
 Request = DeleteVocabularyRequest
 Response = DeleteVocabularyResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ResourceInUseException"

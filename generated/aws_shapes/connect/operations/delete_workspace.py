@@ -60,3 +60,4 @@ class DeleteWorkspaceResponse(rt.Structure):
 
 Request = DeleteWorkspaceRequest
 Response = DeleteWorkspaceResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

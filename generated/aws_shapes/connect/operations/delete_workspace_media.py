@@ -69,3 +69,4 @@ class DeleteWorkspaceMediaResponse(rt.Structure):
 
 Request = DeleteWorkspaceMediaRequest
 Response = DeleteWorkspaceMediaResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -79,3 +79,4 @@ class DeleteWorkspacePageResponse(rt.Structure):
 
 Request = DeleteWorkspacePageRequest
 Response = DeleteWorkspacePageResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException ResourceConflictException"

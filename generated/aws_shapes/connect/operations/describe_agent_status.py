@@ -67,3 +67,4 @@ class DescribeAgentStatusResponse(rt.Structure):
 
 Request = DescribeAgentStatusRequest
 Response = DescribeAgentStatusResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -130,3 +130,4 @@ class AttachedFilesConfiguration(rt.Structure):
 
 Request = DescribeAttachedFilesConfigurationRequest
 Response = DescribeAttachedFilesConfigurationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -192,13 +192,9 @@ class AuthenticationProfile(rt.Structure):
     session_inactivity_handling_enabled: bool | None = None
     """Determines if automatic logout on user inactivity is enabled."""
 
-    def __post_init__(self) -> None:
-        if self.periodic_session_duration is not None:
-            rt.warn_member(
-                "AuthenticationProfile",
-                "periodic_session_duration",
-                "PeriodicSessionDuration is deprecated. Use SessionInactivityDuration instead.",
-            )
+    _deprecated = {
+        "periodic_session_duration": "PeriodicSessionDuration is deprecated. Use SessionInactivityDuration instead.",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -228,3 +224,4 @@ class AuthenticationProfile(rt.Structure):
 
 Request = DescribeAuthenticationProfileRequest
 Response = DescribeAuthenticationProfileResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

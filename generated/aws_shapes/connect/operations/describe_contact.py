@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.ai_use_case import AiUseCase
@@ -263,13 +263,13 @@ class Contact(rt.Structure):
     Constraints: one of the values of `ContactInitiationMethod`.
     """
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """The name of the contact.
 
     Constraints: at most 1,024 characters; sensitive, hidden in `repr`.
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """The description of the contact.
 
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
@@ -1783,3 +1783,4 @@ class ContactLensSentimentConfiguration(rt.Structure):
 
 Request = DescribeContactRequest
 Response = DescribeContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException"

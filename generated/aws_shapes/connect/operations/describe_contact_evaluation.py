@@ -667,15 +667,10 @@ class EvaluationReviewMetadata(rt.Structure):
     Constraints: required; at most 1 item.
     """
 
-    def __post_init__(self) -> None:
-        if self.created_time is not None:
-            rt.warn_member(
-                "EvaluationReviewMetadata", "created_time", "CreatedTime is deprecated."
-            )
-        if self.created_by is not None:
-            rt.warn_member(
-                "EvaluationReviewMetadata", "created_by", "CreatedBy is deprecated."
-            )
+    _deprecated = {
+        "created_time": "CreatedTime is deprecated.",
+        "created_by": "CreatedBy is deprecated.",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -934,3 +929,4 @@ class EvaluationSuggestedAnswerTranscriptMillisecondOffsets(rt.Structure):
 
 Request = DescribeContactEvaluationRequest
 Response = DescribeContactEvaluationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

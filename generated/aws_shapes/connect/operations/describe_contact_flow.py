@@ -89,8 +89,6 @@ class ContactFlowNotPublishedException(rt.ServiceError):
     error_code = "ContactFlowNotPublishedException"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -103,3 +101,4 @@ class ContactFlowNotPublishedException(rt.ServiceError):
 
 Request = DescribeContactFlowRequest
 Response = DescribeContactFlowResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ContactFlowNotPublishedException ThrottlingException InternalServiceException"

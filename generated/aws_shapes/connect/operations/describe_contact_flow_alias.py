@@ -153,3 +153,4 @@ class ContactFlowAliasInfo(rt.Structure):
 
 Request = DescribeContactFlowAliasRequest
 Response = DescribeContactFlowAliasResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -75,3 +75,4 @@ class DescribeContactFlowModuleResponse(rt.Structure):
 
 Request = DescribeContactFlowModuleRequest
 Response = DescribeContactFlowModuleResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -169,3 +169,4 @@ class ContactFlowModuleAliasInfo(rt.Structure):
 
 Request = DescribeContactFlowModuleAliasRequest
 Response = DescribeContactFlowModuleAliasResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -74,3 +74,4 @@ class DescribeDataTableResponse(rt.Structure):
 
 Request = DescribeDataTableRequest
 Response = DescribeDataTableResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

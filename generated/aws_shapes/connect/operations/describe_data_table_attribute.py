@@ -88,3 +88,4 @@ class DescribeDataTableAttributeResponse(rt.Structure):
 
 Request = DescribeDataTableAttributeRequest
 Response = DescribeDataTableAttributeResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

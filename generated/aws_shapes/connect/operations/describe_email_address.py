@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.alias_configuration import AliasConfiguration
@@ -71,7 +71,7 @@ class DescribeEmailAddressResponse(rt.Structure):
     Constraints: 1 to 500 characters.
     """
 
-    email_address: str | None = None
+    email_address: str | None = _field(default=None, repr=False)
     r"""The email address, including the domain.
 
     Constraints:
@@ -81,13 +81,13 @@ class DescribeEmailAddressResponse(rt.Structure):
     - sensitive, hidden in `repr`
     """
 
-    display_name: str | None = None
+    display_name: str | None = _field(default=None, repr=False)
     """The display name of email address
 
     Constraints: at most 256 characters; sensitive, hidden in `repr`.
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """The description of the email address.
 
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
@@ -147,3 +147,4 @@ class DescribeEmailAddressResponse(rt.Structure):
 
 Request = DescribeEmailAddressRequest
 Response = DescribeEmailAddressResponse
+ERRORS = "ResourceNotFoundException AccessDeniedException ThrottlingException InvalidParameterException InvalidRequestException InternalServiceException"

@@ -266,3 +266,4 @@ class EvaluationForm(rt.Structure):
 
 Request = DescribeEvaluationFormRequest
 Response = DescribeEvaluationFormResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -170,3 +170,4 @@ class ExtractionDefinition(rt.Structure):
 
 Request = DescribeExtractionDefinitionRequest
 Response = DescribeExtractionDefinitionResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

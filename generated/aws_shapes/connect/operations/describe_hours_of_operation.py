@@ -67,3 +67,4 @@ class DescribeHoursOfOperationResponse(rt.Structure):
 
 Request = DescribeHoursOfOperationRequest
 Response = DescribeHoursOfOperationResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

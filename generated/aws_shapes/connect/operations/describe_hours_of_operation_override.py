@@ -76,3 +76,4 @@ class DescribeHoursOfOperationOverrideResponse(rt.Structure):
 
 Request = DescribeHoursOfOperationOverrideRequest
 Response = DescribeHoursOfOperationOverrideResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

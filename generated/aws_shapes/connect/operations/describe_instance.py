@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.directory_type import DirectoryType
@@ -132,7 +132,7 @@ class Instance(rt.Structure):
     Constraints: one of `SAML`, `CONNECT_MANAGED`, `EXISTING_DIRECTORY`.
     """
 
-    instance_alias: str | None = None
+    instance_alias: str | None = _field(default=None, repr=False)
     r"""The alias of instance.
 
     Constraints:
@@ -328,3 +328,4 @@ class ReplicationStatusSummary(rt.Structure):
 
 Request = DescribeInstanceRequest
 Response = DescribeInstanceResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException"

@@ -72,3 +72,4 @@ class DescribeInstanceAttributeResponse(rt.Structure):
 
 Request = DescribeInstanceAttributeRequest
 Response = DescribeInstanceAttributeResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

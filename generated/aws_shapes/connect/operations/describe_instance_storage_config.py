@@ -87,3 +87,4 @@ class DescribeInstanceStorageConfigResponse(rt.Structure):
 
 Request = DescribeInstanceStorageConfigRequest
 Response = DescribeInstanceStorageConfigResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -75,3 +75,4 @@ class DescribeMetricResponse(rt.Structure):
 
 Request = DescribeMetricRequest
 Response = DescribeMetricResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException AccessDeniedException ThrottlingException InternalServiceException"

@@ -73,3 +73,4 @@ class DescribeNotificationResponse(rt.Structure):
 
 Request = DescribeNotificationRequest
 Response = DescribeNotificationResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -279,3 +279,4 @@ class PhoneNumberStatus(rt.Structure):
 
 Request = DescribePhoneNumberRequest
 Response = DescribePhoneNumberResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

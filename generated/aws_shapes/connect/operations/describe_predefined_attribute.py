@@ -83,3 +83,4 @@ class DescribePredefinedAttributeResponse(rt.Structure):
 
 Request = DescribePredefinedAttributeRequest
 Response = DescribePredefinedAttributeResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

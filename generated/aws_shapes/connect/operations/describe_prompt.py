@@ -67,3 +67,4 @@ class DescribePromptResponse(rt.Structure):
 
 Request = DescribePromptRequest
 Response = DescribePromptResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

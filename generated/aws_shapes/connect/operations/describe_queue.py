@@ -67,3 +67,4 @@ class DescribeQueueResponse(rt.Structure):
 
 Request = DescribeQueueRequest
 Response = DescribeQueueResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

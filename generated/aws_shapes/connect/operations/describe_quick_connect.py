@@ -67,3 +67,4 @@ class DescribeQuickConnectResponse(rt.Structure):
 
 Request = DescribeQuickConnectRequest
 Response = DescribeQuickConnectResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

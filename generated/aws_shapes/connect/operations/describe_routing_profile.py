@@ -74,3 +74,4 @@ class DescribeRoutingProfileResponse(rt.Structure):
 
 Request = DescribeRoutingProfileRequest
 Response = DescribeRoutingProfileResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -204,3 +204,4 @@ class Rule(rt.Structure):
 
 Request = DescribeRuleRequest
 Response = DescribeRuleResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

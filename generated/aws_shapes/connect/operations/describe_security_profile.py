@@ -211,3 +211,4 @@ class SecurityProfile(rt.Structure):
 
 Request = DescribeSecurityProfileRequest
 Response = DescribeSecurityProfileResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -88,3 +88,4 @@ class DescribeTestCaseResponse(rt.Structure):
 
 Request = DescribeTestCaseRequest
 Response = DescribeTestCaseResponse
+ERRORS = "InvalidParameterException InvalidRequestException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

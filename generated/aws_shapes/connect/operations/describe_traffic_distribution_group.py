@@ -217,3 +217,4 @@ class TrafficDistributionGroup(rt.Structure):
 
 Request = DescribeTrafficDistributionGroupRequest
 Response = DescribeTrafficDistributionGroupResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException InternalServiceException ThrottlingException"

@@ -196,3 +196,4 @@ class User(rt.Structure):
 
 Request = DescribeUserRequest
 Response = DescribeUserResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -70,3 +70,4 @@ class DescribeUserHierarchyGroupResponse(rt.Structure):
 
 Request = DescribeUserHierarchyGroupRequest
 Response = DescribeUserHierarchyGroupResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -138,3 +138,4 @@ class HierarchyLevel(rt.Structure):
 
 Request = DescribeUserHierarchyStructureRequest
 Response = DescribeUserHierarchyStructureResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -106,3 +106,4 @@ class DescribeViewResponse(rt.Structure):
 
 Request = DescribeViewRequest
 Response = DescribeViewResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException"

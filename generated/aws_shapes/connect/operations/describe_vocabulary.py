@@ -176,3 +176,4 @@ class Vocabulary(rt.Structure):
 
 Request = DescribeVocabularyRequest
 Response = DescribeVocabularyResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

@@ -189,3 +189,4 @@ class Workspace(rt.Structure):
 
 Request = DescribeWorkspaceRequest
 Response = DescribeWorkspaceResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -60,3 +60,4 @@ class DisassociateAnalyticsDataSetRequest(rt.Structure):
 
 Request = DisassociateAnalyticsDataSetRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -65,3 +65,4 @@ class DisassociateApprovedOriginRequest(rt.Structure):
 
 Request = DisassociateApprovedOriginRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

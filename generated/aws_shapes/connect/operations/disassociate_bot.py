@@ -67,3 +67,4 @@ class DisassociateBotRequest(rt.Structure):
 
 Request = DisassociateBotRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

@@ -140,3 +140,4 @@ class DisassociateEmailAddressAliasResponse(rt.Structure):
 
 Request = DisassociateEmailAddressAliasRequest
 Response = DisassociateEmailAddressAliasResponse
+ERRORS = "ResourceNotFoundException ThrottlingException AccessDeniedException InvalidParameterException InvalidRequestException InternalServiceException ResourceConflictException"

@@ -75,3 +75,4 @@ class DisassociateFlowResponse(rt.Structure):
 
 Request = DisassociateFlowRequest
 Response = DisassociateFlowResponse
+ERRORS = "AccessDeniedException ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

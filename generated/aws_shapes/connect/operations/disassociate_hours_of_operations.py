@@ -65,3 +65,4 @@ class DisassociateHoursOfOperationsRequest(rt.Structure):
 
 Request = DisassociateHoursOfOperationsRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ConditionalOperationFailedException"

@@ -77,3 +77,4 @@ class DisassociateInstanceStorageConfigRequest(rt.Structure):
 
 Request = DisassociateInstanceStorageConfigRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

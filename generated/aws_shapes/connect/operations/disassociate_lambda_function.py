@@ -66,3 +66,4 @@ class DisassociateLambdaFunctionRequest(rt.Structure):
 
 Request = DisassociateLambdaFunctionRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -72,3 +72,4 @@ class DisassociateLexBotRequest(rt.Structure):
 
 Request = DisassociateLexBotRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -62,3 +62,4 @@ class DisassociatePhoneNumberContactFlowRequest(rt.Structure):
 
 Request = DisassociatePhoneNumberContactFlowRequest
 Response = None
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

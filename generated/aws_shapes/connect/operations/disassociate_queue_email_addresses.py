@@ -88,3 +88,4 @@ class DisassociateQueueEmailAddressesRequest(rt.Structure):
 
 Request = DisassociateQueueEmailAddressesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -58,3 +58,4 @@ class DisassociateQueueQuickConnectsRequest(rt.Structure):
 
 Request = DisassociateQueueQuickConnectsRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

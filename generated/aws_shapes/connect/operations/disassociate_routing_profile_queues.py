@@ -88,3 +88,4 @@ class DisassociateRoutingProfileQueuesRequest(rt.Structure):
 
 Request = DisassociateRoutingProfileQueuesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

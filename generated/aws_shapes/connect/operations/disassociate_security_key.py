@@ -65,3 +65,4 @@ class DisassociateSecurityKeyRequest(rt.Structure):
 
 Request = DisassociateSecurityKeyRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

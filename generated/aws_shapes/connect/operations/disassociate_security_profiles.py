@@ -82,3 +82,4 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
 
 Request = DisassociateSecurityProfilesRequest
 Response = None
+ERRORS = "ResourceNotFoundException InvalidRequestException InvalidParameterException AccessDeniedException InternalServiceException ConditionalOperationFailedException ResourceConflictException"

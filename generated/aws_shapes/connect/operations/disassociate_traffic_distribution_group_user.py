@@ -88,3 +88,4 @@ class DisassociateTrafficDistributionGroupUserResponse(rt.Structure):
 
 Request = DisassociateTrafficDistributionGroupUserRequest
 Response = DisassociateTrafficDistributionGroupUserResponse
+ERRORS = "InvalidRequestException AccessDeniedException ThrottlingException ResourceNotFoundException ResourceConflictException InternalServiceException"

@@ -84,3 +84,4 @@ class UserProficiencyDisassociate(rt.Structure):
 
 Request = DisassociateUserProficienciesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -88,3 +88,4 @@ class DisassociateWorkspaceResponse(rt.Structure):
 
 Request = DisassociateWorkspaceRequest
 Response = DisassociateWorkspaceResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -68,3 +68,4 @@ class DismissUserContactResponse(rt.Structure):
 
 Request = DismissUserContactRequest
 Response = DismissUserContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException AccessDeniedException InternalServiceException"

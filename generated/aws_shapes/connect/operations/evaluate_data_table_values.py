@@ -218,3 +218,4 @@ class DataTableEvaluatedValue(rt.Structure):
 
 Request = EvaluateDataTableValuesRequest
 Response = EvaluateDataTableValuesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

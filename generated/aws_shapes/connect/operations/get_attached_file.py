@@ -260,3 +260,4 @@ class DownloadUrlMetadata(rt.Structure):
 
 Request = GetAttachedFileRequest
 Response = GetAttachedFileResponse
+ERRORS = "AccessDeniedException InvalidRequestException InternalServiceException ResourceNotFoundException ThrottlingException"

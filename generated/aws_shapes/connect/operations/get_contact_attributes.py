@@ -65,3 +65,4 @@ class GetContactAttributesResponse(rt.Structure):
 
 Request = GetContactAttributesRequest
 Response = GetContactAttributesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException"

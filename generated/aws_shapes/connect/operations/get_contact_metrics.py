@@ -248,3 +248,4 @@ class ContactMetricValue(rt.Union):
 
 Request = GetContactMetricsRequest
 Response = GetContactMetricsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException AccessDeniedException InternalServiceException"

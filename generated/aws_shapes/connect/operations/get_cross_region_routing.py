@@ -97,3 +97,4 @@ class GetCrossRegionRoutingResponse(rt.Structure):
 
 Request = GetCrossRegionRoutingRequest
 Response = GetCrossRegionRoutingResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException InternalServiceException ThrottlingException"

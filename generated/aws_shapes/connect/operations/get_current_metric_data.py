@@ -691,3 +691,4 @@ class CurrentMetricData(rt.Structure):
 
 Request = GetCurrentMetricDataRequest
 Response = GetCurrentMetricDataResponse
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ThrottlingException ResourceNotFoundException"

@@ -487,3 +487,4 @@ class HierarchyGroupSummaryReference(rt.Structure):
 
 Request = GetCurrentUserDataRequest
 Response = GetCurrentUserDataResponse
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ThrottlingException ResourceNotFoundException"

@@ -235,3 +235,4 @@ class OverrideHour(rt.Structure):
 
 Request = GetEffectiveHoursOfOperationsRequest
 Response = GetEffectiveHoursOfOperationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

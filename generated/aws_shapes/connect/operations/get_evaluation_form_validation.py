@@ -206,3 +206,4 @@ class EvaluationFormValidationFindingItem(rt.Structure):
 
 Request = GetEvaluationFormValidationRequest
 Response = GetEvaluationFormValidationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -72,7 +72,7 @@ class GetFederationTokenResponse(rt.Structure):
     user_arn: str | None = None
     """The Amazon Resource Name (ARN) of the user."""
 
-    credentials: Credentials | None = None
+    credentials: Credentials | None = _field(default=None, repr=False)
     """The credentials to use for federation.
 
     Constraints: sensitive, hidden in `repr`.
@@ -104,8 +104,6 @@ class UserNotFoundException(rt.ServiceError):
     error_code = "UserNotFoundException"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -120,26 +118,26 @@ class UserNotFoundException(rt.ServiceError):
 class Credentials(rt.Structure):
     """Contains credentials to use for federation."""
 
-    access_token: str | None = None
+    access_token: str | None = _field(default=None, repr=False)
     """An access token generated for a federated user to access Connect Customer.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    access_token_expiration: rt.datetime | None = None
+    access_token_expiration: rt.datetime | None = _field(default=None, repr=False)
     """A token generated with an expiration time for the session a user is logged in
     to Connect Customer.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    refresh_token: str | None = None
+    refresh_token: str | None = _field(default=None, repr=False)
     """Renews a token generated for a user to access the Connect Customer instance.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    refresh_token_expiration: rt.datetime | None = None
+    refresh_token_expiration: rt.datetime | None = _field(default=None, repr=False)
     """Renews the expiration timer for a generated token.
 
     Constraints: sensitive, hidden in `repr`.
@@ -159,3 +157,4 @@ class Credentials(rt.Structure):
 
 Request = GetFederationTokenRequest
 Response = GetFederationTokenResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException UserNotFoundException InternalServiceException DuplicateResourceException ThrottlingException"

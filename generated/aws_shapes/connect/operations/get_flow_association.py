@@ -96,3 +96,4 @@ class GetFlowAssociationResponse(rt.Structure):
 
 Request = GetFlowAssociationRequest
 Response = GetFlowAssociationResponse
+ERRORS = "AccessDeniedException ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

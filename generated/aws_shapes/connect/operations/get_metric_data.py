@@ -1063,3 +1063,4 @@ class HistoricalMetricData(rt.Structure):
 
 Request = GetMetricDataRequest
 Response = GetMetricDataResponse
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ThrottlingException ResourceNotFoundException"

@@ -2963,3 +2963,4 @@ class MetricDataV2(rt.Structure):
 
 Request = GetMetricDataV2Request
 Response = GetMetricDataV2Response
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ThrottlingException ResourceNotFoundException"

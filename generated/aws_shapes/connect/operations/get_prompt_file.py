@@ -85,3 +85,4 @@ class GetPromptFileResponse(rt.Structure):
 
 Request = GetPromptFileRequest
 Response = GetPromptFileResponse
+ERRORS = "InvalidParameterException InvalidRequestException ResourceNotFoundException ThrottlingException InternalServiceException"

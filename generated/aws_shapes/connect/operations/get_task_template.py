@@ -195,3 +195,4 @@ class GetTaskTemplateResponse(rt.Structure):
 
 Request = GetTaskTemplateRequest
 Response = GetTaskTemplateResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -118,3 +118,4 @@ class ObservationSummary(rt.Structure):
 
 Request = GetTestCaseExecutionSummaryRequest
 Response = GetTestCaseExecutionSummaryResponse
+ERRORS = "InvalidParameterException InvalidRequestException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

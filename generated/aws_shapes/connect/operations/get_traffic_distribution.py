@@ -119,3 +119,4 @@ class GetTrafficDistributionResponse(rt.Structure):
 
 Request = GetTrafficDistributionRequest
 Response = GetTrafficDistributionResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException InternalServiceException ThrottlingException"

@@ -145,3 +145,4 @@ class ImportPhoneNumberResponse(rt.Structure):
 
 Request = ImportPhoneNumberRequest
 Response = ImportPhoneNumberResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException IdempotencyException AccessDeniedException"

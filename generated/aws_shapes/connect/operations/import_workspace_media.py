@@ -103,3 +103,4 @@ class ImportWorkspaceMediaResponse(rt.Structure):
 
 Request = ImportWorkspaceMediaRequest
 Response = ImportWorkspaceMediaResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -139,3 +139,4 @@ class AgentStatusSummary(rt.Structure):
 
 Request = ListAgentStatusRequest
 Response = ListAgentStatusResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -100,3 +100,4 @@ class ListAnalyticsDataAssociationsResponse(rt.Structure):
 
 Request = ListAnalyticsDataAssociationsRequest
 Response = ListAnalyticsDataAssociationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

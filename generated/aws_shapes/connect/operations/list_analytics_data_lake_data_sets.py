@@ -117,3 +117,4 @@ class AnalyticsDataSetsResult(rt.Structure):
 
 Request = ListAnalyticsDataLakeDataSetsRequest
 Response = ListAnalyticsDataLakeDataSetsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -87,3 +87,4 @@ class ListApprovedOriginsResponse(rt.Structure):
 
 Request = ListApprovedOriginsRequest
 Response = ListApprovedOriginsResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -171,3 +171,4 @@ class AssociatedContactSummary(rt.Structure):
 
 Request = ListAssociatedContactsRequest
 Response = ListAssociatedContactsResponse
+ERRORS = "InternalServiceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException"

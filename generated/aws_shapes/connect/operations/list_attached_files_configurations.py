@@ -141,3 +141,4 @@ class AttachedFilesConfigurationSummary(rt.Structure):
 
 Request = ListAttachedFilesConfigurationsRequest
 Response = ListAttachedFilesConfigurationsResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

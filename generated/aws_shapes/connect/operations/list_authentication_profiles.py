@@ -157,3 +157,4 @@ class AuthenticationProfileSummary(rt.Structure):
 
 Request = ListAuthenticationProfilesRequest
 Response = ListAuthenticationProfilesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -133,3 +133,4 @@ class LexBotConfig(rt.Structure):
 
 Request = ListBotsRequest
 Response = ListBotsResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

@@ -119,3 +119,4 @@ class ListChildHoursOfOperationsResponse(rt.Structure):
 
 Request = ListChildHoursOfOperationsRequest
 Response = ListChildHoursOfOperationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -236,3 +236,4 @@ class EvaluationAcknowledgementSummary(rt.Structure):
 
 Request = ListContactEvaluationsRequest
 Response = ListContactEvaluationsResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -164,3 +164,4 @@ class ContactFlowAliasSummary(rt.Structure):
 
 Request = ListContactFlowAliasesRequest
 Response = ListContactFlowAliasesResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

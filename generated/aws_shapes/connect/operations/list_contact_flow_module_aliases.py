@@ -168,3 +168,4 @@ class ContactFlowModuleAliasSummary(rt.Structure):
 
 Request = ListContactFlowModuleAliasesRequest
 Response = ListContactFlowModuleAliasesResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

@@ -135,3 +135,4 @@ class ContactFlowModuleVersionSummary(rt.Structure):
 
 Request = ListContactFlowModuleVersionsRequest
 Response = ListContactFlowModuleVersionsResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

@@ -142,3 +142,4 @@ class ContactFlowModuleSummary(rt.Structure):
 
 Request = ListContactFlowModulesRequest
 Response = ListContactFlowModulesResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -137,3 +137,4 @@ class ContactFlowVersionSummary(rt.Structure):
 
 Request = ListContactFlowVersionsRequest
 Response = ListContactFlowVersionsResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException"

@@ -156,3 +156,4 @@ class ContactFlowSummary(rt.Structure):
 
 Request = ListContactFlowsRequest
 Response = ListContactFlowsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -468,3 +468,4 @@ class ContactAnalysisReference(rt.Structure):
 
 Request = ListContactReferencesRequest
 Response = ListContactReferencesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException"

@@ -102,3 +102,4 @@ class ListDataTableAttributesResponse(rt.Structure):
 
 Request = ListDataTableAttributesRequest
 Response = ListDataTableAttributesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -157,3 +157,4 @@ class RecordPrimaryValue(rt.Structure):
 
 Request = ListDataTablePrimaryValuesRequest
 Response = ListDataTablePrimaryValuesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -195,3 +195,4 @@ class DataTableValueSummary(rt.Structure):
 
 Request = ListDataTableValuesRequest
 Response = ListDataTableValuesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

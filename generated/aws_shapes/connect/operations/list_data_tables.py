@@ -133,3 +133,4 @@ class DataTableSummary(rt.Structure):
 
 Request = ListDataTablesRequest
 Response = ListDataTablesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -165,3 +165,4 @@ class DefaultVocabulary(rt.Structure):
 
 Request = ListDefaultVocabulariesRequest
 Response = ListDefaultVocabulariesResponse
+ERRORS = "InvalidRequestException InternalServiceException ThrottlingException AccessDeniedException"

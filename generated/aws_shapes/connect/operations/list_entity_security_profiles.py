@@ -124,3 +124,4 @@ class ListEntitySecurityProfilesResponse(rt.Structure):
 
 Request = ListEntitySecurityProfilesRequest
 Response = ListEntitySecurityProfilesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

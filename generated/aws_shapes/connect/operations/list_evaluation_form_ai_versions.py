@@ -187,3 +187,4 @@ class EvaluationFormAIVersionLifecycle(rt.Structure):
 
 Request = ListEvaluationFormAIVersionsRequest
 Response = ListEvaluationFormAIVersionsResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

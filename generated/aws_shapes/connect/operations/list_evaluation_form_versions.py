@@ -178,3 +178,4 @@ class EvaluationFormVersionSummary(rt.Structure):
 
 Request = ListEvaluationFormVersionsRequest
 Response = ListEvaluationFormVersionsResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -174,3 +174,4 @@ class EvaluationFormSummary(rt.Structure):
 
 Request = ListEvaluationFormsRequest
 Response = ListEvaluationFormsResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -150,3 +150,4 @@ class ExtractionDefinitionSummary(rt.Structure):
 
 Request = ListExtractionDefinitionsRequest
 Response = ListExtractionDefinitionsResponse
+ERRORS = "InvalidRequestException InternalServiceException ThrottlingException AccessDeniedException ResourceNotFoundException"

@@ -96,3 +96,4 @@ class ListFlowAssociationsResponse(rt.Structure):
 
 Request = ListFlowAssociationsRequest
 Response = ListFlowAssociationsResponse
+ERRORS = "AccessDeniedException ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -111,3 +111,4 @@ class ListHoursOfOperationOverridesResponse(rt.Structure):
 
 Request = ListHoursOfOperationOverridesRequest
 Response = ListHoursOfOperationOverridesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

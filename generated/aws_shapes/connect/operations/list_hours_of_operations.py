@@ -134,3 +134,4 @@ class HoursOfOperationSummary(rt.Structure):
 
 Request = ListHoursOfOperationsRequest
 Response = ListHoursOfOperationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -85,3 +85,4 @@ class ListInstanceAttributesResponse(rt.Structure):
 
 Request = ListInstanceAttributesRequest
 Response = ListInstanceAttributesResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -99,3 +99,4 @@ class ListInstanceStorageConfigsResponse(rt.Structure):
 
 Request = ListInstanceStorageConfigsRequest
 Response = ListInstanceStorageConfigsResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.directory_type import DirectoryType
@@ -98,7 +98,7 @@ class InstanceSummary(rt.Structure):
     Constraints: one of `SAML`, `CONNECT_MANAGED`, `EXISTING_DIRECTORY`.
     """
 
-    instance_alias: str | None = None
+    instance_alias: str | None = _field(default=None, repr=False)
     r"""The alias of the instance.
 
     Constraints:
@@ -153,3 +153,4 @@ class InstanceSummary(rt.Structure):
 
 Request = ListInstancesRequest
 Response = ListInstancesResponse
+ERRORS = "InvalidRequestException InternalServiceException"

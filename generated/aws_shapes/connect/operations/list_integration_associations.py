@@ -194,3 +194,4 @@ class IntegrationAssociationSummary(rt.Structure):
 
 Request = ListIntegrationAssociationsRequest
 Response = ListIntegrationAssociationsResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

@@ -88,3 +88,4 @@ class ListLambdaFunctionsResponse(rt.Structure):
 
 Request = ListLambdaFunctionsRequest
 Response = ListLambdaFunctionsResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -92,3 +92,4 @@ class ListLexBotsResponse(rt.Structure):
 
 Request = ListLexBotsRequest
 Response = ListLexBotsResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -159,3 +159,4 @@ class MetricSummary(rt.Structure):
 
 Request = ListMetricsRequest
 Response = ListMetricsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException AccessDeniedException ThrottlingException InternalServiceException"

@@ -88,3 +88,4 @@ class ListNotificationsResponse(rt.Structure):
 
 Request = ListNotificationsRequest
 Response = ListNotificationsResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -176,3 +176,4 @@ class PhoneNumberSummary(rt.Structure):
 
 Request = ListPhoneNumbersRequest
 Response = ListPhoneNumbersResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

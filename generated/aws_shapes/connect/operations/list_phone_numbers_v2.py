@@ -255,3 +255,4 @@ class ListPhoneNumbersSummary(rt.Structure):
 
 Request = ListPhoneNumbersV2Request
 Response = ListPhoneNumbersV2Response
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -135,3 +135,4 @@ class PredefinedAttributeSummary(rt.Structure):
 
 Request = ListPredefinedAttributesRequest
 Response = ListPredefinedAttributesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

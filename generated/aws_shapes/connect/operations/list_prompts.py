@@ -125,3 +125,4 @@ class PromptSummary(rt.Structure):
 
 Request = ListPromptsRequest
 Response = ListPromptsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -164,3 +164,4 @@ class EmailAddressSummary(rt.Structure):
 
 Request = ListQueueEmailAddressesRequest
 Response = ListQueueEmailAddressesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

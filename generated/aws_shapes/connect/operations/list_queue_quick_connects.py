@@ -107,3 +107,4 @@ class ListQueueQuickConnectsResponse(rt.Structure):
 
 Request = ListQueueQuickConnectsRequest
 Response = ListQueueQuickConnectsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -165,3 +165,4 @@ class QueueSummary(rt.Structure):
 
 Request = ListQueuesRequest
 Response = ListQueuesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

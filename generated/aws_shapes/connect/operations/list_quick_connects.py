@@ -99,3 +99,4 @@ class ListQuickConnectsResponse(rt.Structure):
 
 Request = ListQuickConnectsRequest
 Response = ListQuickConnectsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

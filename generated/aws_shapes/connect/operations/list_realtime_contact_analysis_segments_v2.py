@@ -332,8 +332,6 @@ class OutputTypeNotFoundException(rt.ServiceError):
     error_code = "OutputTypeNotFoundException"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1168,3 +1166,4 @@ class RealTimeContactAnalysisTranscriptItemWithCharacterOffsets(rt.Structure):
 
 Request = ListRealtimeContactAnalysisSegmentsV2Request
 Response = ListRealtimeContactAnalysisSegmentsV2Response
+ERRORS = "OutputTypeNotFoundException AccessDeniedException ResourceNotFoundException InvalidRequestException InternalServiceException ThrottlingException"

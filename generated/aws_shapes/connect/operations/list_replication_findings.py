@@ -369,3 +369,4 @@ class ResourceReplicationStatus(rt.Structure):
 
 Request = ListReplicationFindingsRequest
 Response = ListReplicationFindingsResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

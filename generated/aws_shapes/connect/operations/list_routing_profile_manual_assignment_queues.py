@@ -187,3 +187,4 @@ class RoutingProfileManualAssignmentQueueConfigSummary(rt.Structure):
 
 Request = ListRoutingProfileManualAssignmentQueuesRequest
 Response = ListRoutingProfileManualAssignmentQueuesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

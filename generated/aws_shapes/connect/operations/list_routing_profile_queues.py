@@ -177,3 +177,4 @@ class RoutingProfileQueueConfigSummary(rt.Structure):
 
 Request = ListRoutingProfileQueuesRequest
 Response = ListRoutingProfileQueuesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -139,3 +139,4 @@ class RoutingProfileSummary(rt.Structure):
 
 Request = ListRoutingProfilesRequest
 Response = ListRoutingProfilesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

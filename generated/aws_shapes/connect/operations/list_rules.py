@@ -184,3 +184,4 @@ class RuleSummary(rt.Structure):
 
 Request = ListRulesRequest
 Response = ListRulesResponse
+ERRORS = "InvalidRequestException InternalServiceException ThrottlingException AccessDeniedException ResourceNotFoundException"

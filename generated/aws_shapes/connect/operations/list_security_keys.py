@@ -115,3 +115,4 @@ class SecurityKey(rt.Structure):
 
 Request = ListSecurityKeysRequest
 Response = ListSecurityKeysResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

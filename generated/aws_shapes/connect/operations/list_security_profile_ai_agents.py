@@ -111,3 +111,4 @@ class ListSecurityProfileAIAgentsResponse(rt.Structure):
 
 Request = ListSecurityProfileAIAgentsRequest
 Response = ListSecurityProfileAIAgentsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -115,3 +115,4 @@ class ListSecurityProfileApplicationsResponse(rt.Structure):
 
 Request = ListSecurityProfileApplicationsRequest
 Response = ListSecurityProfileApplicationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -118,3 +118,4 @@ class ListSecurityProfileFlowModulesResponse(rt.Structure):
 
 Request = ListSecurityProfileFlowModulesRequest
 Response = ListSecurityProfileFlowModulesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

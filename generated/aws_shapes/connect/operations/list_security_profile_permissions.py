@@ -122,3 +122,4 @@ class ListSecurityProfilePermissionsResponse(rt.Structure):
 
 Request = ListSecurityProfilePermissionsRequest
 Response = ListSecurityProfilePermissionsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -144,3 +144,4 @@ class SecurityProfileSummary(rt.Structure):
 
 Request = ListSecurityProfilesRequest
 Response = ListSecurityProfilesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

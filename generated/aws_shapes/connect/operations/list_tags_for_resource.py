@@ -81,3 +81,4 @@ class ListTagsForResourceResponse(rt.Structure):
 
 Request = ListTagsForResourceRequest
 Response = ListTagsForResourceResponse
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ResourceNotFoundException ThrottlingException"

@@ -172,3 +172,4 @@ class TaskTemplateMetadata(rt.Structure):
 
 Request = ListTaskTemplatesRequest
 Response = ListTaskTemplatesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

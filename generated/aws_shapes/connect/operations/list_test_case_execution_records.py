@@ -153,3 +153,4 @@ class ExecutionRecord(rt.Structure):
 
 Request = ListTestCaseExecutionRecordsRequest
 Response = ListTestCaseExecutionRecordsResponse
+ERRORS = "InvalidParameterException InvalidRequestException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

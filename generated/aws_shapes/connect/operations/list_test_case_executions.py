@@ -185,3 +185,4 @@ class TestCaseExecution(rt.Structure):
 
 Request = ListTestCaseExecutionsRequest
 Response = ListTestCaseExecutionsResponse
+ERRORS = "InvalidParameterException InvalidRequestException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

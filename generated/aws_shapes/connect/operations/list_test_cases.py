@@ -132,3 +132,4 @@ class TestCaseSummary(rt.Structure):
 
 Request = ListTestCasesRequest
 Response = ListTestCasesResponse
+ERRORS = "InvalidRequestException AccessDeniedException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -123,3 +123,4 @@ class TrafficDistributionGroupUserSummary(rt.Structure):
 
 Request = ListTrafficDistributionGroupUsersRequest
 Response = ListTrafficDistributionGroupUsersResponse
+ERRORS = "ResourceNotFoundException InvalidRequestException AccessDeniedException ThrottlingException InternalServiceException"

@@ -206,3 +206,4 @@ class TrafficDistributionGroupSummary(rt.Structure):
 
 Request = ListTrafficDistributionGroupsRequest
 Response = ListTrafficDistributionGroupsResponse
+ERRORS = "InvalidRequestException AccessDeniedException ThrottlingException InternalServiceException"

@@ -125,3 +125,4 @@ class UseCase(rt.Structure):
 
 Request = ListUseCasesRequest
 Response = ListUseCasesResponse
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException ThrottlingException"

@@ -92,3 +92,4 @@ class ListUserHierarchyGroupsResponse(rt.Structure):
 
 Request = ListUserHierarchyGroupsRequest
 Response = ListUserHierarchyGroupsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

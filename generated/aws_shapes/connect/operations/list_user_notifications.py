@@ -188,3 +188,4 @@ class UserNotificationSummary(rt.Structure):
 
 Request = ListUserNotificationsRequest
 Response = ListUserNotificationsResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -103,3 +103,4 @@ class ListUserProficienciesResponse(rt.Structure):
 
 Request = ListUserProficienciesRequest
 Response = ListUserProficienciesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

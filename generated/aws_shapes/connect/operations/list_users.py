@@ -127,3 +127,4 @@ class UserSummary(rt.Structure):
 
 Request = ListUsersRequest
 Response = ListUsersResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

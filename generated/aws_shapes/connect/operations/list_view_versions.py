@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.view_type import ViewType
@@ -144,7 +144,7 @@ class ViewVersionSummary(rt.Structure):
     - matches `^([\p{L}\p{N}_.:\/=+\-@,()']+[\p{L}\p{Z}\p{N}_.:\/=+\-@,()']*)$`
     """
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     r"""The name of the view version.
 
     Constraints:
@@ -195,3 +195,4 @@ class ViewVersionSummary(rt.Structure):
 
 Request = ListViewVersionsRequest
 Response = ListViewVersionsResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.view_status import ViewStatus
@@ -133,7 +133,7 @@ class ViewSummary(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the view."""
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     r"""The name of the view.
 
     Constraints:
@@ -186,3 +186,4 @@ class ViewSummary(rt.Structure):
 
 Request = ListViewsRequest
 Response = ListViewsResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException"

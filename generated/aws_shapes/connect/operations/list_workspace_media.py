@@ -103,3 +103,4 @@ class MediaItem(rt.Structure):
 
 Request = ListWorkspaceMediaRequest
 Response = ListWorkspaceMediaResponse
+ERRORS = "InternalServiceException InvalidParameterException InvalidRequestException ResourceNotFoundException AccessDeniedException ThrottlingException"

@@ -144,3 +144,4 @@ class WorkspacePage(rt.Structure):
 
 Request = ListWorkspacePagesRequest
 Response = ListWorkspacePagesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

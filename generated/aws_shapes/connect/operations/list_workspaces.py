@@ -136,3 +136,4 @@ class WorkspaceSummary(rt.Structure):
 
 Request = ListWorkspacesRequest
 Response = ListWorkspacesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -122,3 +122,4 @@ class MonitorContactResponse(rt.Structure):
 
 Request = MonitorContactRequest
 Response = MonitorContactResponse
+ERRORS = "InvalidRequestException IdempotencyException AccessDeniedException ResourceNotFoundException ServiceQuotaExceededException ThrottlingException InternalServiceException"

@@ -65,3 +65,4 @@ class PauseContactResponse(rt.Structure):
 
 Request = PauseContactRequest
 Response = PauseContactResponse
+ERRORS = "AccessDeniedException InternalServiceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException LimitExceededException ConflictException"

@@ -74,3 +74,4 @@ class PutUserStatusResponse(rt.Structure):
 
 Request = PutUserStatusRequest
 Response = PutUserStatusResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException AccessDeniedException InternalServiceException"

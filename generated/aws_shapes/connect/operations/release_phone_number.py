@@ -78,3 +78,4 @@ class ReleasePhoneNumberRequest(rt.Structure):
 
 Request = ReleasePhoneNumberRequest
 Response = None
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ResourceInUseException IdempotencyException AccessDeniedException"

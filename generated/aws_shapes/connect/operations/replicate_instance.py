@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -79,7 +79,7 @@ class ReplicateInstanceRequest(rt.Structure):
     Constraints: at most 500 characters; filled in when left out.
     """
 
-    replica_alias: str | None = None
+    replica_alias: str | None = _field(default=None, repr=False)
     r"""The alias for the replicated instance. The `ReplicaAlias` must be unique.
 
     Constraints:
@@ -138,3 +138,4 @@ class ReplicateInstanceResponse(rt.Structure):
 
 Request = ReplicateInstanceRequest
 Response = ReplicateInstanceResponse
+ERRORS = "InvalidRequestException AccessDeniedException ServiceQuotaExceededException ThrottlingException ResourceNotFoundException InternalServiceException ResourceNotReadyException ResourceConflictException"

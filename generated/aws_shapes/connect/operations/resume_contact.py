@@ -65,3 +65,4 @@ class ResumeContactResponse(rt.Structure):
 
 Request = ResumeContactRequest
 Response = ResumeContactResponse
+ERRORS = "AccessDeniedException InternalServiceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException ConflictException"

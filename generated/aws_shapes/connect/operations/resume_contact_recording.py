@@ -82,3 +82,4 @@ class ResumeContactRecordingResponse(rt.Structure):
 
 Request = ResumeContactRecordingRequest
 Response = ResumeContactRecordingResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException InvalidActiveRegionException"

@@ -187,3 +187,4 @@ class AgentStatusSearchCriteria(rt.Structure):
 
 Request = SearchAgentStatusesRequest
 Response = SearchAgentStatusesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

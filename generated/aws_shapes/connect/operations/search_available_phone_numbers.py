@@ -200,3 +200,4 @@ class AvailableNumberSummary(rt.Structure):
 
 Request = SearchAvailablePhoneNumbersRequest
 Response = SearchAvailablePhoneNumbersResponse
+ERRORS = "InvalidParameterException ThrottlingException InternalServiceException AccessDeniedException"

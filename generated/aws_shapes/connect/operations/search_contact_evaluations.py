@@ -621,3 +621,4 @@ class ContactEvaluationAttributeValue(rt.Structure):
 
 Request = SearchContactEvaluationsRequest
 Response = SearchContactEvaluationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -195,3 +195,4 @@ class ContactFlowModuleSearchCriteria(rt.Structure):
 
 Request = SearchContactFlowModulesRequest
 Response = SearchContactFlowModulesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

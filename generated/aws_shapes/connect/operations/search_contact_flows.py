@@ -277,3 +277,4 @@ class ContactFlowTypeCondition(rt.Structure):
 
 Request = SearchContactFlowsRequest
 Response = SearchContactFlowsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -457,14 +457,14 @@ class ContactSearchSummary(rt.Structure):
     """
 
     segment_attributes: dict[str, ContactSearchSummarySegmentAttributeValue] | None = (
-        None
+        _field(default=None, repr=False)
     )
     """Set of segment attributes for a contact.
 
     Constraints: each key 1 to 128 characters; sensitive, hidden in `repr`.
     """
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """Indicates name of the contact.
 
     Constraints: at most 1,024 characters; sensitive, hidden in `repr`.
@@ -531,7 +531,7 @@ class ContactSearchSummary(rt.Structure):
 class NameCriteria(rt.Structure):
     """The search criteria based on the contact name"""
 
-    search_text: list[str]
+    search_text: list[str] = _field(repr=False)
     """The words or phrases used to match the contact name.
 
     Constraints: required; at most 100 items; each item at most 128 characters.
@@ -947,13 +947,13 @@ class SearchableContactAttributesCriteria(rt.Structure):
     search on.
     """
 
-    key: str
+    key: str = _field(repr=False)
     """The key containing a searchable user-defined contact attribute.
 
     Constraints: required; 1 to 100 characters; sensitive, hidden in `repr`.
     """
 
-    values: list[str]
+    values: list[str] = _field(repr=False)
     """The list of values to search for within a user-defined contact attribute.
 
     Constraints: required; at most 20 items; each item at most 100 characters.
@@ -977,13 +977,13 @@ class SearchableSegmentAttributesCriteria(rt.Structure):
     search on.
     """
 
-    key: str
+    key: str = _field(repr=False)
     """The key containing a searchable segment attribute.
 
     Constraints: required; 1 to 64 characters; sensitive, hidden in `repr`.
     """
 
-    values: list[str]
+    values: list[str] = _field(repr=False)
     """The list of values to search for within a searchable segment attribute.
 
     Constraints:
@@ -1079,7 +1079,7 @@ class TranscriptCriteria(rt.Structure):
     Constraints: required; one of the values of `ParticipantRole`.
     """
 
-    search_text: list[str]
+    search_text: list[str] = _field(repr=False)
     """The words or phrases used to search within a transcript.
 
     Constraints: required; at most 100 items; each item at most 128 characters.
@@ -1165,3 +1165,4 @@ class SearchContactsTimestampCondition(rt.Structure):
 
 Request = SearchContactsRequest
 Response = SearchContactsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException"

@@ -145,3 +145,4 @@ class DataTableSearchCriteria(rt.Structure):
 
 Request = SearchDataTablesRequest
 Response = SearchDataTablesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -317,3 +317,4 @@ class EvaluationFormSearchSummary(rt.Structure):
 
 Request = SearchEvaluationFormsRequest
 Response = SearchEvaluationFormsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -199,3 +199,4 @@ class DateCondition(rt.Structure):
 
 Request = SearchHoursOfOperationOverridesRequest
 Response = SearchHoursOfOperationOverridesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -153,3 +153,4 @@ class HoursOfOperationSearchCriteria(rt.Structure):
 
 Request = SearchHoursOfOperationsRequest
 Response = SearchHoursOfOperationsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -157,3 +157,4 @@ class MetricSearchCriteria(rt.Structure):
 
 Request = SearchMetricsRequest
 Response = SearchMetricsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

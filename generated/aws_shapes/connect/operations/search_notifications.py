@@ -249,3 +249,4 @@ class NotificationSearchSummary(rt.Structure):
 
 Request = SearchNotificationsRequest
 Response = SearchNotificationsResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

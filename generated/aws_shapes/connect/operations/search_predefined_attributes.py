@@ -144,3 +144,4 @@ class PredefinedAttributeSearchCriteria(rt.Structure):
 
 Request = SearchPredefinedAttributesRequest
 Response = SearchPredefinedAttributesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

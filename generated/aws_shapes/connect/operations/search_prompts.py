@@ -168,3 +168,4 @@ class PromptSearchCriteria(rt.Structure):
 
 Request = SearchPromptsRequest
 Response = SearchPromptsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

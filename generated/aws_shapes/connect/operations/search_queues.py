@@ -203,3 +203,4 @@ class QueueSearchCriteria(rt.Structure):
 
 Request = SearchQueuesRequest
 Response = SearchQueuesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

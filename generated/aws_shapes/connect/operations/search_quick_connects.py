@@ -150,3 +150,4 @@ class QuickConnectSearchCriteria(rt.Structure):
 
 Request = SearchQuickConnectsRequest
 Response = SearchQuickConnectsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -156,8 +156,6 @@ class MaximumResultReturnedException(rt.ServiceError):
     error_code = "MaximumResultReturnedException"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -254,3 +252,4 @@ class TagSearchCondition(rt.Structure):
 
 Request = SearchResourceTagsRequest
 Response = SearchResourceTagsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException MaximumResultReturnedException"

@@ -205,3 +205,4 @@ class RoutingProfileSearchCriteria(rt.Structure):
 
 Request = SearchRoutingProfilesRequest
 Response = SearchRoutingProfilesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -364,3 +364,4 @@ class RuleAttributeAndCondition(rt.Structure):
 
 Request = SearchRulesRequest
 Response = SearchRulesResponse
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ThrottlingException AccessDeniedException ResourceNotFoundException"

@@ -273,3 +273,4 @@ class SecurityProfileSearchSummary(rt.Structure):
 
 Request = SearchSecurityProfilesRequest
 Response = SearchSecurityProfilesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -171,3 +171,4 @@ class TestCaseSearchCriteria(rt.Structure):
 
 Request = SearchTestCasesRequest
 Response = SearchTestCasesResponse
+ERRORS = "InvalidRequestException AccessDeniedException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -182,3 +182,4 @@ class UserHierarchyGroupSearchCriteria(rt.Structure):
 
 Request = SearchUserHierarchyGroupsRequest
 Response = SearchUserHierarchyGroupsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -519,13 +519,13 @@ class HierarchyGroupCondition(rt.Structure):
 class UserIdentityInfoLite(rt.Structure):
     """The user's first name and last name."""
 
-    first_name: str | None = None
+    first_name: str | None = _field(default=None, repr=False)
     """The user's first name.
 
     Constraints: at most 255 characters; sensitive, hidden in `repr`.
     """
 
-    last_name: str | None = None
+    last_name: str | None = _field(default=None, repr=False)
     """The user's last name.
 
     Constraints: at most 300 characters; sensitive, hidden in `repr`.
@@ -602,3 +602,4 @@ class Condition(rt.Structure):
 
 Request = SearchUsersRequest
 Response = SearchUsersResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

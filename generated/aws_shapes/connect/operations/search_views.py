@@ -175,3 +175,4 @@ class ViewSearchCriteria(rt.Structure):
 
 Request = SearchViewsRequest
 Response = SearchViewsResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -192,3 +192,4 @@ class VocabularySummary(rt.Structure):
 
 Request = SearchVocabulariesRequest
 Response = SearchVocabulariesResponse
+ERRORS = "InvalidRequestException InternalServiceException ThrottlingException AccessDeniedException"

@@ -218,3 +218,4 @@ class WorkspaceAssociationSearchSummary(rt.Structure):
 
 Request = SearchWorkspaceAssociationsRequest
 Response = SearchWorkspaceAssociationsResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -238,3 +238,4 @@ class WorkspaceSearchSummary(rt.Structure):
 
 Request = SearchWorkspacesRequest
 Response = SearchWorkspacesResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -318,3 +318,4 @@ class NewSessionDetails(rt.Structure):
 
 Request = SendChatIntegrationEventRequest
 Response = SendChatIntegrationEventResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException"

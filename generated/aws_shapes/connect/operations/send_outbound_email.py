@@ -128,3 +128,4 @@ class SendOutboundEmailResponse(rt.Structure):
 
 Request = SendOutboundEmailRequest
 Response = SendOutboundEmailResponse
+ERRORS = "InvalidRequestException ServiceQuotaExceededException AccessDeniedException ResourceNotFoundException ThrottlingException InternalServiceException IdempotencyException"

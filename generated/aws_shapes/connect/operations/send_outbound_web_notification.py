@@ -292,3 +292,4 @@ class RecommenderConfig(rt.Structure):
 
 Request = SendOutboundWebNotificationRequest
 Response = SendOutboundWebNotificationResponse
+ERRORS = "InvalidRequestException InternalServiceException ResourceNotFoundException ThrottlingException AccessDeniedException"

@@ -221,3 +221,4 @@ class AiAgentInput(rt.Structure):
 
 Request = StartAssistantContactRequest
 Response = StartAssistantContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException AccessDeniedException ThrottlingException InternalServiceException LimitExceededException"

@@ -253,3 +253,4 @@ class UploadUrlMetadata(rt.Structure):
 
 Request = StartAttachedFileUploadRequest
 Response = StartAttachedFileUploadResponse
+ERRORS = "AccessDeniedException InvalidRequestException InternalServiceException ThrottlingException ResourceConflictException ServiceQuotaExceededException"

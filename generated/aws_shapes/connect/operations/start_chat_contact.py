@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -254,7 +254,7 @@ class StartChatContactRequest(rt.Structure):
     Constraints: each key 1 to 128 characters.
     """
 
-    customer_id: str | None = None
+    customer_id: str | None = _field(default=None, repr=False)
     """The customer's identification number.
 
     For example, the `CustomerId` may be a customer number from your CRM.
@@ -554,3 +554,4 @@ class Websocket(rt.Structure):
 
 Request = StartChatContactRequest
 Response = StartChatContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException LimitExceededException"

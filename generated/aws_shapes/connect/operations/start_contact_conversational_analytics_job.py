@@ -392,3 +392,4 @@ class RulesConfiguration(rt.Structure):
 
 Request = StartContactConversationalAnalyticsJobRequest
 Response = StartContactConversationalAnalyticsJobResponse
+ERRORS = "AccessDeniedException IdempotencyException InternalServiceException InvalidRequestException ResourceNotFoundException ThrottlingException"

@@ -151,3 +151,4 @@ class AutoEvaluationConfiguration(rt.Structure):
 
 Request = StartContactEvaluationRequest
 Response = StartContactEvaluationResponse
+ERRORS = "InternalServiceException InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException ResourceConflictException"

@@ -99,3 +99,4 @@ class StartContactMediaProcessingResponse(rt.Structure):
 
 Request = StartContactMediaProcessingRequest
 Response = StartContactMediaProcessingResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException LimitExceededException ServiceQuotaExceededException"

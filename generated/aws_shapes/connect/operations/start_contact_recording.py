@@ -174,3 +174,4 @@ class VoiceRecordingConfiguration(rt.Structure):
 
 Request = StartContactRecordingRequest
 Response = StartContactRecordingResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException InvalidActiveRegionException"

@@ -104,3 +104,4 @@ class StartContactStreamingResponse(rt.Structure):
 
 Request = StartContactStreamingRequest
 Response = StartContactStreamingResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException LimitExceededException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -90,7 +90,7 @@ class StartEmailContactRequest(rt.Structure):
     Constraints: required.
     """
 
-    destination_email_address: str
+    destination_email_address: str = _field(repr=False)
     r"""The email address associated with the Connect Customer instance.
 
     Constraints:
@@ -101,7 +101,7 @@ class StartEmailContactRequest(rt.Structure):
     - sensitive, hidden in `repr`
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """A description of the email contact.
 
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
@@ -120,7 +120,7 @@ class StartEmailContactRequest(rt.Structure):
     `ATTACHMENT`.
     """
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """The name of a email that is shown to an agent in the Contact Control Panel
     (CCP).
 
@@ -136,7 +136,7 @@ class StartEmailContactRequest(rt.Structure):
     additional_recipients: InboundAdditionalRecipients | None = None
     """The additional recipients address of the email."""
 
-    attachments: list[EmailAttachment] | None = None
+    attachments: list[EmailAttachment] | None = _field(default=None, repr=False)
     """List of S3 presigned URLs of email attachments and their file name.
 
     Constraints: 1 to 50 items; sensitive, hidden in `repr`.
@@ -416,13 +416,13 @@ class EmailAttachment(rt.Structure):
 class InboundRawMessage(rt.Structure):
     """Information about the raw email body content."""
 
-    subject: str
+    subject: str = _field(repr=False)
     """The email subject.
 
     Constraints: required; at most 998 characters; sensitive, hidden in `repr`.
     """
 
-    body: str
+    body: str = _field(repr=False)
     """The email message body.
 
     Constraints: required; 1 to 5,242,880 characters; sensitive, hidden in `repr`.
@@ -459,3 +459,4 @@ class InboundRawMessage(rt.Structure):
 
 Request = StartEmailContactRequest
 Response = StartEmailContactResponse
+ERRORS = "InvalidRequestException ServiceQuotaExceededException AccessDeniedException ResourceNotFoundException ThrottlingException InternalServiceException IdempotencyException"

@@ -103,3 +103,4 @@ class StartEvaluationFormValidationResponse(rt.Structure):
 
 Request = StartEvaluationFormValidationRequest
 Response = StartEvaluationFormValidationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException InternalServiceException ResourceConflictException"

@@ -249,3 +249,4 @@ class StartOutboundChatContactResponse(rt.Structure):
 
 Request = StartOutboundChatContactRequest
 Response = StartOutboundChatContactResponse
+ERRORS = "InvalidRequestException ConflictException InternalServiceException ResourceNotFoundException LimitExceededException ThrottlingException AccessDeniedException"

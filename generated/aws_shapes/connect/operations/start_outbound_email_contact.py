@@ -111,3 +111,4 @@ class StartOutboundEmailContactResponse(rt.Structure):
 
 Request = StartOutboundEmailContactRequest
 Response = StartOutboundEmailContactResponse
+ERRORS = "InvalidRequestException ServiceQuotaExceededException AccessDeniedException ResourceNotFoundException ThrottlingException InternalServiceException IdempotencyException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.outbound_strategy import OutboundStrategy
@@ -62,14 +62,14 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     `DestinationNotAllowedException`, `OutboundContactNotPermittedException`
     """
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """The name of a voice contact that is shown to an agent in the Contact Control
     Panel (CCP).
 
     Constraints: at most 1,024 characters; sensitive, hidden in `repr`.
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """A description of the voice contact that appears in the agent's snapshot in the
     CCP logs.
 
@@ -318,8 +318,6 @@ class DestinationNotAllowedException(rt.ServiceError):
     error_code = "DestinationNotAllowedException"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -340,8 +338,6 @@ class OutboundContactNotPermittedException(rt.ServiceError):
     error_code = "OutboundContactNotPermittedException"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -378,3 +374,4 @@ class AnswerMachineDetectionConfig(rt.Structure):
 
 Request = StartOutboundVoiceContactRequest
 Response = StartOutboundVoiceContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException LimitExceededException DestinationNotAllowedException OutboundContactNotPermittedException"

@@ -74,3 +74,4 @@ class StartScreenSharingResponse(rt.Structure):
 
 Request = StartScreenSharingRequest
 Response = StartScreenSharingResponse
+ERRORS = "InternalServiceException AccessDeniedException InvalidRequestException InvalidParameterException ThrottlingException ResourceNotFoundException"

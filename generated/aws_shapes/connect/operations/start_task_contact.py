@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.reference import Reference
@@ -108,7 +108,7 @@ class StartTaskContactRequest(rt.Structure):
     Rule: at most 32,768 bytes of UTF-8 in all.
     """
 
-    name: str
+    name: str = _field(repr=False)
     """The name of a task that is shown to an agent in the Contact Control Panel
     (CCP).
 
@@ -127,7 +127,7 @@ class StartTaskContactRequest(rt.Structure):
     Rule: each References{}.Type must not be `ATTACHMENT`.
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """A description of the task that is shown to an agent in the Contact Control
     Panel (CCP).
 
@@ -211,7 +211,7 @@ class StartTaskContactRequest(rt.Structure):
     Advice: each key must contain only alphanumeric characters, - and _.
     """
 
-    attachments: list[TaskAttachment] | None = None
+    attachments: list[TaskAttachment] | None = _field(default=None, repr=False)
     """List of S3 presigned URLs of task attachments and their file name.
 
     You can have a maximum of 5 attachments per task.
@@ -345,3 +345,4 @@ class TaskAttachment(rt.Structure):
 
 Request = StartTaskContactRequest
 Response = StartTaskContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException InternalServiceException"

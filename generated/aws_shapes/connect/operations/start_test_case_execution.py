@@ -90,3 +90,4 @@ class StartTestCaseExecutionResponse(rt.Structure):
 
 Request = StartTestCaseExecutionRequest
 Response = StartTestCaseExecutionResponse
+ERRORS = "InvalidParameterException InvalidRequestException ServiceQuotaExceededException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

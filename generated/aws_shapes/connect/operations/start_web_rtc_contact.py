@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.participant_capabilities import ParticipantCapabilities
@@ -126,7 +126,7 @@ class StartWebRTCContactRequest(rt.Structure):
     Rule: each References{}.Type must not be `ATTACHMENT`.
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """A description of the task that is shown to an agent in the Contact Control
     Panel (CCP).
 
@@ -284,7 +284,7 @@ class Attendee(rt.Structure):
     attendee_id: str | None = None
     """The Amazon Chime SDK attendee ID."""
 
-    join_token: str | None = None
+    join_token: str | None = _field(default=None, repr=False)
     """The join token used by the Amazon Chime SDK attendee.
 
     Constraints: sensitive, hidden in `repr`.
@@ -416,3 +416,4 @@ class AudioFeatures(rt.Structure):
 
 Request = StartWebRTCContactRequest
 Response = StartWebRTCContactResponse
+ERRORS = "InternalServiceException InvalidRequestException InvalidParameterException LimitExceededException ResourceNotFoundException AccessDeniedException"

@@ -94,8 +94,6 @@ class ContactNotFoundException(rt.ServiceError):
     error_code = "ContactNotFoundException"
     http_status_code = 410
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -127,3 +125,4 @@ class DisconnectReason(rt.Structure):
 
 Request = StopContactRequest
 Response = StopContactResponse
+ERRORS = "InvalidRequestException ContactNotFoundException InvalidParameterException ResourceNotFoundException InternalServiceException InvalidActiveRegionException"

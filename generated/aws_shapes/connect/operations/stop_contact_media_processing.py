@@ -63,3 +63,4 @@ class StopContactMediaProcessingResponse(rt.Structure):
 
 Request = StopContactMediaProcessingRequest
 Response = StopContactMediaProcessingResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException LimitExceededException"

@@ -84,3 +84,4 @@ class StopContactRecordingResponse(rt.Structure):
 
 Request = StopContactRecordingRequest
 Response = StopContactRecordingResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException InvalidActiveRegionException"

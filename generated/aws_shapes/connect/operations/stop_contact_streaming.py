@@ -72,3 +72,4 @@ class StopContactStreamingResponse(rt.Structure):
 
 Request = StopContactStreamingRequest
 Response = StopContactStreamingResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException"

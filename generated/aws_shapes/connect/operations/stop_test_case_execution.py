@@ -75,3 +75,4 @@ class StopTestCaseExecutionResponse(rt.Structure):
 
 Request = StopTestCaseExecutionRequest
 Response = StopTestCaseExecutionResponse
+ERRORS = "InvalidParameterException InvalidRequestException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -110,3 +110,4 @@ class SubmitContactEvaluationResponse(rt.Structure):
 
 Request = SubmitContactEvaluationRequest
 Response = SubmitContactEvaluationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ResourceConflictException"

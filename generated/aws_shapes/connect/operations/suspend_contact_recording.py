@@ -88,3 +88,4 @@ class SuspendContactRecordingResponse(rt.Structure):
 
 Request = SuspendContactRecordingRequest
 Response = SuspendContactRecordingResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException InvalidActiveRegionException"

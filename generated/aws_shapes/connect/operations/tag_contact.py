@@ -90,3 +90,4 @@ class TagContactResponse(rt.Structure):
 
 Request = TagContactRequest
 Response = TagContactResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException InvalidParameterException ThrottlingException InvalidActiveRegionException"

@@ -74,3 +74,4 @@ class TagResourceRequest(rt.Structure):
 
 Request = TagResourceRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ResourceNotFoundException ThrottlingException"

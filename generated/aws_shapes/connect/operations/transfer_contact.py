@@ -130,3 +130,4 @@ class TransferContactResponse(rt.Structure):
 
 Request = TransferContactRequest
 Response = TransferContactResponse
+ERRORS = "InvalidRequestException IdempotencyException AccessDeniedException ResourceNotFoundException ServiceQuotaExceededException ThrottlingException InternalServiceException"

@@ -85,3 +85,4 @@ class UntagContactResponse(rt.Structure):
 
 Request = UntagContactRequest
 Response = UntagContactResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException InvalidParameterException ThrottlingException InvalidActiveRegionException"

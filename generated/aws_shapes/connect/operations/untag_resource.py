@@ -61,3 +61,4 @@ class UntagResourceRequest(rt.Structure):
 
 Request = UntagResourceRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException InternalServiceException ResourceNotFoundException ThrottlingException"

@@ -84,3 +84,4 @@ class UpdateAgentStatusRequest(rt.Structure):
 
 Request = UpdateAgentStatusRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException LimitExceededException ThrottlingException InternalServiceException"

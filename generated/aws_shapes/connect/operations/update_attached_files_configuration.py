@@ -119,3 +119,4 @@ class UpdateAttachedFilesConfigurationResponse(rt.Structure):
 
 Request = UpdateAttachedFilesConfigurationRequest
 Response = UpdateAttachedFilesConfigurationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

@@ -103,13 +103,9 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
     session_inactivity_handling_enabled: bool | None = None
     """Determines if automatic logout on user inactivity is enabled."""
 
-    def __post_init__(self) -> None:
-        if self.periodic_session_duration is not None:
-            rt.warn_member(
-                "UpdateAuthenticationProfileRequest",
-                "periodic_session_duration",
-                "PeriodicSessionDuration is deprecated. Use SessionInactivityDuration instead.",
-            )
+    _deprecated = {
+        "periodic_session_duration": "PeriodicSessionDuration is deprecated. Use SessionInactivityDuration instead.",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -134,3 +130,4 @@ class UpdateAuthenticationProfileRequest(rt.Structure):
 
 Request = UpdateAuthenticationProfileRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

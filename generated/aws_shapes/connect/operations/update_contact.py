@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.email_address_info import EmailAddressInfo
@@ -62,13 +62,13 @@ class UpdateContactRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     """The name of the contact.
 
     Constraints: at most 1,024 characters; sensitive, hidden in `repr`.
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """The description of the contact.
 
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
@@ -246,3 +246,4 @@ class NullableAdditionalRecipients(rt.Structure):
 
 Request = UpdateContactRequest
 Response = UpdateContactResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ConflictException InvalidActiveRegionException"

@@ -132,3 +132,4 @@ class UpdateContactAttributesResponse(rt.Structure):
 
 Request = UpdateContactAttributesRequest
 Response = UpdateContactAttributesResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException InvalidActiveRegionException"

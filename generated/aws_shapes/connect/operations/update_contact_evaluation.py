@@ -106,3 +106,4 @@ class UpdateContactEvaluationResponse(rt.Structure):
 
 Request = UpdateContactEvaluationRequest
 Response = UpdateContactEvaluationResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ResourceConflictException"

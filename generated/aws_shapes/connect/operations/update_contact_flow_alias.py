@@ -98,3 +98,4 @@ class UpdateContactFlowAliasResponse(rt.Structure):
 
 Request = UpdateContactFlowAliasRequest
 Response = UpdateContactFlowAliasResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException ConditionalOperationFailedException DuplicateResourceException"

@@ -105,3 +105,4 @@ class UpdateContactFlowContentResponse(rt.Structure):
 
 Request = UpdateContactFlowContentRequest
 Response = UpdateContactFlowContentResponse
+ERRORS = "InvalidRequestException InvalidContactFlowException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -82,3 +82,4 @@ class UpdateContactFlowMetadataResponse(rt.Structure):
 
 Request = UpdateContactFlowMetadataRequest
 Response = UpdateContactFlowMetadataResponse
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -114,3 +114,4 @@ class UpdateContactFlowModuleAliasResponse(rt.Structure):
 
 Request = UpdateContactFlowModuleAliasRequest
 Response = UpdateContactFlowModuleAliasResponse
+ERRORS = "AccessDeniedException InternalServiceException ResourceNotFoundException InvalidParameterException InvalidRequestException ThrottlingException ConditionalOperationFailedException DuplicateResourceException"

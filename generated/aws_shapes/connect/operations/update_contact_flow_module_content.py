@@ -108,3 +108,4 @@ class UpdateContactFlowModuleContentResponse(rt.Structure):
 
 Request = UpdateContactFlowModuleContentRequest
 Response = UpdateContactFlowModuleContentResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidContactFlowModuleException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -95,3 +95,4 @@ class UpdateContactFlowModuleMetadataResponse(rt.Structure):
 
 Request = UpdateContactFlowModuleMetadataRequest
 Response = UpdateContactFlowModuleMetadataResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException ThrottlingException InternalServiceException"

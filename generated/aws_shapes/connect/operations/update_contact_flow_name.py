@@ -70,3 +70,4 @@ class UpdateContactFlowNameResponse(rt.Structure):
 
 Request = UpdateContactFlowNameRequest
 Response = UpdateContactFlowNameResponse
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -186,3 +186,4 @@ class RoutingCriteriaInputStepExpiry(rt.Structure):
 
 Request = UpdateContactRoutingDataRequest
 Response = UpdateContactRoutingDataResponse
+ERRORS = "ResourceConflictException InvalidParameterException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidActiveRegionException"

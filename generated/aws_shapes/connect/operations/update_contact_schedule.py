@@ -70,3 +70,4 @@ class UpdateContactScheduleResponse(rt.Structure):
 
 Request = UpdateContactScheduleRequest
 Response = UpdateContactScheduleResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException LimitExceededException InternalServiceException"

@@ -109,3 +109,4 @@ class UpdateContactTaskTemplateResponse(rt.Structure):
 
 Request = UpdateContactTaskTemplateRequest
 Response = UpdateContactTaskTemplateResponse
+ERRORS = "AccessDeniedException InvalidRequestException ServiceQuotaExceededException PropertyValidationException ResourceNotFoundException InternalServiceException LimitExceededException"

@@ -86,3 +86,4 @@ class UpdateCrossRegionRoutingResponse(rt.Structure):
 
 Request = UpdateCrossRegionRoutingRequest
 Response = UpdateCrossRegionRoutingResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException ResourceConflictException ThrottlingException InternalServiceException"

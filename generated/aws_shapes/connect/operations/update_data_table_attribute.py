@@ -153,3 +153,4 @@ class UpdateDataTableAttributeResponse(rt.Structure):
 
 Request = UpdateDataTableAttributeRequest
 Response = UpdateDataTableAttributeResponse
+ERRORS = "InvalidRequestException ConflictException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException LimitExceededException ServiceQuotaExceededException"

@@ -140,3 +140,4 @@ class UpdateDataTableMetadataResponse(rt.Structure):
 
 Request = UpdateDataTableMetadataRequest
 Response = UpdateDataTableMetadataResponse
+ERRORS = "InvalidRequestException ConflictException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException DuplicateResourceException"

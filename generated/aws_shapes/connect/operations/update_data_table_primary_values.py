@@ -125,3 +125,4 @@ class UpdateDataTablePrimaryValuesResponse(rt.Structure):
 
 Request = UpdateDataTablePrimaryValuesRequest
 Response = UpdateDataTablePrimaryValuesResponse
+ERRORS = "InvalidRequestException ConflictException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -42,13 +42,13 @@ class UpdateEmailAddressMetadataRequest(rt.Structure):
     Constraints: required; 1 to 500 characters.
     """
 
-    description: str | None = None
+    description: str | None = _field(default=None, repr=False)
     """The description of the email address.
 
     Constraints: at most 4,096 characters; sensitive, hidden in `repr`.
     """
 
-    display_name: str | None = None
+    display_name: str | None = _field(default=None, repr=False)
     """The display name of email address.
 
     Constraints: at most 256 characters; sensitive, hidden in `repr`.
@@ -108,3 +108,4 @@ class UpdateEmailAddressMetadataResponse(rt.Structure):
 
 Request = UpdateEmailAddressMetadataRequest
 Response = UpdateEmailAddressMetadataResponse
+ERRORS = "ResourceNotFoundException AccessDeniedException ThrottlingException InvalidRequestException InvalidParameterException InternalServiceException IdempotencyException"

@@ -231,3 +231,4 @@ class UpdateEvaluationFormResponse(rt.Structure):
 
 Request = UpdateEvaluationFormRequest
 Response = UpdateEvaluationFormResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ServiceQuotaExceededException ResourceConflictException"

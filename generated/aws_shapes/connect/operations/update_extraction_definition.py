@@ -96,3 +96,4 @@ class UpdateExtractionDefinitionResponse(rt.Structure):
 
 Request = UpdateExtractionDefinitionRequest
 Response = UpdateExtractionDefinitionResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ResourceConflictException"

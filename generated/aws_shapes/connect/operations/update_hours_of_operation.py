@@ -77,3 +77,4 @@ class UpdateHoursOfOperationRequest(rt.Structure):
 
 Request = UpdateHoursOfOperationRequest
 Response = None
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

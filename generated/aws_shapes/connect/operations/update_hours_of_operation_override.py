@@ -126,3 +126,4 @@ class UpdateHoursOfOperationOverrideRequest(rt.Structure):
 
 Request = UpdateHoursOfOperationOverrideRequest
 Response = None
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ConditionalOperationFailedException"

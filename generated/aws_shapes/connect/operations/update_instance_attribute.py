@@ -86,3 +86,4 @@ class UpdateInstanceAttributeRequest(rt.Structure):
 
 Request = UpdateInstanceAttributeRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

@@ -81,3 +81,4 @@ class UpdateInstanceStorageConfigRequest(rt.Structure):
 
 Request = UpdateInstanceStorageConfigRequest
 Response = None
+ERRORS = "ResourceNotFoundException InternalServiceException InvalidRequestException InvalidParameterException ThrottlingException"

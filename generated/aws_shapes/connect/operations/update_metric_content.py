@@ -87,3 +87,4 @@ class UpdateMetricContentResponse(rt.Structure):
 
 Request = UpdateMetricContentRequest
 Response = UpdateMetricContentResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException AccessDeniedException ThrottlingException InternalServiceException"

@@ -78,3 +78,4 @@ class UpdateMetricMetadataResponse(rt.Structure):
 
 Request = UpdateMetricMetadataRequest
 Response = UpdateMetricMetadataResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException DuplicateResourceException AccessDeniedException ThrottlingException InternalServiceException"

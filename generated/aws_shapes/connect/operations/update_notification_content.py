@@ -81,3 +81,4 @@ class UpdateNotificationContentResponse(rt.Structure):
 
 Request = UpdateNotificationContentRequest
 Response = UpdateNotificationContentResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

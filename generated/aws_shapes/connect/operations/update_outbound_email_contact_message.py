@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -132,7 +132,7 @@ class UpdateOutboundEmailContent(rt.Structure):
 class UpdateOutboundRawMessage(rt.Structure):
     """Contains the raw body content of an outbound email draft."""
 
-    body: str
+    body: str = _field(repr=False)
     """The email message body.
 
     Constraints: required; 1 to 5,242,880 characters; sensitive, hidden in `repr`.
@@ -172,3 +172,4 @@ class UpdateOutboundRawMessage(rt.Structure):
 
 Request = UpdateOutboundEmailContactMessageRequest
 Response = UpdateOutboundEmailContactMessageResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException ThrottlingException InternalServiceException ResourceConflictException"

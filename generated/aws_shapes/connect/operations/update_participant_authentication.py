@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -65,13 +65,13 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    code: str | None = None
+    code: str | None = _field(default=None, repr=False)
     """The `code` query parameter provided by Cognito in the `redirectUri`.
 
     Constraints: 1 to 2,048 characters; sensitive, hidden in `repr`.
     """
 
-    error: str | None = None
+    error: str | None = _field(default=None, repr=False)
     r"""The `error` query parameter provided by Cognito in the `redirectUri`.
 
     Constraints:
@@ -81,7 +81,7 @@ class UpdateParticipantAuthenticationRequest(rt.Structure):
     - sensitive, hidden in `repr`
     """
 
-    error_description: str | None = None
+    error_description: str | None = _field(default=None, repr=False)
     r"""The `error_description` parameter provided by Cognito in the `redirectUri`.
 
     Constraints:
@@ -127,3 +127,4 @@ class UpdateParticipantAuthenticationResponse(rt.Structure):
 
 Request = UpdateParticipantAuthenticationRequest
 Response = UpdateParticipantAuthenticationResponse
+ERRORS = "InvalidRequestException InvalidParameterException ConflictException InternalServiceException ThrottlingException AccessDeniedException"

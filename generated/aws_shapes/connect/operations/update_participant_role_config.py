@@ -276,3 +276,4 @@ class ParticipantTimerValue(rt.Union):
 
 Request = UpdateParticipantRoleConfigRequest
 Response = UpdateParticipantRoleConfigResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException AccessDeniedException ThrottlingException InternalServiceException"

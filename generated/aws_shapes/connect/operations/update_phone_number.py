@@ -121,3 +121,4 @@ class UpdatePhoneNumberResponse(rt.Structure):
 
 Request = UpdatePhoneNumberRequest
 Response = UpdatePhoneNumberResponse
+ERRORS = "InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ResourceInUseException IdempotencyException AccessDeniedException"

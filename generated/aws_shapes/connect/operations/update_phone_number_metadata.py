@@ -69,3 +69,4 @@ class UpdatePhoneNumberMetadataRequest(rt.Structure):
 
 Request = UpdatePhoneNumberMetadataRequest
 Response = None
+ERRORS = "InvalidParameterException InvalidRequestException AccessDeniedException ResourceNotFoundException ResourceInUseException IdempotencyException ThrottlingException InternalServiceException"

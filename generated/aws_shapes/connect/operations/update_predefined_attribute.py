@@ -93,3 +93,4 @@ class UpdatePredefinedAttributeRequest(rt.Structure):
 
 Request = UpdatePredefinedAttributeRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

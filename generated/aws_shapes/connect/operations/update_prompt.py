@@ -104,3 +104,4 @@ class UpdatePromptResponse(rt.Structure):
 
 Request = UpdatePromptRequest
 Response = UpdatePromptResponse
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

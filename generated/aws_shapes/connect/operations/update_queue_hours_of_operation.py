@@ -58,3 +58,4 @@ class UpdateQueueHoursOfOperationRequest(rt.Structure):
 
 Request = UpdateQueueHoursOfOperationRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -59,3 +59,4 @@ class UpdateQueueMaxContactsRequest(rt.Structure):
 
 Request = UpdateQueueMaxContactsRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

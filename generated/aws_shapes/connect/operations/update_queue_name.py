@@ -79,3 +79,4 @@ class UpdateQueueNameRequest(rt.Structure):
 
 Request = UpdateQueueNameRequest
 Response = None
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

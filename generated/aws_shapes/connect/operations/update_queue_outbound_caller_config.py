@@ -99,3 +99,4 @@ class UpdateQueueOutboundCallerConfigRequest(rt.Structure):
 
 Request = UpdateQueueOutboundCallerConfigRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

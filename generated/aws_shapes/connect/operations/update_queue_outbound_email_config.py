@@ -60,3 +60,4 @@ class UpdateQueueOutboundEmailConfigRequest(rt.Structure):
 
 Request = UpdateQueueOutboundEmailConfigRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException ConditionalOperationFailedException"

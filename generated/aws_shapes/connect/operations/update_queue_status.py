@@ -58,3 +58,4 @@ class UpdateQueueStatusRequest(rt.Structure):
 
 Request = UpdateQueueStatusRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -58,3 +58,4 @@ class UpdateQuickConnectConfigRequest(rt.Structure):
 
 Request = UpdateQuickConnectConfigRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -78,3 +78,4 @@ class UpdateQuickConnectNameRequest(rt.Structure):
 
 Request = UpdateQuickConnectNameRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

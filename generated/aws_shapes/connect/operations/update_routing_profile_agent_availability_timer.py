@@ -65,3 +65,4 @@ class UpdateRoutingProfileAgentAvailabilityTimerRequest(rt.Structure):
 
 Request = UpdateRoutingProfileAgentAvailabilityTimerRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

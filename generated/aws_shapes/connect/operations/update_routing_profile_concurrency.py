@@ -62,3 +62,4 @@ class UpdateRoutingProfileConcurrencyRequest(rt.Structure):
 
 Request = UpdateRoutingProfileConcurrencyRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

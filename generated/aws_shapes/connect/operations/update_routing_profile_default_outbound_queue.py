@@ -60,3 +60,4 @@ class UpdateRoutingProfileDefaultOutboundQueueRequest(rt.Structure):
 
 Request = UpdateRoutingProfileDefaultOutboundQueueRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -79,3 +79,4 @@ class UpdateRoutingProfileNameRequest(rt.Structure):
 
 Request = UpdateRoutingProfileNameRequest
 Response = None
+ERRORS = "DuplicateResourceException InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

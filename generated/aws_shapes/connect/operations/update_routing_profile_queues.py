@@ -64,3 +64,4 @@ class UpdateRoutingProfileQueuesRequest(rt.Structure):
 
 Request = UpdateRoutingProfileQueuesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

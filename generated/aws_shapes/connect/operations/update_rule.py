@@ -103,3 +103,4 @@ class UpdateRuleRequest(rt.Structure):
 
 Request = UpdateRuleRequest
 Response = None
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException ResourceConflictException"

@@ -162,3 +162,4 @@ class UpdateSecurityProfileRequest(rt.Structure):
 
 Request = UpdateSecurityProfileRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -299,3 +299,4 @@ class UpdateTaskTemplateResponse(rt.Structure):
 
 Request = UpdateTaskTemplateRequest
 Response = UpdateTaskTemplateResponse
+ERRORS = "PropertyValidationException InvalidParameterException ResourceNotFoundException ThrottlingException ServiceQuotaExceededException InternalServiceException"

@@ -135,3 +135,4 @@ class UpdateTestCaseResponse(rt.Structure):
 
 Request = UpdateTestCaseRequest
 Response = UpdateTestCaseResponse
+ERRORS = "InvalidRequestException DuplicateResourceException InvalidTestCaseException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException AccessDeniedException"

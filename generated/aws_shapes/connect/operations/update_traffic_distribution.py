@@ -105,3 +105,4 @@ class UpdateTrafficDistributionResponse(rt.Structure):
 
 Request = UpdateTrafficDistributionRequest
 Response = UpdateTrafficDistributionResponse
+ERRORS = "InvalidRequestException AccessDeniedException ResourceNotFoundException ResourceConflictException ThrottlingException InternalServiceException"

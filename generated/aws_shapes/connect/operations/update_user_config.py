@@ -120,3 +120,4 @@ class UpdateUserConfigRequest(rt.Structure):
 
 Request = UpdateUserConfigRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException ConditionalOperationFailedException"

@@ -54,3 +54,4 @@ class UpdateUserHierarchyRequest(rt.Structure):
 
 Request = UpdateUserHierarchyRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -72,3 +72,4 @@ class UpdateUserHierarchyGroupNameRequest(rt.Structure):
 
 Request = UpdateUserHierarchyGroupNameRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException DuplicateResourceException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -122,3 +122,4 @@ class HierarchyLevelUpdate(rt.Structure):
 
 Request = UpdateUserHierarchyStructureRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ResourceInUseException ThrottlingException InternalServiceException"

@@ -68,3 +68,4 @@ class UpdateUserIdentityInfoRequest(rt.Structure):
 
 Request = UpdateUserIdentityInfoRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

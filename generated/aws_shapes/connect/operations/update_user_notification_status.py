@@ -108,3 +108,4 @@ class UpdateUserNotificationStatusResponse(rt.Structure):
 
 Request = UpdateUserNotificationStatusRequest
 Response = UpdateUserNotificationStatusResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -67,3 +67,4 @@ class UpdateUserPhoneConfigRequest(rt.Structure):
 
 Request = UpdateUserPhoneConfigRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

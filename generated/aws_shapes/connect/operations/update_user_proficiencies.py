@@ -61,3 +61,4 @@ class UpdateUserProficienciesRequest(rt.Structure):
 
 Request = UpdateUserProficienciesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -57,3 +57,4 @@ class UpdateUserRoutingProfileRequest(rt.Structure):
 
 Request = UpdateUserRoutingProfileRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

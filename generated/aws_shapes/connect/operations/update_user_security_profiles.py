@@ -60,3 +60,4 @@ class UpdateUserSecurityProfilesRequest(rt.Structure):
 
 Request = UpdateUserSecurityProfilesRequest
 Response = None
+ERRORS = "InvalidRequestException InvalidParameterException ResourceNotFoundException ThrottlingException InternalServiceException"

@@ -119,3 +119,4 @@ class UpdateViewContentResponse(rt.Structure):
 
 Request = UpdateViewContentRequest
 Response = UpdateViewContentResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException ResourceInUseException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -54,7 +54,7 @@ class UpdateViewMetadataRequest(rt.Structure):
     Constraints: required; 1 to 500 characters; matches `^[a-zA-Z0-9\_\-:\/$]+$`.
     """
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     r"""The name of the view.
 
     Constraints:
@@ -115,3 +115,4 @@ class UpdateViewMetadataResponse(rt.Structure):
 
 Request = UpdateViewMetadataRequest
 Response = UpdateViewMetadataResponse
+ERRORS = "AccessDeniedException InvalidRequestException InvalidParameterException ResourceNotFoundException InternalServiceException TooManyRequestsException DuplicateResourceException ResourceInUseException"

@@ -93,3 +93,4 @@ class UpdateWorkspaceMetadataResponse(rt.Structure):
 
 Request = UpdateWorkspaceMetadataRequest
 Response = UpdateWorkspaceMetadataResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException DuplicateResourceException ThrottlingException AccessDeniedException InvalidParameterException"

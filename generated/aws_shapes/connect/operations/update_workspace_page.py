@@ -124,3 +124,4 @@ class UpdateWorkspacePageResponse(rt.Structure):
 
 Request = UpdateWorkspacePageRequest
 Response = UpdateWorkspacePageResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException DuplicateResourceException ResourceConflictException"

@@ -65,3 +65,4 @@ class UpdateWorkspaceThemeResponse(rt.Structure):
 
 Request = UpdateWorkspaceThemeRequest
 Response = UpdateWorkspaceThemeResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

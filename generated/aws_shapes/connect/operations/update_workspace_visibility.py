@@ -74,3 +74,4 @@ class UpdateWorkspaceVisibilityResponse(rt.Structure):
 
 Request = UpdateWorkspaceVisibilityRequest
 Response = UpdateWorkspaceVisibilityResponse
+ERRORS = "InvalidRequestException ResourceNotFoundException InternalServiceException ThrottlingException AccessDeniedException InvalidParameterException"

@@ -19,8 +19,6 @@ class AccessDeniedException(rt.ServiceError):
     error_code = "AccessDeniedException"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -21,8 +21,6 @@ class ConflictException(rt.ServiceError):
     error_code = "ConflictException"
     http_status_code = 409
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -16,7 +16,7 @@ _EMAIL_ADDRESS_PATTERN = rt.Pattern(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 class EmailAddressInfo(rt.Structure):
     """Contains information about a source or destination email address."""
 
-    email_address: str
+    email_address: str = _field(repr=False)
     r"""The email address, including the domain.
 
     Constraints:
@@ -27,7 +27,7 @@ class EmailAddressInfo(rt.Structure):
     - sensitive, hidden in `repr`
     """
 
-    display_name: str | None = None
+    display_name: str | None = _field(default=None, repr=False)
     """The display name of email address.
 
     Constraints: at most 256 characters; sensitive, hidden in `repr`.

@@ -19,8 +19,6 @@ class IdempotencyException(rt.ServiceError):
     error_code = "IdempotencyException"
     http_status_code = 409
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -12,7 +12,10 @@ __all__ = ["InternalServiceException"]
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class InternalServiceException(rt.ServiceError):
-    """Request processing failed because of an error or failure with the service."""
+    """Request processing failed because of an error or failure with the service.
+
+    The call can be tried again.
+    """
 
     message: str | None = None
     """The message."""
@@ -20,8 +23,6 @@ class InternalServiceException(rt.ServiceError):
     error_code = "InternalServiceException"
     http_status_code = 500
     is_client_fault = False
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

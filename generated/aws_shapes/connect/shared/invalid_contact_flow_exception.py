@@ -24,8 +24,6 @@ class InvalidContactFlowException(rt.ServiceError):
     error_code = "InvalidContactFlowException"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

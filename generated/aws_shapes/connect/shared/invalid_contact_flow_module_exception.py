@@ -23,8 +23,6 @@ class InvalidContactFlowModuleException(rt.ServiceError):
     error_code = "InvalidContactFlowModuleException"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

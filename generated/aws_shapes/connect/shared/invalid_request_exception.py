@@ -26,8 +26,6 @@ class InvalidRequestException(rt.ServiceError):
     error_code = "InvalidRequestException"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -12,7 +12,10 @@ __all__ = ["LimitExceededException"]
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class LimitExceededException(rt.ServiceError):
-    """The allowed limit for the resource has been exceeded."""
+    """The allowed limit for the resource has been exceeded.
+
+    The call can be tried again after slowing down.
+    """
 
     message: str | None = None
     """The message about the limit."""
@@ -20,8 +23,6 @@ class LimitExceededException(rt.ServiceError):
     error_code = "LimitExceededException"
     http_status_code = 429
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -14,13 +14,13 @@ __all__ = ["OutboundRawMessage"]
 class OutboundRawMessage(rt.Structure):
     """Information about the raw email body content."""
 
-    subject: str
+    subject: str = _field(repr=False)
     """The email subject.
 
     Constraints: required; 1 to 998 characters; sensitive, hidden in `repr`.
     """
 
-    body: str
+    body: str = _field(repr=False)
     """The email message body.
 
     Constraints: required; 1 to 5,242,880 characters; sensitive, hidden in `repr`.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -39,7 +39,7 @@ class PhoneNumberConfig(rt.Structure):
     Constraints: required; one of `SOFT_PHONE`, `DESK_PHONE`.
     """
 
-    phone_number: str | None = None
+    phone_number: str | None = _field(default=None, repr=False)
     r"""The phone number for the user's desk phone.
 
     Constraints: matches `\+[1-9]\d{1,14}$`; sensitive, hidden in `repr`.

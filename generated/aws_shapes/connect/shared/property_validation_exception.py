@@ -27,8 +27,6 @@ class PropertyValidationException(rt.ServiceError):
     error_code = "PropertyValidationException"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -35,8 +35,6 @@ class ResourceInUseException(rt.ServiceError):
     error_code = "ResourceInUseException"
     http_status_code = 409
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -20,8 +20,6 @@ class ResourceNotFoundException(rt.ServiceError):
     error_code = "ResourceNotFoundException"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -27,8 +27,6 @@ class ServiceQuotaExceededException(rt.ServiceError):
     error_code = "ServiceQuotaExceededException"
     http_status_code = 402
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

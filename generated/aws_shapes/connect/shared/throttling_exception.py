@@ -12,15 +12,16 @@ __all__ = ["ThrottlingException"]
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class ThrottlingException(rt.ServiceError):
-    """The throttling limit has been exceeded."""
+    """The throttling limit has been exceeded.
+
+    The call can be tried again after slowing down.
+    """
 
     message: str | None = None
 
     error_code = "ThrottlingException"
     http_status_code = 429
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -12,15 +12,16 @@ __all__ = ["TooManyRequestsException"]
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class TooManyRequestsException(rt.ServiceError):
-    """Displayed when rate-related API limits are exceeded."""
+    """Displayed when rate-related API limits are exceeded.
+
+    The call can be tried again after slowing down.
+    """
 
     message: str | None = None
 
     error_code = "TooManyRequestsException"
     http_status_code = 429
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

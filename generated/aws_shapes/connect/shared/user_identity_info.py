@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -28,7 +28,7 @@ class UserIdentityInfo(rt.Structure):
       `LastName`.
     """
 
-    first_name: str | None = None
+    first_name: str | None = _field(default=None, repr=False)
     """The first name.
 
     This is required if you are using Connect Customer or SAML for identity management.
@@ -39,7 +39,7 @@ class UserIdentityInfo(rt.Structure):
     Constraints: at most 255 characters; sensitive, hidden in `repr`.
     """
 
-    last_name: str | None = None
+    last_name: str | None = _field(default=None, repr=False)
     """The last name.
 
     This is required if you are using Connect Customer or SAML for identity management.
@@ -50,7 +50,7 @@ class UserIdentityInfo(rt.Structure):
     Constraints: at most 300 characters; sensitive, hidden in `repr`.
     """
 
-    email: str | None = None
+    email: str | None = _field(default=None, repr=False)
     """The email address.
 
     If you are using SAML for identity management and include this parameter, an error
@@ -59,7 +59,7 @@ class UserIdentityInfo(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    secondary_email: str | None = None
+    secondary_email: str | None = _field(default=None, repr=False)
     r"""The user's secondary email address.
 
     If you provide a secondary email, the user receives email notifications - other than

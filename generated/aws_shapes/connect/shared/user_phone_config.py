@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -50,7 +50,7 @@ class UserPhoneConfig(rt.Structure):
     Rule: 0 to 2,000,000.
     """
 
-    desk_phone_number: str | None = None
+    desk_phone_number: str | None = _field(default=None, repr=False)
     r"""The phone number for the user's desk phone.
 
     Constraints: matches `\+[1-9]\d{1,14}$`; sensitive, hidden in `repr`.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -47,7 +47,7 @@ class View(rt.Structure):
     arn: str | None = None
     """The Amazon Resource Name (ARN) of the view."""
 
-    name: str | None = None
+    name: str | None = _field(default=None, repr=False)
     r"""The name of the view.
 
     Constraints:

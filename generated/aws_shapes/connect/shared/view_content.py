@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -21,7 +21,7 @@ class ViewContent(rt.Structure):
     runtime input data.
     """
 
-    input_schema: str | None = None
+    input_schema: str | None = _field(default=None, repr=False)
     """The data schema matching data that the view template must be provided to
     render.
 
@@ -31,7 +31,7 @@ class ViewContent(rt.Structure):
     template: str | None = None
     """The view template representing the structure of the view."""
 
-    actions: list[str] | None = None
+    actions: list[str] | None = _field(default=None, repr=False)
     r"""A list of possible actions from the view.
 
     Constraints:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -25,7 +25,7 @@ class ViewInputContent(rt.Structure):
     template: str | None = None
     """The view template representing the structure of the view."""
 
-    actions: list[str] | None = None
+    actions: list[str] | None = _field(default=None, repr=False)
     r"""A list of possible actions from the view.
 
     Constraints:

@@ -252,3 +252,4 @@ class BatchStatementError(rt.Structure):
 
 Request = BatchExecuteStatementInput
 Response = BatchExecuteStatementOutput
+ERRORS = "RequestLimitExceeded InternalServerError ThrottlingException"

@@ -373,3 +373,4 @@ class KeysAndAttributes(rt.Structure):
 
 Request = BatchGetItemInput
 Response = BatchGetItemOutput
+ERRORS = "ProvisionedThroughputExceededException ResourceNotFoundException RequestLimitExceeded InternalServerError ThrottlingException"

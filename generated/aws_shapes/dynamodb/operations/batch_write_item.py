@@ -402,3 +402,4 @@ class DeleteRequest(rt.Structure):
 
 Request = BatchWriteItemInput
 Response = BatchWriteItemOutput
+ERRORS = "ProvisionedThroughputExceededException ResourceNotFoundException ItemCollectionSizeLimitExceededException RequestLimitExceeded InternalServerError ReplicatedWriteConflictException ThrottlingException"

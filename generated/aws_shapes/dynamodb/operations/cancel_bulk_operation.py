@@ -73,3 +73,4 @@ class CancelBulkOperationOutput(rt.Structure):
 
 Request = CancelBulkOperationInput
 Response = CancelBulkOperationOutput
+ERRORS = "ResourceNotFoundException"

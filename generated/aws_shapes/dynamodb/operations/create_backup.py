@@ -95,3 +95,4 @@ class CreateBackupOutput(rt.Structure):
 
 Request = CreateBackupInput
 Response = CreateBackupOutput
+ERRORS = "TableNotFoundException TableInUseException ContinuousBackupsUnavailableException BackupInUseException LimitExceededException InternalServerError"

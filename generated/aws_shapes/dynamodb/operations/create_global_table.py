@@ -126,8 +126,6 @@ class GlobalTableAlreadyExistsException(rt.ServiceError):
     error_code = "GlobalTableAlreadyExistsException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -140,3 +138,4 @@ class GlobalTableAlreadyExistsException(rt.ServiceError):
 
 Request = CreateGlobalTableInput
 Response = CreateGlobalTableOutput
+ERRORS = "LimitExceededException InternalServerError GlobalTableAlreadyExistsException TableNotFoundException"

@@ -488,3 +488,4 @@ class CreateTableOutput(rt.Structure):
 
 Request = CreateTableInput
 Response = CreateTableOutput
+ERRORS = "ResourceInUseException LimitExceededException InternalServerError"

@@ -58,3 +58,4 @@ class DeleteBackupOutput(rt.Structure):
 
 Request = DeleteBackupInput
 Response = DeleteBackupOutput
+ERRORS = "BackupNotFoundException BackupInUseException LimitExceededException InternalServerError"

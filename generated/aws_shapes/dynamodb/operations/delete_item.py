@@ -351,3 +351,4 @@ class DeleteItemOutput(rt.Structure):
 
 Request = DeleteItemInput
 Response = DeleteItemOutput
+ERRORS = "ConditionalCheckFailedException ProvisionedThroughputExceededException ResourceNotFoundException ItemCollectionSizeLimitExceededException TransactionConflictException RequestLimitExceeded InternalServerError ReplicatedWriteConflictException ThrottlingException"

@@ -97,3 +97,4 @@ class DeleteResourcePolicyOutput(rt.Structure):
 
 Request = DeleteResourcePolicyInput
 Response = DeleteResourcePolicyOutput
+ERRORS = "ResourceNotFoundException InternalServerError PolicyNotFoundException ResourceInUseException LimitExceededException"

@@ -83,3 +83,4 @@ class DeleteTableOutput(rt.Structure):
 
 Request = DeleteTableInput
 Response = DeleteTableOutput
+ERRORS = "ResourceInUseException ResourceNotFoundException LimitExceededException InternalServerError"

@@ -57,3 +57,4 @@ class DescribeBackupOutput(rt.Structure):
 
 Request = DescribeBackupInput
 Response = DescribeBackupOutput
+ERRORS = "BackupNotFoundException InternalServerError"

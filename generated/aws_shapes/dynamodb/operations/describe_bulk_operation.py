@@ -62,3 +62,4 @@ class DescribeBulkOperationOutput(rt.Structure):
 
 Request = DescribeBulkOperationInput
 Response = DescribeBulkOperationOutput
+ERRORS = "ResourceNotFoundException"

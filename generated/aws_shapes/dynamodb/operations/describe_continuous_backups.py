@@ -76,3 +76,4 @@ class DescribeContinuousBackupsOutput(rt.Structure):
 
 Request = DescribeContinuousBackupsInput
 Response = DescribeContinuousBackupsOutput
+ERRORS = "TableNotFoundException InternalServerError"

@@ -161,3 +161,4 @@ class FailureException(rt.Structure):
 
 Request = DescribeContributorInsightsInput
 Response = DescribeContributorInsightsOutput
+ERRORS = "ResourceNotFoundException InternalServerError"

@@ -64,8 +64,6 @@ class ExportNotFoundException(rt.ServiceError):
     error_code = "ExportNotFoundException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -78,3 +76,4 @@ class ExportNotFoundException(rt.ServiceError):
 
 Request = DescribeExportInput
 Response = DescribeExportOutput
+ERRORS = "ExportNotFoundException LimitExceededException InternalServerError"

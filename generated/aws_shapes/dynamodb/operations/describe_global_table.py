@@ -72,3 +72,4 @@ class DescribeGlobalTableOutput(rt.Structure):
 
 Request = DescribeGlobalTableInput
 Response = DescribeGlobalTableOutput
+ERRORS = "InternalServerError GlobalTableNotFoundException"

@@ -84,3 +84,4 @@ class DescribeGlobalTableSettingsOutput(rt.Structure):
 
 Request = DescribeGlobalTableSettingsInput
 Response = DescribeGlobalTableSettingsOutput
+ERRORS = "GlobalTableNotFoundException InternalServerError"

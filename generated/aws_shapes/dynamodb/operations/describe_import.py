@@ -73,8 +73,6 @@ class ImportNotFoundException(rt.ServiceError):
     error_code = "ImportNotFoundException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -87,3 +85,4 @@ class ImportNotFoundException(rt.ServiceError):
 
 Request = DescribeImportInput
 Response = DescribeImportOutput
+ERRORS = "ImportNotFoundException"

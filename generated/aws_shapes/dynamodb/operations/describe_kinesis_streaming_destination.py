@@ -123,3 +123,4 @@ class KinesisDataStreamDestination(rt.Structure):
 
 Request = DescribeKinesisStreamingDestinationInput
 Response = DescribeKinesisStreamingDestinationOutput
+ERRORS = "ResourceNotFoundException InternalServerError"

@@ -129,3 +129,4 @@ class DescribeLimitsOutput(rt.Structure):
 
 Request = DescribeLimitsInput
 Response = DescribeLimitsOutput
+ERRORS = "InternalServerError"

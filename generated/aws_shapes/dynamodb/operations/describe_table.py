@@ -74,3 +74,4 @@ class DescribeTableOutput(rt.Structure):
 
 Request = DescribeTableInput
 Response = DescribeTableOutput
+ERRORS = "ResourceNotFoundException InternalServerError"

@@ -63,3 +63,4 @@ class DescribeTableReplicaAutoScalingOutput(rt.Structure):
 
 Request = DescribeTableReplicaAutoScalingInput
 Response = DescribeTableReplicaAutoScalingOutput
+ERRORS = "ResourceNotFoundException InternalServerError"

@@ -56,3 +56,4 @@ class DescribeTimeToLiveOutput(rt.Structure):
 
 Request = DescribeTimeToLiveInput
 Response = DescribeTimeToLiveOutput
+ERRORS = "ResourceNotFoundException InternalServerError"

@@ -28,3 +28,4 @@ from ..shared.kinesis_streaming_destination_output import (
 
 Request = KinesisStreamingDestinationInput
 Response = KinesisStreamingDestinationOutput
+ERRORS = "InternalServerError LimitExceededException ResourceInUseException ResourceNotFoundException"

@@ -182,8 +182,6 @@ class DuplicateItemException(rt.ServiceError):
     error_code = "DuplicateItemException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -196,3 +194,4 @@ class DuplicateItemException(rt.ServiceError):
 
 Request = ExecuteStatementInput
 Response = ExecuteStatementOutput
+ERRORS = "ConditionalCheckFailedException ProvisionedThroughputExceededException ResourceNotFoundException ItemCollectionSizeLimitExceededException TransactionConflictException RequestLimitExceeded InternalServerError DuplicateItemException ThrottlingException"

@@ -179,3 +179,4 @@ class ParameterizedStatement(rt.Structure):
 
 Request = ExecuteTransactionInput
 Response = ExecuteTransactionOutput
+ERRORS = "ResourceNotFoundException TransactionCanceledException TransactionInProgressException IdempotentParameterMismatchException ProvisionedThroughputExceededException RequestLimitExceeded InternalServerError ThrottlingException"

@@ -213,8 +213,6 @@ class InvalidExportTimeException(rt.ServiceError):
     error_code = "InvalidExportTimeException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -234,8 +232,6 @@ class ExportConflictException(rt.ServiceError):
     error_code = "ExportConflictException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -248,3 +244,4 @@ class ExportConflictException(rt.ServiceError):
 
 Request = ExportTableToPointInTimeInput
 Response = ExportTableToPointInTimeOutput
+ERRORS = "TableNotFoundException PointInTimeRecoveryUnavailableException LimitExceededException InvalidExportTimeException ExportConflictException InternalServerError"

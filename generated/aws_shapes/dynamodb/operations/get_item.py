@@ -196,3 +196,4 @@ class GetItemOutput(rt.Structure):
 
 Request = GetItemInput
 Response = GetItemOutput
+ERRORS = "ProvisionedThroughputExceededException ResourceNotFoundException RequestLimitExceeded InternalServerError ThrottlingException"

@@ -95,3 +95,4 @@ class GetResourcePolicyOutput(rt.Structure):
 
 Request = GetResourcePolicyInput
 Response = GetResourcePolicyOutput
+ERRORS = "ResourceNotFoundException InternalServerError PolicyNotFoundException"

@@ -129,8 +129,6 @@ class ImportConflictException(rt.ServiceError):
     error_code = "ImportConflictException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -143,3 +141,4 @@ class ImportConflictException(rt.ServiceError):
 
 Request = ImportTableInput
 Response = ImportTableOutput
+ERRORS = "ResourceInUseException LimitExceededException ImportConflictException"

@@ -257,3 +257,4 @@ class BackupSummary(rt.Structure):
 
 Request = ListBackupsInput
 Response = ListBackupsOutput
+ERRORS = "InternalServerError"

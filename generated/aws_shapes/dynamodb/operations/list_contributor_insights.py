@@ -128,3 +128,4 @@ class ContributorInsightsSummary(rt.Structure):
 
 Request = ListContributorInsightsInput
 Response = ListContributorInsightsOutput
+ERRORS = "ResourceNotFoundException InternalServerError"

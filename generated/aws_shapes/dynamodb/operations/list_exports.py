@@ -115,3 +115,4 @@ class ExportSummary(rt.Structure):
 
 Request = ListExportsInput
 Response = ListExportsOutput
+ERRORS = "LimitExceededException InternalServerError"

@@ -123,3 +123,4 @@ class GlobalTable(rt.Structure):
 
 Request = ListGlobalTablesInput
 Response = ListGlobalTablesOutput
+ERRORS = "InternalServerError"

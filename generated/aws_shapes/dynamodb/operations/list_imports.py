@@ -155,3 +155,4 @@ class ImportSummary(rt.Structure):
 
 Request = ListImportsInput
 Response = ListImportsOutput
+ERRORS = "LimitExceededException"

@@ -106,3 +106,4 @@ class ListTablesOutput(rt.Structure):
 
 Request = ListTablesInput
 Response = ListTablesOutput
+ERRORS = "InternalServerError"

@@ -79,3 +79,4 @@ class ListTagsOfResourceOutput(rt.Structure):
 
 Request = ListTagsOfResourceInput
 Response = ListTagsOfResourceOutput
+ERRORS = "ResourceNotFoundException InternalServerError"

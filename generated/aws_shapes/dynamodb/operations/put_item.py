@@ -415,3 +415,4 @@ class PutItemOutput(rt.Structure):
 
 Request = PutItemInput
 Response = PutItemOutput
+ERRORS = "ConditionalCheckFailedException ProvisionedThroughputExceededException ResourceNotFoundException ItemCollectionSizeLimitExceededException TransactionConflictException RequestLimitExceeded InternalServerError ReplicatedWriteConflictException ThrottlingException"

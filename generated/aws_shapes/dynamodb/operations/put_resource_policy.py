@@ -150,3 +150,4 @@ class PutResourcePolicyOutput(rt.Structure):
 
 Request = PutResourcePolicyInput
 Response = PutResourcePolicyOutput
+ERRORS = "ResourceNotFoundException InternalServerError LimitExceededException PolicyNotFoundException ResourceInUseException"

@@ -615,3 +615,4 @@ class QueryOutput(rt.Structure):
 
 Request = QueryInput
 Response = QueryOutput
+ERRORS = "ProvisionedThroughputExceededException ResourceNotFoundException RequestLimitExceeded InternalServerError ThrottlingException"

@@ -134,3 +134,4 @@ class RestoreTableFromBackupOutput(rt.Structure):
 
 Request = RestoreTableFromBackupInput
 Response = RestoreTableFromBackupOutput
+ERRORS = "TableAlreadyExistsException TableInUseException BackupNotFoundException BackupInUseException LimitExceededException InternalServerError"

@@ -217,8 +217,6 @@ class InvalidRestoreTimeException(rt.ServiceError):
     error_code = "InvalidRestoreTimeException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -231,3 +229,4 @@ class InvalidRestoreTimeException(rt.ServiceError):
 
 Request = RestoreTableToPointInTimeInput
 Response = RestoreTableToPointInTimeOutput
+ERRORS = "TableAlreadyExistsException TableNotFoundException TableInUseException LimitExceededException InvalidRestoreTimeException PointInTimeRecoveryUnavailableException InternalServerError"

@@ -565,3 +565,4 @@ class ScanOutput(rt.Structure):
 
 Request = ScanInput
 Response = ScanOutput
+ERRORS = "ProvisionedThroughputExceededException ResourceNotFoundException RequestLimitExceeded InternalServerError ThrottlingException"

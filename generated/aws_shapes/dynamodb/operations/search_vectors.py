@@ -214,3 +214,4 @@ class SearchResultItem(rt.Structure):
 
 Request = SearchVectorsInput
 Response = SearchVectorsOutput
+ERRORS = "ResourceNotFoundException RequestLimitExceeded InternalServerError ThrottlingException"

@@ -124,3 +124,4 @@ class StartBulkPutItemsOutput(rt.Structure):
 
 Request = StartBulkPutItemsInput
 Response = StartBulkPutItemsOutput
+ERRORS = "LimitExceededException ResourceInUseException IdempotentParameterMismatchException ResourceNotFoundException"

@@ -66,3 +66,4 @@ class TagResourceInput(rt.Structure):
 
 Request = TagResourceInput
 Response = None
+ERRORS = "LimitExceededException ResourceNotFoundException InternalServerError ResourceInUseException"

@@ -194,3 +194,4 @@ class Get(rt.Structure):
 
 Request = TransactGetItemsInput
 Response = TransactGetItemsOutput
+ERRORS = "ResourceNotFoundException TransactionCanceledException ProvisionedThroughputExceededException RequestLimitExceeded InternalServerError ThrottlingException"

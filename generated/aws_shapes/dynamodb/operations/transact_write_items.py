@@ -501,3 +501,4 @@ class Update(rt.Structure):
 
 Request = TransactWriteItemsInput
 Response = TransactWriteItemsOutput
+ERRORS = "ResourceNotFoundException TransactionCanceledException TransactionInProgressException IdempotentParameterMismatchException ProvisionedThroughputExceededException RequestLimitExceeded InternalServerError ThrottlingException"

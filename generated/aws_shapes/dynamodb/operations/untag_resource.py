@@ -66,3 +66,4 @@ class UntagResourceInput(rt.Structure):
 
 Request = UntagResourceInput
 Response = None
+ERRORS = "LimitExceededException ResourceNotFoundException InternalServerError ResourceInUseException"

@@ -119,3 +119,6 @@ class PointInTimeRecoverySpecification(rt.Structure):
 
 Request = UpdateContinuousBackupsInput
 Response = UpdateContinuousBackupsOutput
+ERRORS = (
+    "TableNotFoundException ContinuousBackupsUnavailableException InternalServerError"
+)

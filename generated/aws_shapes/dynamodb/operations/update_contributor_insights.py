@@ -141,3 +141,4 @@ class UpdateContributorInsightsOutput(rt.Structure):
 
 Request = UpdateContributorInsightsInput
 Response = UpdateContributorInsightsOutput
+ERRORS = "ResourceNotFoundException InternalServerError"

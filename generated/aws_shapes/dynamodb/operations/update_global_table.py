@@ -119,8 +119,6 @@ class ReplicaAlreadyExistsException(rt.ServiceError):
     error_code = "ReplicaAlreadyExistsException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -196,3 +194,4 @@ class DeleteReplicaAction(rt.Structure):
 
 Request = UpdateGlobalTableInput
 Response = UpdateGlobalTableOutput
+ERRORS = "InternalServerError GlobalTableNotFoundException ReplicaAlreadyExistsException ReplicaNotFoundException TableNotFoundException"

@@ -162,8 +162,6 @@ class IndexNotFoundException(rt.ServiceError):
     error_code = "IndexNotFoundException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -326,3 +324,4 @@ class ReplicaGlobalSecondaryIndexSettingsUpdate(rt.Structure):
 
 Request = UpdateGlobalTableSettingsInput
 Response = UpdateGlobalTableSettingsOutput
+ERRORS = "GlobalTableNotFoundException ReplicaNotFoundException IndexNotFoundException LimitExceededException ResourceInUseException InternalServerError"

@@ -642,3 +642,4 @@ class AttributeValueUpdate(rt.Structure):
 
 Request = UpdateItemInput
 Response = UpdateItemOutput
+ERRORS = "ConditionalCheckFailedException ProvisionedThroughputExceededException ResourceNotFoundException ItemCollectionSizeLimitExceededException TransactionConflictException RequestLimitExceeded InternalServerError ReplicatedWriteConflictException ThrottlingException"

@@ -133,3 +133,4 @@ class UpdateKinesisStreamingConfiguration(rt.Structure):
 
 Request = UpdateKinesisStreamingDestinationInput
 Response = UpdateKinesisStreamingDestinationOutput
+ERRORS = "InternalServerError LimitExceededException ResourceInUseException ResourceNotFoundException"

@@ -1200,3 +1200,4 @@ class ReplicaGlobalSecondaryIndex(rt.Structure):
 
 Request = UpdateTableInput
 Response = UpdateTableOutput
+ERRORS = "ResourceInUseException ResourceNotFoundException LimitExceededException InternalServerError"

@@ -189,3 +189,4 @@ class ReplicaGlobalSecondaryIndexAutoScalingUpdate(rt.Structure):
 
 Request = UpdateTableReplicaAutoScalingInput
 Response = UpdateTableReplicaAutoScalingOutput
+ERRORS = "ResourceNotFoundException ResourceInUseException LimitExceededException InternalServerError"

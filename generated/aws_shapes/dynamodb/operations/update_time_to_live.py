@@ -128,3 +128,4 @@ class TimeToLiveSpecification(rt.Structure):
 
 Request = UpdateTimeToLiveInput
 Response = UpdateTimeToLiveOutput
+ERRORS = "ResourceInUseException ResourceNotFoundException LimitExceededException InternalServerError"

@@ -23,8 +23,6 @@ class BackupInUseException(rt.ServiceError):
     error_code = "BackupInUseException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -20,8 +20,6 @@ class InternalServerError(rt.ServiceError):
     error_code = "InternalServerError"
     http_status_code = None
     is_client_fault = False
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

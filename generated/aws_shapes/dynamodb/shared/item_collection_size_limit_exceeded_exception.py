@@ -26,8 +26,6 @@ class ItemCollectionSizeLimitExceededException(rt.ServiceError):
     error_code = "ItemCollectionSizeLimitExceededException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

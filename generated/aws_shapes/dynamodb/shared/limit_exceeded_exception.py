@@ -34,6 +34,8 @@ class LimitExceededException(rt.ServiceError):
 
     More than 2 processes are reading from the same streams shard at the same time.
     Exceeding this limit may result in request throttling.
+
+    The call can be tried again after slowing down.
     """
 
     message: str | None = None
@@ -42,8 +44,6 @@ class LimitExceededException(rt.ServiceError):
     error_code = "LimitExceededException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -23,8 +23,6 @@ class PolicyNotFoundException(rt.ServiceError):
     error_code = "PolicyNotFoundException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -27,6 +27,8 @@ class ProvisionedThroughputExceededException(rt.ServiceError):
     requests and use exponential backoff. For more information, go to
     [Error Retries and Exponential Backoff](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html#Programming.Errors.RetryAndBackoff)
     in the *Amazon DynamoDB Developer Guide*.
+
+    The call can be tried again after slowing down.
     """
 
     message: str | None = None
@@ -41,8 +43,6 @@ class ProvisionedThroughputExceededException(rt.ServiceError):
     error_code = "ProvisionedThroughputExceededException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

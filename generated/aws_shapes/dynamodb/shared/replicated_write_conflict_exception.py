@@ -23,8 +23,7 @@ class ReplicatedWriteConflictException(rt.ServiceError):
     error_code = "ReplicatedWriteConflictException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = True
-    is_throttling = False
+    _retry = "transient"
 
     @staticmethod
     def _schema() -> rt.Schema:

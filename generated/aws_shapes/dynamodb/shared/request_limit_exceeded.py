@@ -24,6 +24,8 @@ class RequestLimitExceeded(rt.ServiceError):
     field in the returned exception. Contact
     [Amazon Web Services Support](https://aws.amazon.com/support) to request a quota
     increase.
+
+    The call can be tried again after slowing down.
     """
 
     message: str | None = None
@@ -37,8 +39,6 @@ class RequestLimitExceeded(rt.ServiceError):
     error_code = "RequestLimitExceeded"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

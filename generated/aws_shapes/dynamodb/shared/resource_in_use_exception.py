@@ -28,8 +28,6 @@ class ResourceInUseException(rt.ServiceError):
     error_code = "ResourceInUseException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -22,8 +22,6 @@ class TableNotFoundException(rt.ServiceError):
     error_code = "TableNotFoundException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

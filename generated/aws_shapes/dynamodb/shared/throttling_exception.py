@@ -22,6 +22,8 @@ class ThrottlingException(rt.ServiceError):
     impacted resource, find the
     [ThrottlingReason](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ThrottlingReason.html)
     field in the returned exception.
+
+    The call can be tried again after slowing down.
     """
 
     message: str | None = None
@@ -35,8 +37,6 @@ class ThrottlingException(rt.ServiceError):
     error_code = "ThrottlingException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

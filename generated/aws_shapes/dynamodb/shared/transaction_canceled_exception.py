@@ -144,8 +144,6 @@ class TransactionCanceledException(rt.ServiceError):
     error_code = "TransactionCanceledException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -46,6 +46,8 @@ class TransactionInProgressException(rt.ServiceError):
     - 4500-6500 third sleep/delay (500 * 2^2)
     - 6500-7500 fourth attempt (this can trigger inline recovery since 5 seconds have
       elapsed since the first attempt reached TC)
+
+    The call can be tried again after slowing down.
     """
 
     message: str | None = None
@@ -53,8 +55,6 @@ class TransactionInProgressException(rt.ServiceError):
     error_code = "TransactionInProgressException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -214,8 +214,6 @@ class NoSuchUpload(rt.ServiceError):
     error_code = "NoSuchUpload"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -224,3 +222,4 @@ class NoSuchUpload(rt.ServiceError):
 
 Request = AbortMultipartUploadRequest
 Response = AbortMultipartUploadOutput
+ERRORS = "NoSuchUpload"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_type import ChecksumType, ChecksumTypeLike
@@ -388,7 +388,7 @@ class CompleteMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """The server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum
@@ -630,7 +630,7 @@ class CompleteMultipartUploadOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 
@@ -683,6 +683,8 @@ class CompletedMultipartUpload(rt.Structure):
 
     If you do not supply a valid `Part` with your request, the service sends back an
     HTTP 400 response.
+
+    Rule: at least 1 item.
     """
 
     @staticmethod
@@ -692,6 +694,17 @@ class CompletedMultipartUpload(rt.Structure):
                 "Parts": rt.List(rt.Nested("CompletedPart")),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "If you do not supply a valid Part with your request, the service sends back an HTTP 400 response.": (
+                rt.RuleEntry(
+                    "s3.CompletedMultipartUpload.Parts.length:06a829e6",
+                    must=rt.Length("Parts", "items", minimum=1),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -806,7 +806,7 @@ class CopyObjectRequest(rt.Structure):
       bucket.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -832,7 +832,7 @@ class CopyObjectRequest(rt.Structure):
       bucket.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """Specifies the KMS key ID (Key ID, Key ARN, or Key Alias) to use for object
     encryption.
 
@@ -858,7 +858,7 @@ class CopyObjectRequest(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """Specifies the Amazon Web Services KMS Encryption Context as an additional
     encryption context to use for the destination object encryption.
 
@@ -918,7 +918,7 @@ class CopyObjectRequest(rt.Structure):
       bucket.
     """
 
-    copy_source_sse_customer_key: str | None = None
+    copy_source_sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use to decrypt
     the source object.
 
@@ -1214,14 +1214,14 @@ class CopyObjectOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """If present, indicates the Amazon Web Services KMS Encryption Context to use
     for object encryption.
 
@@ -1267,8 +1267,6 @@ class ObjectNotInActiveTierError(rt.ServiceError):
     error_code = "ObjectNotInActiveTierError"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1413,3 +1411,4 @@ class CopyObjectResult(rt.Structure):
 
 Request = CopyObjectRequest
 Response = CopyObjectOutput
+ERRORS = "ObjectNotInActiveTierError"

@@ -450,8 +450,6 @@ class BucketAlreadyExists(rt.ServiceError):
     error_code = "BucketAlreadyExists"
     http_status_code = 409
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -471,8 +469,6 @@ class BucketAlreadyOwnedByYou(rt.ServiceError):
     error_code = "BucketAlreadyOwnedByYou"
     http_status_code = 409
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -626,3 +622,4 @@ class BucketInfo(rt.Structure):
 
 Request = CreateBucketRequest
 Response = CreateBucketOutput
+ERRORS = "BucketAlreadyExists BucketAlreadyOwnedByYou"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_algorithm import ChecksumAlgorithm, ChecksumAlgorithmLike
@@ -657,7 +657,7 @@ class CreateMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -682,7 +682,7 @@ class CreateMultipartUploadRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """Specifies the KMS key ID (Key ID, Key ARN, or Key Alias) to use for object
     encryption.
 
@@ -712,7 +712,7 @@ class CreateMultipartUploadRequest(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """Specifies the Amazon Web Services KMS Encryption Context to use for object
     encryption.
 
@@ -893,6 +893,40 @@ class CreateMultipartUploadRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "You specify each grantee as a type=value pair, where the type is one of the following: id – if the value specified is the canonical user ID of an Amazon Web Services account uri – if you are granting permissions to a predefined group emailAddress – if the value specified is the email address of an Amazon Web Services account": (
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.GrantFullControl.pattern:70738e42",
+                    must=rt.Matches(
+                        "GrantFullControl",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.GrantRead.pattern:3d57af04",
+                    must=rt.Matches(
+                        "GrantRead",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.GrantReadACP.pattern:f2de7812",
+                    must=rt.Matches(
+                        "GrantReadACP",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.CreateMultipartUploadRequest.GrantWriteACP.pattern:d2690cc7",
+                    must=rt.Matches(
+                        "GrantWriteACP",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+            ),
             "The value of this header is a Base64 encoded string of a UTF-8 encoded JSON, which contains the encryption context as key-value pairs.": (
                 rt.RuleEntry(
                     "s3.CreateMultipartUploadRequest.SSEKMSEncryptionContext.format:e97741c9",
@@ -992,14 +1026,14 @@ class CreateMultipartUploadOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """If present, indicates the Amazon Web Services KMS Encryption Context to use
     for object encryption.
 

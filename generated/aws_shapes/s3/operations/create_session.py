@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -234,7 +234,7 @@ class CreateSessionRequest(rt.Structure):
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If you specify `x-amz-server-side-encryption` with `aws:kms`, you must specify
     the `x-amz-server-side-encryption-aws-kms-key-id` header with the ID (Key ID or Key
     ARN) of the KMS symmetric encryption customer managed key to use.
@@ -255,7 +255,7 @@ class CreateSessionRequest(rt.Structure):
     Rule: required when ServerSideEncryption is `aws:kms`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """Specifies the Amazon Web Services KMS Encryption Context as an additional
     encryption context to use for object encryption.
 
@@ -353,7 +353,7 @@ class CreateSessionOutput(rt.Structure):
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If you specify `x-amz-server-side-encryption` with `aws:kms`, this header
     indicates the ID of the KMS symmetric encryption customer managed key that was used
     for object encryption.
@@ -361,7 +361,7 @@ class CreateSessionOutput(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """If present, indicates the Amazon Web Services KMS Encryption Context to use
     for object encryption.
 
@@ -416,7 +416,7 @@ class SessionCredentials(rt.Structure):
     Constraints: required.
     """
 
-    secret_access_key: str
+    secret_access_key: str = _field(repr=False)
     """A key that's used with the access key ID to cryptographically sign
     programmatic Amazon Web Services requests.
 
@@ -425,7 +425,7 @@ class SessionCredentials(rt.Structure):
     Constraints: required; sensitive, hidden in `repr`.
     """
 
-    session_token: str
+    session_token: str = _field(repr=False)
     """A part of the temporary security credentials.
 
     The session token is used to validate the temporary security credentials.
@@ -457,3 +457,4 @@ class SessionCredentials(rt.Structure):
 
 Request = CreateSessionRequest
 Response = CreateSessionOutput
+ERRORS = "NoSuchBucket"

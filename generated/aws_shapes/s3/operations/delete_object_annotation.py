@@ -150,3 +150,4 @@ class DeleteObjectAnnotationOutput(rt.Structure):
 
 Request = DeleteObjectAnnotationRequest
 Response = DeleteObjectAnnotationOutput
+ERRORS = "NoSuchBucket NoSuchKey"

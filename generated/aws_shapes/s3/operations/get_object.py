@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_mode import ChecksumModeLike
@@ -359,7 +359,7 @@ class GetObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key that you originally provided
     for Amazon S3 to encrypt the data before storing it.
 
@@ -720,7 +720,7 @@ class GetObjectOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 
@@ -914,8 +914,6 @@ class InvalidObjectState(rt.ServiceError):
     error_code = "InvalidObjectState"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -929,3 +927,4 @@ class InvalidObjectState(rt.ServiceError):
 
 Request = GetObjectRequest
 Response = GetObjectOutput
+ERRORS = "NoSuchKey InvalidObjectState"

@@ -138,3 +138,4 @@ class GetObjectAclOutput(rt.Structure):
 
 Request = GetObjectAclRequest
 Response = GetObjectAclOutput
+ERRORS = "NoSuchKey"

@@ -229,8 +229,6 @@ class NoSuchAnnotation(rt.ServiceError):
     error_code = "NoSuchAnnotation"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -239,3 +237,4 @@ class NoSuchAnnotation(rt.ServiceError):
 
 Request = GetObjectAnnotationRequest
 Response = GetObjectAnnotationOutput
+ERRORS = "NoSuchBucket NoSuchKey NoSuchAnnotation"

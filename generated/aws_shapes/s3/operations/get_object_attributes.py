@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -286,7 +286,7 @@ class GetObjectAttributesRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -744,3 +744,4 @@ class ObjectPart(rt.Structure):
 
 Request = GetObjectAttributesRequest
 Response = GetObjectAttributesOutput
+ERRORS = "NoSuchKey"

@@ -239,3 +239,4 @@ class HeadBucketOutput(rt.Structure):
 
 Request = HeadBucketRequest
 Response = HeadBucketOutput
+ERRORS = "NoSuchBucket"

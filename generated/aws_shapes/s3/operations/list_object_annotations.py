@@ -161,8 +161,6 @@ class InvalidPrefix(rt.ServiceError):
     error_code = "InvalidPrefix"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -226,3 +224,4 @@ class AnnotationEntry(rt.Structure):
 
 Request = ListObjectAnnotationsRequest
 Response = ListObjectAnnotationsOutput
+ERRORS = "NoSuchBucket NoSuchKey InvalidPrefix"

@@ -277,3 +277,4 @@ class ListObjectsOutput(rt.Structure):
 
 Request = ListObjectsRequest
 Response = ListObjectsOutput
+ERRORS = "NoSuchBucket"

@@ -422,3 +422,4 @@ class ListObjectsV2Output(rt.Structure):
 
 Request = ListObjectsV2Request
 Response = ListObjectsV2Output
+ERRORS = "NoSuchBucket"

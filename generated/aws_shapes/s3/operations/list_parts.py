@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_algorithm import ChecksumAlgorithm
@@ -187,7 +187,7 @@ class ListPartsRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """The server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum

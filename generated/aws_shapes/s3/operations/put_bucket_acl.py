@@ -336,6 +336,48 @@ class PutBucketAclRequest(rt.Structure):
                     must=rt.CountSet(("ACL", "GrantWriteACP"), maximum=1),
                 ),
             ),
+            "You specify each grantee as a type=value pair, where the type is one of the following: id – if the value specified is the canonical user ID of an Amazon Web Services account uri – if you are granting permissions to a predefined group emailAddress – if the value specified is the email address of an Amazon Web Services account": (
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.GrantFullControl.pattern:70738e42",
+                    must=rt.Matches(
+                        "GrantFullControl",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.GrantRead.pattern:3d57af04",
+                    must=rt.Matches(
+                        "GrantRead",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.GrantReadACP.pattern:f2de7812",
+                    must=rt.Matches(
+                        "GrantReadACP",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.GrantWrite.pattern:83fe44a1",
+                    must=rt.Matches(
+                        "GrantWrite",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.PutBucketAclRequest.GrantWriteACP.pattern:d2690cc7",
+                    must=rt.Matches(
+                        "GrantWriteACP",
+                        r"\s*([iI][dD]|[uU][rR][iI]|[eE][mM][aA][iI][lL][aA][dD][dD][rR][eE][sS][sS])\s*=.*",
+                        "begin with id=, uri= or emailAddress=",
+                    ),
+                ),
+            ),
         }
 
 

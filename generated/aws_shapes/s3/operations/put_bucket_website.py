@@ -119,8 +119,11 @@ class PutBucketWebsiteRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: WebsiteConfiguration.IndexDocument must be set when
-    WebsiteConfiguration.RoutingRules is set.
+    Rules:
+
+    - WebsiteConfiguration.IndexDocument must be set when
+      WebsiteConfiguration.RoutingRules is set
+    - WebsiteConfiguration.RoutingRules must have at most 50 items
     """
 
     expected_bucket_owner: str | None = None
@@ -152,6 +155,14 @@ class PutBucketWebsiteRequest(rt.Structure):
                     "s3.PutBucketWebsiteRequest.WebsiteConfiguration.required_when:58ae0b51",
                     must=rt.IsSet("WebsiteConfiguration.IndexDocument"),
                     when=(rt.IsSet("WebsiteConfiguration.RoutingRules"),),
+                ),
+            ),
+            "Amazon S3 has a limitation of 50 routing rules per website configuration.": (
+                rt.RuleEntry(
+                    "s3.PutBucketWebsiteRequest.WebsiteConfiguration.length:402ed8a8",
+                    must=rt.Length(
+                        "WebsiteConfiguration.RoutingRules", "items", maximum=50
+                    ),
                 ),
             ),
         }

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_algorithm import ChecksumAlgorithmLike
@@ -621,6 +621,11 @@ class PutObjectRequest(rt.Structure):
       handled transparently by Amazon FSx.
 
     Constraints: one of `AES256`, `aws:fsx`, `aws:backup`, `aws:kms`, `aws:kms:dsse`.
+
+    Rules:
+
+    - at most one of ServerSideEncryption and SSECustomerAlgorithm is set
+    - at most one of ServerSideEncryption and SSECustomerKey is set
     """
 
     storage_class: StorageClassLike | None = None
@@ -679,7 +684,7 @@ class PutObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -703,7 +708,7 @@ class PutObjectRequest(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """Specifies the KMS key ID (Key ID, Key ARN, or Key Alias) to use for object
     encryption.
 
@@ -733,7 +738,7 @@ class PutObjectRequest(rt.Structure):
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """Specifies the Amazon Web Services KMS Encryption Context as an additional
     encryption context to use for object encryption.
 
@@ -926,6 +931,20 @@ class PutObjectRequest(rt.Structure):
                 rt.RuleEntry(
                     "s3.PutObjectRequest.IfNoneMatch.values:46a0667a",
                     must=rt.OneOf("IfNoneMatch", ("*",)),
+                ),
+            ),
+            "General purpose buckets - You have four mutually exclusive options to protect data using server-side encryption in Amazon S3, depending on how you choose to manage the encryption keys.": (
+                rt.RuleEntry(
+                    "s3.PutObjectRequest.ServerSideEncryption.at_most_one:d678ddf7",
+                    must=rt.CountSet(
+                        ("ServerSideEncryption", "SSECustomerAlgorithm"), maximum=1
+                    ),
+                ),
+                rt.RuleEntry(
+                    "s3.PutObjectRequest.ServerSideEncryption.at_most_one:8c49ce15",
+                    must=rt.CountSet(
+                        ("ServerSideEncryption", "SSECustomerKey"), maximum=1
+                    ),
                 ),
             ),
             "The value of this header is a Base64 encoded string of a UTF-8 encoded JSON, which contains the encryption context as key-value pairs.": (
@@ -1143,14 +1162,14 @@ class PutObjectOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    ssekms_encryption_context: str | None = None
+    ssekms_encryption_context: str | None = _field(default=None, repr=False)
     """If present, indicates the Amazon Web Services KMS Encryption Context to use
     for object encryption.
 
@@ -1219,8 +1238,6 @@ class InvalidWriteOffset(rt.ServiceError):
     error_code = "InvalidWriteOffset"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1239,8 +1256,6 @@ class TooManyParts(rt.ServiceError):
     error_code = "TooManyParts"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1258,8 +1273,6 @@ class EncryptionTypeMismatch(rt.ServiceError):
     error_code = "EncryptionTypeMismatch"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -1268,3 +1281,4 @@ class EncryptionTypeMismatch(rt.ServiceError):
 
 Request = PutObjectRequest
 Response = PutObjectOutput
+ERRORS = "InvalidRequest InvalidWriteOffset TooManyParts EncryptionTypeMismatch"

@@ -306,8 +306,6 @@ class AnnotationNameTooLong(rt.ServiceError):
     error_code = "AnnotationNameTooLong"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -321,8 +319,6 @@ class AnnotationLimitExceeded(rt.ServiceError):
     error_code = "AnnotationLimitExceeded"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -336,8 +332,6 @@ class InvalidAnnotationName(rt.ServiceError):
     error_code = "InvalidAnnotationName"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -351,8 +345,6 @@ class UnsupportedMediaType(rt.ServiceError):
     error_code = "UnsupportedMediaType"
     http_status_code = 415
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -361,3 +353,4 @@ class UnsupportedMediaType(rt.ServiceError):
 
 Request = PutObjectAnnotationRequest
 Response = PutObjectAnnotationOutput
+ERRORS = "NoSuchBucket NoSuchKey InvalidRequest AnnotationNameTooLong AnnotationLimitExceeded InvalidAnnotationName UnsupportedMediaType"

@@ -254,8 +254,6 @@ class IdempotencyParameterMismatch(rt.ServiceError):
     error_code = "IdempotencyParameterMismatch"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -264,3 +262,4 @@ class IdempotencyParameterMismatch(rt.ServiceError):
 
 Request = RenameObjectRequest
 Response = RenameObjectOutput
+ERRORS = "IdempotencyParameterMismatch"

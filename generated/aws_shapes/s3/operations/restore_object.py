@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -316,8 +316,6 @@ class ObjectAlreadyInActiveTierError(rt.ServiceError):
     error_code = "ObjectAlreadyInActiveTierError"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -585,7 +583,7 @@ class Encryption(rt.Structure):
     Constraints: required; one of the values of `ServerSideEncryption`.
     """
 
-    kms_key_id: str | None = None
+    kms_key_id: str | None = _field(default=None, repr=False)
     """If the encryption type is `aws:kms`, this optional value specifies the ID of
     the symmetric encryption customer managed key to use for encryption of job results.
 
@@ -634,3 +632,4 @@ class MetadataEntry(rt.Structure):
 
 Request = RestoreObjectRequest
 Response = RestoreObjectOutput
+ERRORS = "ObjectAlreadyInActiveTierError"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.expression_type import ExpressionTypeLike
@@ -168,7 +168,7 @@ class SelectObjectContentRequest(rt.Structure):
     in the *Amazon S3 User Guide*.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """The server-side encryption (SSE) customer managed key.
 
     This parameter is needed only when the object was created using a checksum

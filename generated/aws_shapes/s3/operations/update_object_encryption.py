@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.checksum_algorithm import ChecksumAlgorithmLike
@@ -246,8 +246,6 @@ class AccessDenied(rt.ServiceError):
     error_code = "AccessDenied"
     http_status_code = 403
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -289,7 +287,7 @@ class SSEKMSEncryption(rt.Structure):
     (SSE-KMS).
     """
 
-    kms_key_arn: str
+    kms_key_arn: str = _field(repr=False)
     """Specifies the Amazon Web Services KMS key Amazon Resource Name (ARN) to use
     for the updated server-side encryption type.
 
@@ -340,3 +338,4 @@ class SSEKMSEncryption(rt.Structure):
 
 Request = UpdateObjectEncryptionRequest
 Response = UpdateObjectEncryptionResponse
+ERRORS = "NoSuchKey InvalidRequest AccessDenied"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.request_charged import RequestCharged
@@ -397,7 +397,7 @@ class UploadPartCopyRequest(rt.Structure):
       bucket.
     """
 
-    sse_customer_key: str | None = None
+    sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use in
     encrypting data.
 
@@ -433,7 +433,7 @@ class UploadPartCopyRequest(rt.Structure):
       bucket.
     """
 
-    copy_source_sse_customer_key: str | None = None
+    copy_source_sse_customer_key: str | None = _field(default=None, repr=False)
     """Specifies the customer-provided encryption key for Amazon S3 to use to decrypt
     the source object.
 
@@ -569,7 +569,7 @@ class UploadPartCopyOutput(rt.Structure):
       This functionality is not supported for directory buckets.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, indicates the ID of the KMS key that was used for object
     encryption.
 

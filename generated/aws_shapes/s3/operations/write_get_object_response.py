@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 from ..shared.object_lock_legal_hold_status import ObjectLockLegalHoldStatusLike
@@ -389,7 +389,7 @@ class WriteGetObjectResponseRequest(rt.Structure):
     encryption key was specified for object stored in Amazon S3.
     """
 
-    ssekms_key_id: str | None = None
+    ssekms_key_id: str | None = _field(default=None, repr=False)
     """If present, specifies the ID (Key ID, Key ARN, or Key Alias) of the Amazon Web
     Services Key Management Service (Amazon Web Services KMS) symmetric encryption
     customer managed key that was used for stored in Amazon S3 object.

@@ -45,11 +45,9 @@ class CloudFunctionConfiguration(rt.Structure):
     invocation_role: str | None = None
     """The role supporting the invocation of the Lambda function"""
 
-    def __post_init__(self) -> None:
-        if self.event is not None:
-            rt.warn_member(
-                "CloudFunctionConfiguration", "event", "no longer recommended"
-            )
+    _deprecated = {
+        "event": "no longer recommended",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -25,7 +25,11 @@ class DefaultRetention(rt.Structure):
       - The `DefaultRetention` period can be either `Days` or `Years` but you must
         select one. You cannot specify `Days` and `Years` at the same time.
 
-    Rule: at most one of Days and Years is set.
+    Rules:
+
+    - Mode must be set when DefaultEventHold is not set
+    - Days or Years is set when DefaultEventHold is not set
+    - at most one of Days and Years is set
     """
 
     mode: ObjectLockRetentionModeLike | None = None
@@ -94,6 +98,20 @@ class DefaultRetention(rt.Structure):
                     "s3.DefaultRetention.Mode.required_when:3025a7bd",
                     must=rt.IsSet("Mode"),
                     when=(rt.IsSet("Years"),),
+                ),
+            ),
+            "The DefaultRetention settings require both a mode and a period.": (
+                rt.RuleEntry(
+                    "s3.DefaultRetention.required_when:b2a5edf8",
+                    must=rt.IsSet("Mode"),
+                    when=(rt.Not(rt.IsSet("DefaultEventHold")),),
+                ),
+            ),
+            "The DefaultRetention period can be either Days or Years but you must select one.": (
+                rt.RuleEntry(
+                    "s3.DefaultRetention.at_least_one:c198743a",
+                    must=rt.CountSet(("Days", "Years"), minimum=1),
+                    when=(rt.Not(rt.IsSet("DefaultEventHold")),),
                 ),
             ),
             "You cannot specify Days and Years at the same time.": (

@@ -39,7 +39,7 @@ class FilterRule(rt.Structure):
 
     Constraints: one of `prefix`, `suffix`.
 
-    Rule: at most 1,024 characters.
+    Rule: Value must have at most 1,024 characters.
     """
 
     value: str | None = None
@@ -59,8 +59,8 @@ class FilterRule(rt.Structure):
         return {
             "The maximum length is 1,024 characters.": (
                 rt.RuleEntry(
-                    "s3.FilterRule.Name.length:c9ce0063",
-                    must=rt.Length("Name", "characters", maximum=1024),
+                    "s3.FilterRule.Name.length:9daf4bed",
+                    must=rt.Length("Value", "characters", maximum=1024),
                 ),
             ),
         }

@@ -20,8 +20,6 @@ class InvalidRequest(rt.ServiceError):
     error_code = "InvalidRequest"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

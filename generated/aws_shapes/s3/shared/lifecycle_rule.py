@@ -109,9 +109,9 @@ class LifecycleRule(rt.Structure):
 
     abort_incomplete_multipart_upload: AbortIncompleteMultipartUpload | None = None
 
-    def __post_init__(self) -> None:
-        if self.prefix is not None:
-            rt.warn_member("LifecycleRule", "prefix", "no longer recommended")
+    _deprecated = {
+        "prefix": "no longer recommended",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:

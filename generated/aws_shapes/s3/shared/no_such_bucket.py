@@ -17,8 +17,6 @@ class NoSuchBucket(rt.ServiceError):
     error_code = "NoSuchBucket"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

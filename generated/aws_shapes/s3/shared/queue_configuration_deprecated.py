@@ -49,11 +49,9 @@ class QueueConfigurationDeprecated(rt.Structure):
     publishes a message when it detects events of the specified type.
     """
 
-    def __post_init__(self) -> None:
-        if self.event is not None:
-            rt.warn_member(
-                "QueueConfigurationDeprecated", "event", "no longer recommended"
-            )
+    _deprecated = {
+        "event": "no longer recommended",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:

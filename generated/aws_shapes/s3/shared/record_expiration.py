@@ -33,6 +33,8 @@ class RecordExpiration(rt.Structure):
     Journal table records must be retained for a minimum of 7 days. To set this value,
     specify any whole number from `7` to `2147483647`. For example, to retain your
     journal table records for one year, set this value to `365`.
+
+    Rule: 7 to 2,147,483,647.
     """
 
     @staticmethod
@@ -43,6 +45,17 @@ class RecordExpiration(rt.Structure):
                 "Days": rt.Integer(),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "To set this value, specify any whole number from 7 to 2147483647.": (
+                rt.RuleEntry(
+                    "s3.RecordExpiration.Days.range:4663b2aa",
+                    must=rt.Range("Days", minimum=7, maximum=2147483647),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

@@ -41,10 +41,7 @@ class ReplicationConfiguration(rt.Structure):
 
     Constraints: required.
 
-    Rules:
-
-    - 1 to 1,000 items
-    - at most 1,000 items
+    Rule: 1 to 1,000 items.
     """
 
     @staticmethod
@@ -63,12 +60,6 @@ class ReplicationConfiguration(rt.Structure):
                 rt.RuleEntry(
                     "s3.ReplicationConfiguration.Rules.length:c5b8e477",
                     must=rt.Length("Rules", "items", minimum=1, maximum=1000),
-                ),
-            ),
-            "You can add up to 1,000 rules.": (
-                rt.RuleEntry(
-                    "s3.ReplicationConfiguration.Rules.length:4fd40a60",
-                    must=rt.Length("Rules", "items", maximum=1000),
                 ),
             ),
         }

@@ -105,16 +105,13 @@ class ReplicationRule(rt.Structure):
     configurations including enabling the S3 Replication Time Control (S3 RTC).
 
     Constraints: required.
-
-    Rule: Destination.EncryptionConfiguration must be set when Destination is set and
-    SourceSelectionCriteria is set.
     """
 
     delete_marker_replication: DeleteMarkerReplication | None = None
 
-    def __post_init__(self) -> None:
-        if self.prefix is not None:
-            rt.warn_member("ReplicationRule", "prefix", "no longer recommended")
+    _deprecated = {
+        "prefix": "no longer recommended",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -157,11 +154,6 @@ class ReplicationRule(rt.Structure):
                             ("Enabled",),
                         ),
                     ),
-                ),
-                rt.RuleEntry(
-                    "s3.ReplicationRule.Destination.required_when:a40ebe82",
-                    must=rt.IsSet("Destination.EncryptionConfiguration"),
-                    when=(rt.IsSet("Destination"), rt.IsSet("SourceSelectionCriteria")),
                 ),
             ),
             "When you add the Filter element in the configuration, you must also add the following elements: DeleteMarkerReplication, Status, and Priority.": (

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -48,7 +48,7 @@ class ServerSideEncryptionByDefault(rt.Structure):
     Constraints: required; one of the values of `ServerSideEncryption`.
     """
 
-    kms_master_key_id: str | None = None
+    kms_master_key_id: str | None = _field(default=None, repr=False)
     """Amazon Web Services Key Management Service (KMS) customer managed key ID to
     use for the default encryption.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -14,7 +14,7 @@ __all__ = ["SSEKMS"]
 class SSEKMS(rt.Structure):
     """Specifies the use of SSE-KMS to encrypt delivered inventory reports."""
 
-    key_id: str
+    key_id: str = _field(repr=False)
     """Specifies the ID of the Key Management Service (KMS) symmetric encryption
     customer managed key to use for encrypting inventory reports.
 

@@ -51,11 +51,9 @@ class TopicConfigurationDeprecated(rt.Structure):
     specified events for the bucket.
     """
 
-    def __post_init__(self) -> None:
-        if self.event is not None:
-            rt.warn_member(
-                "TopicConfigurationDeprecated", "event", "no longer recommended"
-            )
+    _deprecated = {
+        "event": "no longer recommended",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:

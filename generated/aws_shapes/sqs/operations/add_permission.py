@@ -130,3 +130,4 @@ class AddPermissionRequest(rt.Structure):
 
 Request = AddPermissionRequest
 Response = None
+ERRORS = "OverLimit RequestThrottled QueueDoesNotExist InvalidAddress InvalidSecurity UnsupportedOperation"

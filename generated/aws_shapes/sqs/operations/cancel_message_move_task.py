@@ -66,3 +66,4 @@ class CancelMessageMoveTaskResult(rt.Structure):
 
 Request = CancelMessageMoveTaskRequest
 Response = CancelMessageMoveTaskResult
+ERRORS = "ResourceNotFoundException RequestThrottled InvalidAddress InvalidSecurity UnsupportedOperation"

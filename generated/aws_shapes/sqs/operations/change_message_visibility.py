@@ -129,8 +129,6 @@ class MessageNotInflight(rt.ServiceError):
     error_code = "MessageNotInflight"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -139,3 +137,4 @@ class MessageNotInflight(rt.ServiceError):
 
 Request = ChangeMessageVisibilityRequest
 Response = None
+ERRORS = "MessageNotInflight ReceiptHandleIsInvalid RequestThrottled QueueDoesNotExist UnsupportedOperation InvalidAddress InvalidSecurity"

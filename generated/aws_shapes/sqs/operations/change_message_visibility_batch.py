@@ -195,3 +195,4 @@ class ChangeMessageVisibilityBatchResultEntry(rt.Structure):
 
 Request = ChangeMessageVisibilityBatchRequest
 Response = ChangeMessageVisibilityBatchResult
+ERRORS = "TooManyEntriesInBatchRequest EmptyBatchRequest BatchEntryIdsNotDistinct InvalidBatchEntryId RequestThrottled QueueDoesNotExist UnsupportedOperation InvalidAddress InvalidSecurity"

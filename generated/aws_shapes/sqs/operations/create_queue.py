@@ -337,8 +337,6 @@ class QueueDeletedRecently(rt.ServiceError):
     error_code = "QueueDeletedRecently"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -362,8 +360,6 @@ class QueueNameExists(rt.ServiceError):
     error_code = "QueueNameExists"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -376,3 +372,4 @@ class QueueNameExists(rt.ServiceError):
 
 Request = CreateQueueRequest
 Response = CreateQueueResult
+ERRORS = "QueueDeletedRecently QueueNameExists RequestThrottled InvalidAddress InvalidAttributeName InvalidAttributeValue UnsupportedOperation InvalidSecurity"

@@ -77,8 +77,6 @@ class InvalidIdFormat(rt.ServiceError):
     error_code = "InvalidIdFormat"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -87,3 +85,4 @@ class InvalidIdFormat(rt.ServiceError):
 
 Request = DeleteMessageRequest
 Response = None
+ERRORS = "InvalidIdFormat ReceiptHandleIsInvalid RequestThrottled QueueDoesNotExist UnsupportedOperation InvalidSecurity InvalidAddress"

@@ -186,3 +186,4 @@ class DeleteMessageBatchResultEntry(rt.Structure):
 
 Request = DeleteMessageBatchRequest
 Response = DeleteMessageBatchResult
+ERRORS = "TooManyEntriesInBatchRequest EmptyBatchRequest BatchEntryIdsNotDistinct InvalidBatchEntryId RequestThrottled QueueDoesNotExist UnsupportedOperation InvalidAddress InvalidSecurity"

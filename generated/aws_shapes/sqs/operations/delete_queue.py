@@ -60,3 +60,4 @@ class DeleteQueueRequest(rt.Structure):
 
 Request = DeleteQueueRequest
 Response = None
+ERRORS = "RequestThrottled QueueDoesNotExist InvalidAddress UnsupportedOperation InvalidSecurity"

@@ -218,3 +218,4 @@ class GetQueueAttributesResult(rt.Structure):
 
 Request = GetQueueAttributesRequest
 Response = GetQueueAttributesResult
+ERRORS = "InvalidAttributeName RequestThrottled QueueDoesNotExist UnsupportedOperation InvalidSecurity InvalidAddress"

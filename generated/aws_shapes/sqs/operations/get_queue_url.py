@@ -106,3 +106,4 @@ class GetQueueUrlResult(rt.Structure):
 
 Request = GetQueueUrlRequest
 Response = GetQueueUrlResult
+ERRORS = "RequestThrottled QueueDoesNotExist InvalidAddress InvalidSecurity UnsupportedOperation"

@@ -114,3 +114,4 @@ class ListDeadLetterSourceQueuesResult(rt.Structure):
 
 Request = ListDeadLetterSourceQueuesRequest
 Response = ListDeadLetterSourceQueuesResult
+ERRORS = "QueueDoesNotExist RequestThrottled InvalidSecurity InvalidAddress UnsupportedOperation"

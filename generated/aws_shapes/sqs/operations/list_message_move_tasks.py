@@ -158,3 +158,4 @@ class ListMessageMoveTasksResultEntry(rt.Structure):
 
 Request = ListMessageMoveTasksRequest
 Response = ListMessageMoveTasksResult
+ERRORS = "ResourceNotFoundException RequestThrottled InvalidAddress InvalidSecurity UnsupportedOperation"

@@ -63,3 +63,4 @@ class ListQueueTagsResult(rt.Structure):
 
 Request = ListQueueTagsRequest
 Response = ListQueueTagsResult
+ERRORS = "RequestThrottled QueueDoesNotExist UnsupportedOperation InvalidAddress InvalidSecurity"

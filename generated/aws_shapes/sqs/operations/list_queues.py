@@ -112,3 +112,4 @@ class ListQueuesResult(rt.Structure):
 
 Request = ListQueuesRequest
 Response = ListQueuesResult
+ERRORS = "RequestThrottled InvalidSecurity InvalidAddress UnsupportedOperation"

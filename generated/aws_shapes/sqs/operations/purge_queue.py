@@ -65,8 +65,6 @@ class PurgeQueueInProgress(rt.ServiceError):
     error_code = "PurgeQueueInProgress"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -79,3 +77,4 @@ class PurgeQueueInProgress(rt.ServiceError):
 
 Request = PurgeQueueRequest
 Response = None
+ERRORS = "QueueDoesNotExist PurgeQueueInProgress RequestThrottled InvalidAddress InvalidSecurity UnsupportedOperation"

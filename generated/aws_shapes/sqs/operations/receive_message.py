@@ -340,13 +340,9 @@ class ReceiveMessageRequest(rt.Structure):
     Rule: at most 128 characters.
     """
 
-    def __post_init__(self) -> None:
-        if self.attribute_names is not None:
-            rt.warn_member(
-                "ReceiveMessageRequest",
-                "attribute_names",
-                "AttributeNames has been replaced by MessageSystemAttributeNames",
-            )
+    _deprecated = {
+        "attribute_names": "AttributeNames has been replaced by MessageSystemAttributeNames",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -496,3 +492,4 @@ class Message(rt.Structure):
 
 Request = ReceiveMessageRequest
 Response = ReceiveMessageResult
+ERRORS = "UnsupportedOperation OverLimit RequestThrottled QueueDoesNotExist InvalidSecurity KmsDisabled KmsInvalidState KmsNotFound KmsOptInRequired KmsThrottled KmsAccessDenied KmsInvalidKeyUsage InvalidAddress"

@@ -60,3 +60,4 @@ class RemovePermissionRequest(rt.Structure):
 
 Request = RemovePermissionRequest
 Response = None
+ERRORS = "InvalidAddress RequestThrottled QueueDoesNotExist InvalidSecurity UnsupportedOperation"

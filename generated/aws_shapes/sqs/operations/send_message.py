@@ -362,8 +362,6 @@ class InvalidMessageContents(rt.ServiceError):
     error_code = "InvalidMessageContents"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -376,3 +374,4 @@ class InvalidMessageContents(rt.ServiceError):
 
 Request = SendMessageRequest
 Response = SendMessageResult
+ERRORS = "InvalidMessageContents UnsupportedOperation RequestThrottled QueueDoesNotExist InvalidSecurity KmsDisabled KmsInvalidState KmsNotFound KmsOptInRequired KmsThrottled KmsAccessDenied KmsInvalidKeyUsage InvalidAddress"

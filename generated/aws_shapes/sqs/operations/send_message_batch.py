@@ -145,8 +145,6 @@ class BatchRequestTooLong(rt.ServiceError):
     error_code = "BatchRequestTooLong"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -472,3 +470,4 @@ class SendMessageBatchResultEntry(rt.Structure):
 
 Request = SendMessageBatchRequest
 Response = SendMessageBatchResult
+ERRORS = "TooManyEntriesInBatchRequest EmptyBatchRequest BatchEntryIdsNotDistinct BatchRequestTooLong InvalidBatchEntryId UnsupportedOperation RequestThrottled QueueDoesNotExist InvalidSecurity KmsDisabled KmsInvalidState KmsNotFound KmsOptInRequired KmsThrottled KmsAccessDenied KmsInvalidKeyUsage InvalidAddress"

@@ -206,3 +206,4 @@ class SetQueueAttributesRequest(rt.Structure):
 
 Request = SetQueueAttributesRequest
 Response = None
+ERRORS = "InvalidAttributeName InvalidAttributeValue RequestThrottled QueueDoesNotExist UnsupportedOperation OverLimit InvalidAddress InvalidSecurity"

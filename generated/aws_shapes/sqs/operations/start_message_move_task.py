@@ -108,3 +108,4 @@ class StartMessageMoveTaskResult(rt.Structure):
 
 Request = StartMessageMoveTaskRequest
 Response = StartMessageMoveTaskResult
+ERRORS = "ResourceNotFoundException RequestThrottled InvalidAddress InvalidSecurity UnsupportedOperation"

@@ -66,3 +66,4 @@ class TagQueueRequest(rt.Structure):
 
 Request = TagQueueRequest
 Response = None
+ERRORS = "InvalidAddress RequestThrottled QueueDoesNotExist InvalidSecurity UnsupportedOperation"

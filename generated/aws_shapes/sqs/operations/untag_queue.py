@@ -54,3 +54,4 @@ class UntagQueueRequest(rt.Structure):
 
 Request = UntagQueueRequest
 Response = None
+ERRORS = "InvalidAddress RequestThrottled QueueDoesNotExist InvalidSecurity UnsupportedOperation"

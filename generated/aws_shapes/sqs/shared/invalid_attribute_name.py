@@ -19,8 +19,6 @@ class InvalidAttributeName(rt.ServiceError):
     error_code = "InvalidAttributeName"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -21,8 +21,6 @@ class InvalidBatchEntryId(rt.ServiceError):
     error_code = "InvalidBatchEntryId"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

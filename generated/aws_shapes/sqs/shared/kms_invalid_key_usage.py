@@ -24,8 +24,6 @@ class KmsInvalidKeyUsage(rt.ServiceError):
     error_code = "KmsInvalidKeyUsage"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -19,8 +19,6 @@ class KmsThrottled(rt.ServiceError):
     error_code = "KmsThrottled"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

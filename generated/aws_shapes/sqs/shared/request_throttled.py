@@ -20,6 +20,8 @@ class RequestThrottled(rt.ServiceError):
       For more information, see
       [Amazon SQS quotas](https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-quotas.html#quotas-requests)
       in the *Amazon SQS Developer Guide*.
+
+    The call can be tried again after slowing down.
     """
 
     message: str | None = None
@@ -27,8 +29,6 @@ class RequestThrottled(rt.ServiceError):
     error_code = "RequestThrottled"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

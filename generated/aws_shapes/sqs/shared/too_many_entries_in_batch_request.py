@@ -27,8 +27,6 @@ class TooManyEntriesInBatchRequest(rt.ServiceError):
     error_code = "TooManyEntriesInBatchRequest"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

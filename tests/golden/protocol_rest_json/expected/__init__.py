@@ -28,12 +28,13 @@ def validate(
 ) -> list[rt.Violation]:
     """Return what is wrong with `params`, a plain dict, as an instance of `shape`.
 
+    `shape` is a structure; an operation, or boto3's method for it, means its request.
     `level` is how much is checked: "botocore" only what botocore itself rejects,
     "modelled" every constraint of the model, "documented" also the rules of the
     documentation. With `partial`, required members need not be set.
 
     Raises:
-        KeyError: the service has no structure `shape`.
+        KeyError: the service has no structure or operation `shape`.
     """
     try:
         if level == "documented" and _checks[shape](params):
@@ -43,11 +44,20 @@ def validate(
     return _package.violations(shape, params, partial, level)
 
 
-def rules(shape: str) -> tuple[rt.Rule, ...]:
-    """Return the rules of `shape` and of the structures in it.
+def operation(name: str) -> rt.Operation:
+    """Return an operation by its name or boto3's method: its request, response, errors.
 
     Raises:
-        KeyError: the service has no structure `shape`.
+        KeyError: the service has no operation `name`.
+    """
+    return _package.operation(name)
+
+
+def rules(shape: str) -> tuple[rt.Rule, ...]:
+    """Return the rules of `shape`, given as for `validate`, and of the structures in it.
+
+    Raises:
+        KeyError: the service has no structure or operation `shape`.
     """
     return _package.rules(shape)
 
@@ -60,15 +70,18 @@ def guard(
 ) -> None:
     """Check every call of `client` before it is sent, from now on.
 
-    `client` is a boto3 client or resource of this service. `on_violation` is "warn",
-    "raise", or a callable that is given the `ValidationError`.
+    `client` is a boto3 client or resource of this service, or a session, or the module
+    `boto3` for its default session: then every client of this service that it makes
+    from now on. `on_violation` is "warn", "raise", or a callable that is given the
+    `ValidationError` and the `rt.Call`. What is raised is also botocore's
+    `ParamValidationError`. A client without parameter validation is not checked.
     """
     _package.guard(client, level, on_violation)
 
 
 def unguard(client: rt.Client) -> None:
-    """Stop checking the calls of `client`."""
-    rt.unguard(client)
+    """Stop checking the calls of `client`, or those of the clients to come of a session."""
+    _package.unguard(client)
 
 
 def from_client_error(error: rt.ClientError) -> rt.ServiceError:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -77,7 +77,7 @@ class BakeRequest(rt.Structure):
     ovens: dict[str, rt.AnyMembers] | None = None
     """Constraints: each value a structure `Oven` of any members."""
 
-    secret: list[str] | None = None
+    secret: list[str] | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
     anything: rt.AnyJson | None = None
@@ -210,8 +210,6 @@ class AccessDeniedException(rt.ServiceError):
     error_code = "AccessDeniedException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -45,8 +45,6 @@ class JobNotFound(rt.ServiceError):
     error_code = "JobNotFound"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -59,3 +57,4 @@ class JobNotFound(rt.ServiceError):
 
 Request = DescribeJobRequest
 Response = Job
+ERRORS = "JobNotFound"

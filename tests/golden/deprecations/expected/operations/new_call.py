@@ -69,21 +69,12 @@ class NewCallRequest(rt.Structure):
     old_enum: OldEnumLike | None = None
     """Constraints: one of `ASC`, `DESC`."""
 
-    def __post_init__(self) -> None:
-        if self.old_required is not None:
-            rt.warn_member(
-                "NewCallRequest",
-                "old_required",
-                "Any text will do; it is no longer read.",
-            )
-        if self.old_name is not None:
-            rt.warn_member("NewCallRequest", "old_name", "Use Name instead.")
-        if self.bare_old is not None:
-            rt.warn_member("NewCallRequest", "bare_old", "no longer recommended")
-        if self.since_only is not None:
-            rt.warn_member(
-                "NewCallRequest", "since_only", "no longer recommended since 1.5"
-            )
+    _deprecated = {
+        "old_required": "Any text will do; it is no longer read.",
+        "old_name": "Use Name instead.",
+        "bare_old": "no longer recommended",
+        "since_only": "no longer recommended since 1.5",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -132,9 +123,9 @@ class OldShapeWithOldMember(rt.Structure):
     key: str | None = None
     """Deprecated: It has no effect."""
 
-    def __post_init__(self) -> None:
-        if self.key is not None:
-            rt.warn_member("OldShapeWithOldMember", "key", "It has no effect.")
+    _deprecated = {
+        "key": "It has no effect.",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -68,8 +68,6 @@ class ThingNotFoundException(rt.ServiceError):
     error_code = "ThingNotFoundException"
     http_status_code = 404
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -85,15 +83,16 @@ class ThingNotFoundException(rt.ServiceError):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class InternalServerException(rt.ServiceError):
-    """The shape `InternalServerException`."""
+    """The shape `InternalServerException`.
+
+    The call can be tried again.
+    """
 
     message: str | None = None
 
     error_code = "InternalServerException"
     http_status_code = 500
     is_client_fault = False
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -116,8 +115,7 @@ class SlowDownException(rt.ServiceError):
     error_code = "SlowDownException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = True
-    is_throttling = False
+    _retry = "transient"
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -135,8 +133,6 @@ class PlainException(rt.ServiceError):
     error_code = "PlainException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -152,8 +148,6 @@ class CodedException(rt.ServiceError):
     error_code = "Service.Coded"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -173,8 +167,6 @@ class TeapotException(rt.ServiceError):
     error_code = "TeapotException"
     http_status_code = 418
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -208,8 +200,6 @@ class ReservedException(rt.ServiceError):
     error_code = "ReservedException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -234,8 +224,6 @@ class EmptyException(rt.ServiceError):
     error_code = "EmptyException"
     http_status_code = 409
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -246,19 +234,20 @@ class EmptyException(rt.ServiceError):
 class SecretiveException(rt.ServiceError):
     """The shape `SecretiveException`."""
 
-    secret: str | None = None
+    secret: str | None = _field(default=None, repr=False)
+
+    message: str | None = _field(default=None, repr=False)
 
     error_code = "SecretiveException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
                 "Secret": rt.String(sensitive=True),
+                "Message": rt.String(sensitive=True),
             }
         )
 
@@ -280,3 +269,4 @@ class Detail(rt.Structure):
 
 Request = GetThingRequest
 Response = None
+ERRORS = "ThingNotFoundException ThrottlingException InternalServerException SlowDownException PlainException CodedException TeapotException ReservedException EmptyException SecretiveException"

@@ -10,3 +10,4 @@ from __future__ import annotations
 
 Request = None
 Response = None
+ERRORS = "ThrottlingException"

@@ -24,8 +24,7 @@ class ThrottlingException(rt.ServiceError):
     error_code = "ThrottlingException"
     http_status_code = 429
     is_client_fault = True
-    is_retryable = True
-    is_throttling = True
+    _retry = "throttling"
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -80,15 +80,16 @@ class ConverseResponse(rt.Structure):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class ThrottlingException(rt.ServiceError):
-    """The shape `ThrottlingException`."""
+    """The shape `ThrottlingException`.
+
+    The call can be tried again after slowing down.
+    """
 
     message: str | None = None
 
     error_code = "ThrottlingException"
     http_status_code = 429
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -217,8 +218,6 @@ class StreamFailedException(rt.ServiceError):
     error_code = "StreamFailedException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -262,3 +261,4 @@ class Summary(rt.Structure):
 
 Request = ConverseRequest
 Response = ConverseResponse
+ERRORS = "ThrottlingException"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -169,13 +169,9 @@ class HostileRequest(rt.Structure):
     half_of_a_pair: str | None = None
     """half � of a pair"""
 
-    def __post_init__(self) -> None:
-        if self.old is not None:
-            rt.warn_member(
-                "HostileRequest",
-                "old",
-                "'); PWNED('\"); PWNED(\"one two three four five six seven eight nine[31m",
-            )
+    _deprecated = {
+        "old": "'); PWNED('\"); PWNED(\"one two three four five six seven eight nine[31m",
+    }
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -231,13 +227,11 @@ class HostileException(rt.ServiceError):
 
     message: str | None = None
 
-    pwned_pwned: str | None = None
+    pwned_pwned: str | None = _field(default=None, repr=False)
 
     error_code = 'Evil"""\nPWNED\\'
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -270,3 +264,4 @@ class Nested(rt.Structure):
 
 Request = HostileRequest
 Response = HostileResponse
+ERRORS = "HostileException"

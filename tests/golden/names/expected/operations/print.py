@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -53,7 +53,7 @@ class BuiltinMembers(rt.Structure):
 
     ellipsis: builtins.str | None = None
 
-    secret: builtins.str | None = None
+    secret: builtins.str | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
     @staticmethod

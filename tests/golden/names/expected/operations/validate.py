@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 
 from ... import _runtime as rt
 
@@ -76,13 +76,11 @@ class MethodException(rt.ServiceError):
 
     object: str | None = None
 
-    secret: str | None = None
+    secret: str | None = _field(default=None, repr=False)
 
     error_code = "MethodException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -110,8 +108,6 @@ class Exception_(rt.ServiceError):
     error_code = "Exception"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -129,8 +125,6 @@ class ServiceError(rt.ServiceError):
     error_code = "ServiceError"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -139,3 +133,4 @@ class ServiceError(rt.ServiceError):
 
 Request = MethodMembers
 Response = None
+ERRORS = "MethodException Exception_ ServiceError"

@@ -18,3 +18,4 @@ from ..shared.common import Common
 
 Request = Common
 Response = Common
+ERRORS = "SharedException"

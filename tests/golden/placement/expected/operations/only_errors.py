@@ -30,8 +30,6 @@ class OwnException(rt.ServiceError):
     error_code = "OwnException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -44,3 +42,4 @@ class OwnException(rt.ServiceError):
 
 Request = None
 Response = None
+ERRORS = "OwnException SharedException"

@@ -17,8 +17,6 @@ class SharedException(rt.ServiceError):
     error_code = "SharedException"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:

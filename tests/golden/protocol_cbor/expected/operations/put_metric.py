@@ -74,8 +74,6 @@ class LimitExceededFault(rt.ServiceError):
     error_code = "LimitExceeded"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -88,3 +86,4 @@ class LimitExceededFault(rt.ServiceError):
 
 Request = PutMetricInput
 Response = PutMetricOutput
+ERRORS = "LimitExceededFault"

@@ -59,8 +59,6 @@ class LedgerLocked(rt.ServiceError):
     error_code = "LedgerLocked"
     http_status_code = None
     is_client_fault = None
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -92,3 +90,4 @@ class Entry(rt.Structure):
 
 Request = PutEntryInput
 Response = PutEntryOutput
+ERRORS = "LedgerLocked"

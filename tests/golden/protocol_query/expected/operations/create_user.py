@@ -63,8 +63,6 @@ class UserExistsFault(rt.ServiceError):
     error_code = "UserAlreadyExists"
     http_status_code = 400
     is_client_fault = True
-    is_retryable = False
-    is_throttling = False
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -96,3 +94,4 @@ class User(rt.Structure):
 
 Request = CreateUserMessage
 Response = CreateUserResult
+ERRORS = "UserExistsFault"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -296,7 +296,7 @@ class Reporter(rt.Structure):
     Rule: exactly one of UserId and Email is set.
     """
 
-    email: str | None = None
+    email: str | None = _field(default=None, repr=False)
     """The address. Can be up to 20 characters long.
 
     Constraints: sensitive, hidden in `repr`.

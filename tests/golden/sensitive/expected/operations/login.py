@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field as _field
 from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
@@ -38,37 +38,37 @@ class LoginRequest(rt.Structure):
 
     user: str | None = None
 
-    password: str | None = None
+    password: str | None = _field(default=None, repr=False)
     """Hidden: its shape is sensitive.
 
     Constraints: at least 8 characters; sensitive, hidden in `repr`.
     """
 
-    old_passwords: list[str] | None = None
+    old_passwords: list[str] | None = _field(default=None, repr=False)
     """Hidden: its items are.
 
     Constraints: each item at least 8 characters.
     """
 
-    passwords_by_user: dict[str, list[str]] | None = None
+    passwords_by_user: dict[str, list[str]] | None = _field(default=None, repr=False)
     """Hidden: its values are.
 
     Constraints: each item of each value at least 8 characters.
     """
 
-    user_by_secret: dict[str, str] | None = None
+    user_by_secret: dict[str, str] | None = _field(default=None, repr=False)
     """Hidden: its keys are.
 
     Constraints: each key at least 8 characters.
     """
 
-    tags: list[str] | None = None
+    tags: list[str] | None = _field(default=None, repr=False)
     """Hidden: the list itself is.
 
     Constraints: sensitive, hidden in `repr`.
     """
 
-    card: Card | None = None
+    card: Card | None = _field(default=None, repr=False)
     """A structure that is sensitive as a whole hides all its members.
 
     Constraints: sensitive, hidden in `repr`.
@@ -79,17 +79,23 @@ class LoginRequest(rt.Structure):
 
     contacts: list[Contact] | None = None
 
-    choice: Choice | None = None
+    choice: Choice | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
-    pin: int | None = None
+    pin: int | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
-    image: rt.BlobLike | None = None
+    image: rt.BlobLike | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
-    grade: GradeLike | None = None
+    grade: GradeLike | None = _field(default=None, repr=False)
     """Constraints: one of `A`, `B`; sensitive, hidden in `repr`."""
+
+    answers: dict[str, int] | None = _field(default=None, repr=False)
+    """Hidden with its keys: the map itself is.
+
+    Constraints: sensitive, hidden in `repr`.
+    """
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -110,6 +116,11 @@ class LoginRequest(rt.Structure):
                 "Pin": rt.Integer(sensitive=True),
                 "Image": rt.Blob(sensitive=True),
                 "Grade": rt.String(enum="Grade", sensitive=True),
+                "Answers": rt.Map(
+                    rt.String(sensitive=True),
+                    rt.Integer(sensitive=True),
+                    sensitive=True,
+                ),
             }
         )
 
@@ -118,10 +129,10 @@ class LoginRequest(rt.Structure):
 class LoginResponse(rt.Structure):
     """Response of `Login` (`client.login`)."""
 
-    token: str | None = None
+    token: str | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
-    expires: int | None = None
+    expires: int | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
     @staticmethod
@@ -138,10 +149,10 @@ class LoginResponse(rt.Structure):
 class Card(rt.Structure):
     """The shape `Card`."""
 
-    number: str | None = None
+    number: str | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
-    holder: str | None = None
+    holder: str | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
     @staticmethod
@@ -160,7 +171,7 @@ class Contact(rt.Structure):
 
     name: str | None = None
 
-    phone: str | None = None
+    phone: str | None = _field(default=None, repr=False)
     """Constraints: at least 8 characters; sensitive, hidden in `repr`."""
 
     @staticmethod
@@ -180,10 +191,10 @@ class Choice(rt.Union):
     Exactly one member is set.
     """
 
-    code: str | None = None
+    code: str | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
-    contact: Contact | None = None
+    contact: Contact | None = _field(default=None, repr=False)
     """Constraints: sensitive, hidden in `repr`."""
 
     @staticmethod

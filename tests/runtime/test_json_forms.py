@@ -1,0 +1,102 @@
+"""Structures from JSON and YAML as people write them, and to JSON that the AWS CLI takes back."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def collections(golden):
+    return golden("collections")
+
+
+def test_members_are_read_by_their_wire_names_in_the_forms_of_the_aws_cli(collections):
+    made = collections.PutGridRequest.from_dict(
+        {
+            "Names": ["a"],
+            "PointGrid": [[{"X": 1, "Axis": "Y"}]],
+            "Blobs": ["YQ==", "not base64"],
+            "Times": {
+                "utc": "2024-01-02T03:04:05Z",
+                "offset": "2024-01-02T03:04:05.5+02:00",
+                "date": "2024-01-02",
+                "seconds": 1704164645,
+                "odd": "soon",
+            },
+            "New": 1,
+        }
+    )
+    assert made.point_grid == [[collections.Point(x=1, axis="Y")]]
+    assert made.blobs == [b"a", "not base64"]
+    assert made.times == {
+        "utc": datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
+        "offset": datetime(2024, 1, 2, 3, 4, 5, 500_000, tzinfo=timezone(timedelta(hours=2))),
+        "date": datetime(2024, 1, 2, tzinfo=UTC),
+        "seconds": datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
+        "odd": "soon",
+    }
+    assert made.unknown_members == {"New": 1}
+
+
+def test_json_has_wire_names_base64_and_iso_times(collections):
+    made = collections.PutGridRequest(
+        names=["é"],
+        point_grid=[[collections.Point(x=1, axis=collections.Axis.Y), {"X": 2}]],
+        limits={collections.Axis.X: 1},
+        blobs=[b"a", "a", bytearray(b"a")],
+        times={"t": datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)},
+        unknown_members={"New": [b"a"]},
+    )
+    written = made.to_json()
+    assert "é" in written
+    assert json.loads(written) == {
+        "Names": ["é"],
+        "PointGrid": [[{"X": 1, "Axis": "Y"}, {"X": 2}]],
+        "Limits": {"X": 1},
+        "Blobs": ["YQ==", "YQ==", "YQ=="],
+        "Times": {"t": "2024-01-02T03:04:05+00:00"},
+        "New": ["YQ=="],
+    }
+    assert made.to_json(indent=2).startswith('{\n  "Names": [\n')
+    again = collections.PutGridRequest.from_dict(json.loads(written))
+    assert again.to_json() == written
+
+
+def test_a_token_that_is_not_set_is_left_to_the_cli(golden):
+    tokens = golden("tokens")
+    requests = [getattr(tokens, name) for name in dir(tokens) if name.endswith("Request")]
+    assert [
+        request
+        for request in requests
+        if request._schema().members and any(entry.token for entry in request._schema().members.values())
+    ]
+    for request in requests:
+        made = request.from_boto3({})
+        assert json.loads(made.to_json()) == {}
+
+
+def test_what_json_cannot_say_is_an_error(collections):
+    with pytest.raises(ValueError, match="JSON"):
+        collections.Point(x=float("nan")).to_json()
+    with pytest.raises(TypeError):
+        collections.Point(x=object()).to_json()
+
+
+@pytest.mark.parametrize("members", [None, [], "text", 5])
+def test_only_a_dict_is_read(collections, members):
+    with pytest.raises(TypeError, match=r"Point\.from_dict must be given a dict"):
+        collections.Point.from_dict(members)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"PointGrid": 5}, {"PointGrid": [5]}, {"Blobs": 5}, {"Times": {"t": True}}, {"Times": []}, {"Index": {"a": []}}],
+)
+def test_a_value_of_another_form_is_kept_and_a_violation(collections, odd):
+    made = collections.PutGridRequest.from_dict(odd)
+    assert made.to_boto3() == odd
+    with pytest.raises(collections.rt.ValidationError):
+        made.validate()
