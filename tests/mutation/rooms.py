@@ -76,6 +76,8 @@ NEAR = {
     "rules": ("tests/rules", "tests/rule_tables/test_conditions.py"),
     "runtime": (
         "tests/runtime",
+        "tests/regex/test_automaton.py",
+        "tests/regex/test_pattern.py",
         "tests/tables",
         "tests/rule_tables/test_conditions.py",
         "tests/validation/test_bad_input.py",
@@ -161,6 +163,7 @@ FAR = (
     "tests/documentation",
     "tests/runtime",
     "tests/text_alone",
+    "tests/packaging",
     "tests/targets",
     "tests/verify",
     "tests/rules",

@@ -67,6 +67,7 @@ def test_each_kind_of_change(source: str, expected: set[str]) -> None:
         "if TYPE_CHECKING:\n    x = 1",
         "x = A | B",
         "@cache(maxsize=1)\ndef f(): pass",
+        "class A(Struct, kw_only=True, gc=False): pass",
     ],
 )
 def test_what_no_test_can_detect_is_not_mutated(source: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from shapesmith import runtime
-from shapesmith.targets.dataclasses import names
+from shapesmith.targets.dataclasses import layout, names
 from shapesmith.targets.dataclasses.names import decide_names
 
 from tests.export.services import made, structure
@@ -88,3 +88,8 @@ def test_names_that_would_be_one_are_an_error_at_the_second(tmp_path: Path) -> N
     assert diagnostic.code == "name-clash"
     assert diagnostic.provenance.pointer == "/shapes/Request/members/foo_bar"
     assert diagnostic.message.startswith("foo_bar would have the same Python member name as FooBar (foo_bar); one of")
+
+
+def test_the_distribution_and_the_folder_of_a_service_are_named_after_the_import_package() -> None:
+    assert (layout.ROOT, layout.DISTRIBUTION) == ("aws_shapes", "aws-shapes")
+    assert layout.directory("cognito-idp") == "aws_shapes/cognito_idp"
