@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -73,45 +74,55 @@ def map_unordered(work: Callable[[Item], Result], items: list[Item], jobs: int) 
             worker.join()
 
 
+@contextmanager
+def beside(work: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Result]]:
+    """Start `work` in a process of its own, and provide the function that waits for its result.
+
+    With fewer than two `jobs`, or where processes cannot be forked safely, that function does the work. An exception of
+    the work is raised there. The process ends with the context.
+    """
+    if jobs < 2 or sys.platform != "linux":
+        yield work
+        return
+    from multiprocessing import get_context
+
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work_and_send, args=(sender, work))
+    try:
+        with _signals_held():
+            process.start()
+        sender.close()
+        yield partial(_received, process, receiver)
+    finally:
+        if process.pid is not None:
+            process.terminate()
+            process.join()
+        receiver.close()
+
+
+def _received(process: BaseProcess, receiver: Connection) -> Any:
+    try:
+        outcome = receiver.recv()
+    except EOFError:
+        process.join()
+        raise WorkerEnded(process.exitcode) from None
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
 def share_out(work: Callable[[list[Item]], Result], items: list[Item], jobs: int) -> list[Result]:
     """Return the result of `work` for each of up to `jobs` parts of `items`, that of this process first.
 
     An exception of any part is raised here. Where processes cannot be forked safely, there is one part.
     """
-    parts = [items[number::jobs] for number in range(min(jobs, len(items)))] if sys.platform == "linux" else [items]
-    if len(parts) < 2:
+    count = min(jobs, len(items)) if sys.platform == "linux" else 1
+    if count < 2:
         return [work(items)]
-    from multiprocessing import get_context
-
-    context = get_context("fork")
-    running = []
-    try:
-        for part in parts[1:]:
-            receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_work_and_send, args=(sender, work, part))
-            with _signals_held():
-                process.start()
-                running.append((process, receiver))
-            sender.close()
-        results = [work(parts[0])]
-        for process, receiver in running:
-            try:
-                outcome = receiver.recv()
-            except EOFError:
-                process.join()
-                raise WorkerEnded(process.exitcode) from None
-            if isinstance(outcome, Exception):
-                raise outcome
-            results.append(outcome)
-    except BaseException:
-        for process, _ in running:
-            process.terminate()
-        raise
-    finally:
-        for process, receiver in running:
-            process.join()
-            receiver.close()
-    return results
+    with ExitStack() as stack:
+        others = [stack.enter_context(beside(partial(work, items[number::count]), jobs)) for number in range(1, count)]
+        return [work(items[::count]), *(other() for other in others)]
 
 
 def _serve(connection: Connection, parents: Connection | None, work: Callable[[Item], Result]) -> None:
@@ -124,7 +135,7 @@ def _serve(connection: Connection, parents: Connection | None, work: Callable[[I
         parents.close()
     try:
         while items := connection.recv():
-            connection.send(_outcome(work, items[0]))
+            connection.send(_outcome(partial(work, items[0])))
     except (EOFError, OSError):
         pass
     finally:
@@ -132,19 +143,19 @@ def _serve(connection: Connection, parents: Connection | None, work: Callable[[I
         os._exit(0)
 
 
-def _work_and_send(sender: Connection, work: Callable[[list[Item]], Result], part: list[Item]) -> None:
+def _work_and_send(sender: Connection, work: Callable[[], object]) -> None:
     _leave_signals_to_the_parent()
     try:
-        sender.send(_outcome(work, part))
+        sender.send(_outcome(work))
     except OSError:  # the parent has ended
         pass
     finally:
         os._exit(0)
 
 
-def _outcome(work: Callable[[Item], Result], item: Item) -> Result | Exception:
+def _outcome(work: Callable[[], Result]) -> Result | Exception:
     try:
-        return work(item)
+        return work()
     except Exception as failure:
         return failure
 

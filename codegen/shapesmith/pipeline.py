@@ -7,19 +7,22 @@ diagnostics.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from shapesmith.analysis.analysis import Analysis, analyse_service
+from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.diagnostics import Diagnostic, stop_on_errors
 from shapesmith.ir.service import Service
 from shapesmith.options import Options
-from shapesmith.parallel import share_out
+from shapesmith.parallel import beside, share_out
+from shapesmith.rules.extract import Extraction, extract
 from shapesmith.sources.read import Source, read_source
 from shapesmith.specs.spec import Spec
 from shapesmith.targets.dataclasses.classes import Classes
 from shapesmith.targets.dataclasses.docstrings import Docstrings
-from shapesmith.targets.dataclasses.environment import render
+from shapesmith.targets.dataclasses.environment import compile_templates, render
 from shapesmith.targets.dataclasses.formatting import format_sources
 from shapesmith.targets.dataclasses.modules import Modules
 from shapesmith.targets.dataclasses.names import decide_names
@@ -42,11 +45,17 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
     """
     source = read_source(spec)
     names, clashes = decide_names(source.service)
-    analysis = _analysed(source, clashes)
-
-    service = analysis.service
-    placement = place_shapes(service, names, analysis.usage)
+    stop_on_errors(source.diagnostics, clashes)
+    service, disagreements = merge_documentation(source.service, source.documentation)
     docstrings = Docstrings(options.doc_style, service, names)
+
+    with beside(partial(extract, service, source.verdicts), jobs) as extraction:
+        if jobs > 1:
+            docstrings.lay_out()
+            compile_templates()
+        analysis = _analysed(source, service, disagreements, extraction, clashes)
+
+    placement = place_shapes(service, names, analysis.usage)
     classes = Classes(analysis, names, docstrings)
     modules = Modules(service, names, placement, classes, docstrings)
 
@@ -55,16 +64,22 @@ def generate(spec: Spec, options: Options, jobs: int = 1) -> Output:
 
 def analyse(spec: Spec) -> Analysis:
     """Return what follows from the spec of one service. Raises SpecError with every error found."""
-    return _analysed(read_source(spec))
+    source = read_source(spec)
+    stop_on_errors(source.diagnostics)
+    service, disagreements = merge_documentation(source.service, source.documentation)
+    return _analysed(source, service, disagreements, partial(extract, service, source.verdicts))
 
 
-def _analysed(source: Source, clashes: Iterable[Diagnostic] = ()) -> Analysis:
+def _analysed(
+    source: Source,
+    service: Service,
+    disagreements: list[Diagnostic],
+    extraction: Callable[[], Extraction],
+    clashes: Iterable[Diagnostic] = (),
+) -> Analysis:
     """Return the analysis of a source. Raises SpecError if there is an error in it, or in the names made from it."""
-    stop_on_errors(source.diagnostics, clashes)
-    analysis = analyse_service(
-        source.service, source.documentation, source.overrides, source.verdicts, source.rule_overrides
-    )
-    diagnostics = [*source.diagnostics, *analysis.diagnostics, *clashes]
+    analysis = analyse_service(service, source.documentation, source.overrides, source.rule_overrides, extraction)
+    diagnostics = [*source.diagnostics, *disagreements, *analysis.diagnostics, *clashes]
     stop_on_errors(diagnostics)
     return analysis._replace(diagnostics=diagnostics)
 

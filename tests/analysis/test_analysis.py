@@ -23,7 +23,7 @@ MADE_BY = {
     "derive_constraints": "shapesmith.analysis.analysis",
     "find_usage": "shapesmith.analysis.analysis",
     "enum_meanings": "shapesmith.analysis.analysis",
-    "merge_documentation": "shapesmith.analysis.analysis",
+    "merge_documentation": "shapesmith.pipeline",
     "translate": "shapesmith.analysis.patterns",
     "analyse_service": "shapesmith.pipeline",
     "read_source": "shapesmith.pipeline",

@@ -66,7 +66,7 @@ ROOMS = (
     ),
     _room(
         "pipeline",
-        "analysis diagnostics ir options parallel sources specs targets",
+        "analysis diagnostics ir options parallel rules sources specs targets",
         "pure: it reads and writes no output folder, so that `check` and `diff` can call it",
     ),
     _room(

@@ -17,6 +17,7 @@ from rich.console import Console
 
 from tests.bench.conversion import conversion
 from tests.bench.documentation import documentation
+from tests.bench.extraction import extraction
 from tests.bench.first_use import first_use
 from tests.bench.generation import every_service, generation
 from tests.bench.importing import importing
@@ -31,6 +32,7 @@ Benchmark = Callable[[Workshop, int], Iterator[Row]]
 BENCHMARKS: dict[str, Benchmark] = {
     "generation": generation,
     "documentation": documentation,
+    "extraction": extraction,
     "importing": importing,
     "first use": first_use,
     "matching": matching,

@@ -28,7 +28,7 @@ def generation(workshop: Workshop, rounds: int) -> Iterator[Row]:
         return python(*DATAMODEL_CODEGEN, "--input", schema, "--output", out / "models.py")
 
     us, them = alternate([ours, peer], max(rounds // 2, 1))
-    yield Row("generate connect, cold", us, "datamodel-code-generator", them, at_most=1.2)
+    yield Row("generate connect, cold", us, "datamodel-code-generator", them, at_most=0.9)
 
     out = workshop.folder / "unchanged"
     python("-m", "shapesmith", "generate", "--out", out)
@@ -43,4 +43,4 @@ def every_service(workshop: Workshop, rounds: int) -> Iterator[Row]:
         sys.executable, "-m", "shapesmith", "generate", "--all", "--from", "botocore", "--out", out, "--jobs", "2"
     )
     memory = f"the largest process held {process.peak_bytes / 1024 / 1024:.0f} MB of the {MOST_BYTES >> 20} it may"
-    yield Row("generate every service, 2 jobs", process.seconds, at_most=75, note=memory)
+    yield Row("generate every service, 2 jobs", process.seconds, at_most=45, note=memory)

@@ -19,7 +19,7 @@ def importing(workshop: Workshop, rounds: int) -> Iterator[Row]:
     packages, models = workshop.packages, workshop.pydantic_connect
     for what, before, at_most in (
         ("import CreateContactRequest", "", 0.060),
-        ("import CreateContactRequest after boto3", "import boto3", 0.010),
+        ("import CreateContactRequest after boto3", "import boto3", 0.0067),
     ):
         times = alternate(
             [

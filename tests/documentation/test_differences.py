@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from shapesmith.analysis.analysis import analyse_service
+from shapesmith.analysis.analysis import Analysis, analyse_service
+from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.cli.main import cli
+from shapesmith.ir.documentation import DocumentationSource
+from shapesmith.ir.service import Service
 from shapesmith.pipeline import analyse
 from shapesmith.provenance import Provenance
 from shapesmith.review.explain.sources import Difference, Span, differences, explain_sources
+from shapesmith.rules.extract import extract
 from shapesmith.specs.find import find
 
 from tests.documentation.conftest import ReadModel, yard
@@ -21,6 +26,12 @@ SEED = "shapes/connect/2017-08-08/CreateContactRequest.yard"
 MODEL = "shapes/connect/2017-08-08/service-2.json#/shapes/CreateContactRequest/members"
 
 
+def analysed(service: Service, *sources: DocumentationSource) -> Analysis:
+    """Return the analysis of a service with other documentation."""
+    merged, _ = merge_documentation(service, sources)
+    return analyse_service(merged, sources, (), (), partial(extract, merged))
+
+
 def of_one_text(model: ReadModel, ours: str, theirs: str) -> list[tuple[str, str, bool]]:
     """Return the spans between the model's HTML for a member and the Markdown of another source."""
     shapes: dict[str, Any] = {
@@ -28,7 +39,7 @@ def of_one_text(model: ReadModel, ours: str, theirs: str) -> list[tuple[str, str
         "Name": {"type": "string"},
     }
     source = yard(f"class A::Loaf\n@!attribute [rw] name\n{theirs}\n@return [String]")
-    found = differences(analyse_service(model(shapes), (source,)))
+    found = differences(analysed(model(shapes), source))
     assert [difference.name for difference in found] in (["Loaf.Name"], [])
     return [tuple(span) for difference in found for span in difference.spans]
 
@@ -105,8 +116,7 @@ def test_explain_of_a_shape_shows_it_and_its_members(model: ReadModel) -> None:
     }
     source = yard("class A::Loaf\nBread.\n@!attribute [rw] name\nIts name.\n@return [String]")
     lines = [
-        line.text.replace(f"{Path.cwd()}/", "")
-        for line in explain_sources(analyse_service(model(shapes), (source,)), "Loaf")
+        line.text.replace(f"{Path.cwd()}/", "") for line in explain_sources(analysed(model(shapes), source), "Loaf")
     ]
     assert lines == [
         "Loaf",
@@ -163,7 +173,7 @@ def test_a_source_that_is_silent_is_told_from_one_that_agrees(model: ReadModel) 
     }
     silent = yard("class A::Loaf\n@!attribute [rw] name\n@return [String]", "silent.yard")
     alike = yard("class A::Loaf\n@!attribute [rw] name\nA name.\n@return [String]", "alike.yard")
-    analysis = analyse_service(model(shapes), (silent, alike))
+    analysis = analysed(model(shapes), silent, alike)
     assert [line.text for line in explain_sources(analysis, "Loaf.Name")] == [
         "Loaf.Name",
         "",

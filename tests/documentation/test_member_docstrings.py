@@ -20,7 +20,7 @@ def docstring(model: ReadModel, member: dict[str, Any], target: dict[str, Any], 
     assert isinstance(loaf, StructureShape)
     return list(
         Docstrings("markdown", service, names).of_member(
-            loaf.members[0], [((Text(c),), (Text(c),)) for c in constraints]
+            loaf, loaf.members[0], lambda listed: [(Text(c),) for c in constraints]
         )
     )
 
@@ -49,3 +49,33 @@ def test_a_deprecation_is_below_the_summary(model: ReadModel, traits: dict[str, 
     member = {"documentation": "<p>First.</p><p>Second.</p>", "deprecated": True, **traits}
     expected = ["First.", "", note, "", "Second.", "", "Constraints: required."]
     assert docstring(model, member, {"type": "string"}, "required") == expected
+
+
+def test_documentation_that_was_laid_out_before_is_the_same(model: ReadModel) -> None:
+    service = model(
+        {
+            "Loaf": {
+                "type": "structure",
+                "documentation": "<p>A loaf. It is bread.</p>",
+                "members": {"M": {"shape": "Text", "documentation": "<p>One. Two.</p><ul><li>three</li></ul>"}},
+            },
+            "Text": {"type": "string"},
+        }
+    )
+    names, _ = decide_names(service)
+    loaf = service.structure("Loaf")
+    before, after = Docstrings("markdown", service, names), Docstrings("markdown", service, names)
+    after.lay_out()
+    for docstrings in (before, after):
+        assert docstrings.of_shape(loaf, [((Text("a rule"),), False)]) == (
+            "A loaf. It is bread.",
+            "",
+            "Rule: a rule.",
+        )
+        assert docstrings.of_member(loaf, loaf.members[0], lambda listed: [(Text("required"),)]) == (
+            "One. Two.",
+            "",
+            "- three",
+            "",
+            "Constraints: required.",
+        )

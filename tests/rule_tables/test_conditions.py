@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from shapesmith.ir.rules import Compare, Rule
+from shapesmith.ir.rules import Compare, IsSet, Matches, OneOf, Rule, TotalSize
 from shapesmith.rules.evaluate import breaks
-from shapesmith.runtime import compiler
+from shapesmith.runtime import schema
+from shapesmith.runtime.containers import List
+from shapesmith.runtime.entries import Entry
 from shapesmith.runtime.findings import Violation
+from shapesmith.runtime.joined_texts import characters_only
+from shapesmith.runtime.nested import Nested
 from shapesmith.runtime.schema import schema_of
 from shapesmith.runtime.validation import check_value
-from shapesmith.runtime.value_conditions import characters_only
 
 from tests.rule_tables.conditions import MODELLED, MODULE, RULES, SAMPLES, members, rule, structure, tag_members
 
@@ -27,6 +30,7 @@ def package() -> Iterator[None]:
     for name in names:
         sys.modules[name] = ModuleType(name)
     sys.modules[names[0]].Tag = structure(tag_members, name="Tag")  # type: ignore[attr-defined]
+    sys.modules[names[0]].Held = structure(members, HELD, name="Held")  # type: ignore[attr-defined]
     yield
     for name in names:
         del sys.modules[name]
@@ -34,7 +38,7 @@ def package() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def compiled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiler, "USES_BEFORE_COMPILING", 0)
+    monkeypatch.setattr(schema, "USES_BEFORE_COMPILING", 0)
 
 
 def searched(cls: Any, value: Any, **options: Any) -> list[Violation]:
@@ -67,6 +71,61 @@ def test_each_kind_of_condition_is_searched_and_compiled_alike(kind: str) -> Non
     assert (violation.path, violation.message) == (sample.path, sample.message)
     assert (violation.rule, violation.source, violation.severity) == (sample.rule.id, "documentation", "error")
     assert violation.sentence == "The documentation says so."
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_a_rule_on_members_that_are_required_is_compiled_alike(kind: str) -> None:
+    sample = SAMPLES[kind]
+
+    def required() -> dict[str, Entry]:
+        made = members()
+        for name in sample.valid.keys() & sample.invalid.keys():
+            made[name].required = True
+        return made
+
+    cls = structure(required, (sample.rule,))
+    assert (searched(cls, sample.valid), passes(cls, sample.valid)) == ([], True)
+    assert [violation.rule for violation in searched(cls, sample.invalid)] == [sample.rule.id]
+    assert passes(cls, sample.invalid) is False
+
+
+HELD = (
+    rule(Matches(place="Flags{key}", pattern="[a-z]*", words="be lowercase")),
+    rule(TotalSize(place="Flags", maximum=8)),
+    rule(OneOf(place="Name", values=("a", "b")), OneOf(place="Count", values=(1,))),
+    rule(IsSet(place="Flag"), OneOf(place="Count", values=(1,))),
+)
+
+
+@pytest.mark.parametrize(
+    ("held", "is_valid"),
+    [
+        ({}, True),
+        ({"Flags": {"a": "xxxxxxx"}}, True),
+        ({"Flags": {"a": "xxxxxxxx"}}, False),
+        ({"Flags": {"a": "x" * 40}}, False),
+        ({"Flags": {"A": ""}}, False),
+        ({"Flags": {"a": "A", "b": "B"}}, True),
+        ({"Flags": {"ä": ""}}, False),
+        ({"Flags": {}}, True),
+        ({"Name": "c"}, True),
+        ({"Name": "c", "Count": 1, "Flag": True}, False),
+        ({"Name": "a", "Count": 1, "Flag": False}, True),
+        ({"Name": "a", "Count": 1}, False),
+        ({"Count": 1, "Flag": True}, True),
+    ],
+)
+def test_a_structure_that_others_hold_is_judged_by_its_own_values(held: dict[str, Any], is_valid: bool) -> None:
+    """Its check is inlined once for each place; what was looked up at one place says nothing at the next."""
+    cls = structure(lambda: {"One": Nested("Held"), "Two": Nested("Held"), "Many": List(Nested("Held"))})
+    good = {"Flags": {"b": "x"}, "Name": "b", "Count": 1, "Flag": True}
+    values = [
+        *({"One": held}, {"One": good, "Two": held}, {"One": held, "Two": {}}, {"One": held, "Two": good}),
+        *({"Many": [good, held, good]}, {"Many": [held, {}]}, {"One": good, "Many": [held]}),
+    ]
+    for value in values:
+        assert (searched(cls, value) == []) is is_valid
+        assert passes(cls, value) is is_valid
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

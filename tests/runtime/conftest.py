@@ -18,7 +18,7 @@ def golden(golden: Golden, request: pytest.FixtureRequest) -> Golden:
 
     def load(case: str) -> ModuleType:
         package = golden(case)
-        import_module("aws_shapes._runtime.compiler").USES_BEFORE_COMPILING = USES[request.param]
+        import_module("aws_shapes._runtime.schema").USES_BEFORE_COMPILING = USES[request.param]
         return package
 
     return load

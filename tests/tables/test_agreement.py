@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shapesmith.runtime import compiler
+from shapesmith.runtime import schema as schemas
 from shapesmith.runtime.containers import List, Map
 from shapesmith.runtime.documents import Document, Json, Open
 from shapesmith.runtime.entries import Blob, Boolean, Entry, Float, Integer, String, Timestamp
@@ -247,21 +247,21 @@ def verdicts(cls: Any, value: Any) -> tuple[list[str], bool]:
 def check_value_searched(cls: Any, value: Any) -> list[Any]:
     schema = schema_of(cls)
     compiled, schema.check = schema.check, None
-    uses = compiler.USES_BEFORE_COMPILING
-    compiler.USES_BEFORE_COMPILING = 10**9
+    uses = schemas.USES_BEFORE_COMPILING
+    schemas.USES_BEFORE_COMPILING = 10**9
     try:
         return [
             *check_value(cls, "Made", value, level="documented"),
             *check_value(cls, "Made", value, level="botocore"),
         ]
     finally:
-        compiler.USES_BEFORE_COMPILING = uses
+        schemas.USES_BEFORE_COMPILING = uses
         schema.check = compiled
 
 
 @pytest.fixture(autouse=True)
 def compiled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiler, "USES_BEFORE_COMPILING", 0)
+    monkeypatch.setattr(schemas, "USES_BEFORE_COMPILING", 0)
 
 
 def is_rare(value: Any) -> bool:
@@ -298,7 +298,7 @@ def test_a_compiled_check_passes_what_a_search_finds_nothing_in(kind: str, requi
 def test_a_compiled_conversion_gives_what_the_table_gives(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     outcomes: list[list[Any]] = []
     for uses in (0, 10**9):
-        monkeypatch.setattr(compiler, "USES_BEFORE_COMPILING", uses)
+        monkeypatch.setattr(schemas, "USES_BEFORE_COMPILING", uses)
         cls = structure({"Value": ENTRIES[kind](), "Other": Boolean()})
         outcomes.append([])
         for value in VALUES:

@@ -28,7 +28,7 @@ def subject_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def subject(subject_package: Path, request: pytest.FixtureRequest) -> Iterator[ModuleType]:
     """Return the package of the service `subject`, imported for as long as a test runs; its checks are compiled or not."""
     with imported_from(subject_package, "subject") as package:
-        import_module("aws_shapes._runtime.compiler").USES_BEFORE_COMPILING = USES[request.param]
+        import_module("aws_shapes._runtime.schema").USES_BEFORE_COMPILING = USES[request.param]
         yield package
 
 

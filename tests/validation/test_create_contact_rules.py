@@ -144,7 +144,7 @@ def connect_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def connect(connect_package: Path, request: pytest.FixtureRequest) -> Iterator[ModuleType]:
     """Return the package of connect, imported for as long as a test runs; its checks are compiled or not."""
     with imported_from(connect_package, "connect") as package:
-        import_module("aws_shapes._runtime.compiler").USES_BEFORE_COMPILING = USES[request.param]
+        import_module("aws_shapes._runtime.schema").USES_BEFORE_COMPILING = USES[request.param]
         yield package
 
 

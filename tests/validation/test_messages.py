@@ -9,6 +9,7 @@ import math
 import pickle
 from datetime import UTC, datetime
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -123,7 +124,7 @@ def test_every_file_is_a_case() -> None:
 
 def test_every_kind_of_sentence_has_a_file(subject, runtime) -> None:
     """Each function of `messages` that says what must be is called by some case, but the one for values that fail."""
-    from aws_shapes._runtime import messages
+    messages = import_module("aws_shapes._runtime.messages")
 
     called: set[str] = set()
     for name, function in vars(messages).copy().items():

@@ -5,10 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 
 import pytest
-from shapesmith.parallel import WorkerEnded, map_unordered, share_out
+from shapesmith.parallel import WorkerEnded, beside, map_unordered, share_out
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
@@ -64,4 +65,22 @@ def test_iterator_that_is_left_early_ends_its_workers(jobs: int) -> None:
     iterator = map_unordered(double, list(range(50)), jobs)
     next(iterator)
     iterator.close()
+    assert multiprocessing.active_children() == []
+
+
+def test_work_beside_is_done_in_another_process_where_there_may_be_two(jobs: int) -> None:
+    with beside(os.getpid, jobs) as result:
+        assert (result() != os.getpid()) == (jobs > 1 and sys.platform == "linux")
+    assert multiprocessing.active_children() == []
+
+
+def test_work_beside_that_fails_raises_where_its_result_is_asked_for(jobs: int) -> None:
+    with beside(lambda: refuse_five(5), jobs) as result, pytest.raises(ValueError, match="five"):
+        result()
+    assert multiprocessing.active_children() == []
+
+
+def test_work_beside_whose_result_nobody_asks_for_ends_with_the_context(jobs: int) -> None:
+    with pytest.raises(KeyError), beside(lambda: time.sleep(60), jobs):
+        raise KeyError
     assert multiprocessing.active_children() == []

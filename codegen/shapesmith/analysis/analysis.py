@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from shapesmith.analysis.constraints import derive_constraints
-from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.enum_meanings import Meanings, enum_meanings
 from shapesmith.analysis.rule_overrides import override_rules
 from shapesmith.analysis.usage import Usage, find_usage
@@ -15,8 +15,7 @@ from shapesmith.ir.documentation import DocumentationSource
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
-from shapesmith.ir.verdicts import NO_VERDICTS, Verdicts
-from shapesmith.rules.extract import Extraction, extract
+from shapesmith.rules.extract import Extraction
 
 
 class Analysis(NamedTuple):
@@ -40,23 +39,26 @@ class Analysis(NamedTuple):
 
 def analyse_service(
     service: Service,
-    documentation: tuple[DocumentationSource, ...] = (),
-    overrides: tuple[Override, ...] = (),
-    verdicts: Verdicts = NO_VERDICTS,
-    rule_overrides: tuple[RuleOverride, ...] = (),
+    documentation: tuple[DocumentationSource, ...],
+    overrides: tuple[Override, ...],
+    rule_overrides: tuple[RuleOverride, ...],
+    extraction: Callable[[], Extraction],
 ) -> Analysis:
-    """Return the analysis of a service whose references resolve, with other documentation, overrides and verdicts."""
-    merged, disagreements = merge_documentation(service, documentation)
-    constraints, misfits = derive_constraints(merged, overrides)
-    rules = extract(merged, verdicts)
+    """Return the analysis of a service whose references resolve, with the texts of other documentation in it.
+
+    `extraction` returns its rules, and is called last: another process may be at work on them.
+    """
+    constraints, misfits = derive_constraints(service, overrides)
+    usage, meanings = find_usage(service), enum_meanings(service)
+    rules = extraction()
     rules_of, unmatched = override_rules(rules.rules, rule_overrides)
     return Analysis(
-        service=merged,
+        service=service,
         documentation=documentation,
         constraints=constraints,
         rules=rules,
         rules_of=rules_of,
-        usage=find_usage(merged),
-        meanings=enum_meanings(merged),
-        diagnostics=[*disagreements, *misfits, *rules.diagnostics, *unmatched],
+        usage=usage,
+        meanings=meanings,
+        diagnostics=[*misfits, *rules.diagnostics, *unmatched],
     )

@@ -54,7 +54,7 @@ def render_markdown(doc: Doc, width: int, first_width: int | None = None) -> lis
     A note or warning is its label on a line with its text indented below, as in the Google style of docstrings. A term
     of a definition list is a list item with its meaning below; a table whose rows do not fit is a list of rows.
     """
-    return lay_out(doc.blocks, _paragraph, _blocks, width, width if first_width is None else first_width)
+    return lay_out(doc.blocks, _paragraph, markdown_blocks, width, width if first_width is None else first_width)
 
 
 def _line_start(text: str, start: int) -> int:
@@ -70,7 +70,8 @@ def _paragraph(inlines: Inlines, width: int, first_width: int) -> list[str]:
     return wrap(markdown_text(inlines), width, first_width, _line_start)
 
 
-def _blocks(blocks: tuple[Block, ...], width: int, note_indent: str = _NOTE_INDENT) -> list[str]:
+def markdown_blocks(blocks: tuple[Block, ...], width: int, note_indent: str = _NOTE_INDENT) -> list[str]:
+    """Return the lines of blocks that are part of a docstring, each at most `width` columns wide."""
     lines: list[str] = []
     previous: Block | None = None
     other_mark = False
@@ -119,7 +120,7 @@ def _block(block: Block, width: int, other_mark: bool, note_indent: str) -> list
 def _note(note: Admonition, width: int, indent: str) -> list[str]:
     """Return the label of a note on a line, and its text below; that of a note in a note is not indented further."""
     blocks = without_label(note)
-    lines = indented(_blocks(blocks, width - len(indent), note_indent=""), indent)
+    lines = indented(markdown_blocks(blocks, width - len(indent), note_indent=""), indent)
     # Other blocks would be read as part of the label's paragraph.
     apart = bool(lines) and not isinstance(blocks[0], _FOLLOW_LABEL)
     return [LABELS[note.label], *([""] if apart else []), *lines]
@@ -140,7 +141,7 @@ def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
     number = 1
     for item in items:
         start = mark if mark[0] in "-*" else f"{number}{mark}"
-        inner = [line for line in _blocks(item, width - len(start)) if line or not tight]
+        inner = [line for line in markdown_blocks(item, width - len(start)) if line or not tight]
         if not inner:
             continue
         if lines and not tight:

@@ -54,7 +54,7 @@ def render_rst(doc: Doc, width: int, first_width: int | None = None) -> list[str
     Admonitions and tables are directives of docutils. A heading is a paragraph in bold, since a docstring may have no
     titles. A definition list of which a term is too long for its line is a bullet list.
     """
-    return lay_out(doc.blocks, _paragraph, _blocks, width, width if first_width is None else first_width)
+    return lay_out(doc.blocks, _paragraph, rst_blocks, width, width if first_width is None else first_width)
 
 
 def _line_start(text: str, start: int) -> int:
@@ -66,7 +66,8 @@ def _paragraph(inlines: Inlines, width: int, first_width: int) -> list[str]:
     return wrap(rst_text(inlines), width, first_width, _line_start)
 
 
-def _blocks(blocks: tuple[Block, ...], width: int) -> list[str]:
+def rst_blocks(blocks: tuple[Block, ...], width: int) -> list[str]:
+    """Return the lines of blocks that are part of a docstring, each at most `width` columns wide."""
     lines: list[str] = []
     previous: Block | None = None
     other_mark = False
@@ -93,7 +94,7 @@ def _block(block: Block, width: int, other_mark: bool) -> list[str]:
     if type(block) is NumberedList:
         return _list(block.items, width, ") " if other_mark else ". ")
     if type(block) is Admonition:
-        return [f".. {block.label}::", "", *indented(_blocks(block.blocks, width - 3), "   ")]
+        return [f".. {block.label}::", "", *indented(rst_blocks(block.blocks, width - 3), "   ")]
     if type(block) is DefinitionList:
         return _definitions(block, width, "* " if other_mark else "- ")
     if type(block) is CodeBlock:
@@ -110,7 +111,7 @@ def _list(items: tuple[Item, ...], width: int, mark: str) -> list[str]:
     number = 1
     for item in items:
         start = mark if mark[0] in "-*" else f"{number}{mark}"
-        inner = _blocks(item, width - len(start))
+        inner = rst_blocks(item, width - len(start))
         if not inner:
             continue
         if lines and not tight:
@@ -128,7 +129,7 @@ def _definitions(definitions: DefinitionList, width: int, mark: str) -> list[str
             return _list(tuple([_definition_item(item) for item in definitions.items]), width, mark)
     lines: list[str] = []
     for item, term in zip(definitions.items, terms, strict=True):
-        lines += [*([""] if lines else []), *term, *indented(_blocks(item.blocks, width - 4), "    ")]
+        lines += [*([""] if lines else []), *term, *indented(rst_blocks(item.blocks, width - 4), "    ")]
     return lines
 
 
@@ -148,6 +149,6 @@ def _table(table: Table, width: int) -> list[str]:
     lines = [":header-rows: 1"] if table.header and table.rows else []
     lines.append("")
     for row in rows:
-        cells = [hanging("- ", _blocks(cell, width - 7) or [""]) for cell in row + ((),) * (columns - len(row))]
+        cells = [hanging("- ", rst_blocks(cell, width - 7) or [""]) for cell in row + ((),) * (columns - len(row))]
         lines += hanging("* ", [line for cell in cells for line in cell])
     return [".. list-table::", *indented(lines, "   ")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from random import Random
 
 from shapesmith.regex import charset
@@ -36,9 +37,13 @@ def sample(pattern: str, minimum: int | None, maximum: int | None) -> str | None
     return next(_written(pattern, minimum, maximum, wanted=0), None)
 
 
-def samples(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> tuple[str, ...]:
-    """Return different strings that match `pattern`, of about `wanted` characters or more, the same at each run."""
-    return tuple(dict.fromkeys(_written(pattern, minimum, maximum, wanted)))
+def samples(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
+    """Yield different strings that match `pattern`, of about `wanted` characters or more, the same at each run."""
+    yielded: set[str] = set()
+    for text in _written(pattern, minimum, maximum, wanted):
+        if text not in yielded:
+            yielded.add(text)
+            yield text
 
 
 def _written(pattern: str, minimum: int | None, maximum: int | None, wanted: int) -> Iterator[str]:
@@ -118,8 +123,15 @@ class Writer:
         ranges = ranges_of(chars)
         if not ranges:
             return ""
-        readable = _READABLE if chars != ANYTHING else "a"
         if self._random and self._random.random() < 0.7:
             first, last = self._random.choice(ranges)
             return chr(self._random.randint(first, min(last, first + 25)))
-        return next((char for char in readable if charset.contains(ranges, ord(char))), chr(ranges[0][0]))
+        return _readable(chars)
+
+
+@lru_cache(maxsize=4096)
+def _readable(chars: Chars) -> str:
+    """Return a character of a set that people can read, if there is one."""
+    ranges = ranges_of(chars)
+    readable = _READABLE if chars != ANYTHING else "a"
+    return next((char for char in readable if charset.contains(ranges, ord(char))), chr(ranges[0][0]))

@@ -118,8 +118,8 @@ def _read_one(text: str, refer: Refer, places: Places) -> Condition | None:
             return read
     if (found := _WORDS_ARE.fullmatch(text)) and (place := refer(found["ref"])) and place.enum:
         return _values(place, f'"{found["values"]}"', places)
-    for alone in (_ONLY_VALUES, _BARE_VALUE):
-        if found := alone.fullmatch(text):
+    for found in (_ONLY_VALUES.fullmatch(text), _BARE_VALUE.fullmatch(text)):
+        if found:
             values = values_in(found["values"]) or (found["values"],)
             return _of_self(values, refer("this value")) or _of_owner(values, places)
     return _spoken(text, places)

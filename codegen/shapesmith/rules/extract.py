@@ -117,13 +117,6 @@ def _members(conditions: Iterable[Condition]) -> Iterator[str]:
         yield re.split(r"[.\[{]", place)[0]
 
 
-class _Candidate(NamedTuple):
-    """A sentence, and which words of forms stand in it."""
-
-    sentence: Sentence
-    words: int
-
-
 class SentencesOf:
     """The sentences of texts; one that several shapes share is taken apart once."""
 
@@ -143,20 +136,25 @@ class _Reader:
 
     def __init__(self, sentences: SentencesOf) -> None:
         self._sentences = sentences
-        self._texts: dict[tuple[Block, ...], tuple[str, list[_Candidate]]] = {}
+        self._texts: dict[tuple[Block, ...], list[Sentence]] = {}
         self.partly_read: set[tuple[Provenance, str]] = set()
         self._words: dict[str, int] = {}
 
     def read(self, text: Text, places: Places, judged: Set[str] = frozenset()) -> list[Found]:
         """Return what the forms make of the sentences of a text, save those `judged`, with what speaks against each."""
-        read = self._texts.get(text.doc.blocks)
-        if read is None:
-            read = self._texts[text.doc.blocks] = self._taken_apart(text.doc)
-        words, candidates = read
+        sentences = self._texts.get(text.doc.blocks)
+        if sentences is None:
+            states_any = has_constraint_words(plain_text(text.doc))
+            sentences = self._texts[text.doc.blocks] = self._sentences(text.doc) if states_any else []
+        words = ""
         found: list[Found] = []
-        for sentence, own_words in candidates:
+        for sentence in sentences:
             if sentence.verbatim in judged or (text.beside and not _names_any(sentence.text, places)):
                 continue
+            own_words = self._words_of(sentence)
+            if not any(_forms_of(own_words)):
+                continue
+            words = words or " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences])
             subject = Subject(places, text.place, sentence, words)
             ways = list(_made(subject, own_words, reads_clauses=not text.beside))
             if any(form.of_clause is not None for form, _ in ways) and not _reads_all(sentence, subject, len(ways)):
@@ -174,22 +172,13 @@ class _Reader:
                     found.append(each)
         return found
 
-    def _taken_apart(self, doc: Doc) -> tuple[str, list[_Candidate]]:
-        """Return the marked text of a documentation, and the sentences in it that some form may read."""
-        if not has_constraint_words(plain_text(doc)):
-            return "", []
-        sentences = self._sentences(doc)
-        candidates = [found for sentence in sentences if (found := self._candidate(sentence))]
-        if not candidates:
-            return "", []
-        return " ".join([f"{one.label}: {one.text}" if one.label else one.text for one in sentences]), candidates
-
-    def _candidate(self, sentence: Sentence) -> _Candidate | None:
+    def _words_of(self, sentence: Sentence) -> int:
+        """Return which words of forms stand in a sentence, none if no word of constraint does."""
         whole = f"{sentence.lead} {sentence.label} {sentence.text}"
         words = self._words.get(whole)
         if words is None:
             words = self._words[whole] = words_in(whole.lower()) if has_constraint_words(whole) else 0
-        return _Candidate(sentence, words) if any(_forms_of(words)) else None
+        return words
 
 
 def _reads_all(sentence: Sentence, subject: Subject, count: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
@@ -88,11 +88,14 @@ def _pattern(must: Matches | Format, place: Place) -> tuple[str | None, str | No
     shape = place.shape
     if not isinstance(shape, StringShape) or shape.pattern is None:
         return None, None
-    verdicts = {judged(must, text) for text in _texts(shape.pattern, shape.min, shape.max)}
-    return (ENFORCED if verdicts == {True} else None), None
+    verdict = None
+    for text in _texts(shape.pattern, shape.min, shape.max):
+        verdict = judged(must, text)
+        if not verdict:
+            break
+    return (ENFORCED if verdict else None), None
 
 
-@lru_cache(maxsize=4096)
-def _texts(source: str, minimum: int | None, maximum: int | None) -> tuple[str, ...]:
+def _texts(source: str, minimum: int | None, maximum: int | None) -> Iterator[str]:
     """Return texts that match a pattern of the model; none where that is not sure, or takes long."""
-    return samples(source, minimum, maximum, wanted=4) if (minimum or 0) <= 256 else ()
+    return samples(source, minimum, maximum, wanted=4) if (minimum or 0) <= 256 else iter(())

@@ -13,6 +13,9 @@ A name in braces stands for a part of a sentence, and captures it where it is wr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from shapesmith.rules.needed import Needed, may_match, needed_words
 
 _DIGITS = {
     **{word: number for number, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven"))},
@@ -38,7 +41,7 @@ _NOUN = (
     r"(?: (?:request )?(?:parameter|field|value|property|element|setting|option|attribute|object|argument|member|flag"
     r"|list|structure|header)s?)?"
 )
-_WORDS = rf"(?:`[^`]+`{_NOUN}|\"[\w -]{{2,40}}\"{_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
+_WORDS = rf"(?:(?:`[^`]+`|\"[\w -]{{2,40}}\"){_NOUN}|(?:--)?[A-Za-z][\w.-]*(?: [\w.'-]+){{0,5}}?)"
 
 _PARTS = {
     "N": _NUMBER,
@@ -55,14 +58,57 @@ _PARTS = {
 _PART = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 
 
-def pattern(text: str) -> re.Pattern[str]:
-    """Return the regular expression that `text` is in the notation. Case does not count, except in values."""
-    return re.compile(_PART.sub(_expand, text.replace("\n", "")), re.IGNORECASE)
+class Pattern:
+    """A regular expression in the notation. Case does not count, except in values.
+
+    It is compiled when the first text is to be matched that has the words which it needs.
+    """
+
+    __slots__ = ("_compiled", "_needed", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text.replace("\n", "")
+        self._needed: Needed | None = None
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number is part of it."""
+        return "{N}" in self.text or "{N:" in self.text
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of a whole text, None if there is none."""
+        compiled = self._compiled or self._compiled_for(text)
+        return compiled.fullmatch(text) if compiled is not None else None
+
+    def _compiled_for(self, text: str) -> re.Pattern[str] | None:
+        """Return the pattern compiled, None if it surely does not match the text."""
+        if self._needed is None:
+            self._needed = needed_words(self.text, _needed_of_parts())
+        if not may_match(self._needed, text.lower()):
+            return None
+        self._compiled = re.compile(expanded(self.text), re.IGNORECASE)
+        return self._compiled
 
 
-def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
+@lru_cache(maxsize=1)
+def _needed_of_parts() -> dict[str, Needed]:
+    return {name: needed_words(text, {}) for name, text in _PARTS.items()}
+
+
+def pattern(text: str) -> Pattern:
+    """Return the regular expression that `text` is in the notation."""
+    return Pattern(text)
+
+
+def patterns(*texts: str) -> tuple[Pattern, ...]:
     """Return the regular expressions of the ways in which one thing is said."""
-    return tuple(pattern(text) for text in texts)
+    return tuple(map(Pattern, texts))
+
+
+def expanded(text: str) -> str:
+    """Return a text in the notation as the regular expression that it stands for."""
+    return _PART.sub(_expand, text)
 
 
 def _expand(part: re.Match[str]) -> str:

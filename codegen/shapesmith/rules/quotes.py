@@ -33,10 +33,11 @@ def folded(words: str) -> str:
 def find_quote(quote: str, sentences: list[Sentence]) -> range | None:
     """Return which sentences of a text are quoted; None where it does not have these words as whole sentences."""
     wanted = folded(quote)
-    for first in range(len(sentences)):
-        quoted, rest = _run(wanted, sentences, first)
-        if not rest:
-            return quoted
+    for first, sentence in enumerate(sentences):
+        if wanted.startswith(folded(sentence.verbatim)):
+            quoted, rest = _run(wanted, sentences, first)
+            if not rest:
+                return quoted
     return None
 
 

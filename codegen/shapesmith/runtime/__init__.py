@@ -7,34 +7,37 @@ takes little time.
 
 from __future__ import annotations
 
-from .enums import OpenEnum as OpenEnum
-from .lazy import defer_imports as defer_imports, lazy_names
-from .package import Package as Package
-from .patterns import Pattern as Pattern
-from .structure import Structure as Structure, Union as Union
+from .lazy import defer_imports as defer_imports, deferred, lazy_names
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .conditions import (
-        AllOrNone as AllOrNone,
-        AnyOf as AnyOf,
-        CountSet as CountSet,
-        IsSet as IsSet,
-        Not as Not,
+if not TYPE_CHECKING:
+    # The modules that import these use them only where something is compiled, converted
+    # or wrong.
+    compiler, conversions, findings, messages = deferred(
+        "compiler", "conversions", "findings", "messages"
     )
-    from .containers import List as List, Map as Map
+
+from .containers import List as List, Map as Map  # noqa: E402
+from .entries import (  # noqa: E402
+    Blob as Blob,
+    Boolean as Boolean,
+    Float as Float,
+    Integer as Integer,
+    String as String,
+    Timestamp as Timestamp,
+)
+from .enums import OpenEnum as OpenEnum  # noqa: E402
+from .nested import Events as Events, Nested as Nested  # noqa: E402
+from .package import Package as Package  # noqa: E402
+from .patterns import Pattern as Pattern  # noqa: E402
+from .structure import Structure as Structure, Union as Union  # noqa: E402
+
+if TYPE_CHECKING:
+    from .conditions import IsSet as IsSet
     from .deprecation import (
         deprecated as deprecated,
     )
     from .documents import Document as Document, Json as Json, Open as Open
-    from .entries import (
-        Blob as Blob,
-        Boolean as Boolean,
-        Float as Float,
-        Integer as Integer,
-        String as String,
-        Timestamp as Timestamp,
-    )
     from .errors import ServiceError as ServiceError
     from .findings import Violation as Violation
     from .guard import (
@@ -42,9 +45,15 @@ if TYPE_CHECKING:
         OnViolation as OnViolation,
         ViolationWarning as ViolationWarning,
     )
+    from .joint_conditions import (
+        AllOrNone as AllOrNone,
+        AnyOf as AnyOf,
+        CountSet as CountSet,
+        Not as Not,
+    )
     from .listing import Rule as Rule
     from .metadata import ResponseMetadata as ResponseMetadata
-    from .nested import Events as Events, Nested as Nested
+    from .number_conditions import MultipleOf as MultipleOf, Range as Range
     from .operation import Operation as Operation
     from .pair_conditions import (
         Compare as Compare,
@@ -52,12 +61,7 @@ if TYPE_CHECKING:
     )
     from .rules import RuleEntry as RuleEntry, Rules as Rules
     from .schema import Schema as Schema
-    from .size_conditions import (
-        Length as Length,
-        MultipleOf as MultipleOf,
-        Range as Range,
-        TotalSize as TotalSize,
-    )
+    from .size_conditions import Length as Length, TotalSize as TotalSize
     from .streams import EventStream as EventStream
     from .types import (
         AnyJson as AnyJson,
@@ -79,40 +83,32 @@ if TYPE_CHECKING:
     )
 else:
     _MODULES = {
-        "AllOrNone": "conditions",
+        "AllOrNone": "joint_conditions",
         "AnyJson": "types",
         "AnyMembers": "types",
-        "AnyOf": "conditions",
-        "Blob": "entries",
+        "AnyOf": "joint_conditions",
         "BlobLike": "types",
-        "Boolean": "entries",
         "Call": "guard",
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
-        "CountSet": "conditions",
+        "CountSet": "joint_conditions",
         "datetime": "types",
         "deprecated": "deprecation",
         "Document": "documents",
-        "Events": "nested",
         "EventStream": "streams",
-        "Float": "entries",
         "Format": "value_conditions",
-        "Integer": "entries",
         "IsSet": "conditions",
         "Json": "documents",
         "Length": "size_conditions",
-        "List": "containers",
-        "Map": "containers",
         "Matches": "value_conditions",
-        "MultipleOf": "size_conditions",
-        "Nested": "nested",
+        "MultipleOf": "number_conditions",
         "NoneOf": "value_conditions",
-        "Not": "conditions",
+        "Not": "joint_conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
         "Operation": "operation",
-        "Range": "size_conditions",
+        "Range": "number_conditions",
         "Readable": "types",
         "ResponseMetadata": "metadata",
         "Rule": "listing",
@@ -120,8 +116,6 @@ else:
         "Schema": "schema",
         "ServiceError": "errors",
         "StreamingBody": "types",
-        "String": "entries",
-        "Timestamp": "entries",
         "TimestampLike": "types",
         "TotalSize": "size_conditions",
         "Unique": "pair_conditions",

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-# A schema is interpreted this many times before it is compiled: compiling takes a
-# millisecond, too much for a structure that is used once or twice.
-USES_BEFORE_COMPILING = 3
-
 # Nested structures are inlined in the function of the structure around them until it
 # has this many members; the rest are calls. The time to compile grows with the number.
 _MOST_MEMBERS = 64
@@ -47,7 +43,7 @@ class Source:
         self._open: tuple[Any, ...] = ()
         self._members = 0
         self._loops = 0
-        self._joined: dict[tuple[int, int], str] = {}
+        self._asked: dict[tuple[int, int, str], str] = {}
         self.level = 0
 
     def text(self, value: str) -> str:
@@ -81,19 +77,31 @@ class Source:
         self.line(f"{name} = {value}")
         return name
 
-    def join(self, entry: Any, texts: str) -> str:
-        """Return an expression for texts as one, which rules look up by the entry."""
-        name = f"joined{len(self._joined)}_{self.level}"
-        self._joined[id(entry), self.level] = name
-        return f"{name} := {texts}"
+    def ask(self, entry: Any, fact: str, name: str) -> str:
+        """Return the variable that the check of a member one level down is to set.
 
-    def joined(self, entry: Any) -> str | None:
-        """Return the variable of all texts in a member of the structure at hand."""
-        return self._joined.get((id(entry), self.level + 1))
+        `fact` is what the check finds out about the value on its way, `name` that of
+        the variable if there is none yet.
+        """
+        return self._asked.setdefault((id(entry), self.level + 1, fact), name)
+
+    def asked(self, entry: Any, fact: str) -> str | None:
+        """Return the variable that the check of an entry at this level is to set."""
+        return self._asked.get((id(entry), self.level, fact))
 
     def line(self, statement: str) -> None:
         """Write a statement."""
         self._lines.append(self._indent + statement)
+
+    def lines(self, statements: list[str]) -> None:
+        """Write statements that were written `aside` with the same indentation."""
+        self._lines += statements
+
+    def aside(self, statements: list[str]) -> _Scope:
+        """Write what the scope writes to a list, for `lines`."""
+        scope = _Scope(self)
+        self._lines = statements
+        return scope
 
     def block(self, opening: str) -> _Scope:
         """Write the head of a block (`if x:`); what the scope writes is its body."""
@@ -154,10 +162,11 @@ class Source:
 class _Scope:
     """A part of the source; after it, indentation, level and nesting are as before."""
 
-    __slots__ = ("_before", "_source")
+    __slots__ = ("_before", "_lines", "_source")
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._lines = source._lines
         self._before = source._indent, source._open, source._loops, source.level
 
     def __enter__(self) -> None:
@@ -165,4 +174,5 @@ class _Scope:
 
     def __exit__(self, *_: object) -> None:
         source = self._source
+        source._lines = self._lines
         source._indent, source._open, source._loops, source.level = self._before

@@ -11,7 +11,6 @@ import sys
 
 from . import findings, messages
 from .constraints import FLAGS, Length, Match, OneOf, Range
-from .findings import Finding
 from .values import INFINITY, is_blob
 
 TYPE_CHECKING = False
@@ -296,7 +295,7 @@ class _Number(Entry):
 
         said = messages.wrong_type(self.kind, value, self.sensitive)
         if isinstance(value, bool):
-            found = [Finding(where, "type", said)]
+            found = [findings.Finding(where, "type", said)]
             for beyond in self.broken(where, value):
                 if beyond.botocore:
                     beyond.modelled = False
@@ -304,7 +303,7 @@ class _Number(Entry):
             return found
         numbers = int if self.kind == "integer" else (int, float, Decimal)
         if not isinstance(value, numbers):
-            return [Finding(where, "type", said, botocore=True)]
+            return [findings.Finding(where, "type", said, botocore=True)]
         if isinstance(value, Decimal) and value.is_nan():
             return self._find_nan(where, value)
         return self.broken(where, value)
@@ -313,7 +312,7 @@ class _Number(Entry):
         """Search a decimal NaN: botocore fails to compare one with a minimum."""
         said = messages.shown(value, self.sensitive)
         return [
-            Finding(
+            findings.Finding(
                 where,
                 item.kind,
                 (item.must(), said),

@@ -7,6 +7,7 @@ little.
 from __future__ import annotations
 
 from . import messages
+from .values import HIDDEN, KEY, OddKey
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,31 +17,6 @@ if TYPE_CHECKING:
     from .messages import Said
 
     Findings: TypeAlias = list["Finding"]
-
-
-class Hidden:
-    """A map's key in a path: one that must not be shown, or the key itself."""
-
-    def __repr__(self) -> str:
-        return messages.SENSITIVE
-
-
-HIDDEN = Hidden()
-KEY = Hidden()
-
-
-class OddKey:
-    """A map's key in a path that is not a string: an integer is not an index."""
-
-    __slots__ = ("key",)
-
-    def __init__(self, key: Any) -> None:
-        self.key = key
-
-
-def step_to(key: Any) -> Any:
-    """Return the step in a path to the value that a map has for `key`."""
-    return key if isinstance(key, str) else OddKey(key)
 
 
 # Similar names are searched for in this many violations: that takes far longer than the

@@ -23,7 +23,9 @@ class Lookups:
     """What the rules of one structure look up in it, when its members are checked.
 
     So every value is of the type of its entry, and None is in no list and no map.
-    `structure` is the variable that has it. Statements are written to `source`.
+    `structure` is the variable that has it. Statements are written to `source`, from
+    where they go `after` the checks of the members, which keep in variables what rules
+    look up.
     """
 
     def __init__(self, source: Source, members: Members, structure: str) -> None:
@@ -32,11 +34,24 @@ class Lookups:
         self._structure = structure
         self._single: dict[tuple[str, ...], str] = {(): structure}
         self._many: dict[str, Steps] = {}
+        self._unset: dict[str, str] = {}
+        self._refusals: list[list[str]] = []
         self._count = 0
+        self.after: list[str] = []
 
     def _variable(self, hint: str) -> str:
         self._count += 1
         return self._source.variable(f"{hint}{self._count}_")
+
+    def write_unset(self) -> None:
+        """Write the values of variables where the member is not set."""
+        for unset in dict.fromkeys(self._unset.values()):
+            names = [name for name in self._unset if self._unset[name] == unset]
+            self._source.line(f"{' = '.join(names)} = {unset}")
+
+    def kept(self, member: str) -> str | None:
+        """Return the variable in which the check of a member keeps it, or None."""
+        return self._single.get((member,))
 
     def literal(self, value: Any) -> str:
         """Return a literal of a text, a number or a bool."""
@@ -64,15 +79,12 @@ class Lookups:
         is_required = entry is not None and entry.required and not entry.takes_none
         return len(place.steps) == 1 and is_required
 
-    def is_set(self, place: Place) -> str:
-        """Return an expression for whether a place is set: True or False."""
-        entry = self.entry(place)
-        if not place.is_single or entry is None:
+    def is_set(self, place: Place, outcome: bool = True) -> str:
+        """Return whether it is true, or false, that a place is set."""
+        if not place.is_single or self.entry(place) is None:
             values = f"{self.bind(place, 'place')}.values({self._structure})"
-            return f"({values} != [])"
-        if len(place.steps) == 1 and not entry.takes_none:
-            return f"({self.literal(place.path)} in {self._structure})"
-        return f"({self.value(place)} is not None)"
+            return f"{values} {'!=' if outcome else '=='} []"
+        return f"{self.value(place)} {'is not' if outcome else 'is'} None"
 
     def all(self, place: Place, test: str) -> str:
         """Return whether a test is true of each value at a place, one at least."""
@@ -90,11 +102,12 @@ class Lookups:
 
     def joined(self, place: Place) -> str:
         """Return a variable of all texts at a place in a list or map, as one."""
-        step = place.path.removeprefix(place.holder.path)
-        if step in ("[]", "{key}"):
-            texts = f"{self.value(place.holder)} or ()"
-        else:
-            texts, _ = self.items(place)
+        holder = self._members.get(place.holder.path)
+        if isinstance(holder, (List, Map)) and holder.is_joined:
+            joined, _ = holder.contents()[0]
+            if place.steps[1:] == (joined,):
+                return self._asked(holder, "text", "''")
+        texts, _ = self.items(place)
         name = self._variable("text")
         self._source.line(f"{name} = ''.join({texts})")
         return name
@@ -105,8 +118,20 @@ class Lookups:
         return f"{name}.holds({self._structure}) is {outcome}"
 
     def refuse(self, tests: Sequence[str]) -> None:
-        """Write that a structure is refused of which all tests are true."""
-        self._source.line(f"if {_all(tests)}: return False")
+        """Refuse a structure of which all tests are true (`write_refusals`)."""
+        self._refusals.append(list(tests))
+
+    def write_refusals(self) -> None:
+        """Write what is refused; a test that begins several is made once."""
+        source = self._source
+        for first in dict.fromkeys(tests[0] for tests in self._refusals):
+            inner = [tests[1:] for tests in self._refusals if tests[0] == first]
+            if len(inner) == 1 or [] in inner:
+                source.line(f"if {_all([first, *inner[0]])}: return False")
+                continue
+            with source.block(f"if {first}:"):
+                for tests in inner:
+                    source.line(f"if {_all(tests)}: return False")
 
     def refuse_each(
         self, place: Place, when: Sequence[str], test: str, passes_none: bool
@@ -128,14 +153,13 @@ class Lookups:
                     source.block(f"if {item} is not None:")
             source.line(f"if {test}: return False")
 
-    def characters(self, entry: Entry, value: str) -> str | None:
+    def characters(self, place: Place, entry: Entry, value: str) -> str | None:
         """Return the most characters that the texts below a value have, or None.
 
-        `value` is a variable, or None where nothing is set.
+        `value` is the variable of the place, which is single.
         """
-        known = self._source.joined(entry)
-        if known is not None:
-            return f"len({known})"
+        if isinstance(entry, (List, Map)) and entry.is_joined and len(place.steps) == 1:
+            return self._asked(entry, "count", "0")
         if isinstance(entry, String):
             return f"len({value})"
         if isinstance(entry, List) and isinstance(entry.item, String):
@@ -145,6 +169,13 @@ class Lookups:
                 return f"len(''.join([*{value}, *{value}.values()]))"
             return self._characters_of_structures(entry, value)
         return None
+
+    def _asked(self, entry: Entry, fact: str, unset: str) -> str:
+        """Return the variable of what the check of a member finds out on its way."""
+        name = self._source.ask(entry, fact, self._variable(fact))
+        if not entry.required:
+            self._unset[name] = unset
+        return name
 
     def _characters_of_structures(self, entry: Map, value: str) -> str | None:
         """Write the count for a map of structures of texts, whose names count, too."""
@@ -163,12 +194,14 @@ class Lookups:
         """Return the variable of a value to which names lead; write its look-up."""
         name = self._single.get(steps)
         if name is None:
+            name = self._single[steps] = self._variable("v")
+            if len(steps) == 1:
+                if not self._members[steps[0]].required:
+                    self._unset[name] = "None"
+                return name
             holder = self._looked_up(steps[:-1])
             found = f"{holder}.get({self.literal(steps[-1])})"
-            if len(steps) > 1:
-                found = f"None if {holder} is None else {found}"
-            name = self._single[steps] = self._variable("v")
-            self._source.line(f"{name} = {found}")
+            self._source.line(f"{name} = None if {holder} is None else {found}")
         return name
 
     def _steps(self, place: Place) -> Steps:
@@ -202,4 +235,6 @@ class Lookups:
 
 
 def _all(tests: Sequence[str]) -> str:
+    if len(tests) == 1:
+        return tests[0]
     return " and ".join(f"({test})" for test in tests)

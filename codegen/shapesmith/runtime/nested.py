@@ -85,8 +85,8 @@ class Nested(Entry):
             source.line(f"if not {nested}.check({found}): return False")
             return
         value = source.named(found)
-        known = schema.write_check(source, value)
-        source.line(f"if len({value}) != {known}: return False")
+        count = schema.write_check(source, value)
+        source.line(f"if not {count}: return False")
 
     def from_boto3(self, value: Any) -> Any:
         """Return the structure in a dict; anything else is kept."""

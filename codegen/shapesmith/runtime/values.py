@@ -1,4 +1,4 @@
-"""Facts about values: numbers, blobs, sizes in bytes, iteration, lengths of texts."""
+"""Facts about values: numbers, blobs, sizes, lengths, iteration, steps within them."""
 
 from __future__ import annotations
 
@@ -58,3 +58,30 @@ def size_below(value: Any) -> int:
     if isinstance(value, (list, tuple)):
         return sum(map(size_below, items_of(value)))
     return 0
+
+
+class Hidden:
+    """A map's key in a path: one that must not be shown, or the key itself."""
+
+    def __repr__(self) -> str:
+        from .messages import SENSITIVE
+
+        return SENSITIVE
+
+
+HIDDEN = Hidden()
+KEY = Hidden()
+
+
+class OddKey:
+    """A map's key in a path that is not a string: an integer is not an index."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, key: Any) -> None:
+        self.key = key
+
+
+def step_to(key: Any) -> Any:
+    """Return the step in a path to the value that a map has for `key`."""
+    return key if isinstance(key, str) else OddKey(key)

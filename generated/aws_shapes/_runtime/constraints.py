@@ -7,8 +7,7 @@ holds the constraints of one place, `Schema` those of a structure as a whole.
 
 from __future__ import annotations
 
-from . import messages
-from .findings import Finding
+from . import findings, messages
 from .values import INFINITY, entries_of, items_of, size_of_blob
 
 TYPE_CHECKING = False
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .compiler import Source
+    from .findings import Finding
     from .patterns import Pattern
 
 
@@ -43,7 +43,7 @@ class Constraint:
         `hide`: the value must not be shown. `advice`: this is not an error.
         """
         got = messages.shown(value, hide)
-        return Finding(where, self.kind, (self.must(), got), advice)
+        return findings.Finding(where, self.kind, (self.must(), got), advice)
 
     def condition(self, source: Source, value: str) -> str:
         """Return an expression that is true if the value of an expression violates it.
@@ -108,7 +108,9 @@ class Length(_Bounds):
             got = f"{got}: {messages.shown(value, hide)}"
         short = self.low is not None and length is not None and length < self.low
         botocore = short and self.unit in ("character", "item")
-        return Finding(where, self.kind, (self.must(), got), advice, botocore=botocore)
+        return findings.Finding(
+            where, self.kind, (self.must(), got), advice, botocore=botocore
+        )
 
     def condition(self, source: Source, value: str) -> str:
         """Compare the length, unless it must be computed."""
@@ -157,7 +159,7 @@ class Range(_Bounds):
         """Return the number, which botocore refuses if it is too small."""
         small = self.low is not None and value < self.low
         said = self.must(), messages.shown(value, hide)
-        return Finding(where, self.kind, said, advice, botocore=small)
+        return findings.Finding(where, self.kind, said, advice, botocore=small)
 
     def condition(self, source: Source, value: str) -> str:
         """Compare the number; if a bound is missing, with infinity."""
@@ -221,7 +223,7 @@ class OneOf(Constraint):
         """Return the string, with the value that may have been intended."""
         said = self.must(), messages.shown(value, hide)
         meant = None if hide else (value, tuple(self.listed))
-        return Finding(where, self.kind, said, advice, meant=meant)
+        return findings.Finding(where, self.kind, said, advice, meant=meant)
 
     def condition(self, source: Source, value: str) -> str:
         """Look the string up."""
@@ -248,7 +250,7 @@ class Unique(Constraint):
         """Return the indexes of the first two items that are equal."""
         first, second = _repeated(value) or (0, 0)
         got = f"the same at {first:,} and {second:,}"
-        return Finding(where, self.kind, (self.must(), got), advice)
+        return findings.Finding(where, self.kind, (self.must(), got), advice)
 
     def must(self) -> str:
         """Return that items must be distinct."""
@@ -291,7 +293,9 @@ class OneMember(Constraint):
     def finding(self, where: Any, value: Any, hide: bool, advice: bool) -> Finding:
         """Return the members that are set."""
         got = messages.listed(value) if value else "none"
-        return Finding(where, self.kind, (self.must(), got), advice, botocore=True)
+        return findings.Finding(
+            where, self.kind, (self.must(), got), advice, botocore=True
+        )
 
     def condition(self, source: Source, value: str) -> str:
         """Count the members."""

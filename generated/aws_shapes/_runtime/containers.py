@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from . import findings
 from .entries import Entry, String, length
-from .findings import HIDDEN, KEY
-from .values import INFINITY, entries_of, have_lengths, items_of
+from .values import (
+    HIDDEN,
+    INFINITY,
+    KEY,
+    entries_of,
+    have_lengths,
+    items_of,
+    step_to,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,9 +46,13 @@ class _Container(Entry):
         def _write_loop_to(self, source: Source, value: str) -> None:
             """Write a loop that converts the contents to what boto3 takes."""
 
-        def _write_bulk_check(self, source: Source, value: str) -> bool:
-            """Write a check of all contents at once; whether that is possible."""
+        @property
+        def is_joined(self) -> bool:
+            """Whether the contents are texts that are checked together, as one."""
             ...
+
+        def _write_joined(self, source: Source, value: str) -> None:
+            """Write a check of all contents together."""
 
     def bind(self, module: str) -> None:
         """Pass the module to the contents too."""
@@ -63,9 +74,9 @@ class _Container(Entry):
         """Write the check of the container, then that of its contents."""
         value = source.named(found)
         source.line(f"if {' or '.join(self.conditions(source, value))}: return False")
-        if self._write_bulk_check(source, value):
-            return
-        if source.is_deep:
+        if self.is_joined:
+            self._write_joined(source, value)
+        elif source.is_deep:
             inner = f'{source.bind(self, self.kind)}.find("", {value})'
             source.line(f"if {inner}: return False")
         else:
@@ -143,12 +154,14 @@ class List(_Container):
             found += self._find_item((*steps, index), item)
         return found
 
-    def _write_bulk_check(self, source: Source, value: str) -> bool:
-        bounds = _bounds(self.item)
-        if bounds is None:
-            return False
-        _write_lengths(source, self, value, [(value, *bounds)])
-        return True
+    @property
+    def is_joined(self) -> bool:
+        """Whether the items are texts that are checked together."""
+        return _bounds(self.item) is not None
+
+    def _write_joined(self, source: Source, value: str) -> None:
+        count = f"len({_joined(source, self, value)})"
+        _write_lengths(source, self, count, [(value, self.item)])
 
     def _write_loop(self, source: Source, value: str) -> None:
         with source.inner():
@@ -233,19 +246,26 @@ class Map(_Container):
         steps = _steps(where)
         for key, item in entries_of(value):
             hide = self.sensitive or self.key.sensitive
-            place = (*steps, HIDDEN if hide else findings.step_to(key))
+            place = (*steps, HIDDEN if hide else step_to(key))
             found += self.key.find((*place, KEY), key)
             found += self._find_item(place, item)
         return found
 
-    def _write_bulk_check(self, source: Source, value: str) -> bool:
-        keys, values = _bounds(self.key), _bounds(self.item)
-        if keys is None or values is None:
-            return False
-        texts = f"[*{value}, *{value}.values()]"
-        parts = [(value, *keys), (f"{value}.values()", *values)]
-        _write_lengths(source, self, texts, parts)
-        return True
+    @property
+    def is_joined(self) -> bool:
+        """Whether the keys and values are texts that are checked together."""
+        return _bounds(self.key) is not None and _bounds(self.item) is not None
+
+    def _write_joined(self, source: Source, value: str) -> None:
+        values = f"{value}.values()"
+        # A list is joined in less time than a dict or a view.
+        if source.asked(self, "text"):
+            keys = _joined(source, self, f"[*{value}]")
+            count = f"len({keys}) + len(''.join([*{values}]))"
+        else:
+            count = f"len(''.join([*{value}, *{values}]))"
+        parts = [(value, self.key), (values, self.item)]
+        _write_lengths(source, self, count, parts)
 
     def _write_loop(self, source: Source, value: str) -> None:
         # Most maps are small: a lookup takes less time than a view of the entries.
@@ -317,30 +337,36 @@ def _bounds(entry: Entry) -> tuple[int, float] | None:
     return entry.bounds if isinstance(entry, String) else None
 
 
+def _joined(source: Source, entry: Entry, texts: str) -> str:
+    """Return texts as one, which rules may ask for: those of a list, or of keys."""
+    asked = source.asked(entry, "text")
+    return f"{asked} := ''.join({texts})" if asked else f"''.join({texts})"
+
+
 def _write_lengths(
-    source: Source, entry: Entry, together: str, parts: list[tuple[str, int, float]]
+    source: Source, entry: Entry, count: str, parts: list[tuple[str, Entry]]
 ) -> None:
     """Write the check of the lengths of many texts, given as expressions.
 
-    Usually all texts `together` are no longer than each may be, which one comparison
-    shows; if not, those of each part are measured. Joining a value that is not text
+    `count` is the number of all their characters. Usually it is no more than each text
+    may have; if not, those of each part are measured. Joining a value that is not text
     raises TypeError.
     """
-    joined = f"''.join({together})"
-    shortest = min(high for _, _, high in parts)
-    if shortest == INFINITY:
-        source.line(joined)
-        wrong = []
-    else:
-        joined = source.join(entry, joined)
-        wrong = [f"len({joined}) > {source.number(shortest)}"]
-    for texts, low, _ in parts:
+    bounds = [(texts, *(_bounds(part) or (0, INFINITY))) for texts, part in parts]
+    shortest = min(high for _, _, high in bounds)
+    asked = source.asked(entry, "count")
+    if asked is not None or shortest == INFINITY:
+        source.line(f"{asked} = {count}" if asked else count)
+    wrong = []
+    if shortest != INFINITY:
+        wrong.append(f"{asked or count} > {source.number(shortest)}")
+    for texts, low, _ in bounds:
         if low > 0:
             wrong.append(f"'' in {texts}" if low == 1 else "True")
     if not wrong:
         return
     have_length = source.bind(have_lengths, "have_lengths")
     with source.block(f"if {' or '.join(wrong)}:"):
-        for texts, low, high in parts:
-            bounds = f"{source.number(low)}, {source.number(high)}"
-            source.line(f"if not {have_length}({texts}, {bounds}): return False")
+        for texts, low, high in bounds:
+            limits = f"{source.number(low)}, {source.number(high)}"
+            source.line(f"if not {have_length}({texts}, {limits}): return False")

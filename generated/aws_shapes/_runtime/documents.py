@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from . import findings, messages
 from .entries import Entry
-from .findings import HIDDEN, KEY, Finding, step_to
-from .values import INFINITY, entries_of, items_of
+from .findings import Finding
+from .values import HIDDEN, INFINITY, KEY, entries_of, items_of, step_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

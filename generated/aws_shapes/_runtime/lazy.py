@@ -33,8 +33,7 @@ def lazy_names(
             return public_names()
         module = find(name)
         if module is None:
-            near = _suggested(name, names)
-            raise AttributeError(f"module {package!r} has no attribute {name!r}{near}")
+            raise _NoSuchName(package, name, names)
         from importlib import import_module
 
         value: object = getattr(import_module(f"{package}.{module}"), name)
@@ -58,13 +57,37 @@ def lazy_names(
     return load, all_names
 
 
-def _suggested(name: str, names: Callable[[], Iterable[str]]) -> str:
-    # hasattr() and the import system look up private names: these are not searched for.
-    if name.startswith("_"):
-        return ""
-    from .messages import did_you_mean
+class _NoSuchName(AttributeError):
+    """A package has no such name; similar ones are searched for if the text is read.
 
-    return did_you_mean(name, names())
+    Mostly it is not: `hasattr` and the import system look many names up.
+    """
+
+    def __init__(
+        self, package: str, name: str, names: Callable[[], Iterable[str]]
+    ) -> None:
+        super().__init__(f"module {package!r} has no attribute {name!r}")
+        self._wanted = name
+        self._names = names
+
+    def __str__(self) -> str:
+        from .messages import did_you_mean
+
+        return super().__str__() + did_you_mean(self._wanted, self._names())
+
+
+class _Deferred(ModuleType):
+    """Stands for a module that is imported when something in it is used."""
+
+    def __getattr__(self, name: str) -> object:
+        from importlib import import_module
+
+        return getattr(import_module(self.__name__), name)
+
+
+def deferred(*names: str) -> list[ModuleType]:
+    """Return modules beside this one that are imported when they are used."""
+    return [_Deferred(f"{__package__}.{name}") for name in names]
 
 
 class _Deferring(ModuleType):

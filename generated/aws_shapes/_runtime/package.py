@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .lazy import lazy_names
+from .schema import schema_of
+from .validation import check_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,8 +103,13 @@ class Package:
         """Return what the package defines by a name; None if it defines nothing."""
         from importlib import import_module
 
+        package = import_module(self.name)
+        # A class that was imported before is found without the lists of names.
+        found = vars(package).get(name)
+        if isinstance(found, type):
+            return found
         known = name.isidentifier() and self.module(name) is not None
-        return getattr(import_module(self.name), name) if known else None
+        return getattr(package, name) if known else None
 
     def _operation_names(self) -> dict[str, str]:
         """Return the module of each operation by its name."""
@@ -175,9 +182,6 @@ class Package:
             KeyError: the package has no structure `shape`.
             ValueError: `level` is invalid.
         """
-        from .schema import schema_of
-        from .validation import check_value
-
         structure = self.structure(shape)
         found = check_value(structure, shape, params, partial, level)
         check = schema_of(structure).check

@@ -6,10 +6,7 @@ A place is a path of wire names: `Tags[].Key` is the key of each item of a list,
 
 from __future__ import annotations
 
-import re
-
-from .findings import HIDDEN, KEY, step_to
-from .values import entries_of, items_of
+from .values import HIDDEN, KEY, entries_of, items_of, step_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
     # The way to a value, from the outside in: a part for each structure on the way,
     # which is the name of a member and the steps into its lists and maps.
     Trail: TypeAlias = tuple[tuple[Any, ...], ...]
-
-_STEPS = re.compile(r"\[\]|\{\}|\{key\}|[^.\[\]{}]+")
 
 # What a list or map holds is called, by the step to it.
 CONTENTS = {"[]": "item", "{}": "value", "{key}": "key"}
@@ -49,7 +44,8 @@ class Place:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.steps: tuple[str, ...] = tuple(_STEPS.findall(path))
+        is_name = path.isidentifier()
+        self.steps: tuple[str, ...] = (path,) if is_name else tuple(_steps(path))
 
     @property
     def is_single(self) -> bool:
@@ -59,7 +55,7 @@ class Place:
     @property
     def holder(self) -> Place:
         """The place of the first list or map on the way; itself if there is none."""
-        return Place(re.split(r"[\[{]", self.path, maxsplit=1)[0])
+        return Place(self.path.replace("{", "[").partition("[")[0])
 
     @property
     def words(self) -> str:
@@ -125,6 +121,16 @@ class Place:
             )
             outer = entry
         return [spot for spot in found if spot.value is not None]
+
+
+def _steps(path: str) -> Iterator[str]:
+    """Yield the steps of a path: names, and brackets with what is between them."""
+    names, *others = path.split("{")
+    yield from filter(None, names.replace("[", ".[").split("."))
+    for other in others:
+        inside, _, names = other.partition("}")
+        yield f"{{{inside}}}"
+        yield from filter(None, names.replace("[", ".[").split("."))
 
 
 def _inside(holder: Any, step: str) -> Any:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from . import messages
-from .findings import Finding
+from . import findings, messages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class RuleEntry:
         found = []
         for offence in self.must.offences(members, value):
             *outer, where = offence.trail or ("",)
-            finding = Finding(
+            finding = findings.Finding(
                 where,
                 self.kind,
                 (must, offence.got),

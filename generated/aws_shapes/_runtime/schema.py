@@ -7,9 +7,7 @@ entry at first, and compiled once the structure has been used a few times.
 from __future__ import annotations
 
 from . import compiler, findings, messages
-from .compiler import Source
 from .constraints import OneMember
-from .findings import Finding
 from .values import entries_of
 
 TYPE_CHECKING = False
@@ -17,12 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from typing import Any
 
+    from .compiler import Source
     from .constraints import Constraint
     from .entries import Entry
-    from .findings import Findings
+    from .findings import Finding, Findings
+    from .lookups import Lookups
     from .rules import RuleEntry
 
 _SCHEMAS: dict[type[Any], Schema] = {}
+
+# A schema is interpreted this many times before it is compiled: compiling takes a
+# millisecond, too much for a structure that is used once or twice.
+USES_BEFORE_COMPILING = 3
+
+# So many optional members are looked up before it is tested whether any are left.
+_LOOKED_UP = 3
 
 # What a structure keeps beside its members, as arguments when it is built.
 KEPT = ("unknown_members", "response_metadata")
@@ -33,8 +40,7 @@ class Schema:
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
     are not errors. `owner` is the class that has the schema, `attributes` its attribute
-    for each wire name; a repr hides some of these (`hidden`), and some get a new value
-    for each call (`tokens`).
+    for each wire name; some of these get a new value for each call (`tokens`).
     """
 
     __slots__ = (
@@ -44,7 +50,6 @@ class Schema:
         "attributes",
         "check",
         "constraints",
-        "hidden",
         "members",
         "name",
         "owner",
@@ -54,7 +59,6 @@ class Schema:
     name: str
     owner: Any
     attributes: dict[str, str]
-    hidden: frozenset[str]
     tokens: frozenset[str]
 
     def __init__(
@@ -81,14 +85,17 @@ class Schema:
         self.attributes = dict(zip(self.members, names, strict=False))
         for entry in self.members.values():
             entry.bind(owner.__module__)
-        self.hidden = self._attributes_where("is_hidden")
-        self.tokens = self._attributes_where("token")
+        self.tokens = frozenset(
+            self.attributes[name] for name, entry in self.members.items() if entry.token
+        )
 
-    def _attributes_where(self, fact: str) -> frozenset[str]:
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The attributes that a repr hides."""
         return frozenset(
             self.attributes[name]
             for name, entry in self.members.items()
-            if getattr(entry, fact)
+            if entry.is_hidden
         )
 
     @property
@@ -106,7 +113,9 @@ class Schema:
         """Return the findings for `value`, in the order of the members."""
         if not isinstance(value, dict):
             said = messages.wrong_type("structure", value, False)
-            return findings.named(self.name, [Finding("", "type", said, botocore=True)])
+            return findings.named(
+                self.name, [findings.Finding("", "type", said, botocore=True)]
+            )
         found = [
             item.finding("", value, False, item.kind in self.advice)
             for item in self.constraints
@@ -123,12 +132,12 @@ class Schema:
             found += self._unknown(value)
         for rule in self.rules:
             found += rule.find(self.members, value)
-        return findings.named(self.name, found)
+        return findings.named(self.name, found) if found else found
 
     def _unknown(self, value: Any) -> Findings:
         """Return a finding for each member that the structure does not have."""
         return [
-            Finding(
+            findings.Finding(
                 name if messages.is_name(name) else ("", name),
                 "unknown",
                 messages.unknown(item),
@@ -146,19 +155,19 @@ class Schema:
         cannot decide: `find` then decides.
         """
         if self.check is None and self.is_worth_compiling("check"):
-            source = Source("check(value)")
-            known = self.write_check(source, "value")
-            source.line(f"return len(value) == {known}")
+            source = compiler.Source("check(value)")
+            count = self.write_check(source, "value")
+            source.line(f"return {count}")
             self.check = source.function(self.owner, "check")
         return self.check
 
     def is_worth_compiling(self, function: str) -> bool:
         """Count a use of a function, and return whether it is worth compiling now."""
         self._uses[function] = self._uses.get(function, 0) + 1
-        return self._uses[function] > compiler.USES_BEFORE_COMPILING
+        return self._uses[function] > USES_BEFORE_COMPILING
 
     def write_check(self, source: Source, value: str) -> str:
-        """Write the check of the variable `value`; return how many members it has.
+        """Write the check of the variable `value`, and return what is left to test.
 
         A required member that is not set raises KeyError.
         """
@@ -166,37 +175,70 @@ class Schema:
         wrong = [f"type({value}) is not dict"]
         wrong += [item.condition(source, value) for item in self.constraints]
         source.line(f"if {' or '.join(wrong)}: return False")
-        required = sum(entry.required for entry in self.members.values())
-        known = source.variable("known")
-        if required < len(self.members):
-            source.line(f"{known} = {required}")
-        else:
-            known = str(required)
+        rules = self._written_rules(source, value)
         with source.structure(self), source.inner():
-            for name, entry in self.members.items():
-                key = source.text(name)
-                if entry.required:
-                    entry.write_check(source, f"{value}[{key}]")
-                else:
-                    with source.block(f"if {key} in {value}:"):
-                        source.line(f"{known} += 1")
-                        entry.write_check(source, f"{value}[{key}]")
-        if self.rules:
-            self._write_rules(source, value)
-        return known
+            count = self._write_members(source, value, rules)
+        if rules is not None:
+            source.lines(rules.after)
+        return count
 
-    def _write_rules(self, source: Source, value: str) -> None:
+    def _write_members(self, source: Source, holder: str, rules: Lookups | None) -> str:
+        """Write the check of each member; return the test that there are no others.
+
+        The variable `left` counts the optional members that are still to be checked, on
+        top of the required ones. Most values set few: where none is left, the rest are
+        not looked up.
+        """
+
+        def write(name: str) -> None:
+            found = f"{holder}[{source.text(name)}]"
+            kept = None if rules is None else rules.kept(name)
+            if kept is not None:
+                source.line(f"{kept} = {found}")
+            self.members[name].write_check(source, kept or found)
+
+        required = [name for name, entry in self.members.items() if entry.required]
+        optional = [name for name in self.members if name not in required]
+        for name in required:
+            write(name)
+        if not optional:
+            return f"len({holder}) == {len(required)}"
+        left = source.variable("left")
+        source.line(f"{left} = len({holder})")
+
+        def write_set(names: list[str]) -> None:
+            for name in names:
+                with source.block(f"if {source.text(name)} in {holder}:"):
+                    source.line(f"{left} -= 1")
+                    write(name)
+
+        if len(optional) <= _LOOKED_UP:
+            write_set(optional)
+        else:
+            for first in range(0, len(optional), _LOOKED_UP):
+                with source.block(f"if {left} > {len(required)}:"):
+                    write_set(optional[first : first + _LOOKED_UP])
+        return f"{left} == {len(required)}"
+
+    def _written_rules(self, source: Source, value: str) -> Lookups | None:
+        """Return the checks of the rules, which say what the members' are to keep."""
+        if not self.rules:
+            return None
         from .lookups import Lookups
 
         code = Lookups(source, self.members, value)
-        for rule in self.rules:
-            rule.write_check(code)
+        with source.aside(code.after):
+            for rule in self.rules:
+                rule.write_check(code)
+            code.write_refusals()
+        code.write_unset()
+        return code
 
 
 def _missing(where: str, entry: Entry) -> Finding:
     """A required member must be set; the SDK has set a token before botocore looks."""
     advice = "required" in entry.advice
-    return Finding(
+    return findings.Finding(
         where,
         "required",
         messages.required(),

@@ -121,10 +121,10 @@ class Shape:
 
     def __repr__(self) -> str:
         schema = schema_of(type(self))
-        shown = []
+        shown, hidden = [], schema.hidden
         for name in schema.attributes.values():
             value = getattr(self, name)
             if value is not None:
-                hidden = name in schema.hidden
-                shown.append(f"{name}=<sensitive>" if hidden else f"{name}={value!r}")
+                said = "<sensitive>" if name in hidden else repr(value)
+                shown.append(f"{name}={said}")
         return f"{type(self).__name__}({', '.join(shown)})"

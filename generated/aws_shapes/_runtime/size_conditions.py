@@ -1,12 +1,10 @@
-"""Conditions on how much a value is: lengths, sizes, and ranges of numbers."""
+"""Conditions on how much a value holds: lengths and sizes."""
 
 from __future__ import annotations
 
-from math import isclose
-
 from . import messages
 from .value_conditions import ValueCondition
-from .values import is_number, size_below, size_of_blob
+from .values import size_below, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,26 +15,10 @@ if TYPE_CHECKING:
     from .messages import Words
 
 
-class _Bounds(ValueCondition):
-    """A measure of the value is within bounds, of which one may be open."""
-
-    __slots__ = ("maximum", "minimum")
-
-    minimum: Any
-    maximum: Any
-
-    def _within(self, code: Lookups, measure: str) -> tuple[str, str]:
-        low = "" if not self.minimum else f"{code.literal(self.minimum)} <= "
-        high = "" if self.maximum is None else f" <= {code.literal(self.maximum)}"
-        if not low and not high:
-            return "True", "False"
-        return f"{low}{measure}{high}", f"not {low}{measure}{high}"
-
-
-class Length(_Bounds):
+class Length(ValueCondition):
     """The value has so many characters, bytes of UTF-8, items or keys."""
 
-    __slots__ = ("unit",)
+    __slots__ = ("maximum", "minimum", "unit")
     verb = "have"
 
     def __init__(
@@ -86,6 +68,13 @@ class Length(_Bounds):
             outside = f"len({value}) > {code.literal(self.maximum // 4)} and {outside}"
         return within, outside
 
+    def _within(self, code: Lookups, measure: str) -> tuple[str, str]:
+        low = "" if not self.minimum else f"{code.literal(self.minimum)} <= "
+        high = "" if self.maximum is None else f" <= {code.literal(self.maximum)}"
+        if not low and not high:
+            return "True", "False"
+        return f"{low}{measure}{high}", f"not {low}{measure}{high}"
+
     def phrase(self) -> Words:
         """Return the bounds."""
         if not self.minimum and self.maximum is None:
@@ -99,91 +88,6 @@ _MEASURED = {
     "items": ("list",),
     "keys": ("map", "structure"),
 }
-
-
-class Range(_Bounds):
-    """A number is within bounds, which are part of the range unless `exclusive`."""
-
-    __slots__ = ("exclusive_maximum", "exclusive_minimum")
-    kinds = ("integer", "float")
-
-    def __init__(
-        self,
-        place: str,
-        minimum: float | None = None,
-        maximum: float | None = None,
-        exclusive_minimum: bool = False,
-        exclusive_maximum: bool = False,
-    ) -> None:
-        super().__init__(place)
-        self.minimum = minimum
-        self.maximum = maximum
-        self.exclusive_minimum = exclusive_minimum
-        self.exclusive_maximum = exclusive_maximum
-
-    def judge(self, value: Any) -> bool | None:
-        """Whether a number is within the bounds."""
-        if not is_number(value):
-            return None
-        low, high = self.minimum, self.maximum
-        is_below = low is not None and value < low
-        is_above = high is not None and value > high
-        is_excluded = (self.exclusive_minimum and value == low) or (
-            self.exclusive_maximum and value == high
-        )
-        return not (is_below or is_above or is_excluded)
-
-    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
-        """Compare the number."""
-        above = "<" if self.exclusive_minimum else "<="
-        below = "<" if self.exclusive_maximum else "<="
-        low = "" if self.minimum is None else f"{code.literal(self.minimum)} {above} "
-        high = "" if self.maximum is None else f" {below} {code.literal(self.maximum)}"
-        if not low and not high:
-            return "True", "False"
-        return f"{low}{value}{high}", f"not {low}{value}{high}"
-
-    def phrase(self) -> Words:
-        """Return the bounds."""
-        if self.minimum is None and self.maximum is None:
-            return ("any number",)
-        if not self.exclusive_minimum and not self.exclusive_maximum:
-            return (messages.between(self.minimum, self.maximum, ""),)
-        low = "more than" if self.exclusive_minimum else "at least"
-        high = "less than" if self.exclusive_maximum else "at most"
-        bounds = ((low, self.minimum), (high, self.maximum))
-        return (" and ".join(f"{how} {at:,}" for how, at in bounds if at is not None),)
-
-
-class MultipleOf(ValueCondition):
-    """A number is a whole multiple of a divisor."""
-
-    __slots__ = ("divisor",)
-    kinds = ("integer", "float")
-
-    def __init__(self, place: str, divisor: float) -> None:
-        super().__init__(place)
-        self.divisor = divisor
-
-    def judge(self, value: Any) -> bool | None:
-        """Whether it is one; of a fraction, within the precision of a float."""
-        if not is_number(value):
-            return None
-        if isinstance(value, int) and isinstance(self.divisor, int):
-            return value % self.divisor == 0
-        quotient = value / self.divisor
-        return isclose(quotient, round(quotient), abs_tol=1e-9)
-
-    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str] | None:
-        """Divide an integer."""
-        if entry.kind != "integer" or not isinstance(self.divisor, int):
-            return None
-        rest = f"{value} % {code.literal(self.divisor)}"
-        return f"{rest} == 0", f"{rest} != 0"
-
-    def phrase(self) -> Words:
-        """Return the divisor."""
-        return (f"a multiple of {self.divisor:,}",)
 
 
 class TotalSize(ValueCondition):
@@ -209,7 +113,9 @@ class TotalSize(ValueCondition):
         """Work the size out, unless the count of characters decides."""
         size, most = f"{code.bind(size_below, 'size_below')}({value})", self.maximum
         outside = f"{size} > {code.literal(most)}"
-        characters = code.characters(entry, value) if self.place.is_single else None
+        characters = None
+        if self.place.is_single:
+            characters = code.characters(self.place, entry, value)
         if characters is not None:
             # A character has four bytes at most.
             outside = f"{characters} > {code.literal(most // 4)} and {outside}"

@@ -99,6 +99,8 @@ def _selected(
     shape: str, found: Findings, partial: bool, level: Level
 ) -> list[Violation]:
     """Return the violations at a level; `partial` leaves out required members."""
+    if not found:
+        return []
     return findings.as_violations(
         shape,
         [

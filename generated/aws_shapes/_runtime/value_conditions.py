@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from . import formats, messages
+from . import messages
 from .conditions import Condition, Offence
 from .places import CONTENTS, Place
 from .values import is_number
@@ -148,10 +146,11 @@ class OneOf(ValueCondition):
         ]
         if not fitting:
             return "False", f"{value} is not None"
-        listed = ", ".join(fitting)
-        among = f"in ({listed})" if len(fitting) > 1 else f"== {listed}"
-        # What is not set is neither.
-        return f"{value} {among}", f"{value} not in (None, {listed})"
+        among, not_among = _among(fitting)
+        if not code.is_always_set(self.place):
+            # What is not set is neither.
+            _, not_among = _among(["None", *fitting])
+        return f"{value} {among}", f"{value} {not_among}"
 
     def phrase(self) -> Words:
         """Return the values."""
@@ -165,6 +164,20 @@ class OneOf(ValueCondition):
             how, last = "is none of", ""
         values = messages.one_of_words(self.values, last)
         return (f"{self.place.words} {how} ", *values)
+
+
+def _among(literals: list[str]) -> tuple[str, str]:
+    """Return how a value is one of some literals, and how it is not."""
+    if len(literals) == 1:
+        return f"== {literals[0]}", f"!= {literals[0]}"
+    # Python makes a constant of either; a set takes longer to search unless it is long.
+    listed = ", ".join(literals)
+    listed = f"({listed})" if len(literals) < _MANY else f"{{{listed}}}"
+    return f"in {listed}", f"not in {listed}"
+
+
+# A tuple with fewer values is searched in less time than a set.
+_MANY = 5
 
 
 class NoneOf(OneOf):
@@ -240,6 +253,8 @@ class Matches(ValueCondition):
 
     def write_refusal(self, code: Lookups, when: Sequence[str]) -> None:
         """Match many texts as one, if their characters are all that counts."""
+        from .joined_texts import Keys, characters_only
+
         entry = None if self.place.is_single else code.entry(self.place)
         together = characters_only(self.pattern)
         if together is None or entry is None or entry.kind != "string":
@@ -250,8 +265,9 @@ class Matches(ValueCondition):
             match = code.bind(compiled(together).fullmatch, "fullmatch")
             code.refuse([*when, f"{match}({texts}) is None"])
             return
-        keys = code.bind(_Keys(together), "keys")
-        code.refuse([*when, f"{texts} != {keys}.last", f"{keys}.are_wrong({texts})"])
+        keys = code.bind(Keys(compiled(together)), "keys")
+        is_other = f"{texts} and {texts} != {keys}.last"
+        code.refuse([*when, is_other, f"{keys}.are_wrong({texts})"])
 
     def phrase(self) -> Words:
         """Return the words, which begin with a verb."""
@@ -266,49 +282,9 @@ class Matches(ValueCondition):
 
 def compiled(pattern: str) -> Pattern[str]:
     """Return a pattern of a rule, compiled."""
+    import re
+
     return re.compile(pattern, re.DOTALL)
-
-
-class _Keys:
-    """The keys that matched last, joined: those of one map rarely change."""
-
-    __slots__ = ("_fullmatch", "last")
-
-    def __init__(self, pattern: str) -> None:
-        self._fullmatch = compiled(pattern).fullmatch
-        self.last = ""
-
-    def are_wrong(self, joined: str) -> bool:
-        """Whether a key does not match."""
-        if self._fullmatch(joined) is None:
-            return True
-        if len(joined) <= _LONGEST_KEPT:
-            self.last = joined
-        return False
-
-
-# A longer text, in characters, is not kept.
-_LONGEST_KEPT = 1_000
-
-_CLASS = r"(\[(?:\\.|[^\\\]])+\])"
-_CLASSES = re.compile(rf"(?:\(\?:{_CLASS}\|{_CLASS}\)|{_CLASS})\*")
-
-
-def characters_only(pattern: str) -> str | None:
-    """Return a pattern that matches some texts joined if `pattern` matches each.
-
-    There is one for any number of characters of a class, or of one of two classes.
-    """
-    found = _CLASSES.fullmatch(pattern)
-    if found is None:
-        return None
-    one, other, alone = found.groups()
-    if alone:
-        return f"{alone}*+"
-    if one == r"[^\W_]" and "_" in other and other[1] != "^":
-        return f"[\\w{other[1:]}*+"
-    # Runs of each class in turn: a branch for each character takes far longer.
-    return f"{one}*+(?:{other}++{one}*+)*+"
 
 
 class Format(ValueCondition):
@@ -325,13 +301,21 @@ class Format(ValueCondition):
         """Whether a text has the format."""
         if not isinstance(value, str):
             return None
-        return bool(formats.tester(self.format)(value))
+        return bool(self._tester(value))
+
+    @property
+    def _tester(self) -> Any:
+        from .formats import tester
+
+        return tester(self.format)
 
     def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
         """Call the test of the format."""
-        has_format = f"{code.bind(formats.tester(self.format), 'has_format')}({value})"
+        has_format = f"{code.bind(self._tester, 'has_format')}({value})"
         return has_format, f"not {has_format}"
 
     def phrase(self) -> Words:
         """Return what the text is."""
-        return (formats.WORDS[self.format],)
+        from .formats import WORDS
+
+        return (WORDS[self.format],)

@@ -45,12 +45,37 @@ def has_words(text: str) -> bool:
     return _ANY_WORD.search(text) is not None
 
 
+class _Word(NamedTuple):
+    """A word of forms, its bit, and the longer words in which it stands: they are in no text that lacks it."""
+
+    word: str
+    bit: int
+    longer: list[_Word]
+
+
+def _shortest_words() -> list[_Word]:
+    """Return the words in which no other word stands; the rest are within these."""
+    words: list[_Word] = []
+    shortest: list[_Word] = []
+    for word in sorted(_WORDS, key=len):
+        new = _Word(word, _WORDS[word], [])
+        within = next((other for other in reversed(words) if other.word in word), None)
+        (shortest if within is None else within.longer).append(new)
+        words.append(new)
+    return shortest
+
+
+_SHORTEST_WORDS = _shortest_words()
+
+
 def words_in(text: str) -> int:
     """Return which words of forms stand in a text in lower case, and whether a number does, as a set of bits."""
     found = NUMBER_BIT if _NUMBER.search(text) else 0
-    for word, bit in _WORDS.items():
+    pending = list(_SHORTEST_WORDS)
+    for word, bit, longer in pending:
         if word in text:
             found |= bit
+            pending += longer
     return found
 
 
@@ -63,7 +88,7 @@ class Indexed(NamedTuple):
 
 
 def _indexed(form: Form) -> Indexed:
-    numbered = all(r"\d{1,3}(?:,\d{3})+" in way.pattern for way in form.patterns)
+    numbered = all(way.has_number for way in form.patterns)
     return Indexed(sum(_WORDS[word] for word in form.words), NUMBER_BIT if numbered else 0, form)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from shapesmith.ir.rules import Condition, RuleKind
 from shapesmith.rules.clauses import Clause
+from shapesmith.rules.notation import Pattern
 from shapesmith.rules.places import Place
 from shapesmith.rules.subjects import Subject
 
@@ -37,7 +38,7 @@ class Form(NamedTuple):
 
     id: str
     words: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
     of_clause: OfClause | None = None
     of_sentence: OfSentence | None = None
     member: str = "Name"

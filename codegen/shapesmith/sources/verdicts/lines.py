@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
-# Strings and comments may hold what looks like anything else.
+# Strings and comments may hold what looks like anything else. Most lines are one string with its key.
 _TOKEN = re.compile(
     r'''
-    """(?:\\.|[^\\])*?"{3,5} | \'\'\'.*?\'{3,5}     # on several lines; one or two more quotes may end the string
+    ^[a-z]+\ =\ "(?!")(?:\\.|[^"\\\n])*"$
+    | """(?:\\.|[^\\])*?"{3,5} | \'\'\'.*?\'{3,5}     # on several lines; one or two more quotes may end the string
     | "(?:\\.|[^"\\\n])*" | '[^'\n]*'
     | \#[^\n]* | \n | [\[\]{}]
     | [^\s"'\#\[\]{}]+
     ''',
-    re.DOTALL | re.VERBOSE,
+    re.DOTALL | re.VERBOSE | re.MULTILINE,
 )
 _HEADER = 5  # tokens: [ [ name ] ]
 
 
-def lines_of_tables(text: str, name: str) -> list[int]:
-    r"""Return the line, counted from 1, of each header `[[name]]` of a TOML text that `tomllib` can read.
+def lines_of_tables(text: str) -> dict[str, list[int]]:
+    r"""Return the lines, counted from 1, of the headers `[[name]]` of a TOML text that `tomllib` can read, by name.
 
-    >>> lines_of_tables("[[rule]]\nx = '''\n[[rule]]'''\n  [[ 'rule' ]] # second", "rule")
-    [1, 4]
+    >>> lines_of_tables("[[rule]]\nx = '''\n[[rule]]'''\n  [[ 'rule' ]] # second")
+    {'rule': [1, 4]}
     """
-    lines: list[int] = []
+    lines: dict[str, list[int]] = {}
     depth, line = 0, 1
     row: list[str] = []
     for token in _TOKEN.finditer(text):
@@ -31,15 +32,14 @@ def lines_of_tables(text: str, name: str) -> list[int]:
         if found == "\n":
             # Within brackets, a new line begins no header.
             row = [] if depth == 0 else row
-        elif not found.startswith("#"):
+            line += 1
+            continue
+        if not found.startswith("#"):
             depth += (found in ("[", "{")) - (found in ("]", "}"))
             if len(row) <= _HEADER:
                 row.append(found)
-            if len(row) == _HEADER and _is_header(row, name):
-                lines.append(line)
+            if len(row) == _HEADER and [*row[:2], *row[3:]] == ["[", "[", "]", "]"]:
+                name = row[2][1:-1] if row[2][0] in "\"'" else row[2]
+                lines.setdefault(name, []).append(line)
         line += found.count("\n")
     return lines
-
-
-def _is_header(row: list[str], name: str) -> bool:
-    return [*row[:2], *row[3:]] == ["[", "[", "]", "]"] and row[2] in (name, f'"{name}"', f"'{name}'")

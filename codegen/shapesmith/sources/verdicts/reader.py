@@ -73,9 +73,10 @@ class _Reader:
                     Provenance(self._path), f'"{key}" is not known here; a verdict is [[rule]] or [[dismissed]]{near}'
                 )
         found: list[tuple[int, Verdict]] = []
+        lines_of = lines_of_tables(self._text)
         for name in _TABLES:
             entries = document.get(name, [])
-            lines = lines_of_tables(self._text, name)
+            lines = lines_of.get(name, [])
             if not isinstance(entries, list) or len(lines) != len(entries):
                 self._report(Provenance(self._path), f"each must be a table of its own, headed [[{name}]]")
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from shapesmith.analysis.analysis import Analysis
@@ -11,13 +12,13 @@ from shapesmith.ir.service import Operation
 from shapesmith.ir.shapes import Deprecation, Member, StringShape, StructureShape
 from shapesmith.prose.characters import clean
 from shapesmith.targets.dataclasses.annotations import Annotations
-from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase
+from shapesmith.targets.dataclasses.docstrings import Docstrings, RulePhrase, Words
 from shapesmith.targets.dataclasses.errors import error_facts
 from shapesmith.targets.dataclasses.names import Names
 from shapesmith.targets.dataclasses.rule_entries import runtime_entry, stated
 from shapesmith.targets.dataclasses.table import Table, options
 from shapesmith.targets.dataclasses.views import EnumMemberView, EnumView, ErrorView, Lines, MemberView, StructureView
-from shapesmith.targets.dataclasses.wording import Phrase, member_words, rule_words
+from shapesmith.targets.dataclasses.wording import member_words, rule_words
 from shapesmith.text.literals import Foreign
 
 
@@ -138,16 +139,15 @@ class Classes:
             required=place.is_required and not token and not owner.is_error,
             is_hidden=place.is_hidden,
             docstring=self._docstrings.of_member(
-                member, [] if owner.is_error else self._words(place, token), self._rules_in_words(owner, member.name)
+                owner, member, self._words(owner, place, token), self._rules_in_words(owner, member.name)
             ),
             entry=table.entry(place, token),
             deprecated=_message(member.deprecation, member.name, is_named=True),
         )
 
-    def _words(self, place: Place, token: bool) -> list[tuple[Phrase, Phrase]]:
-        """Return the phrases for what holds for a member, each in full and in short."""
-        full, short = (member_words(place, token, self._names.classes, listed) for listed in (True, False))
-        return list(zip(full, short, strict=True))
+    def _words(self, owner: StructureShape, place: Place, token: bool) -> Words:
+        """Return the function that puts the constraints on a member in words; an error is never checked."""
+        return partial(member_words, place, token, self._names.classes) if not owner.is_error else lambda listed: []
 
     def _rules_in_words(self, owner: StructureShape, member: str | None) -> list[RulePhrase]:
         """Return the rules on a member, or on the structure as a whole, that a docstring has."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Inlines, Link, Paragraph, Text
+from shapesmith.ir.doc import Block, BulletList, Code, Doc, Inline, Link, Paragraph, Text
 from shapesmith.ir.service import Operation, Service, Waiter
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.options import DocStyle
@@ -19,6 +20,10 @@ from shapesmith.text import words
 
 # The line length of generated code, black's default.
 LINE_LENGTH = 88
+
+# What the docstring of a class or a member is indented by, and the width that this leaves.
+_INDENT = 4
+_MEMBER_WIDTH = LINE_LENGTH - _INDENT
 
 # The two triple quotes of a docstring, which may both be on its first line.
 _QUOTES = 6
@@ -31,75 +36,118 @@ _SAYS_DEPRECATED = re.compile(r"deprecated\s*[.:;,-]+\s*", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 Lines = tuple[str, ...]
-RulePhrase = tuple[Inlines, bool]
+Phrase = tuple[Inline, ...]
+RulePhrase = tuple[Phrase, bool]
 """A rule in words, and whether it is advice."""
-Render = Callable[[Doc, int, int], list[str]]
+Words = Callable[[bool], list[Phrase]]
+"""The constraints on a member in words: in full, with the values of an enum listed, or in short."""
 
 
-def renderer(style: DocStyle) -> Render:
-    """Return the function that lays a Doc tree out in `style`."""
-    if style == "rst":
-        from shapesmith.prose.rst import render_rst
+class Style(NamedTuple):
+    """How one style lays out a docstring, and blocks that follow others in it."""
 
-        return render_rst
-    from shapesmith.prose.markdown import render_markdown
+    docstring: Callable[[Doc, int, int], list[str]]
+    blocks: Callable[[tuple[Block, ...], int], list[str]]
 
-    return render_markdown
+
+def style_of(name: DocStyle) -> Style:
+    """Return the style of a name."""
+    if name == "rst":
+        from shapesmith.prose.rst import render_rst, rst_blocks
+
+        return Style(render_rst, rst_blocks)
+    from shapesmith.prose.markdown import markdown_blocks, render_markdown
+
+    return Style(render_markdown, markdown_blocks)
 
 
 class Docstrings:
     """Writes the docstrings of one service in one style."""
 
     def __init__(self, style: DocStyle, service: Service, names: Names) -> None:
-        self._render = renderer(style)
+        self._style = style_of(style)
         self._service = service
         self._names = names
         self._paginated = {paginator.operation for paginator in service.paginators}
         self._waiters: dict[str, list[Waiter]] = {}
         for waiter in service.waiters:
             self._waiters.setdefault(waiter.operation, []).append(waiter)
+        self._documented: dict[tuple[str, ...], Lines] = {}
+        self._one_line: dict[tuple[tuple[Phrase, ...], int], list[str]] = {}
+
+    def lay_out(self) -> None:
+        """Lay out the documentation of requests, classes and members, which their constraints and rules only follow."""
+        requests = set()
+        for operation in self._service.operations:
+            if operation.input is not None:
+                requests.add(operation.input.shape)
+                self._documentation_of_request(operation, self._service.structure(operation.input.shape))
+        for shape in self._service.shapes.values():
+            if shape.name in self._names.classes and shape.name not in requests:
+                self._documentation_of_shape(shape)
+            if isinstance(shape, StructureShape):
+                for member in shape.members:
+                    self._documentation_of_member(shape, member)
 
     def of_member(
-        self, member: Member, constraints: list[tuple[Inlines, Inlines]], rules: Sequence[RulePhrase] = ()
+        self, owner: StructureShape, member: Member, constraints: Words, rules: Sequence[RulePhrase] = ()
     ) -> Lines:
         """Return a member's documentation, its deprecation, and its constraints and rules in words.
 
         A member without documentation has that of its target, unless the target is a class, which shows it.
-        `constraints` are phrases, each in full, with the values of an enum listed, and in short.
         """
-        own = _blocks(member.documentation)
-        if not own and member.shape not in self._names.classes:
-            own = _blocks(self._service.shapes[member.shape].documentation)
-        above = _deprecated(own, member.deprecation)
-        return self._lines((*above, *self._constraints(constraints, is_first=not above), *_rules(rules)), 4)
+        documented = self._documentation_of_member(owner, member)
+        constrained = self._constraints_of(constraints, is_first=not documented)
+        ruled = tuple(_rules(rules))
+        return self._with(self._with_lines(documented, constrained), ruled)
 
-    def _constraints(self, constraints: list[tuple[Inlines, Inlines]], is_first: bool) -> Iterator[Block]:
-        """Yield one line with all phrases if they fit, otherwise a list of them.
+    def _documentation_of_member(self, owner: StructureShape, member: Member) -> Lines:
+        def blocks() -> tuple[Block, ...]:
+            own = _blocks(member.documentation)
+            if not own and member.shape not in self._names.classes:
+                own = _blocks(self._service.shapes[member.shape].documentation)
+            return _deprecated(own, member.deprecation)
+
+        return self._once((owner.name, member.name), blocks)
+
+    def _constraints_of(self, words: Words, is_first: bool) -> list[str]:
+        """Return one line with all phrases if they fit, otherwise a list of them.
 
         So a change of one constraint is a change of one line. Values of enums are listed if they fit in their line.
         """
-        if not constraints:
-            return
-        for phrases in zip(*constraints, strict=True):
-            together: list[str | Inline] = ["Constraints: "]
-            for phrase in phrases:
-                together += [*phrase, "; "]
-            line = _paragraph(*together[:-1], ".")
-            if self._is_one_line(line, _QUOTES if is_first else 0):
-                yield line
-                return
-        yield _paragraph("Constraints:")
-        pairs = ((_paragraph(*full), _paragraph(*short)) for full, short in constraints)
-        yield BulletList(tuple((full if self._is_one_line(full, _BULLET) else short,) for full, short in pairs))
+        full = words(True)
+        if not full:
+            return []
+        width = _MEMBER_WIDTH - (_QUOTES if is_first else 0)
+        if line := self._in_one_line(tuple(full), width):
+            return line
+        short = words(False)
+        if line := self._in_one_line(tuple(short), width):
+            return line
+        items = [
+            listed if self._fits(listed, _MEMBER_WIDTH - _BULLET) else _paragraph(*brief)
+            for listed, brief in ((_paragraph(*phrase), brief) for phrase, brief in zip(full, short, strict=True))
+        ]
+        blocks = (_paragraph("Constraints:"), BulletList(tuple((item,) for item in items)))
+        return self._style.blocks(blocks, _MEMBER_WIDTH)
 
-    def _is_one_line(self, paragraph: Paragraph, indent: int) -> bool:
-        """Whether a paragraph of a member's docstring takes one line if it is indented further by so many columns."""
-        width = LINE_LENGTH - 4 - indent
-        return len(self._render(Doc((paragraph,)), width, width)) == 1
+    def _in_one_line(self, phrases: tuple[Phrase, ...], width: int) -> list[str]:
+        """Return the line that has all phrases, none if they need more."""
+        key = phrases, width  # many members have the same constraints
+        line = self._one_line.get(key)
+        if line is None:
+            parts = [part for phrase in phrases for part in (*phrase, "; ")]
+            lines = self._style.blocks((_paragraph("Constraints: ", *parts[:-1], "."),), width)
+            line = self._one_line[key] = lines if len(lines) == 1 else []
+        return line
+
+    def _fits(self, paragraph: Paragraph, width: int) -> bool:
+        """Return whether a paragraph takes one line."""
+        return len(self._style.blocks((paragraph,), width)) == 1
 
     def of_enum_member(self, documentation: Doc | None) -> Lines:
         """Return the meaning of one enum value."""
-        return self._lines(_blocks(documentation), 4)
+        return self._lines(_blocks(documentation))
 
     def of_shape(self, shape: Shape, rules: Sequence[RulePhrase] = ()) -> Lines:
         """Return the docstring of a class that is neither a request nor a response; `rules` are those on the whole."""
@@ -110,24 +158,37 @@ class Docstrings:
             if shape.is_error and (facts := error_facts(shape)).is_retryable:
                 slower = " after slowing down" if facts.is_throttling else ""
                 notes.append(_paragraph(f"The call can be tried again{slower}."))
-        own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
-        return self._lines((*_deprecated(own, shape.deprecation), *notes, *_rules(rules)), 4)
+        return self._with(self._documentation_of_shape(shape), (*notes, *_rules(rules)))
+
+    def _documentation_of_shape(self, shape: Shape) -> Lines:
+        def blocks() -> tuple[Block, ...]:
+            own = _blocks(shape.documentation) or (_paragraph("The shape ", Code(shape.name), "."),)
+            return _deprecated(own, shape.deprecation)
+
+        return self._once((shape.name,), blocks)
 
     def of_request(self, operation: Operation, shape: StructureShape, rules: Sequence[RulePhrase]) -> Lines:
         """Return the docstring of a request: its operation's documentation, API reference page and errors.
 
         `rules` are about it as a whole.
         """
-        input_doc = operation.input.documentation if operation.input else None
-        docs = _distinct((operation.documentation, shape.documentation, input_doc))
-        heading = _deprecated((_heading("Request", operation),), operation.deprecation or shape.deprecation)
-        return self._lines((*heading, *docs, *_rules(rules), *self._operation_notes(operation)), 4)
+        documented = self._documentation_of_request(operation, shape)
+        return self._with(documented, (*_rules(rules), *self._operation_notes(operation)))
+
+    def _documentation_of_request(self, operation: Operation, shape: StructureShape) -> Lines:
+        def blocks() -> tuple[Block, ...]:
+            input_doc = operation.input.documentation if operation.input else None
+            docs = _distinct((operation.documentation, shape.documentation, input_doc))
+            heading = _heading("Request", operation)
+            return (*_deprecated((heading,), operation.deprecation or shape.deprecation), *docs)
+
+        return self._once(("", operation.name), blocks)
 
     def of_response(self, operation: Operation, shape: StructureShape) -> Lines:
         """Return the docstring of a response."""
         output_doc = operation.output.documentation if operation.output else None
         heading = _deprecated((_heading("Response", operation),), shape.deprecation)
-        return self._lines((*heading, *_distinct((shape.documentation, output_doc))), 4)
+        return self._lines((*heading, *_distinct((shape.documentation, output_doc))))
 
     def of_operation_module(self, operation: Operation, own: tuple[str, ...]) -> Lines:
         """Return the docstring of an operation's module; it has the operation's documentation if no request has it.
@@ -189,10 +250,27 @@ class Docstrings:
             notes.append(_paragraph(*errors))
         return notes
 
-    def _lines(self, blocks: tuple[Block, ...], indent: int) -> Lines:
+    def _lines(self, blocks: tuple[Block, ...], indent: int = _INDENT) -> Lines:
         if not blocks:
             return ()
-        return tuple(self._render(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
+        return tuple(self._style.docstring(Doc(blocks), LINE_LENGTH - indent, LINE_LENGTH - indent - _QUOTES))
+
+    def _once(self, key: tuple[str, ...], blocks: Callable[[], tuple[Block, ...]]) -> Lines:
+        """Return the lines of the documentation that `key` names; they are laid out once."""
+        lines = self._documented.get(key)
+        if lines is None:
+            lines = self._documented[key] = self._lines(blocks())
+        return lines
+
+    def _with(self, documented: Lines, added: tuple[Block, ...]) -> Lines:
+        """Return a docstring with blocks below it, of which the first is a paragraph."""
+        if not documented:
+            return self._lines(added)
+        return self._with_lines(documented, self._style.blocks(added, _MEMBER_WIDTH))
+
+    @staticmethod
+    def _with_lines(documented: Lines, added: list[str]) -> Lines:
+        return (*documented, *([""] if documented and added else ()), *added)
 
 
 def _rules(rules: Sequence[RulePhrase]) -> Iterator[Block]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING, Any
 
 from shapesmith.text import literals
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
 
 # In a checkout the templates are beside the package, in a wheel inside it.
 _PACKAGE = Path(__file__).parents[2]
@@ -28,6 +29,9 @@ def templates_folder() -> Path:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
+    # Loaded with the first template: with several jobs, while another process is at work.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     environment = Environment(
         loader=FileSystemLoader(templates_folder() / "dataclasses"),
         undefined=StrictUndefined,
@@ -49,6 +53,12 @@ def _environment() -> Environment:
 @lru_cache(maxsize=64)
 def _template(name: str) -> Template:
     return _environment().get_template(f"{name}.jinja")
+
+
+def compile_templates() -> None:
+    """Compile every template: processes that are forked later need not."""
+    for name in _environment().list_templates(extensions=["jinja"]):
+        _template(name.removesuffix(".jinja"))
 
 
 def render(view: Any) -> str:

@@ -66,6 +66,7 @@ class Modules:
         # The version of the package that the spec came from is in the manifest: here it would change every file
         # whenever anything else in that package changes.
         self._header = Foreign(_header(service))
+        self._exported: dict[str, tuple[str, ...]] = {}
         self._views: dict[str, Callable[[], View]] = {
             "__init__.py": self._package,
             "_names.py": self._names_module,
@@ -112,10 +113,13 @@ class Modules:
 
     def _exports(self, module: str) -> tuple[str, ...]:
         """Return the public names of a module."""
-        shapes = self._placement.contents[module]
-        exports = [self._names.classes[shape] for shape in shapes]
-        exports += [self._names.likes[shape] for shape in shapes if self._has_like(shape)]
-        return tuple(sorted(exports, key=import_order))
+        exports = self._exported.get(module)
+        if exports is None:
+            shapes = self._placement.contents[module]
+            names = [self._names.classes[shape] for shape in shapes]
+            names += [self._names.likes[shape] for shape in shapes if self._has_like(shape)]
+            exports = self._exported[module] = tuple(sorted(names, key=import_order))
+        return exports
 
     def _has_like(self, shape: str) -> bool:
         return shape in self._names.likes and shape in self._classes.sent

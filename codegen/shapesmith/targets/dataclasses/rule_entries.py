@@ -6,20 +6,35 @@ A condition has the same name and the same fields in the IR and in the runtime: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from shapesmith.ir.rules import Condition, Rule
 from shapesmith.prose.characters import clean
-from shapesmith.runtime import conditions, pair_conditions, size_conditions, value_conditions
+from shapesmith.runtime import (
+    conditions,
+    joint_conditions,
+    number_conditions,
+    pair_conditions,
+    size_conditions,
+    value_conditions,
+)
 from shapesmith.runtime.rules import RuleEntry
 from shapesmith.targets.dataclasses.views import StatedView
 from shapesmith.text.literals import Foreign, number, raw_string, string
 
 _CLASSES: dict[str, Any] = {
     name: cls
-    for module in (conditions, pair_conditions, size_conditions, value_conditions)
+    for module in (
+        conditions,
+        joint_conditions,
+        number_conditions,
+        pair_conditions,
+        size_conditions,
+        value_conditions,
+    )
     for name, cls in vars(module).items()
 }
 
@@ -64,8 +79,13 @@ def _made(condition: msgspec.Struct) -> Any:
 
 
 def _fields(condition: msgspec.Struct) -> Iterator[tuple[msgspec.structs.FieldInfo, Any]]:
-    for field in msgspec.structs.fields(condition):
+    for field in _fields_of(type(condition)):
         yield field, getattr(condition, field.name)
+
+
+@cache
+def _fields_of(condition: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(condition)
 
 
 def _literal(name: str, value: Any) -> str:

@@ -69,7 +69,7 @@ _ENTRIES = re.compile(rf"\n +({_ENTRY})(?=\n)")
 _TABLE = re.compile(rf"(\n +){_ENTRY}(?:\1{_ENTRY})+(?=\n)")
 _INDENT = re.compile(r"\n +")
 _BINDING = re.compile(r"N(?::| =)")
-_MEMBER = re.compile(r"(?!__)[A-Za-z_]\w*(?=:| =)")
+_MEMBER = re.compile(r"\A(?!__)[A-Za-z_]\w*(?=:| =)")
 
 _ATTRIBUTES = ATTRIBUTES | METHODS | FOLDERS | {"defer_imports", "_names"}
 _DECLARED = LOCALS.union(PACKAGES, DEFINITIONS, *NAMES.values(), *FUNCTIONS.values())
@@ -97,6 +97,9 @@ class Verifier:
         bound: set[str] = set()
         used: set[str] = set()
         for scope, position, source in _statements(plain):
+            if scope == "class":
+                # A member may have any name; a name that is assigned to is not one of those declared.
+                source = _MEMBER.sub("N", source, count=1)
             statement = self._known.get((scope, source))
             if statement is None:
                 statement = self._known[scope, source] = _verify_statement(scope, source)
@@ -166,8 +169,10 @@ def _statements(plain: str) -> Iterator[tuple[Scope, _Position, str]]:
 
 def _end_of_header(statement: str, keyword: str, indent: str) -> int:
     """Return where the header of a class or method ends, 0 if `statement` is neither or has another layout."""
-    start = 0 if statement.startswith(keyword) else statement.find(f"\n{indent[4:]}{keyword}")
-    if start < 0 or (start > 0 and not statement.startswith("@")):
+    if not statement.startswith((keyword, "@")):
+        return 0
+    start = 0 if statement[0] != "@" else statement.find(f"\n{indent[4:]}{keyword}")
+    if start < 0:
         return 0
     end = statement.find(f":\n{indent}", start) + 1
     return 0 if statement[end + 1 + len(indent) :].startswith((" ", "\n")) else end
@@ -188,6 +193,21 @@ def _cut(source: str, scope: Scope) -> Iterator[str]:
 
 
 def _verify_statement(scope: Scope, source: str) -> _Statement:
+    lines = [_form_of(line) for line in source.split("\n")]
+    form = "\n".join([line for line, _ in lines])
+    names = [name for _, foreign in lines for name in foreign]
+    wrong = next(filter(None, (_verify_form(scope, part) for part in _parts(form))), "")
+    if form.startswith(("from ", "import ", "if ")):
+        return _Statement(wrong, frozenset(names), frozenset())
+    is_binding = _BINDING.match(form) is not None or (scope == "module" and "class N" in form)
+    bound = frozenset(names[:1]) if is_binding else frozenset()
+    # A member is bound in its class, and nowhere else.
+    return _Statement(wrong, bound if scope == "module" else frozenset(), frozenset(names[len(bound) :]))
+
+
+@lru_cache(maxsize=20_000)
+def _form_of(line: str) -> tuple[str, list[str]]:
+    """Return a line with `0` for each number and `N` for each foreign name, and these names."""
     names: list[str] = []
 
     def token(found: re.Match[str]) -> str:
@@ -197,7 +217,7 @@ def _verify_statement(scope: Scope, source: str) -> _Statement:
         if dot:
             is_kept = name[0] == "_" or name in _ATTRIBUTES or name in _SYNTAX
             return found[0] if is_kept else f".N{is_argument or ''}"
-        if source[found.end() : found.end() + 1] == '"':  # the prefix of a string
+        if line[found.end() : found.end() + 1] == '"':  # the prefix of a string
             return found[0]
         if is_argument or name in _SYNTAX or name in _DECLARED or name.rstrip("0123456789") in LOCALS:
             return found[0]
@@ -206,17 +226,7 @@ def _verify_statement(scope: Scope, source: str) -> _Statement:
         names.append(name)
         return "N"
 
-    # A member may have any name; a name that is assigned to is not one of those declared.
-    if scope == "class" and _MEMBER.match(source):
-        source = _MEMBER.sub("N", source, count=1)
-    form = _TOKEN.sub(token, source)
-    wrong = next(filter(None, (_verify_form(scope, part) for part in _parts(form))), "")
-    if form.startswith(("from ", "import ", "if ")):
-        return _Statement(wrong, frozenset(names), frozenset())
-    is_binding = _BINDING.match(form) is not None or (scope == "module" and "class N" in form)
-    bound = frozenset(names[:1]) if is_binding else frozenset()
-    # A member is bound in its class, and nowhere else.
-    return _Statement(wrong, bound if scope == "module" else frozenset(), frozenset(names[len(bound) :]))
+    return _TOKEN.sub(token, line), names
 
 
 def _parts(form: str) -> Iterator[str]:

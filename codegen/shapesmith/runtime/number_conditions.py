@@ -1,0 +1,102 @@
+"""Conditions on numbers: ranges and multiples."""
+
+from __future__ import annotations
+
+from math import isclose
+
+from . import messages
+from .value_conditions import ValueCondition
+from .values import is_number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .entries import Entry
+    from .lookups import Lookups
+    from .messages import Words
+
+
+class Range(ValueCondition):
+    """A number is within bounds, which are part of the range unless `exclusive`."""
+
+    __slots__ = ("exclusive_maximum", "exclusive_minimum", "maximum", "minimum")
+    kinds = ("integer", "float")
+
+    def __init__(
+        self,
+        place: str,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        exclusive_minimum: bool = False,
+        exclusive_maximum: bool = False,
+    ) -> None:
+        super().__init__(place)
+        self.minimum = minimum
+        self.maximum = maximum
+        self.exclusive_minimum = exclusive_minimum
+        self.exclusive_maximum = exclusive_maximum
+
+    def judge(self, value: Any) -> bool | None:
+        """Whether a number is within the bounds."""
+        if not is_number(value):
+            return None
+        low, high = self.minimum, self.maximum
+        is_below = low is not None and value < low
+        is_above = high is not None and value > high
+        is_excluded = (self.exclusive_minimum and value == low) or (
+            self.exclusive_maximum and value == high
+        )
+        return not (is_below or is_above or is_excluded)
+
+    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
+        """Compare the number."""
+        above = "<" if self.exclusive_minimum else "<="
+        below = "<" if self.exclusive_maximum else "<="
+        low = "" if self.minimum is None else f"{code.literal(self.minimum)} {above} "
+        high = "" if self.maximum is None else f" {below} {code.literal(self.maximum)}"
+        if not low and not high:
+            return "True", "False"
+        return f"{low}{value}{high}", f"not {low}{value}{high}"
+
+    def phrase(self) -> Words:
+        """Return the bounds."""
+        if self.minimum is None and self.maximum is None:
+            return ("any number",)
+        if not self.exclusive_minimum and not self.exclusive_maximum:
+            return (messages.between(self.minimum, self.maximum, ""),)
+        low = "more than" if self.exclusive_minimum else "at least"
+        high = "less than" if self.exclusive_maximum else "at most"
+        bounds = ((low, self.minimum), (high, self.maximum))
+        return (" and ".join(f"{how} {at:,}" for how, at in bounds if at is not None),)
+
+
+class MultipleOf(ValueCondition):
+    """A number is a whole multiple of a divisor."""
+
+    __slots__ = ("divisor",)
+    kinds = ("integer", "float")
+
+    def __init__(self, place: str, divisor: float) -> None:
+        super().__init__(place)
+        self.divisor = divisor
+
+    def judge(self, value: Any) -> bool | None:
+        """Whether it is one; of a fraction, within the precision of a float."""
+        if not is_number(value):
+            return None
+        if isinstance(value, int) and isinstance(self.divisor, int):
+            return value % self.divisor == 0
+        quotient = value / self.divisor
+        return isclose(quotient, round(quotient), abs_tol=1e-9)
+
+    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str] | None:
+        """Divide an integer."""
+        if entry.kind != "integer" or not isinstance(self.divisor, int):
+            return None
+        rest = f"{value} % {code.literal(self.divisor)}"
+        return f"{rest} == 0", f"{rest} != 0"
+
+    def phrase(self) -> Words:
+        """Return the divisor."""
+        return (f"a multiple of {self.divisor:,}",)
