@@ -23,8 +23,10 @@ def lines_of(folder: Path, phrases: list[tuple[str, str]], documentation: str = 
     service = made(folder, {"Request": structure(Name=member), "Text": {"type": "string"}}).service
     request = service.shapes["Request"]
     assert isinstance(request, StructureShape)
-    constraints = [((Text(full),), (Text(short),)) for full, short in phrases]
-    return Docstrings("markdown", service, decide_names(service)[0]).of_member(request.members[0], constraints)
+    docstrings = Docstrings("markdown", service, decide_names(service)[0])
+    return docstrings.of_member(
+        request, request.members[0], lambda listed: [(Text(full if listed else short),) for full, short in phrases]
+    )
 
 
 @pytest.mark.parametrize(("documentation", "longest"), [("", 78), ("A name.", 84)])

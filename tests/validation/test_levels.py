@@ -311,9 +311,9 @@ def test_the_whole_must_be_a_dict(subject) -> None:
 def test_an_unknown_level_or_shape_is_a_mistake_of_the_caller(subject) -> None:
     with pytest.raises(ValueError, match='level must be one of botocore, modelled, documented \\(got "strict"\\)'):
         subject.validate("DescribeRequest", {}, level="strict")
-    with pytest.raises(KeyError, match='no structure "DescribeRequst"; did you mean "DescribeRequest"'):
+    with pytest.raises(KeyError, match='no structure or operation "DescribeRequst"; did you mean "DescribeRequest"'):
         subject.validate("DescribeRequst", {})
-    with pytest.raises(KeyError, match='no structure "Colour"'):
+    with pytest.raises(KeyError, match='no structure or operation "Colour"'):
         subject.validate("Colour", {})
 
 
