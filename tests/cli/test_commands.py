@@ -66,12 +66,17 @@ def test_the_help_of_every_command_is_as_written(request: pytest.FixtureRequest)
 def _help(path: tuple[str, ...], command: click.Command) -> str:
     """Return what is written for a command and each option; how a terminal lays it out is up to click."""
     options = [
-        f"  {', '.join((*option.opts, *option.secondary_opts))}: {option.help}"
+        f"  {', '.join((*option.opts, *option.secondary_opts))}: {option.help}{_default(option)}"
         for option in command.params
         if isinstance(option, click.Option)
     ]
     said = textwrap.indent(inspect.cleandoc(command.help or ""), "  ", lambda line: bool(line.strip()))
-    return "\n".join([f"$ {' '.join(['shapesmith', *path])}", said, *options, ""])
+    examples = (command.epilog or "").replace("\b\n", "").strip()
+    return "\n".join([f"$ {' '.join(['shapesmith', *path])}", said, *options, examples, ""])
+
+
+def _default(option: click.Option) -> str:
+    return f" (default: {option.default})" if option.show_default is True else ""
 
 
 def test_an_unknown_command_gets_the_near_one() -> None:
