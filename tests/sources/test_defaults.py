@@ -89,3 +89,13 @@ def test_a_rule_is_read_back_with_where_it_stands_whatever_the_names_there() -> 
     )
     assert rules.load(rules.dump([rule])) == (rule,)
     assert rules.load(rules.dump([])) == ()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_a_node_cannot_be_changed_and_is_printed_without_what_is_a_default(module: ModuleType) -> None:
+    for node in structs(module):
+        has_defaults = any(field.default is not msgspec.NODEFAULT for field in msgspec.structs.fields(node))
+        assert node.__struct_config__.frozen, node
+        # Verdicts and other documentation are read, and printed in no form of their own.
+        is_printed = module not in (documentation, verdicts)
+        assert node.__struct_config__.omit_defaults or not (has_defaults and is_printed), node
