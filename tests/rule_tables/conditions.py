@@ -13,7 +13,9 @@ from shapesmith.ir.rules import (
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -24,6 +26,9 @@ from shapesmith.ir.rules import (
     OneOf,
     Range,
     Rule,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
     rule_id,
@@ -141,7 +146,7 @@ SAMPLES: dict[str, Sample] = {
         {"Count": 1, "Tags": [{"Key": "a"}, {"Weight": 1}]},
         {"Count": 1, "Tags": [{"Key": "a"}]},
         "Tags",
-        "Made.Tags must be set, with a value at Tags[].Weight when Count is set (got nothing)",
+        "Made.Tags must have a value at Tags[].Weight when Count is set (got nothing)",
     ),
     "not set": Sample(
         rule(Not(condition=IsSet(place="Other")), EMAIL),
@@ -149,6 +154,13 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "EMAIL", "Other": "x"},
         "Other",
         'Made.Other must not be set when Name is "EMAIL" (got str "x")',
+    ),
+    "not set, within a list": Sample(
+        rule(Not(condition=IsSet(place="Tags[].Weight"))),
+        {"Tags": [{"Key": "a"}]},
+        {"Tags": [{"Key": "a"}, {"Weight": 1}]},
+        "Tags[1].Weight",
+        "Made.Tags[1].Weight must not be set (got int 1)",
     ),
     "not set, hidden": Sample(
         rule(Not(condition=IsSet(place="Secret"))),
@@ -191,6 +203,13 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "a"},
         "",
         "Made must have none of Name and Other set (got Name)",
+    ),
+    "not even one": Sample(
+        rule(Not(condition=CountSet(places=("Name", "Other", "Count"), minimum=1))),
+        {},
+        {"Name": "a"},
+        "",
+        "Made must have none of Name, Other and Count set (got Name)",
     ),
     "two of three": Sample(
         rule(CountSet(places=("Name", "Other", "Count"), minimum=2)),
@@ -269,12 +288,31 @@ SAMPLES: dict[str, Sample] = {
         "Names",
         'Made.Names must contain "QUEUE" (got "STATUS" and "CHANNEL")',
     ),
+    "contains, in its items": Sample(
+        rule(Not(condition=NoneOf(place="Tags[].Key", values=("a", "b"))), Not(condition=IsSet(place="Tags[].Weight"))),
+        {"Tags": [{"Key": "b"}]},
+        {"Tags": [{"Key": "c"}]},
+        "Tags",
+        'Made.Tags must contain an item whose Key is "a" or "b" when Tags has no value at Tags[].Weight (got "c")',
+    ),
     "matches": Sample(
         rule(Matches(place="Flags{key}", pattern="[a-z]+", words="contain only lowercase letters")),
         {"Flags": {"a": "1"}},
         {"Flags": {"a": "1", "B": "2"}},
         'Flags["B"]',
         'Made.Flags["B"] must contain only lowercase letters (got "B")',
+    ),
+    "matches, when not all others do": Sample(
+        rule(
+            Matches(place="Name", pattern="[a-z]", words="be a letter"),
+            Not(condition=Matches(place="Names[]", pattern="[0-9]", words="be a digit")),
+            Not(condition=Matches(place="Other", pattern=".{2}", words="have two characters")),
+        ),
+        {"Name": "a", "Names": ["1", "b"], "Other": "a"},
+        {"Name": "1", "Names": ["1", "b"], "Other": "a"},
+        "Name",
+        "Made.Name must be a letter when not each item of Names is a digit and Other does not have two characters"
+        ' (got "1")',
     ),
     "matches, a key that is hidden": Sample(
         rule(Matches(place="Secrets{key}", pattern="[a-z]+", words="contain only lowercase letters")),
@@ -360,6 +398,20 @@ SAMPLES: dict[str, Sample] = {
         "Count",
         "Made.Count must be a multiple of 5 (got 12)",
     ),
+    "no items": Sample(
+        rule(Length(place="Names", unit="items", maximum=0)),
+        {"Names": []},
+        {"Names": ["a"]},
+        "Names",
+        "Made.Names must have no items (got 1)",
+    ),
+    "a whole number": Sample(
+        rule(MultipleOf(place="Share", divisor=1)),
+        {"Share": 2.0},
+        {"Share": 0.5},
+        "Share",
+        "Made.Share must be a whole number (got 0.5)",
+    ),
     "multiple of a fraction": Sample(
         rule(MultipleOf(place="Share", divisor=0.1)),
         {"Share": 0.3},
@@ -380,6 +432,13 @@ SAMPLES: dict[str, Sample] = {
         {"ByName": {"a": {"Key": "1234"}}},
         "ByName",
         "Made.ByName must have at most 7 bytes of UTF-8 in all (got 8)",
+    ),
+    "size of what is at some places": Sample(
+        rule(SumSize(places=("ByName{key}", "ByName{}.Value"), maximum=7)),
+        {"ByName": {"a": {"Key": "12345", "Value": "123"}, "b": {"Value": "é"}}},
+        {"ByName": {"a": {"Value": "1234"}, "b": {"Value": "é"}}},
+        "ByName",
+        "Made.ByName must have at most 7 bytes of UTF-8 in all, counting each key of ByName and each ByName{}.Value (got 8)",
     ),
     "unique": Sample(
         rule(Unique(place="Names[]")),
@@ -416,6 +475,139 @@ SAMPLES: dict[str, Sample] = {
         "Start",
         'Made.Start must be less than End (got 2024-01-02 00:00:00+00:00, where End is "2024-01-01T00:00:00Z")',
     ),
+    "compare times, with a difference": Sample(
+        rule(Compare(left="End", operator="<", right="Start", plus=86_400)),
+        {"Start": "2024-01-01T00:00:00Z", "End": "2024-01-01T23:59:59Z"},
+        {"Start": "2024-01-01T00:00:00Z", "End": "2024-01-02T00:00:00Z"},
+        "End",
+        'Made.End must be less than Start plus 1 day (got "2024-01-02T00:00:00Z", '
+        'where Start is "2024-01-01T00:00:00Z")',
+    ),
+    "a step of time": Sample(
+        rule(TimeStep(place="Start", seconds=300)),
+        {"Start": "2024-01-01T10:05:00Z"},
+        {"Start": datetime(2024, 1, 1, 10, 7, tzinfo=UTC)},
+        "Start",
+        "Made.Start must be at a multiple of 5 minutes (got 2024-01-01 10:07:00+00:00)",
+    ),
+    "the value of one key": Sample(
+        rule(TextRange(place="Flags{Delay}", minimum=0, maximum=900, whole=True)),
+        {"Flags": {"Delay": "900", "Other": "901"}},
+        {"Flags": {"Delay": "901"}},
+        'Flags["Delay"]',
+        'Made.Flags["Delay"] must be an integer from 0 to 900 (got "901")',
+    ),
+    "a number in a text": Sample(
+        rule(TextRange(place="Name", minimum=0.5)),
+        {"Name": "0.5"},
+        {"Name": "half"},
+        "Name",
+        'Made.Name must be a number of at least 0.5 (got "half")',
+    ),
+    "a key that is not set": Sample(
+        rule(Not(condition=IsSet(place="Flags{a:b}")), IsSet(place="ByName{r}.Key")),
+        {"Flags": {"a": "1"}, "ByName": {"r": {"Key": "x"}}},
+        {"Flags": {"a:b": "1"}, "ByName": {"r": {"Key": "x"}}},
+        'Flags["a:b"]',
+        'Made.Flags["a:b"] must not be set when ByName["r"].Key is set (got str "1")',
+    ),
+    "the values in the list of one key": Sample(
+        rule(OneOf(place="Lists{a}[]", values=("x",))),
+        {"Lists": {"a": ["x"], "b": ["y"]}},
+        {"Lists": {"a": ["x", "y"]}},
+        'Lists["a"][1]',
+        'Made.Lists["a"][1] must be "x" (got "y")',
+    ),
+    "the first item": Sample(
+        rule(OneOf(place="Tags[0].Key", values=("HASH",)), IsSet(place="Tags[1]")),
+        {"Tags": [{"Key": "HASH"}, {"Key": "RANGE"}]},
+        {"Tags": [{"Key": "RANGE"}, {"Key": "RANGE"}]},
+        "Tags[0].Key",
+        'Made.Tags[0].Key must be "HASH" when Tags[1] is set (got "RANGE")',
+    ),
+    "each item": Sample(
+        rule(
+            Each(
+                place="Tags[]",
+                must=OneOf(place="Value", values=("TRUE", "FALSE")),
+                when=(OneOf(place="Key", values=("FLAG",)),),
+            )
+        ),
+        {"Tags": [{"Key": "FLAG", "Value": "TRUE"}, {"Key": "other", "Value": "x"}]},
+        {"Tags": [{"Key": "other", "Value": "x"}, {"Key": "FLAG", "Value": "x"}]},
+        "Tags[1].Value",
+        'Made.Tags[1].Value must be one of "TRUE", "FALSE" where Key is "FLAG" (got "x")',
+    ),
+    "each value of a map": Sample(
+        rule(Each(place="ByName{}", must=IsSet(place="Value"), when=(IsSet(place="Key"),))),
+        {"ByName": {"r": {"Key": "a", "Value": "b"}, "s": {}}},
+        {"ByName": {"r": {"Key": "a"}}},
+        'ByName["r"].Value',
+        'Made.ByName["r"].Value must be set where Key is set (got nothing)',
+    ),
+    "each item has exactly one": Sample(
+        rule(Each(place="Tags[]", must=CountSet(places=("Key", "Value"), minimum=1, maximum=1))),
+        {"Tags": [{"Key": "a"}]},
+        {"Tags": [{"Key": "a", "Value": "b"}]},
+        "Tags[0]",
+        "Made.Tags[0] must have exactly one of Key and Value set (got Key and Value)",
+    ),
+    "count of items": Sample(
+        rule(Count(places=("Tags[]",), where=(OneOf(place="Key", values=("A",)),), maximum=1)),
+        {"Tags": [{"Key": "A"}, {"Key": "B"}]},
+        {"Tags": [{"Key": "A"}, {"Key": "A"}, {"Key": "B"}]},
+        "Tags",
+        'Made.Tags must have at most 1 item where Key is "A" (got 2)',
+    ),
+    "count of items, one at least": Sample(
+        rule(Count(places=("Tags[]",), where=(IsSet(place="Weight"),), minimum=1), EMAIL),
+        {"Name": "EMAIL", "Tags": [{"Weight": 1}]},
+        {"Name": "EMAIL", "Tags": [{"Key": "a"}]},
+        "Tags",
+        'Made.Tags must have an item where Weight is set when Name is "EMAIL" (got 0)',
+    ),
+    "count of texts that are one": Sample(
+        rule(Count(places=("Names[]",), where=(OneOf(place=".", values=("a",)),), minimum=1), IsSet(place="Tag")),
+        {"Tag": {}, "Names": ["b", "a"]},
+        {"Tag": {}, "Names": ["b"]},
+        "Names",
+        'Made.Names must contain "a" when Tag is set (got "b")',
+    ),
+    "count over several lists": Sample(
+        rule(Count(places=("Lists{}[]", "Names[]"), maximum=2)),
+        {"Lists": {"a": ["x"]}, "Names": ["y"]},
+        {"Lists": {"a": ["x"], "b": ["x"]}, "Names": ["y"]},
+        "",
+        "Made must have at most 2 values in all at Lists{}[] and Names[] (got 3)",
+    ),
+    "count of values in some items": Sample(
+        rule(Count(places=("Tags[]",), where=(NoneOf(place="Key", values=("A",)),), of="Value", maximum=1)),
+        {"Tags": [{"Key": "A", "Value": "1"}, {"Key": "B", "Value": "2"}, {"Key": "C"}]},
+        {"Tags": [{"Key": "B", "Value": "2"}, {"Key": "C", "Value": "2"}]},
+        "Tags",
+        'Made.Tags must have at most 1 value in all at Tags[].Value where Key is not "A" (got 2)',
+    ),
+    "no item": Sample(
+        rule(Count(places=("Tags[]",), where=(OneOf(place="Key", values=("A",)),), maximum=0)),
+        {"Tags": [{"Key": "B"}]},
+        {"Tags": [{"Key": "A"}]},
+        "Tags",
+        'Made.Tags must have no item where Key is "A" (got 1)',
+    ),
+    "when an item has a value": Sample(
+        rule(IsSet(place="Other"), Count(places=("Tags[]",), where=(OneOf(place="Key", values=("A",)),), minimum=1)),
+        {"Other": "x", "Tags": [{"Key": "A"}]},
+        {"Tags": [{"Key": "B"}, {"Key": "A"}]},
+        "Other",
+        'Made.Other must be set when Tags has an item where Key is "A" (got nothing)',
+    ),
+    "unique over several places": Sample(
+        rule(Unique(place="Tags[].Key", beside=("Tag.Key",))),
+        {"Tags": [{"Key": "a"}], "Tag": {"Key": "b"}},
+        {"Tags": [{"Key": "a"}], "Tag": {"Key": "a"}},
+        "Tags",
+        'Made.Tags must have distinct values in all at Tags[].Key and Tag.Key (got "a" more than once)',
+    ),
     "any of, about one member": Sample(
         rule(AnyOf(conditions=(OneOf(place="Name", values=("*",)), Format(place="Name", format="arn")))),
         {"Name": "*"},
@@ -429,6 +621,23 @@ SAMPLES: dict[str, Sample] = {
         {"Name": "x"},
         "",
         'Made must meet one of these: Other is set; Name is "API" (got none of them)',
+    ),
+    "all of several": Sample(
+        rule(
+            Not(
+                condition=AnyOf(
+                    conditions=(
+                        Not(condition=OneOf(place="Names[0]", values=("QUEUE",))),
+                        Not(condition=IsSet(place="Tag")),
+                    )
+                )
+            ),
+            EMAIL,
+        ),
+        {"Name": "EMAIL", "Names": ["QUEUE"], "Tag": {}},
+        {"Name": "EMAIL", "Names": ["QUEUE"]},
+        "",
+        'Made must meet all of these: Names[0] is "QUEUE"; Tag is set when Name is "EMAIL" (got Tag is not set)',
     ),
     "when one of two holds": Sample(
         rule(IsSet(place="Other"), AnyOf(conditions=(EMAIL, Not(condition=IsSet(place="Count"))))),
@@ -463,11 +672,24 @@ SINGLE = (
     "Absent",
 )
 NESTED = ("Tag.Key", "Tag.Weight", "Tag.Absent", "Any.Key")
+ONE = ("Flags{a}", "Lists{a}", "ByName{a}.Key", "Tags[0]", "Tags[1].Key", "Names[0]", "Any[0]", "Any{Key}", "Name[0]")
 MANY = (
     *("Names[]", "Counts[]", "Flags{key}", "Flags{}", "Lists{}", "Lists{}[]", "Tags[]", "Tags[].Key", "Tags[].Weight"),
-    *("ByName{key}", "ByName{}", "ByName{}.Key", "Secrets{key}", "Any[]", "Any[].Key", "Any{}", "Names{}", "Flags[]"),
+    *(
+        "Lists{a}[]",
+        "Tags[0]{}",
+        "ByName{key}",
+        "ByName{}",
+        "ByName{}.Key",
+        "Secrets{key}",
+        "Any[]",
+        "Any[].Key",
+        "Any{}",
+        "Names{}",
+        "Flags[]",
+    ),
 )
-PLACES = st.sampled_from(SINGLE + NESTED + MANY)
+PLACES = st.sampled_from(SINGLE + NESTED + ONE + MANY)
 TEXTS = ("", "a", "b", "ab", "abc", "éé", "A-1", "1", "1.5", "2024-01-01", "[]", "\U0001f980", "EMAIL", "\ud800", "a\n")
 NUMBERS = (0, 1, 2, 3, 10, -1, 0.5, 1.0, 2.5, 10**6)
 SIZES = st.integers(0, 4)
@@ -501,11 +723,45 @@ SIMPLE: st.SearchStrategy[Condition] = st.one_of(
     ),
     st.builds(lambda place, divisor: MultipleOf(place=place, divisor=divisor), PLACES, st.sampled_from((1, 2, 3, 0.5))),
     st.builds(lambda place, most: TotalSize(place=place, maximum=most), PLACES, st.integers(0, 12)),
-    st.builds(lambda place: Unique(place=place), PLACES),
-    st.builds(lambda left, how, right: Compare(left=left, operator=how, right=right), PLACES, _OPERATORS, PLACES),
+    st.builds(
+        lambda place, low, high, whole: TextRange(place=place, minimum=low, maximum=high, whole=whole),
+        *(PLACES, _BOUNDS, _BOUNDS, st.booleans()),
+    ),
+    st.builds(lambda place, step: TimeStep(place=place, seconds=step), PLACES, st.sampled_from((1, 86_400))),
+    st.builds(lambda places, most: SumSize(places=places, maximum=most), _SEVERAL, st.integers(0, 12)),
+    st.builds(lambda place, beside: Unique(place=place, beside=beside), PLACES, st.just(()) | _SEVERAL),
+    st.builds(
+        lambda left, how, right, plus: Compare(left=left, operator=how, right=right, plus=plus),
+        *(PLACES, _OPERATORS, PLACES, st.sampled_from((0, 1, 86_400))),
+    ),
+)
+# On the items of these places, and what they hold.
+_ITEMS = st.sampled_from(
+    ("Tags[]", "Tag", "ByName{}", "ByName{a}", "Names[]", "Counts[]", "Any[]", "Tags[0]", "Lists{}")
+)
+_IN_ITEM = st.sampled_from((".", "Key", "Value", "Weight", "Absent"))
+_OF_ITEM: st.SearchStrategy[Condition] = st.one_of(
+    st.builds(lambda place: IsSet(place=place), _IN_ITEM),
+    st.builds(lambda place, values: OneOf(place=place, values=values), _IN_ITEM, _VALUES),
+    st.builds(lambda place, values: Not(condition=NoneOf(place=place, values=values)), _IN_ITEM, _VALUES),
+    st.builds(lambda places, low: CountSet(places=(places, "Key"), minimum=low), _IN_ITEM, SIZES),
+    st.builds(lambda place, most: TotalSize(place=place, maximum=most), _IN_ITEM, st.integers(0, 4)),
+)
+OF_ITEMS: st.SearchStrategy[Condition] = st.one_of(
+    st.builds(
+        lambda place, must, when: Each(place=place, must=must, when=tuple(when)),
+        *(_ITEMS, _OF_ITEM, st.lists(_OF_ITEM, max_size=2)),
+    ),
+    st.builds(
+        lambda places, where, of, low, high: Count(places=places, where=tuple(where), of=of, minimum=low, maximum=high),
+        st.lists(_ITEMS, min_size=1, max_size=2).map(tuple),
+        st.lists(_OF_ITEM, max_size=2),
+        st.none() | _IN_ITEM,
+        *(SIZES, st.none() | SIZES),
+    ),
 )
 CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
-    SIMPLE,
+    SIMPLE | OF_ITEMS,
     lambda inner: st.one_of(
         st.builds(lambda condition: Not(condition=condition), inner),
         st.builds(lambda conditions: AnyOf(conditions=tuple(conditions)), st.lists(inner, max_size=3)),

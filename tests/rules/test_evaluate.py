@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -22,16 +25,19 @@ from shapesmith.ir.rules import (
     OneOf,
     Range,
     Rule,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
     dump,
     load,
     places_of,
     rule_id,
-    steps_of,
 )
 from shapesmith.rules.evaluate import breaks, holds, values_at
 
+EACH = Each(place="A[]", must=OneOf(place="V", values=("v",)), when=(OneOf(place="K", values=("k",)),))
 ANY_OF = AnyOf(conditions=(OneOf(place="A", values=("x",)), OneOf(place="B", values=("y",))))
 
 
@@ -78,6 +84,32 @@ ANY_OF = AnyOf(conditions=(OneOf(place="A", values=("x",)), OneOf(place="B", val
         (Compare(left="A", operator="<=", right="B"), {"A": 1, "B": 1}, True),
         (Compare(left="A", operator="<", right="B"), {"A": 1}, None),
         (Compare(left="A", operator=">", right="B"), {"A": "2024-01-02T00:00:00Z", "B": "2024-01-01"}, True),
+        (Compare(left="A", operator="<", right="B", plus=3_600), {"A": "2024-01-01T00:59", "B": "2024-01-01"}, True),
+        (Compare(left="A", operator="<", right="B", plus=3_600), {"A": "2024-01-01T01:00", "B": "2024-01-01"}, False),
+        (OneOf(place="A{k}", values=("x",)), {"A": {"k": "y", "l": "x"}}, False),
+        (OneOf(place="A{k}", values=("x",)), {"A": {"l": "y"}}, None),
+        (OneOf(place="A[1]", values=("x",)), {"A": ["y", "x"]}, True),
+        (OneOf(place="A[1]", values=("x",)), {"A": ["y"]}, None),
+        (TextRange(place="A", minimum=0, maximum=9, whole=True), {"A": "9"}, True),
+        (TextRange(place="A", minimum=0, maximum=9, whole=True), {"A": "10"}, False),
+        (TextRange(place="A", minimum=0, maximum=9, whole=True), {"A": "8.5"}, False),
+        (TextRange(place="A", minimum=0, maximum=9), {"A": "8.5"}, True),
+        (TextRange(place="A", minimum=0, maximum=9), {"A": "9" * 5_000}, False),
+        (TextRange(place="A", minimum=0, maximum=9), {"A": 10}, None),
+        (TimeStep(place="A", seconds=300), {"A": datetime(2024, 1, 1, 10, 5, tzinfo=UTC)}, True),
+        (TimeStep(place="A", seconds=300), {"A": datetime(2024, 1, 1, 10, 5, 1, tzinfo=UTC)}, False),
+        (TimeStep(place="A", seconds=300), {"A": 299}, None),
+        (SumSize(places=("A{key}", "A{}.V"), maximum=4), {"A": {"k": {"V": "é", "W": "xxx"}, "l": {}}}, True),
+        (SumSize(places=("A{key}", "A{}.V"), maximum=4), {"A": {"k": {"V": "éx"}, "l": {}}}, False),
+        (Unique(place="A[]", beside=("B",)), {"A": ["x"], "B": "x"}, False),
+        (EACH, {"A": [{"K": "k", "V": "v"}, {"K": "l", "V": "w"}]}, True),
+        (EACH, {"A": [{"K": "k", "V": "v"}, {"K": "k", "V": "w"}]}, False),
+        (EACH, {"A": [{"K": "k"}, {"K": "l", "V": "w"}]}, None),
+        (Count(places=("A[]",), maximum=1), {"A": ["x", None]}, True),
+        (Count(places=("A[]", "B[]"), maximum=1), {"A": ["x"], "B": ["x"]}, False),
+        (Count(places=("A[]",), minimum=1), {}, False),
+        (Count(places=("A[]",), where=(OneOf(place=".", values=("x",)),), minimum=1), {"A": ["y"]}, False),
+        (Count(places=("A[]",), where=(IsSet(place="K"),), of="V[]", maximum=2), {"A": [{"V": [1, 2, 3]}]}, True),
         (
             Compare(left="A", operator=">", right="B"),
             {"A": datetime(2024, 1, 1, 1, tzinfo=UTC), "B": datetime(2024, 1, 1)},
@@ -104,6 +136,7 @@ def test_a_condition_is_true_false_or_open(condition: Condition, value: Any, ver
         ("ipv4", "10.0.0.1", "10.0.0.256"),
         ("iso8601", "2024-01-01T10:00:00Z", "yesterday"),
         ("json", '{"a": 1}', "{a}"),
+        ("nfc", "\u00e9", "e\u0301"),
         ("number", "3.5e2", "three"),
         ("s3-uri", "s3://bucket/key", "bucket/key"),
         ("url", "ftp://example.com", "example.com"),

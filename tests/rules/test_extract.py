@@ -45,6 +45,8 @@ from tests.rules.sample import read, rules, service, told
                 "at_least_one: any-of([{'kind': 'set', 'place': 'Key'}, {'kind': 'count-set', 'places': ['Name', 'Type', 'Mode'], 'minimum': 3}])"
             ],
         ),
+        # A list may stand in one code span.
+        ("Valid values: `a, b`", "Name", ["values: one-of(Name, ['a', 'b'])"]),
         # What concerns a nested structure holds where there is one.
         (
             "Specify exactly one of `One` or `Two`.",
@@ -99,6 +101,8 @@ def test_what_does_not_bind_or_adds_nothing_is_refused_with_the_reason(
         ("For small disks, it is a number of files. Maximum value of 35.", "Count"),
         ("Must be 1 to 35 if the disk is attached.", "Count"),
         ("<note><p>Valid values:</p></note><ul><li><code>a</code></li><li><code>b</code></li></ul>", "Name"),
+        # Two values in one item, or one that has a comma.
+        ("<p>Valid values:</p><ul><li><code>a</code></li><li><code>b, c</code></li></ul>", "Name"),
     ],
 )
 def test_what_is_narrowed_to_something_else_makes_no_rule(text: str, member: str) -> None:

@@ -10,7 +10,9 @@ from shapesmith.ir.rules import (
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -20,6 +22,9 @@ from shapesmith.ir.rules import (
     Not,
     OneOf,
     Range,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
 )
@@ -93,6 +98,26 @@ CONDITIONS: list[tuple[str, Condition]] = [
     ),
     ('{ all_or_none = ["P", "Q"] }', AllOrNone(places=("P", "Q"))),
     ('{ not = { place = "L[]", none_of = ["A"] } }', Not(condition=NoneOf(place="L[]", values=("A",)))),
+    ('{ place = "P{K}", integer = { min = 0, max = 9 } }', TextRange(place="P{K}", minimum=0, maximum=9, whole=True)),
+    ("{ number = { max = 1.5 } }", TextRange(place=".", maximum=1.5)),
+    ('{ time_step = "5 minutes" }', TimeStep(place=".", seconds=300)),
+    ('{ compare = "< Start + 1 day" }', Compare(left=".", operator="<", right="Start", plus=86_400)),
+    ('{ total_bytes = 9, places = ["P{key}", "P{}"] }', SumSize(places=("P{key}", "P{}"), maximum=9)),
+    ('{ total_bytes = 9, places = ["P{}"] }', SumSize(places=("P{}",), maximum=9)),
+    ('{ distinct = ["P[].A", "Q[].A"] }', Unique(place="P[].A", beside=("Q[].A",))),
+    (
+        '{ each = "P[]", when = { place = ".K", one_of = ["a"] }, must = { place = ".V[]", one_of = ["b"] } }',
+        Each(place="P[]", must=OneOf(place="V[]", values=("b",)), when=(OneOf(place="K", values=("a",)),)),
+    ),
+    (
+        '{ count = "P[]", where = { one_of = ["a"] }, max = 1 }',
+        Count(places=("P[]",), where=(OneOf(place=".", values=("a",)),), maximum=1),
+    ),
+    ('{ count = ["P[]", "Q[]"], of = ".V[]", min = 1 }', Count(places=("P[]", "Q[]"), of="V[]", minimum=1)),
+    (
+        '{ all_of = [{ set = "P" }, { unset = "Q" }] }',
+        Not(condition=AnyOf(conditions=(Not(condition=IsSet(place="P")), IsSet(place="Q")))),
+    ),
     ('{ any_of = [{ set = "P" }, { set = "Q" }] }', AnyOf(conditions=(IsSet(place="P"), IsSet(place="Q")))),
 ]
 
@@ -102,9 +127,7 @@ def test_each_condition_is_a_table(toml: str, expected: Condition) -> None:
     assert condition(toml) == expected
 
 
-FORMATS = (
-    "arn, base64, cidr, date, e164, email, epoch, https-url, integer, ipv4, iso8601, json, number, s3-uri, url, uuid"
-)
+FORMATS = "arn, base64, cidr, date, e164, email, epoch, https-url, integer, ipv4, iso8601, json, nfc, number, s3-uri, url, uuid"
 
 
 @pytest.mark.parametrize(
@@ -181,6 +204,43 @@ FORMATS = (
         ("{ any_of = 1 }", "any_of must be a list of two or more conditions (got 1)"),
         ("{ not = 1 }", 'a condition must be a table like { set = "Member" } (got 1)'),
         ('{ any_of = [{ set = "P" }, 1] }', 'a condition must be a table like { set = "Member" } (got 1)'),
+        ('{ one_of = ["A", "A"] }', "one_of must have each value once"),
+        ("{ characters = { max = true } }", "max of characters must be an integer of 0 or more (got True)"),
+        ("{ characters = { min = 0 } }", "characters must have a bound that rules something out"),
+        ("{ range = { min = 2, max = 1 } }", "range must have bounds in order (got 2 to 1)"),
+        ('{ exactly_one = ["P", "P"] }', "places must be two or more, all different (got P, P)"),
+        ('{ all_of = [{ set = "P" }] }', "all_of must have two conditions or more (got 1)"),
+        ("{ integer = { min = 2, max = 1 } }", "integer must have bounds in order (got 2 to 1)"),
+        ("{ integer = { above = 1 } }", '"above" is not known in integer; it has min, max'),
+        (
+            '{ time_step = "5 minutez" }',
+            "time_step must be a time like \"5 minutes\", in second, minute, hour, days (got '5 minutez')",
+        ),
+        ("{ time_step = 300 }", 'time_step must be a time like "5 minutes", in second, minute, hour, days (got 300)'),
+        (
+            '{ compare = "< Q + 5" }',
+            "what compare adds must be a time like \"5 minutes\", in second, minute, hour, days (got '5')",
+        ),
+        ('{ distinct = ["P"] }', "places must be two or more, all different (got P)"),
+        ('{ each = "P[]" }', '"each" needs "must", a condition on one item'),
+        (
+            '{ each = "P[]", must = { place = "K", one_of = ["a"] } }',
+            'a place of an item must be "." or begin with a dot, like ".Name" (got "K")',
+        ),
+        (
+            '{ each = "P[]", must = { place = ".[]", one_of = ["a"] } }',
+            'a place of an item must be "." or begin with a dot, like ".Name" (got ".[]")',
+        ),
+        ('{ each = "P[]", must = { set = ".K" }, min = 1 }', '"min" is not allowed beside "each"'),
+        ('{ count = "P[]" }', "count must be a table of min, max (got {})"),
+        (
+            '{ count = "P[]", where = "K", max = 1 }',
+            "where must be a condition on one item, or a list of them (got 'K')",
+        ),
+        (
+            '{ count = "P[]", where = { set = "K" }, max = 1 }',
+            'a place of an item must be "." or begin with a dot, like ".Name" (got "K")',
+        ),
     ],
 )
 def test_a_table_that_is_no_condition_is_refused_for_a_reason(toml: str, message: str) -> None:
@@ -269,7 +329,7 @@ COUNTS = "at_least_one exactly_one at_most_one count_set"
     ("kind", "musts", "when"),
     [
         ("length", "length", "as you like"),
-        ("range", "range", "as you like"),
+        ("range", "range any_of", "as you like"),
         ("values", "one_of", "never"),
         ("none_of", "none_of unset", "as you like"),
         ("pattern", "matches", "as you like"),
@@ -307,20 +367,20 @@ def test_a_kind_of_rule_has_conditions_of_its_own(kind: str, musts: str, when: s
     [
         ("pattern", "set", "matches (got set)"),
         ("format", "one_of", "format, any_of (got one_of)"),
-        ("none_of", "matches", "none_of, unset or not (got matches)"),
+        ("none_of", "matches", "none_of, unset, not or all_of (got matches)"),
         ("total_size", "format", "total_bytes (got format)"),
-        ("unique", "total_bytes", "unique (got total_bytes)"),
-        ("multiple_of", "unique", "multiple_of (got unique)"),
+        ("unique", "total_bytes", "unique or distinct (got total_bytes)"),
+        ("multiple_of", "unique", "multiple_of, time_step (got unique or distinct)"),
         ("relational", "multiple_of", "compare (got multiple_of)"),
         ("required", "compare", "set (got compare)"),
         ("all_or_none", "none_of", "all_or_none (got none_of)"),
-        ("range", "all_or_none", "range (got all_or_none)"),
+        ("range", "all_or_none", "range, number or integer, any_of (got all_or_none)"),
         ("values", "range", "one_of (got range)"),
-        ("length", "unset", "characters, bytes, items or keys (got unset or not)"),
-        ("exactly_one", "any_of", "at_least_one, exactly_one, at_most_one or count_set (got any_of)"),
+        ("length", "unset", "characters, bytes, items or keys, count (got unset, not or all_of)"),
+        ("exactly_one", "any_of", "at_least_one, exactly_one, at_most_one or count_set, count (got any_of)"),
         ("exactly_one", "count_set", "exactly_one"),
         ("values", "length", "one_of (got characters, bytes, items or keys)"),
-        ("unique", "count_set", "unique (got at_least_one, exactly_one, at_most_one or count_set)"),
+        ("unique", "count_set", "unique or distinct (got at_least_one, exactly_one, at_most_one or count_set)"),
     ],
 )
 def test_a_condition_that_does_not_fit_its_kind_is_an_error_with_those_that_do(

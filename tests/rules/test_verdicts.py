@@ -66,6 +66,20 @@ def test_a_verdict_wins_over_a_form_on_the_same_sentence() -> None:
     assert said(read(other).rules) == [("length", "Name", Length(place="Name", unit="bytes", maximum=5))]
 
 
+def test_a_verdict_wins_over_a_form_that_reads_the_sentence_for_an_outer_structure() -> None:
+    sample = service("Name", "")
+    choice = sample.shapes["Alternatives"]
+    assert isinstance(choice, StructureShape)
+    sentence = "If Mode is specified, you must specify this element."
+    text = read_html(f"<p>{sentence}</p>").at(Provenance("service-2.json", "/shapes/Alternatives/members/One"))
+    first, *others = choice.members
+    documented = msgspec.structs.replace(choice, members=(msgspec.structs.replace(first, documentation=text), *others))
+    other = msgspec.structs.replace(sample, shapes={**sample.shapes, "Alternatives": documented})
+    assert [(rule.shape, rule.must) for rule in extract(other).rules] == [("Sample", IsSet(place="Choice.One"))]
+    judged = Verdicts(verdicts=(dismissed(sentence, "Alternatives.One"),))
+    assert extract(other, judged).rules == ()
+
+
 def test_one_sentence_makes_several_rules() -> None:
     other = ruling(must=Not(condition=IsSet(place="Key")), kind="forbidden_when")
     assert [rule.kind for rule in read(ruling(), other).rules[:2]] == ["required_when", "forbidden_when"]

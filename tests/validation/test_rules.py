@@ -62,7 +62,7 @@ def test_no_two_rules_have_one_id(subject) -> None:
 
 
 def test_a_structure_that_is_not_there_is_named(subject) -> None:
-    with pytest.raises(KeyError, match='has no structure "CreateReqest"; did you mean "CreateRequest"'):
+    with pytest.raises(KeyError, match='has no structure or operation "CreateReqest"; did you mean "CreateRequest"'):
         subject.rules("CreateReqest")
 
 

@@ -2,7 +2,9 @@
 
 A rule is a conjunction of conditions, `when`, and one more, `must`, over *places* of the structure. A place is a path
 of wire names: `Tags[].Key` is the key of each item of a list, `Attributes{key}` each key of a map, `References{}.Type`
-a member of each of its values. A name that holds one of `.[]{}` has no place, and so no rule.
+a member of each of its values; `KeySchema[0]` is the first item alone, `Attributes{DelaySeconds}` the value of that key
+alone. A name that holds one of `.[]{}` has no place, and so no rule. Conditions on the items of a list have places of
+an item, as if it were the structure; `.` is the item itself.
 
 A condition is true, false, or open. A condition on values is open where its place holds none, and where a value has
 another type than the condition is about: that is for the model to judge. At a place that holds several values it is
@@ -16,12 +18,13 @@ its value must be, and never fulfils what a rule presupposes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
+from shapesmith.ir.places import join
 from shapesmith.provenance import NOWHERE, Provenance
 
 Value: TypeAlias = str | bool | int | float
@@ -60,13 +63,15 @@ FormatName = Literal[
     "ipv4",
     "iso8601",
     "json",
+    "nfc",
     "number",
     "s3-uri",
     "url",
     "uuid",
 ]
 """Text formats: `epoch` is a count of seconds since 1970, `date` a day of ISO 8601, `iso8601` a date with or without a
-time, `url` an absolute URL of any scheme, `arn` six parts of which the first is `arn`."""
+time, `nfc` text in Unicode's Normalization Form C, `url` an absolute URL of any scheme, `arn` six parts of which the
+first is `arn`."""
 
 Unit = Literal["characters", "bytes", "items", "keys"]
 Operator = Literal["<", "<=", "=", ">=", ">"]
@@ -150,11 +155,27 @@ class Range(_Condition, frozen=True, kw_only=True, tag="range"):
     exclusive_maximum: bool = False
 
 
+class TextRange(_Condition, frozen=True, kw_only=True, tag="text-range"):
+    """A text is a decimal number within bounds, an integer if `whole`; any other text is not."""
+
+    place: str
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    whole: bool = False
+
+
 class MultipleOf(_Condition, frozen=True, kw_only=True, tag="multiple-of"):
     """A number is a whole multiple of `divisor`."""
 
     place: str
     divisor: int | float
+
+
+class TimeStep(_Condition, frozen=True, kw_only=True, tag="time-step"):
+    """A timestamp is a whole multiple of `seconds` after 1970 began: of 300, if it is at 10:05 and not at 10:07."""
+
+    place: str
+    seconds: int
 
 
 class TotalSize(_Condition, frozen=True, kw_only=True, tag="total-size"):
@@ -164,18 +185,60 @@ class TotalSize(_Condition, frozen=True, kw_only=True, tag="total-size"):
     maximum: int
 
 
+class SumSize(_Condition, frozen=True, kw_only=True, tag="sum-size"):
+    """The values at these places, with all keys and texts below, have at most `maximum` bytes of UTF-8 together."""
+
+    places: tuple[str, ...]
+    maximum: int
+
+
 class Unique(_Condition, frozen=True, kw_only=True, tag="unique"):
-    """No two values at the place are equal; `Tags[].Key` compares the keys of all items."""
+    """No two values at the place are equal; `Tags[].Key` compares the keys of all items.
+
+    The values at the places `beside` are compared, too, with each other and with those at the place.
+    """
 
     place: str
+    beside: tuple[str, ...] = ()
 
 
 class Compare(_Condition, frozen=True, kw_only=True, tag="compare"):
-    """The value at `left` stands in this relation to the one at `right`: both numbers, or both timestamps."""
+    """The value at `left` stands in this relation to the one at `right`: both numbers, or both timestamps.
+
+    `plus` seconds are added to the timestamp at `right`.
+    """
 
     left: str
     operator: Operator
     right: str
+    plus: int = 0
+
+
+# Conditions on items
+
+
+class Each(_Condition, frozen=True, kw_only=True, tag="each"):
+    """Of each value at the place of which all of `when` are true, `must` is true; their places are those of a value.
+
+    It is false if `must` is false of one of these, true if it is true of one and false of none, else open.
+    """
+
+    place: str
+    must: Condition
+    when: tuple[Condition, ...] = ()
+
+
+class Count(_Condition, frozen=True, kw_only=True, tag="count"):
+    """There are `minimum` to `maximum` values at these places of which all of `where` are true; never open.
+
+    With `of` what is counted is the values at that place of each such value, of which both places are.
+    """
+
+    places: tuple[str, ...]
+    where: tuple[Condition, ...] = ()
+    of: str | None = None
+    minimum: int = 0
+    maximum: int | None = None
 
 
 # Combinations
@@ -203,10 +266,15 @@ Condition: TypeAlias = (
     | Format
     | Length
     | Range
+    | TextRange
     | MultipleOf
+    | TimeStep
     | TotalSize
+    | SumSize
     | Unique
     | Compare
+    | Each
+    | Count
     | Not
     | AnyOf
 )
@@ -248,24 +316,31 @@ def rule_id(
     return f"{service}.{subject}.{kind}:{digest[:8]}"
 
 
-def steps_of(place: str) -> tuple[str, ...]:
-    """Return the steps of a place: wire names, `[]`, `{}` and `{key}`.
+def moved(condition: Condition, move: Callable[[str], str]) -> Condition:
+    """Return a condition with each place of the structure replaced by what `move` makes of it."""
+    changes: dict[str, object] = {}
+    for name in condition.__struct_fields__:
+        value = getattr(condition, name)
+        if name in ("place", "left", "right"):
+            changes[name] = move(value)
+        elif name in ("places", "beside"):
+            changes[name] = tuple(map(move, value))
+        elif name == "condition":
+            changes[name] = moved(value, move)
+        elif name == "conditions":
+            changes[name] = tuple(moved(each, move) for each in value)
+    return msgspec.structs.replace(condition, **changes)
 
-    >>> steps_of("Tags[].Key"), steps_of("Attributes{key}")
-    (('Tags', '[]', 'Key'), ('Attributes', '{key}'))
-    """
-    steps: list[str] = []
-    for part in place.split("."):
-        name, bracket, rest = part, "", ""
-        for index, character in enumerate(part):
-            if character in "[{":
-                name, bracket, rest = part[:index], character, part[index:]
-                break
-        if name:
-            steps.append(name)
-        if bracket:
-            steps += [step for step in rest.replace("]", "] ").replace("}", "} ").split(" ") if step]
-    return tuple(steps)
+
+def parts_of(condition: Each | Count) -> tuple[Condition, ...]:
+    """Return the conditions on items as conditions of the structure, on every item."""
+    if isinstance(condition, Each):
+        return _moved_into(condition.place, (condition.must, *condition.when))
+    return tuple(each for place in condition.places for each in _moved_into(place, condition.where))
+
+
+def _moved_into(place: str, conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    return tuple(moved(each, lambda path: join(place, path)) for each in conditions)
 
 
 def places_of(conditions: Iterable[Condition]) -> Iterator[str]:
@@ -276,11 +351,18 @@ def places_of(conditions: Iterable[Condition]) -> Iterator[str]:
                 yield from places_of((condition.condition,))
             case AnyOf():
                 yield from places_of(condition.conditions)
-            case CountSet() | AllOrNone():
+            case CountSet() | AllOrNone() | SumSize():
                 yield from condition.places
             case Compare():
                 yield condition.left
                 yield condition.right
+            case Unique():
+                yield from (condition.place, *condition.beside)
+            case Each():
+                yield from places_of(parts_of(condition))
+            case Count(places=places, of=of):
+                yield from (place if of is None else join(place, of) for place in places)
+                yield from places_of(parts_of(condition))
             case _:
                 yield condition.place
 

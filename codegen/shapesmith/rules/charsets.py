@@ -136,6 +136,8 @@ def read_characters(text: str) -> str | None:
     '(?:[^\\W_]|[\\-])'
     >>> read_characters("letters and emoji") is None
     True
+    >>> read_characters("lowercase letters and punctuation (`^_`{|`)")
+    '(?:[^\\W\\d_A-Z]|[\\^_\\{\\|`])'
     """
     text = text.strip(" .")
     classes: list[str] = []
@@ -198,11 +200,15 @@ def _literal(found: re.Match[str]) -> str | None:
 
 def _inner(text: str) -> str | None:
     """Return the characters that a parenthesis spells out for the name before it: "(-)", "(a-z, A-Z)"."""
-    plain = text.strip(" `\"'")
+    plain = text.strip()
+    if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "`\"'":
+        plain = plain[1:-1]
     if re.fullmatch(r"(?:`?[AaZz09]`? ?(?:-|to|through) ?`?[AaZz9]`?[, ]*(?:and|or)?\s*)+", plain, re.IGNORECASE):
         return ""
     if not re.search(r"[A-Za-z0-9]", plain):
-        return plain.replace(" ", "").replace("`", "") or " "
+        # The marks of code come in pairs; one that is left over is a character of the set.
+        own = "`" if plain.count("`") % 2 else ""
+        return plain.replace(" ", "").replace("`", "") + own or " "
     if read_characters(plain) is not None or _NAME.fullmatch(plain):
         return ""
     return None

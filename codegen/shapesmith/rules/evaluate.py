@@ -10,12 +10,15 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -27,10 +30,12 @@ from shapesmith.ir.rules import (
     Operator,
     Range,
     Rule,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
     Unit,
-    steps_of,
 )
 from shapesmith.rules.formats import has_format
 
@@ -45,7 +50,7 @@ _OPERATORS: dict[Operator, Callable[[Any, Any], bool]] = {
 
 def breaks(rule: Rule, value: Any) -> bool:
     """Return whether `value`, a structure as a dict of wire names, breaks `rule`. Never raises on JSON values."""
-    return all(holds(condition, value) is True for condition in rule.when) and holds(rule.must, value) is False
+    return _all(rule.when, value) and holds(rule.must, value) is False
 
 
 def holds(condition: Condition, value: Any) -> bool | None:
@@ -64,15 +69,37 @@ def holds(condition: Condition, value: Any) -> bool | None:
         case AnyOf():
             parts = [holds(part, value) for part in condition.conditions]
             return True if True in parts else None if None in parts else False
-        case Unique(place=place):
-            seen = [item for item in values_at(value, place) if item is not None]
+        case Unique(place=place, beside=beside):
+            seen = [item for at in (place, *beside) for item in values_at(value, at) if item is not None]
             return not _has_duplicates(seen) if seen else None
+        case SumSize(places=places, maximum=maximum):
+            found = [item for at in places for item in values_at(value, at) if item is not None]
+            return sum(map(_bytes, _texts(found))) <= maximum if found else None
+        case Each(place=place, must=must, when=when):
+            asked = [item for item in values_at(value, place) if item is not None and _all(when, item)]
+            results = [holds(must, item) for item in asked]
+            return False if False in results else True if True in results else None
+        case Count():
+            number = _counted(condition, value)
+            return condition.minimum <= number and (condition.maximum is None or number <= condition.maximum)
         case Compare():
             return _compared(condition, value)
         case _:
             results = [judged(condition, item) for item in values_at(value, condition.place) if item is not None]
             known = [result for result in results if result is not None]
             return all(known) if known else None
+
+
+def _all(conditions: Iterable[Condition], value: Any) -> bool:
+    return all(holds(condition, value) is True for condition in conditions)
+
+
+def _counted(condition: Count, value: Any) -> int:
+    found = [item for place in condition.places for item in values_at(value, place) if item is not None]
+    fitting = [item for item in found if _all(condition.where, item)]
+    if condition.of is None:
+        return len(fitting)
+    return sum(each is not None for item in fitting for each in values_at(item, condition.of))
 
 
 def values_at(value: Any, place: str) -> list[Any]:
@@ -89,15 +116,17 @@ def _steps(place: str) -> tuple[str, ...]:
 
 
 def _step(container: Any, step: str) -> Iterable[Any]:
-    if step == "[]":
-        return container if isinstance(container, list | tuple) else ()
+    if step[0] == "[":
+        items = container if isinstance(container, list | tuple) else ()
+        return items if step == "[]" else items[int(step[1:-1]) :][:1]
     if not isinstance(container, dict):
         return ()
     if step == "{}":
         return container.values()
     if step == "{key}":
         return container.keys()
-    return (container[step],) if step in container else ()
+    name = step[1:-1] if step[0] == "{" else step
+    return (container[name],) if name in container else ()
 
 
 def _is_set(value: Any, place: str) -> bool:
@@ -121,8 +150,13 @@ def judged(condition: Condition, value: Any) -> bool | None:
             return None if size is None else minimum <= size and (maximum is None or size <= maximum)
         case Range():
             return _is_within(condition, value) if _is_number(value) else None
+        case TextRange():
+            return _is_in_range(condition, value) if isinstance(value, str) else None
         case MultipleOf(divisor=divisor):
             return math.isclose(value / divisor, round(value / divisor), abs_tol=1e-9) if _is_number(value) else None
+        case TimeStep(seconds=step):
+            time = None if _is_number(value) else _comparable(value)
+            return None if time is None else time % step == 0
         case TotalSize(maximum=maximum):
             return sum(map(_bytes, _texts(value))) <= maximum
         case _:
@@ -146,6 +180,13 @@ def _is_within(bounds: Range, number: float) -> bool:
     above = low is None or (number > low if bounds.exclusive_minimum else number >= low)
     below = high is None or (number < high if bounds.exclusive_maximum else number <= high)
     return above and below
+
+
+def _is_in_range(condition: TextRange, text: str) -> bool:
+    if not has_format(text, "integer" if condition.whole else "number"):
+        return False
+    low, high, number = condition.minimum, condition.maximum, float(text)
+    return (low is None or number >= low) and (high is None or number <= high)
 
 
 def _size(value: Any, unit: Unit) -> int | None:
@@ -191,7 +232,7 @@ def _compared(condition: Compare, value: Any) -> bool | None:
     pair = _comparable(left[0]), _comparable(right[0])
     if pair[0] is None or pair[1] is None:
         return None
-    return _OPERATORS[condition.operator](*pair)
+    return _OPERATORS[condition.operator](pair[0], pair[1] + condition.plus)
 
 
 def _comparable(value: Any) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,24 +59,22 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
     reader = _Reader(sentences)
     rules: list[Rule] = []
     refused: list[Refusal] = []
-    judged: set[tuple[str, Provenance, str]] = set()
-    judged_anywhere: dict[Provenance, set[str]] = {}
+    judged: dict[tuple[str, Provenance], frozenset[str]] = {}
     for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
         for text, verdict in zip(texts, verdicts_here, strict=True):
-            for index in verdict.sentences:
-                words = sentences(text.doc)[index].verbatim
-                judged.add((places.structure.name, text.doc.provenance, words))
-                judged_anywhere.setdefault(text.doc.provenance, set()).add(words)
+            if verdict.sentences:
+                key = (places.structure.name, text.doc.provenance)
+                judged[key] = judged.get(key, frozenset()) | verdict.sentences
     examples = _examples(service)
     for (places, texts), verdicts_here in zip(structures, verdicts_on, strict=True):
         name = places.structure.name
         found = list(judgement.of_others.get(name, {}).values())
         for text, verdict in zip(texts, verdicts_here, strict=True):
+            settled = verdict.sentences
+            if text.beside:
+                # The text of a nested member is judged in the structure that has the member.
+                settled = judged.get((places.members[text.beside].shape, text.doc.provenance), settled)
             found += verdict.found
-            where = text.doc.provenance
-            # A text that is read beside other members is judged where it belongs, in the structure below.
-            known = judged_anywhere.get(where, ())
-            settled = {words for words in known if text.beside or (name, where, words) in judged}
             found += reader.read(text, places, settled)
         kept, dropped = reconcile(found, places, examples.get(name, ()))
         refused += dropped
@@ -85,7 +83,7 @@ def extract(service: Service, verdicts: Verdicts = NO_VERDICTS) -> Extraction:
         tuple(rules),
         tuple(refused),
         frozenset(reader.partly_read),
-        frozenset(judged),
+        frozenset((*key, words) for key, settled in judged.items() for words in settled),
         judgement.outdated,
         judgement.diagnostics(),
     )
@@ -140,7 +138,7 @@ class _Reader:
         self.partly_read: set[tuple[Provenance, str]] = set()
         self._words: dict[str, int] = {}
 
-    def read(self, text: Text, places: Places, judged: Set[str] = frozenset()) -> list[Found]:
+    def read(self, text: Text, places: Places, judged: frozenset[str] = frozenset()) -> list[Found]:
         """Return what the forms make of the sentences of a text, save those `judged`, with what speaks against each."""
         sentences = self._texts.get(text.doc.blocks)
         if sentences is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AnyOf,
     Compare,
     Condition,
+    Count,
+    Each,
     Format,
     Length,
     Matches,
@@ -16,10 +19,12 @@ from shapesmith.ir.rules import (
     Not,
     OneOf,
     Range,
+    TextRange,
+    TimeStep,
     Unit,
     Value,
+    parts_of,
     places_of,
-    steps_of,
 )
 from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
 from shapesmith.rules.modelled import find
@@ -32,8 +37,9 @@ _COUNTED: dict[Unit, tuple[Kind, ...]] = {
     "items": ("list",),
     "keys": ("map",),
 }
-_CONTAINER: dict[str, type] = {"[]": ListShape, "{}": MapShape, "{key}": MapShape}
-_SHAPE_OF_A_PLACE = re.compile(r"[^.\[\]{}]+(?:\[\]|\{\}|\{key\})*(?:\.[^.\[\]{}]+(?:\[\]|\{\}|\{key\})*)*")
+_CONTAINER: dict[str, type] = {"[": ListShape, "{": MapShape}
+_NAME = r"[^.\[\]{}]+(?:\[\d*\]|\{[^{}]*\})*"
+_SHAPE_OF_A_PLACE = re.compile(rf"{_NAME}(?:\.{_NAME})*")
 
 
 def why_not_fitting(condition: Condition, places: Places) -> str | None:
@@ -46,14 +52,22 @@ def why_not_fitting(condition: Condition, places: Places) -> str | None:
             return why_not_fitting(condition.condition, places)
         case AnyOf():
             return next((wrong for each in condition.conditions if (wrong := why_not_fitting(each, places))), None)
+        case Each() | Count():
+            return next((wrong for each in parts_of(condition) if (wrong := why_not_fitting(each, places))), None)
         case OneOf() | NoneOf():
             return _values(condition.values, _at(condition.place, places))
         case Length():
             return _kind(_at(condition.place, places), _COUNTED[condition.unit], condition.unit)
         case Range() | MultipleOf():
             return _kind(_at(condition.place, places), ("number",), "a number's bounds")
-        case Matches() | Format():
+        case Matches() | Format() | TextRange():
             return _kind(_at(condition.place, places), ("string",), "the form of a text")
+        case TimeStep():
+            return _kind(_at(condition.place, places), ("timestamp",), "a step of time")
+        case Compare(plus=plus) if plus:
+            return _kind(_at(condition.left, places), ("timestamp",), "a difference of times") or _kind(
+                _at(condition.right, places), ("timestamp",), "a difference of times"
+            )
         case Compare():
             return _comparison(_at(condition.left, places), _at(condition.right, places))
         case _:
@@ -82,17 +96,30 @@ def _why_no_place(path: str, places: Places) -> str | None:
 
 def _step(place: Place | None, step: str, places: Places) -> Place | None:
     """Return the place to which a step leads from another, None from the structure itself."""
-    if step not in _CONTAINER:
+    if step[0] not in _CONTAINER:
         return find(step if place is None else f"{place.path}.{step}", places)
-    if place is None or not isinstance(place.shape, _CONTAINER[step]):
+    if place is None or not isinstance(place.shape, _CONTAINER[step[0]]):
         return None
-    return places.key(place) if step == "{key}" else places.item(place)
+    if step == "{key}":
+        return places.key(place)
+    if step[0] == "{" and step != "{}" and _why_no_key(step[1:-1], places.key(place)):
+        return None
+    return places.one(place, step)
+
+
+def _why_no_key(name: str, keys: Place | None) -> str:
+    """Return why a map with such keys has none of that name; nothing if it may have one."""
+    if keys is None or not keys.enum or name in keys.enum:
+        return ""
+    return f'{keys.path} has no value "{name}"{did_you_mean(name, keys.enum)}'
 
 
 def _why_no_step(place: Place | None, step: str, places: Places) -> str:
     shape = places.structure if place is None else place.shape
     owner = places.structure.name if place is None else f"{places.structure.name}.{place.path}"
-    if isinstance(shape, StructureShape) and step not in _CONTAINER:
+    if place is not None and isinstance(shape, MapShape) and step[0] == "{":
+        return _why_no_key(step[1:-1], places.key(place))
+    if isinstance(shape, StructureShape) and step[0] not in _CONTAINER:
         near = did_you_mean(step, [member.name for member in shape.members])
         return f'{owner} has no member "{step}"{near}'
     kind = "structure" if place is None else place.kind

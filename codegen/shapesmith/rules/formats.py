@@ -6,6 +6,7 @@ import binascii
 import ipaddress
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 
 from shapesmith.ir.rules import FormatName
@@ -58,4 +59,5 @@ _READERS: dict[str, Callable[[str], bool]] = {
     "cidr": lambda text: "/" in text and _succeeds(lambda cidr: ipaddress.ip_network(cidr, strict=False))(text),
     "ipv4": _succeeds(ipaddress.IPv4Address),
     "json": _succeeds(json.loads),
+    "nfc": lambda text: unicodedata.is_normalized("NFC", text),
 }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import Condition, Format, Length, Matches, NoneOf, OneOf, Range
 from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, StringShape, StructureShape
 from shapesmith.regex.samples import samples
@@ -38,15 +38,15 @@ def against_the_model(must: Condition, places: Places) -> tuple[str | None, str 
 
 def find(path: str, places: Places) -> Place | None:
     """Return the place of a path, whose steps may be items, keys and values."""
-    names = re.findall(r"\[\]|\{key\}|\{\}|[^.\[\]{}]+", path)
+    names = steps_of(path)
     found = places.of(places.members[names[0]]) if names and names[0] in places.members else None
     for step in names[1:]:
         if found is None:
             return None
         if step == "{key}":
             found = places.key(found)
-        elif step in ("[]", "{}"):
-            found = places.item(found)
+        elif step[0] in "[{":
+            found = places.one(found, step)
         elif isinstance(found.shape, StructureShape):
             member = next((one for one in found.shape.members if one.name == step), None)
             found = places.below(found, member) if member is not None else None

@@ -140,16 +140,21 @@ def whole(text: str) -> int | None:
 
 
 _ONE_VALUE = re.compile(_VALUE)
+_LIST_IN_CODE = re.compile(r"`([\w.:/+-]+(?:, [\w.:/+-]+)+)`")
 _AFTER_VALUE = re.compile(r"\s*\([^()]{1,60}\)")
 
 
 def values_in(text: str) -> tuple[str, ...] | None:
     """Return the values of a list, None where anything but values and what separates them stands in it.
 
-    >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`"), values_in("`a | b`")
-    (('a', 'b'), ('x', 'y', 'Z1'), None, ('a', 'b'))
+    >>> values_in("`a` | `b`"), values_in('"x", "y" and Z1'), values_in("`a` such as `b`")
+    (('a', 'b'), ('x', 'y', 'Z1'), None)
+    >>> values_in("`a | b`"), values_in("`a, b`"), values_in("`a` | `a, b`")
+    (('a', 'b'), ('a', 'b'), ('a', 'a, b'))
     """
     text = text.strip(" .:;")
+    if whole_list := _LIST_IN_CODE.fullmatch(text):
+        return tuple(dict.fromkeys(whole_list[1].split(", ")))
     found: list[str] = []
     position = 0
     while position < len(text):

@@ -94,11 +94,15 @@ class Places:
 
     def item(self, place: Place) -> Place | None:
         """Return the place of a list's items or a map's values."""
+        return self.one(place, "{}" if isinstance(place.shape, MapShape) else "[]")
+
+    def one(self, place: Place, step: str) -> Place | None:
+        """Return the place to which a step leads from a list or map: `[0]` to its first item, `{NAME}` to one value."""
         match place.shape:
-            case ListShape(member=target):
-                return self._place(f"{place.path}[]", target.shape)
-            case MapShape(value=target):
-                return self._place(f"{place.path}{{}}", target.shape)
+            case ListShape(member=target) if step[0] == "[":
+                return self._place(f"{place.path}{step}", target.shape)
+            case MapShape(value=target) if step[0] == "{":
+                return self._place(f"{place.path}{step}", target.shape)
             case _:
                 return None
 

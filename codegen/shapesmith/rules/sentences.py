@@ -29,7 +29,7 @@ from shapesmith.ir.doc import (
 )
 from shapesmith.prose.sentences import ABBREVIATIONS
 
-LONGEST = 1_500
+LONGEST = 2_000
 """Longer sentences, in characters, state no rule that anyone could read, and make matching slow."""
 
 MOST_ITEMS = 300

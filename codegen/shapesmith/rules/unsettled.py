@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.rules import Rule, steps_of
+from shapesmith.ir.places import steps_of
+from shapesmith.ir.rules import Rule
 from shapesmith.ir.service import Service
 from shapesmith.provenance import Provenance
 from shapesmith.rules.extract import Extraction, SentencesOf

@@ -6,11 +6,9 @@ import difflib
 from collections.abc import Callable
 from typing import NamedTuple
 
-import msgspec
-
 from shapesmith.diagnostics import Diagnostic, error, warning
 from shapesmith.ir.doc import Doc
-from shapesmith.ir.rules import Condition, places_of
+from shapesmith.ir.rules import Condition, moved, places_of
 from shapesmith.ir.service import Service
 from shapesmith.ir.shapes import StructureShape
 from shapesmith.ir.verdicts import EVERYWHERE, Ruling, Verdict, Verdicts
@@ -29,10 +27,10 @@ _MOST_COMPARED = 400
 
 
 class Judged(NamedTuple):
-    """What people said of a text: the rules that they found in it, and which of its sentences they judged."""
+    """What people said of a text: the rules that they found in it, and the sentences that they judged, verbatim."""
 
     found: list[Found]
-    sentences: frozenset[int]
+    sentences: frozenset[str]
 
 
 _NOTHING = Judged([], frozenset())
@@ -94,7 +92,7 @@ class Judgement:
                 if not named_there and (made := self._made(verdict, text, places, sentences, quoted)) is not None:
                     general.update(quoted)
                     found += made
-        return Judged(found, frozenset(judged | general))
+        return Judged(found, frozenset(sentences[index].verbatim for index in judged | general))
 
     def _stated_anywhere(self, sentences: list[Sentence]) -> list[Verdict]:
         """Return the verdicts on sentences of any text that may quote one of these."""
@@ -217,22 +215,7 @@ def _departure(sentence: str, texts: list[list[Sentence]]) -> str:
 
 def _resolved(condition: Condition, place: Place | None) -> Condition:
     """Return a condition whose relative places are made absolute; in a text about no place they stay as they are."""
-    match condition.__struct_fields__:
-        case _ if place is None:
-            return condition
-        case fields:
-            changes: dict[str, object] = {}
-            for name in fields:
-                value = getattr(condition, name)
-                if name in ("place", "left", "right"):
-                    changes[name] = _absolute(value, place.path)
-                elif name == "places":
-                    changes[name] = tuple(_absolute(each, place.path) for each in value)
-                elif name == "condition":
-                    changes[name] = _resolved(value, place)
-                elif name == "conditions":
-                    changes[name] = tuple(_resolved(each, place) for each in value)
-            return msgspec.structs.replace(condition, **changes)
+    return condition if place is None else moved(condition, lambda path: _absolute(path, place.path))
 
 
 def _absolute(path: str, here: str) -> str:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         OnViolation as OnViolation,
         ViolationWarning as ViolationWarning,
     )
+    from .item_conditions import Count as Count, Each as Each
     from .joint_conditions import (
         AllOrNone as AllOrNone,
         AnyOf as AnyOf,
@@ -53,7 +54,11 @@ if TYPE_CHECKING:
     )
     from .listing import Rule as Rule
     from .metadata import ResponseMetadata as ResponseMetadata
-    from .number_conditions import MultipleOf as MultipleOf, Range as Range
+    from .number_conditions import (
+        MultipleOf as MultipleOf,
+        Range as Range,
+        TextRange as TextRange,
+    )
     from .operation import Operation as Operation
     from .pair_conditions import (
         Compare as Compare,
@@ -61,8 +66,13 @@ if TYPE_CHECKING:
     )
     from .rules import RuleEntry as RuleEntry, Rules as Rules
     from .schema import Schema as Schema
-    from .size_conditions import Length as Length, TotalSize as TotalSize
+    from .size_conditions import (
+        Length as Length,
+        SumSize as SumSize,
+        TotalSize as TotalSize,
+    )
     from .streams import EventStream as EventStream
+    from .time_conditions import TimeStep as TimeStep
     from .types import (
         AnyJson as AnyJson,
         AnyMembers as AnyMembers,
@@ -92,10 +102,12 @@ else:
         "Client": "types",
         "ClientError": "types",
         "Compare": "pair_conditions",
+        "Count": "item_conditions",
         "CountSet": "joint_conditions",
         "datetime": "types",
         "deprecated": "deprecation",
         "Document": "documents",
+        "Each": "item_conditions",
         "EventStream": "streams",
         "Format": "value_conditions",
         "IsSet": "conditions",
@@ -116,6 +128,9 @@ else:
         "Schema": "schema",
         "ServiceError": "errors",
         "StreamingBody": "types",
+        "SumSize": "size_conditions",
+        "TextRange": "number_conditions",
+        "TimeStep": "time_conditions",
         "TimestampLike": "types",
         "TotalSize": "size_conditions",
         "Unique": "pair_conditions",

@@ -92,6 +92,8 @@ class Condition:
     def clause(self, is_negated: bool = False) -> Words:
         """Return the condition as a clause: `Channel is "EMAIL"`."""
         place = self.subject
+        if is_negated and place is not None and not place.is_single:
+            return ("not ", *self.clause())
         who = "the structure" if place is None else place.words
         return (f"{who} {_PREDICATES[self.verb][is_negated]} ", *self.phrase())
 
@@ -136,7 +138,18 @@ class IsSet(Condition):
         return code.is_set(self.place, outcome)
 
     def phrase(self) -> Words:
-        """Return that it is set, or what it holds."""
+        """Return that it is set."""
+        return ("set",)
+
+    def must(self, is_negated: bool = False) -> Words:
+        """Return that it must be set, or that what holds it must have a value there."""
+        if self.place.is_single or is_negated:
+            return super().must(is_negated)
+        return (f"must have a value at {self.place.path}",)
+
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return that it is set, or that what holds it has a value there."""
         if self.place.is_single:
-            return ("set",)
-        return (f"set, with {self.place.words.replace('each', 'a value at', 1)}",)
+            return super().clause(is_negated)
+        has = "has no value" if is_negated else "has a value"
+        return (f"{self.subject.words} {has} at {self.place.path}",)

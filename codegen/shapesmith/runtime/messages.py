@@ -157,6 +157,8 @@ def between(low: Any, high: Any, unit: str) -> str:
     """Return bounds in words: `1 to 100 characters`, `at most 5`."""
     if high is None:
         return f"at least {_counted(low, unit)}"
+    if high == 0 and unit:
+        return f"no {_counted(high, unit).removeprefix('0 ')}"
     if low is None or (low == 0 and unit):
         return f"at most {_counted(high, unit)}"
     if low == high:
@@ -169,6 +171,14 @@ def _counted(number: Any, unit: str) -> str:
         return f"{number:,}"
     plural = "entries" if unit == "entry" else f"{unit}s"
     return f"{number:,} {unit if number == 1 else plural}"
+
+
+def duration(seconds: int) -> str:
+    """Return a time in words, in the largest unit of which it is a multiple."""
+    for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds % size == 0:
+            return _counted(seconds // size, unit)
+    return _counted(seconds, "second")
 
 
 def listed(names: Collection[Any]) -> str:

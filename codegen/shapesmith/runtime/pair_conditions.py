@@ -11,6 +11,7 @@ from .values import entries_of, is_number, items_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from .lookups import Lookups
@@ -19,28 +20,36 @@ if TYPE_CHECKING:
 
 
 class Unique(Condition):
-    """No two values at the place are equal."""
+    """No two values at the place are equal, nor at those `beside` it."""
 
-    __slots__ = ("place",)
+    __slots__ = ("places",)
     verb = "have"
 
-    def __init__(self, place: str) -> None:
-        self.place = Place(place)
+    def __init__(self, place: str, beside: Sequence[str] = ()) -> None:
+        self.places = tuple(map(Place, (place, *beside)))
+
+    @property
+    def place(self) -> Place:
+        """The first place."""
+        return self.places[0]
 
     @property
     def subject(self) -> Place:
-        """The list or map that holds the values."""
+        """The list or map that holds the values, or those at the first place."""
         return self.place.holder
+
+    def _values(self, value: Any) -> list[Any]:
+        return [item for place in self.places for item in place.values(value)]
 
     def holds(self, value: Any) -> bool | None:
         """Whether all differ; open where there is none."""
-        seen = self.place.values(value)
+        seen = self._values(value)
         return not _repeated(seen) if seen else None
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return the first value that comes again."""
-        repeated = _repeated(self.place.values(value))
-        hide = self.place.hides(members)
+        repeated = _repeated(self._values(value))
+        hide = any(place.hides(members) for place in self.places)
         return [
             Offence(self.subject.trail, f"{messages.shown(item, hide)} more than once")
             for item in repeated
@@ -52,7 +61,8 @@ class Unique(Condition):
 
     def write(self, code: Lookups, outcome: bool) -> str:
         """Count the distinct values, if they can be hashed."""
-        entry = None if self.place.is_single else code.entry(self.place)
+        is_one = len(self.places) == 1 and not self.place.is_single
+        entry = code.entry(self.place) if is_one else None
         if entry is None or entry.kind not in ("string", "integer", "boolean"):
             return code.call(self, outcome)
         values, name = code.items(self.place)
@@ -61,6 +71,9 @@ class Unique(Condition):
 
     def phrase(self) -> Words:
         """Return what must differ."""
+        if len(self.places) > 1:
+            names = messages.series([place.name for place in self.places], "and")
+            return (f"distinct values in all at {''.join(names)}",)
         inner = self.place.path.removeprefix(self.subject.path)
         what = CONTENTS.get(inner)
         if what is not None:
@@ -90,14 +103,18 @@ def _key(value: Any) -> Any:
 
 
 class Compare(Condition):
-    """The value at one place compares with that at another: numbers, or times."""
+    """The value at one place compares with that at another: numbers, or times.
 
-    __slots__ = ("left", "operator", "right")
+    `plus` seconds are added to the other.
+    """
 
-    def __init__(self, left: str, operator: str, right: str) -> None:
+    __slots__ = ("left", "operator", "plus", "right")
+
+    def __init__(self, left: str, operator: str, right: str, plus: int = 0) -> None:
         self.left = Place(left)
         self.operator = operator
         self.right = Place(right)
+        self.plus = plus
 
     @property
     def subject(self) -> Place:
@@ -109,16 +126,16 @@ class Compare(Condition):
         left, right = self.left.found(value), self.right.found(value)
         if len(left) != 1 or len(right) != 1:
             return None
-        one, other = _comparable(left[0]), _comparable(right[0])
+        one, other = comparable(left[0]), comparable(right[0])
         if one is None or other is None:
             return None
-        return bool(_OPERATORS[self.operator](one, other))
+        return bool(_OPERATORS[self.operator](one, other + self.plus))
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return both values."""
         (spot,) = self.left.spots(members, value)
         (other,) = self.right.spots(members, value)
-        got = f"{messages.shown(spot.value, spot.hide)}, where {self.right.path} is "
+        got = f"{messages.shown(spot.value, spot.hide)}, where {self.right.name} is "
         return [Offence(spot.trail, got + messages.shown(other.value, other.hide))]
 
     opposing = offences
@@ -127,7 +144,7 @@ class Compare(Condition):
         """Compare numbers."""
         for place in (self.left, self.right):
             entry = code.entry(place) if place.is_single else None
-            if entry is None or entry.kind not in ("integer", "float"):
+            if self.plus or not entry or entry.kind not in ("integer", "float"):
                 return code.call(self, outcome)
         one, other = code.value(self.left), code.value(self.right)
         operator = "==" if self.operator == "=" else self.operator
@@ -136,7 +153,8 @@ class Compare(Condition):
 
     def phrase(self) -> Words:
         """Return the relation."""
-        return (f"{_RELATIONS[self.operator]} {self.right.path}",)
+        later = f" plus {messages.duration(self.plus)}" if self.plus else ""
+        return (f"{_RELATIONS[self.operator]} {self.right.name}{later}",)
 
 
 _OPERATORS: dict[str, Any] = {
@@ -155,7 +173,7 @@ _RELATIONS = {
 }
 
 
-def _comparable(value: Any) -> float | None:
+def comparable(value: Any) -> float | None:
     """Return a number for a number, or for a time, which may be text in ISO 8601."""
     if is_number(value):
         return float(value)

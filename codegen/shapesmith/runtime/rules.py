@@ -89,7 +89,7 @@ class RuleEntry:
     def message(self, structure: str) -> str:
         """Return the rule as a sentence, with the place that it is about."""
         place = self.must.subject
-        who = structure if place is None else f"{structure}.{place.path}"
+        who = structure if place is None else f"{structure}.{place.name}"
         return f"{who} {messages.text(self.asked())}"
 
     def write_check(self, code: Lookups) -> None:

@@ -219,7 +219,13 @@ class NoneOf(OneOf):
         inner = self.place.path.removeprefix(self.place.holder.path)
         if inner == "[]":
             return ()
-        return (f"the {CONTENTS[inner]} ",) if inner in CONTENTS else (f"{inner} ",)
+        if inner in CONTENTS:
+            return (f"the {CONTENTS[inner]} ",)
+        step, _, member = inner.partition(".")
+        what = CONTENTS.get(step)
+        if what is None or not member:
+            return (f"{inner} ",)
+        return (f"{'an' if what == 'item' else 'a'} {what} whose {member} is ",)
 
 
 class Matches(ValueCondition):
@@ -273,11 +279,23 @@ class Matches(ValueCondition):
         """Return the words, which begin with a verb."""
         return (messages.printable(self.words),)
 
+    def clause(self, is_negated: bool = False) -> Words:
+        """Return the words as a clause: `Name is lowercase`."""
+        verb, _, rest = self.words.partition(" ")
+        if verb not in _FORMS or (not self.place.is_single and is_negated):
+            return super().clause(is_negated)
+        who, rest = self.place.words, messages.printable(rest)
+        return (f"{who} {_FORMS[verb][is_negated]} {rest}",)
+
     def must(self, is_negated: bool = False) -> Words:
         """Return the words; what must not be is often said by themselves."""
         if is_negated and self.words.startswith("not "):
             return (f"must {messages.printable(self.words[4:])}",)
         return super().must(is_negated)
+
+
+# Verbs as they are after `must`, as a clause has them and their opposite.
+_FORMS = {"be": ("is", "is not"), "have": ("has", "does not have")}
 
 
 def compiled(pattern: str) -> Pattern[str]:

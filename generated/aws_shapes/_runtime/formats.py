@@ -43,6 +43,7 @@ WORDS = {
     "ipv4": "an IPv4 address",
     "iso8601": "a date or time in ISO 8601 format",
     "json": "JSON text",
+    "nfc": "text in Unicode Normalization Form C",
     "number": "a number",
     "s3-uri": "a URI that begins with s3://",
     "url": "a URL",
@@ -104,9 +105,16 @@ def _read_json(text: str) -> object:
     return loads(text)
 
 
+def _is_nfc(text: str) -> bool:
+    from unicodedata import is_normalized
+
+    return is_normalized("NFC", text)
+
+
 _READERS: Mapping[str, Callable[[str], bool]] = {
     "base64": _succeeds(_read_base64),
     "cidr": _succeeds(_read_cidr),
     "ipv4": _succeeds(_read_ipv4),
     "json": _succeeds(_read_json),
+    "nfc": _is_nfc,
 }

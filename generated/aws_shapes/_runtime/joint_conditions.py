@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import messages
-from .conditions import Condition, Offence
+from .conditions import Condition, IsSet, Offence
 from .places import Place
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ class _OfPlaces(Condition):
 
     def offences(self, members: Members, value: Any) -> list[Offence]:
         """Return which of the places are set."""
-        names = [place.path for place in self._set(value)]
+        names = [place.name for place in self._set(value)]
         return [Offence((), "".join(messages.series(names, "and")) or "none")]
 
     opposing = offences
@@ -39,7 +39,7 @@ class _OfPlaces(Condition):
         return [code.is_set(place) for place in self.places]
 
     def _names(self, last: str) -> str:
-        return "".join(messages.series([place.path for place in self.places], last))
+        return "".join(messages.series([place.name for place in self.places], last))
 
 
 class CountSet(_OfPlaces):
@@ -73,6 +73,12 @@ class CountSet(_OfPlaces):
     def phrase(self) -> Words:
         """Return how many of which places are set."""
         return (self._counted(), " set")
+
+    def must(self, is_negated: bool = False) -> Words:
+        """Return how many must be set; none of many, if not even one."""
+        if is_negated and (self.minimum, self.maximum) == (1, None):
+            return (f"must have none of {self._names('and')} set",)
+        return super().must(is_negated)
 
     def _counted(self) -> str:
         low, high, count = self.minimum, self.maximum, len(self.places)
@@ -142,7 +148,12 @@ class Not(Condition):
 
     @property
     def subject(self) -> Place | None:
-        """That of the condition; of a value in a list or map, what holds it."""
+        """That of the condition; of a value in a list or map, what holds it.
+
+        What must not be set is the value itself.
+        """
+        if isinstance(self.condition, IsSet):
+            return self.condition.place
         place = self.condition.subject
         return None if place is None else place.holder
 
@@ -208,8 +219,10 @@ class AnyOf(Condition):
         return self.conditions[0].offences(members, value)
 
     def opposing(self, members: Members, value: Any) -> list[Offence]:
-        """Return what makes one of them true."""
+        """Return what makes one of them true, or which it is, if they differ."""
         for condition in self.conditions:
+            if condition.holds(value) and self.subject is None:
+                return [Offence((), messages.text(condition.clause()))]
             if condition.holds(value):
                 return condition.opposing(members, value)
         return []
@@ -227,8 +240,8 @@ class AnyOf(Condition):
     def must(self, is_negated: bool = False) -> Words:
         """Return what the subject must do; if it is one, with all that it may be."""
         if self.subject is None or is_negated:
-            how = "not meet any" if is_negated else "meet one"
-            return (f"must {how} of these: ", *self._clauses("; "))
+            how = "all" if is_negated else "one"
+            return (f"must meet {how} of these: ", *self._clauses("; ", is_negated))
         words: list[str] = []
         for condition in self.conditions:
             words += [*((" or ",) if words else ()), *condition.must()]
@@ -238,13 +251,10 @@ class AnyOf(Condition):
         """Return the conditions as clauses."""
         if not is_negated:
             return ("either ", *self._clauses(" or "))
-        words: list[str] = []
-        for condition in self.conditions:
-            words += [*((" and ",) if words else ()), *condition.clause(True)]
-        return tuple(words)
+        return self._clauses(" and ", True)
 
-    def _clauses(self, between: str) -> Words:
+    def _clauses(self, between: str, is_negated: bool = False) -> Words:
         words: list[str] = []
         for condition in self.conditions:
-            words += [*((between,) if words else ()), *condition.clause()]
+            words += [*((between,) if words else ()), *condition.clause(is_negated)]
         return tuple(words)

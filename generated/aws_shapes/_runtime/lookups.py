@@ -200,9 +200,17 @@ class Lookups:
                     self._unset[name] = "None"
                 return name
             holder = self._looked_up(steps[:-1])
-            found = f"{holder}.get({self.literal(steps[-1])})"
+            found = self._within(holder, steps[-1])
             self._source.line(f"{name} = None if {holder} is None else {found}")
         return name
+
+    def _within(self, holder: str, step: str) -> str:
+        """Return the one value in a variable to which a step leads."""
+        if step[0] == "[":
+            index = int(step[1:-1])
+            return f"({holder}[{index}] if len({holder}) > {index} else None)"
+        key = step[1:-1] if step[0] == "{" else step
+        return f"{holder}.get({self.literal(key)})"
 
     def _steps(self, place: Place) -> Steps:
         """Return the way from the list or map that holds the values at a place."""
@@ -219,7 +227,7 @@ class Lookups:
                 elif step in ("[]", "{key}"):
                     steps.append((item, holder if steps else f"{holder} or ()", True))
                 else:
-                    found = f"{holder}.get({self.literal(step)})"
+                    found = self._within(holder, step)
                     steps.append((item, found, False))
                 holder = item
             self._many[place.path] = steps

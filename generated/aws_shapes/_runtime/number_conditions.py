@@ -1,10 +1,10 @@
-"""Conditions on numbers: ranges and multiples."""
+"""Conditions on numbers, which may be texts: ranges and multiples."""
 
 from __future__ import annotations
 
 from math import isclose
 
-from . import messages
+from . import formats, messages
 from .value_conditions import ValueCondition
 from .values import is_number
 
@@ -71,6 +71,50 @@ class Range(ValueCondition):
         return (" and ".join(f"{how} {at:,}" for how, at in bounds if at is not None),)
 
 
+class TextRange(ValueCondition):
+    """A text is a decimal number within bounds, an integer if `whole`."""
+
+    __slots__ = ("maximum", "minimum", "whole")
+    kinds = ("string",)
+
+    def __init__(
+        self,
+        place: str,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        whole: bool = False,
+    ) -> None:
+        super().__init__(place)
+        self.minimum = minimum
+        self.maximum = maximum
+        self.whole = whole
+
+    def judge(self, value: Any) -> bool | None:
+        """Whether a text is such a number."""
+        if not isinstance(value, str):
+            return None
+        text = str.__str__(value)
+        if not formats.tester("integer" if self.whole else "number")(text):
+            return False
+        number = float(text)
+        is_below = self.minimum is not None and number < self.minimum
+        is_above = self.maximum is not None and number > self.maximum
+        return not (is_below or is_above)
+
+    def test(self, code: Lookups, entry: Entry, value: str) -> tuple[str, str]:
+        """Judge the text."""
+        judged = f"{code.bind(self.judge, 'judge')}({value})"
+        return judged, f"not {judged}"
+
+    def phrase(self) -> Words:
+        """Return the bounds."""
+        what = "an integer" if self.whole else "a number"
+        if self.minimum is None and self.maximum is None:
+            return (what,)
+        how = "of" if self.minimum is None or self.maximum is None else "from"
+        return (f"{what} {how} {messages.between(self.minimum, self.maximum, '')}",)
+
+
 class MultipleOf(ValueCondition):
     """A number is a whole multiple of a divisor."""
 
@@ -99,4 +143,6 @@ class MultipleOf(ValueCondition):
 
     def phrase(self) -> Words:
         """Return the divisor."""
+        if self.divisor == 1:
+            return ("a whole number",)
         return (f"a multiple of {self.divisor:,}",)

@@ -2,6 +2,7 @@
 
 A place is a path of wire names: `Tags[].Key` is the key of each item of a list,
 `Attributes{key}` each key of a map, `References{}.Type` a member of each of its values.
+`KeySchema[0]` is the first item alone, `Attributes{Name}` the value of that key alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from .values import HIDDEN, KEY, entries_of, items_of, step_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any, TypeAlias
 
     from .entries import Entry
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 # What a list or map holds is called, by the step to it.
 CONTENTS = {"[]": "item", "{}": "value", "{key}": "key"}
+
+# The step to all items or values, by the bracket of the step to a single one.
+_ALL = {"[": "[]", "{": "{}"}
 
 
 class Spot:
@@ -54,21 +58,45 @@ class Place:
 
     @property
     def holder(self) -> Place:
-        """The place of the first list or map on the way; itself if there is none."""
-        return Place(self.path.replace("{", "[").partition("[")[0])
+        """The place of the first list or map on the way; itself if there is none.
+
+        One of which a single item or value is meant does not count.
+        """
+        for index, step in enumerate(self.steps):
+            if step in CONTENTS:
+                return Place(_joined(self.steps[:index]))
+        return self
+
+    @property
+    def name(self) -> str:
+        """The path as a message shows it: a single value of a map by its key."""
+        from .messages import quoted
+
+        return _joined(
+            f"[{quoted(step[1:-1])}]" if step[0] == "{" and _is_one(step) else step
+            for step in self.steps
+        )
 
     @property
     def words(self) -> str:
         """The place as the subject of a clause: `each key of Attributes`."""
+        if not self.steps:
+            return "that"
         what = CONTENTS.get(self.steps[-1])
         if what is None:
-            return self.path if self.is_single else f"each {self.path}"
+            return self.name if self.is_single else f"each {self.name}"
         return f"each {what} of {Place(self.path.removesuffix(self.steps[-1])).words}"
 
     @property
     def trail(self) -> Trail:
         """The way to a place that `is_single`."""
-        return tuple((step,) for step in self.steps)
+        trail: list[tuple[Any, ...]] = []
+        for step in self.steps:
+            if step[0] in "[{":
+                trail[-1] = (*trail[-1], _named(step))
+            else:
+                trail.append((step,))
+        return tuple(trail)
 
     def values(self, value: Any) -> list[Any]:
         """Return the values at the place that are set."""
@@ -86,7 +114,7 @@ class Place:
 
     def entry(self, members: Members) -> Entry | None:
         """Return the entry of the values; None where the table says nothing of them."""
-        return self._entries(members)[-1]
+        return self._entries(members)[-1] if self.steps else None
 
     def hides(self, members: Members) -> bool:
         """Whether a message must hide the values."""
@@ -94,10 +122,13 @@ class Place:
 
     def _entries(self, members: Members) -> list[Entry | None]:
         """Return the entry of each step."""
+        if not self.steps:
+            return []
         entry = members.get(self.steps[0])
         found = [entry]
         for step in self.steps[1:]:
-            entry = entry.inner(step) if entry is not None else None
+            inside = step if step in CONTENTS else _ALL.get(step[0], step)
+            entry = entry.inner(inside) if entry is not None else None
             found.append(entry)
         return found
 
@@ -135,25 +166,52 @@ def _steps(path: str) -> Iterator[str]:
 
 def _inside(holder: Any, step: str) -> Any:
     """Return the values to which a step leads; none where it leads nowhere."""
-    if step == "[]":
-        return items_of(holder) if isinstance(holder, (list, tuple)) else ()
+    if step[0] == "[":
+        items = items_of(holder) if isinstance(holder, (list, tuple)) else ()
+        return items if step == "[]" else [*items][_named(step) :][:1]
     if not isinstance(holder, dict):
         return ()
     if step == "{}":
         return [item for _, item in entries_of(holder)]
     if step == "{key}":
         return [key for key, _ in entries_of(holder)]
-    return (holder[step],) if step in holder else ()
+    name = _named(step) if step[0] == "{" else step
+    return (holder[name],) if name in holder else ()
+
+
+def _is_one(step: str) -> bool:
+    """Whether a step leads to a single item or value of a list or map."""
+    return step[0] in "[{" and step not in CONTENTS
+
+
+def _named(step: str) -> Any:
+    """Return the index or the key that a step into a list or map names."""
+    inside = step[1:-1]
+    return int(inside) if step[0] == "[" else inside
+
+
+def _joined(steps: Iterable[str]) -> str:
+    """Return the path that has these steps."""
+    return "".join(
+        step if step[0] in "[{" or not index else f".{step}"
+        for index, step in enumerate(steps)
+    )
 
 
 def _located(spot: Spot, step: str, hide: bool) -> Iterator[tuple[Trail, Any]]:
     """Yield the values to which a step leads, each with the way to it."""
     holder, trail = spot.value, spot.trail
-    if step not in CONTENTS:
+    if step[0] not in "[{":
         for item in _inside(holder, step):
             yield (*trail, (step,)), item
         return
     *before, last = trail
+    if step not in CONTENTS:
+        name = _named(step)
+        shown = HIDDEN if hide and step[0] == "{" else name
+        for item in _inside(holder, step):
+            yield (*before, (*last, shown)), item
+        return
     if step == "[]":
         for index, item in enumerate(_inside(holder, step)):
             yield (*before, (*last, index)), item

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from . import messages
+from .conditions import Condition, Offence
+from .places import Place
 from .value_conditions import ValueCondition
 from .values import size_below, size_of_blob
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from .entries import Entry
     from .lookups import Lookups
     from .messages import Words
+    from .places import Members
 
 
 class Length(ValueCondition):
@@ -124,3 +128,55 @@ class TotalSize(ValueCondition):
     def phrase(self) -> Words:
         """Return the size."""
         return (f"at most {self.maximum:,} bytes of UTF-8 in all",)
+
+
+class SumSize(Condition):
+    """The values at some places have at most so many bytes of UTF-8 together."""
+
+    __slots__ = ("maximum", "places")
+    verb = "have"
+
+    def __init__(self, places: Sequence[str], maximum: int) -> None:
+        self.places = tuple(map(Place, places))
+        self.maximum = maximum
+
+    @property
+    def subject(self) -> Place | None:
+        """The list or map that holds the values; None if they are in several."""
+        holder = self.places[0].holder
+        is_one = all(place.holder.path == holder.path for place in self.places)
+        return holder if is_one else None
+
+    def _values(self, value: Any) -> list[Any]:
+        return [item for place in self.places for item in place.values(value)]
+
+    def holds(self, value: Any) -> bool | None:
+        """Whether it is so; open where there is no value."""
+        found = self._values(value)
+        return size_below(found) <= self.maximum if found else None
+
+    def offences(self, members: Members, value: Any) -> list[Offence]:
+        """Return the size."""
+        trail = () if self.subject is None else self.subject.trail
+        return [Offence(trail, f"{size_below(self._values(value)):,}")]
+
+    opposing = offences
+
+    def write(self, code: Lookups, outcome: bool) -> str:
+        """Leave it to the search, unless the count of characters decides."""
+        call = code.call(self, outcome)
+        entries = [(place, code.entry(place)) for place in self.places]
+        if outcome or any(
+            place.is_single or entry is None or entry.kind != "string"
+            for place, entry in entries
+        ):
+            return call
+        lengths = " + ".join(f"len({code.joined(place)})" for place in self.places)
+        # A character has four bytes at most.
+        return f"{lengths} > {code.literal(self.maximum // 4)} and {call}"
+
+    def phrase(self) -> Words:
+        """Return the size, and of what."""
+        names = [place.words for place in self.places]
+        counted = "".join(messages.series(names, "and"))
+        return (f"at most {self.maximum:,} bytes of UTF-8 in all, counting {counted}",)

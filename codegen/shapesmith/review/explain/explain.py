@@ -17,10 +17,10 @@ from shapesmith.provenance import Provenance
 from shapesmith.review.explain.constraint_text import ERROR, ConstraintText, ConstraintTexts
 from shapesmith.review.explain.lookup import find
 from shapesmith.review.explain.member_check import member_check
-from shapesmith.rules.wording import rule_words
 from shapesmith.targets.dataclasses.layout import ROOT
 from shapesmith.targets.dataclasses.names import decide_names
 from shapesmith.targets.dataclasses.placement import place_shapes
+from shapesmith.targets.dataclasses.rule_entries import rule_words
 from shapesmith.text.printable import printable
 
 # Up to this many uses of a shape are named.

@@ -21,7 +21,7 @@ from shapesmith.review.rules.listing import notes
 from shapesmith.review.rules.skeleton import skeleton
 from shapesmith.rules.reconcile import Refusal
 from shapesmith.rules.unsettled import OpenSentence, Use
-from shapesmith.rules.wording import rule_words
+from shapesmith.targets.dataclasses.rule_entries import rule_words
 
 _WIDTH = 100
 _DEEPEST = 4

@@ -11,7 +11,7 @@ from shapesmith.ir.rules import Rule
 from shapesmith.review.explain.explain import Line
 from shapesmith.rules.reconcile import Refusal
 from shapesmith.rules.unsettled import OpenSentence
-from shapesmith.rules.wording import rule_words
+from shapesmith.targets.dataclasses.rule_entries import rule_words
 from shapesmith.text.printable import printable
 
 _MOST_USES = 3

@@ -61,5 +61,9 @@ def literals_in(text: str) -> tuple[str, ...] | None:
 
 
 def shown(words: str) -> str:
-    """Return words of a sentence without marks, for a message."""
-    return " ".join(words.replace("`", "").strip(" .,").split())
+    """Return words of a sentence without marks, for a message.
+
+    Where one mark has no other, a backtick is one of the characters that the words list.
+    """
+    marks = r"(?<![^\s(\"'])`|`(?![^\s)\"'.,;:])" if words.count("`") % 2 else "`"
+    return " ".join(re.sub(marks, "", words).strip(" .,").split())

@@ -111,7 +111,8 @@ def values_of(items: tuple[Item, ...]) -> tuple[str, ...] | None:
             text = f"`{text}`"
         text = re.sub(r"(?<=`) ?\([^()]*\)\.?\Z", "", text)
         values = values_in(text)
-        if values is None or item.nested:
+        # "`available, resizing`" may be one value, or the writer's two in one item.
+        if values is None or item.nested or re.search("`[^`]*, [^`]*`", text):
             return None
         found += values
     return tuple(dict.fromkeys(found)) if len(found) > 1 else None

@@ -1,7 +1,8 @@
 """The conditions of a verdict, as TOML has them: `{ place = "Channel", one_of = ["EMAIL"] }`, `{ set = "UserInfo" }`.
 
 A condition on values has one check, and the place that it is on; without one it is on the place whose text has the
-sentence. All others say in themselves which places they are about.
+sentence. All others say in themselves which places they are about. In conditions on the items of a list every place
+begins with a dot: it is one of the item.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from shapesmith.ir.rules import (
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     FormatName,
     IsSet,
@@ -28,10 +31,14 @@ from shapesmith.ir.rules import (
     OneOf,
     Operator,
     Range,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
     Unit,
     Value,
+    moved,
 )
 from shapesmith.text.near import did_you_mean
 
@@ -40,7 +47,9 @@ ITSELF = "."
 
 _UNITS = get_args(Unit)
 _OPERATORS = get_args(Operator)
-_COMPARISON = re.compile(r"(?P<operator><=|>=|<|>|=) *(?P<place>\S+)")
+_COMPARISON = re.compile(r"(?P<operator><=|>=|<|>|=) *(?P<place>\S+)(?: *\+ *(?P<plus>.+))?")
+_DURATION = re.compile(r"(?P<number>[1-9]\d{0,8}) (?P<unit>second|minute|hour|day)s?")
+_SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
 _DEEPEST = 10
 
 Wanted = TypeVar("Wanted")
@@ -56,7 +65,7 @@ def read_condition(table: object, depth: int = 0) -> Condition:
         raise Unreadable(f'a condition must be a table like {{ set = "Member" }} (got {table!r})')
     if depth > _DEEPEST:
         raise Unreadable(f"conditions must be at most {_DEEPEST} deep")
-    known = {**_CHECKS, **_WHOLE}
+    known = {**_CHECKS, **_WHOLE, **_OF_ITEMS}
     heads = [key for key in table if key in known]
     if len(heads) != 1:
         unknown = [key for key in table if key not in known and key not in _BESIDE]
@@ -66,14 +75,16 @@ def read_condition(table: object, depth: int = 0) -> Condition:
     head = heads[0]
     given = dict(table)
     value = given.pop(head)
-    if head in _CHECKS:
+    if head in _OF_ITEMS:
+        condition = _OF_ITEMS[head](value, given, depth)
+    elif head in _CHECKS:
         place = _place(given.pop("place", ITSELF))
         condition = _CHECKS[head](place, value, given)
     else:
         condition = _WHOLE[head](value, given, depth)
     if given:
         beside = next(iter(given))
-        allowed = (*(("place",) if head in _CHECKS else ()), *(("words",) if head == "matches" else ()))
+        allowed = (*(("place",) if head in _CHECKS else ()), *_BESIDE_OF.get(head, ()))
         raise Unreadable(f'"{beside}" is not allowed beside "{head}"{did_you_mean(beside, allowed)}')
     return condition
 
@@ -105,7 +116,7 @@ def _number(value: object, what: str) -> int | float:
     return value  # type: ignore[return-value]
 
 
-def _count(value: object, what: str) -> int:
+def _size(value: object, what: str) -> int:
     if type(value) is not int or value < 0:
         raise Unreadable(f"{what} must be an integer of 0 or more (got {value!r})")
     return value
@@ -134,8 +145,8 @@ def _values(value: object, what: str) -> tuple[Value, ...]:
 
 def _bounds(value: object, what: str) -> tuple[int, int | None]:
     table = _table(value, what, ("min", "max"))
-    low = _count(table.get("min", 0), f"min of {what}")
-    high = _count(table["max"], f"max of {what}") if "max" in table else None
+    low = _size(table.get("min", 0), f"min of {what}")
+    high = _size(table["max"], f"max of {what}") if "max" in table else None
     if high is not None and low > high:
         raise Unreadable(f"{what} must have bounds in order (got {low:,} to {high:,})")
     if high is None and low == 0:
@@ -188,11 +199,42 @@ def _format(place: str, value: Any, _: dict[str, Any]) -> Condition:
     return Format(place=place, format=value)
 
 
+def _text_range(whole: bool) -> _Check:
+    def text_range(place: str, value: object, _: dict[str, Any]) -> Condition:
+        what = "integer" if whole else "number"
+        table = _table(value, what, ("min", "max"))
+        numbers = {key: _number(bound, f"{key} of {what}") for key, bound in table.items()}
+        low, high = numbers.get("min"), numbers.get("max")
+        if low is not None and high is not None and low > high:
+            raise Unreadable(f"{what} must have bounds in order (got {low:,} to {high:,})")
+        return TextRange(place=place, minimum=low, maximum=high, whole=whole)
+
+    return text_range
+
+
+def _time_step(place: str, value: object, _: dict[str, Any]) -> Condition:
+    return TimeStep(place=place, seconds=_seconds(value, "time_step"))
+
+
+def _seconds(value: object, what: str) -> int:
+    duration = _DURATION.fullmatch(value) if isinstance(value, str) else None
+    if duration is None:
+        raise Unreadable(f'{what} must be a time like "5 minutes", in {", ".join(_SECONDS)}s (got {value!r})')
+    return int(duration["number"]) * _SECONDS[duration["unit"]]
+
+
 def _multiple_of(place: str, value: object, _: dict[str, Any]) -> Condition:
     divisor = _number(value, "multiple_of")
     if divisor <= 0:
         raise Unreadable(f"multiple_of must be above 0 (got {divisor})")
     return MultipleOf(place=place, divisor=divisor)
+
+
+def _total_bytes(place: str, value: object, beside: dict[str, Any]) -> Condition:
+    most = _size(value, "total_bytes")
+    if "places" in beside:
+        return SumSize(places=_one_or_more(beside.pop("places")), maximum=most)
+    return TotalSize(place=place, maximum=most)
 
 
 def _unique(place: str, value: object, _: dict[str, Any]) -> Condition:
@@ -207,7 +249,8 @@ def _compare(place: str, value: object, _: dict[str, Any]) -> Condition:
     if comparison is None:
         raise Unreadable(f'compare must be a relation like "<= MaxValue", by {", ".join(_OPERATORS)} (got "{text}")')
     operator: Any = comparison["operator"]
-    return Compare(left=place, operator=operator, right=comparison["place"])
+    plus = 0 if comparison["plus"] is None else _seconds(comparison["plus"], "what compare adds")
+    return Compare(left=place, operator=operator, right=comparison["place"], plus=plus)
 
 
 def _at_least_one(value: object, _: dict[str, Any], depth: int) -> Condition:
@@ -232,10 +275,71 @@ def _count_set(value: object, _: dict[str, Any], depth: int) -> Condition:
 
 
 def _any_of(value: object, _: dict[str, Any], depth: int) -> Condition:
-    listed = _typed(value, list, "any_of", "a list of two or more conditions")
+    return AnyOf(conditions=_conditions(value, "any_of", depth))
+
+
+def _all_of(value: object, _: dict[str, Any], depth: int) -> Condition:
+    """Return that none of the opposites is true."""
+    return Not(condition=AnyOf(conditions=tuple(map(_opposite, _conditions(value, "all_of", depth)))))
+
+
+def _conditions(value: object, what: str, depth: int) -> tuple[Condition, ...]:
+    listed = _typed(value, list, what, "a list of two or more conditions")
     if len(listed) < 2:
-        raise Unreadable(f"any_of must have two conditions or more (got {len(listed)})")
-    return AnyOf(conditions=tuple(read_condition(each, depth + 1) for each in listed))
+        raise Unreadable(f"{what} must have two conditions or more (got {len(listed)})")
+    return tuple(read_condition(each, depth + 1) for each in listed)
+
+
+def _opposite(condition: Condition) -> Condition:
+    return condition.condition if isinstance(condition, Not) else Not(condition=condition)
+
+
+def _distinct(value: object, _: dict[str, Any], depth: int) -> Condition:
+    place, *beside = _places(value)
+    return Unique(place=place, beside=tuple(beside))
+
+
+def _each(value: object, given: dict[str, Any], depth: int) -> Condition:
+    if "must" not in given:
+        raise Unreadable('"each" needs "must", a condition on one item')
+    must = _of_item(given.pop("must"), depth)
+    return Each(place=_place(value), must=must, when=_of_items(given.pop("when", []), "when", depth))
+
+
+def _count(value: object, given: dict[str, Any], depth: int) -> Condition:
+    places = _one_or_more(value)
+    where = _of_items(given.pop("where", []), "where", depth)
+    of = given.pop("of", None)
+    bounds = {key: given.pop(key) for key in ("min", "max") if key in given}
+    low, high = _bounds(bounds, "count")
+    inner = None if of is None else _in_item(_place(of))
+    return Count(places=places, where=where, of=inner, minimum=low, maximum=high)
+
+
+def _one_or_more(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and len(value) > 1:
+        return _places(value)
+    return (_place(value[0] if isinstance(value, list) and value else value),)
+
+
+def _of_items(value: object, what: str, depth: int) -> tuple[Condition, ...]:
+    listed = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, dict) for each in listed):
+        raise Unreadable(f"{what} must be a condition on one item, or a list of them (got {value!r})")
+    return tuple(_of_item(each, depth) for each in listed)
+
+
+def _of_item(table: object, depth: int) -> Condition:
+    return moved(read_condition(table, depth + 1), _in_item)
+
+
+def _in_item(place: str) -> str:
+    """Return a place of an item as the IR has it, without the dot."""
+    if place == ITSELF:
+        return place
+    if not place.startswith(".") or place[1:2] in ("", ".", "[", "{"):
+        raise Unreadable(f'a place of an item must be "." or begin with a dot, like ".Name" (got "{place}")')
+    return place[1:]
 
 
 _Check = Callable[[str, object, dict[str, Any]], Condition]
@@ -247,8 +351,11 @@ _CHECKS: dict[str, _Check] = {
     "format": _format,
     **{unit: _length(unit) for unit in _UNITS},
     "range": _range,
+    "number": _text_range(whole=False),
+    "integer": _text_range(whole=True),
     "multiple_of": _multiple_of,
-    "total_bytes": lambda place, value, _: TotalSize(place=place, maximum=_count(value, "total_bytes")),
+    "time_step": _time_step,
+    "total_bytes": _total_bytes,
     "unique": _unique,
     "compare": _compare,
 }
@@ -259,8 +366,17 @@ _WHOLE: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {
     "exactly_one": _exactly_one,
     "at_most_one": _at_most_one,
     "count_set": _count_set,
+    "distinct": _distinct,
     "all_or_none": lambda value, _, depth: AllOrNone(places=_places(value)),
     "not": lambda value, _, depth: Not(condition=read_condition(value, depth + 1)),
     "any_of": _any_of,
+    "all_of": _all_of,
 }
-_BESIDE = ("place", "words")
+_OF_ITEMS: dict[str, Callable[[object, dict[str, Any], int], Condition]] = {"each": _each, "count": _count}
+_BESIDE_OF = {
+    "matches": ("words",),
+    "total_bytes": ("places",),
+    "each": ("must", "when"),
+    "count": ("where", "of", "min", "max"),
+}
+_BESIDE = ("place", *(name for names in _BESIDE_OF.values() for name in names))

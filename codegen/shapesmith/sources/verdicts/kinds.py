@@ -7,7 +7,9 @@ from shapesmith.ir.rules import (
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -18,30 +20,47 @@ from shapesmith.ir.rules import (
     OneOf,
     Range,
     RuleKind,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
 )
 
-_VALUES = (OneOf, NoneOf, Matches, Format, Length, Range, MultipleOf, TotalSize, Unique, Compare)
-_PRESENCE = (IsSet, CountSet, AllOrNone, AnyOf)
+_VALUES = (
+    OneOf,
+    NoneOf,
+    Matches,
+    Format,
+    Length,
+    Range,
+    TextRange,
+    MultipleOf,
+    TimeStep,
+    TotalSize,
+    SumSize,
+    Unique,
+    Compare,
+)
+_PRESENCE = (IsSet, CountSet, AllOrNone, AnyOf, Count)
 _MUST: dict[RuleKind, tuple[type, ...]] = {
-    "length": (Length,),
-    "range": (Range,),
+    "length": (Length, Count),
+    "range": (Range, TextRange, AnyOf),
     "values": (OneOf,),
     "none_of": (NoneOf, Not),
     "pattern": (Matches,),
     "format": (Format, AnyOf),
-    "total_size": (TotalSize,),
+    "total_size": (TotalSize, SumSize),
     "unique": (Unique,),
-    "multiple_of": (MultipleOf,),
+    "multiple_of": (MultipleOf, TimeStep),
     "required": (IsSet,),
     "required_when": _PRESENCE,
-    "at_least_one": (CountSet, AnyOf),
-    "exactly_one": (CountSet,),
-    "at_most_one": (CountSet,),
+    "at_least_one": (CountSet, AnyOf, Count),
+    "exactly_one": (CountSet, Count),
+    "at_most_one": (CountSet, Count),
     "all_or_none": (AllOrNone,),
     "relational": (Compare,),
-    "conditional_values": (*_VALUES, AnyOf, Not),
+    "conditional_values": (*_VALUES, AnyOf, Not, Count),
     "forbidden_when": (Not, NoneOf, OneOf, CountSet, Length),
 }
 _COUNTS: dict[RuleKind, tuple[tuple[int, int | None], ...]] = {
@@ -58,24 +77,34 @@ _WRITTEN: dict[type, str] = {
     Format: "format",
     Length: "characters, bytes, items or keys",
     Range: "range",
+    TextRange: "number or integer",
     MultipleOf: "multiple_of",
+    TimeStep: "time_step",
     TotalSize: "total_bytes",
-    Unique: "unique",
+    SumSize: "total_bytes",
+    Unique: "unique or distinct",
     Compare: "compare",
     IsSet: "set",
     CountSet: "at_least_one, exactly_one, at_most_one or count_set",
     AllOrNone: "all_or_none",
-    Not: "unset or not",
+    Each: "each",
+    Count: "count",
+    Not: "unset, not or all_of",
     AnyOf: "any_of",
 }
 
 
 def misfit(kind: RuleKind, must: Condition, when: tuple[Condition, ...]) -> str:
-    """Return why a rule of that kind cannot have these conditions, or nothing."""
+    """Return why a rule of that kind cannot have these conditions, or nothing.
+
+    What is asked of each item is of the kind that it is of one.
+    """
+    if isinstance(must, Each):
+        return misfit(kind, must.must, (*when, *must.when))
     if not isinstance(must, _MUST[kind]):
-        wanted = ", ".join(_WRITTEN[each] for each in _MUST[kind])
+        wanted = ", ".join(dict.fromkeys(_WRITTEN[each] for each in _MUST[kind]))
         return f"the must of a rule of kind {kind} must be {wanted} (got {_WRITTEN[type(must)]})"
-    if isinstance(must, CountSet) and (must.minimum, must.maximum) not in _COUNTS.get(
+    if isinstance(must, CountSet | Count) and (must.minimum, must.maximum) not in _COUNTS.get(
         kind, ((must.minimum, must.maximum),)
     ):
         return f"the must of a rule of kind {kind} must be {kind}"

@@ -15,10 +15,12 @@ from shapesmith.ir.rules import Condition, Rule
 from shapesmith.prose.characters import clean
 from shapesmith.runtime import (
     conditions,
+    item_conditions,
     joint_conditions,
     number_conditions,
     pair_conditions,
     size_conditions,
+    time_conditions,
     value_conditions,
 )
 from shapesmith.runtime.rules import RuleEntry
@@ -29,10 +31,12 @@ _CLASSES: dict[str, Any] = {
     name: cls
     for module in (
         conditions,
+        item_conditions,
         joint_conditions,
         number_conditions,
         pair_conditions,
         size_conditions,
+        time_conditions,
         value_conditions,
     )
     for name, cls in vars(module).items()
@@ -50,6 +54,11 @@ def stated(rules: Iterable[Rule]) -> tuple[StatedView, ...]:
 def runtime_entry(rule: Rule) -> RuleEntry:
     """Return the rule as the runtime has it, to ask it for its words."""
     return RuleEntry(rule.id, _made(rule.must), when=tuple(map(_made, rule.when)), advice=rule.severity == "advice")
+
+
+def rule_words(rule: Rule) -> str:
+    """Return what a rule asks, in the words of its violations: `UserInfo must be set when Channel is "EMAIL"`."""
+    return runtime_entry(rule).message(rule.shape).removeprefix(f"{rule.shape}.")
 
 
 def _entry(rule: Rule) -> str:

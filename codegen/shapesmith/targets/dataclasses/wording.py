@@ -13,7 +13,7 @@ from shapesmith.runtime.conditions import IsSet
 from shapesmith.runtime.joint_conditions import Not
 from shapesmith.runtime.messages import PHRASES, Quoted, between
 from shapesmith.runtime.rules import RuleEntry
-from shapesmith.runtime.value_conditions import Matches, NoneOf
+from shapesmith.runtime.value_conditions import Matches, NoneOf, OneOf
 
 # If there are more values than this, they are not listed: the class of the enum has them.
 _LISTED_VALUES = 8
@@ -91,10 +91,12 @@ def rule_words(rule: RuleEntry, member: str | None) -> Phrase:
         words = must.clause()
     elif subject.path != member:
         words = (subject.words.removesuffix(f" of {member}"), " ", *must.must())
-    elif isinstance(must, IsSet):
+    elif isinstance(must, IsSet) and must.place.is_single:
         words = ("required",)
-    elif isinstance(must, Not | NoneOf | Matches):
+    elif isinstance(must, Not | NoneOf | Matches | IsSet):
         words = must.must()
+    elif isinstance(must, OneOf) and len(must.values) == 1:
+        words = ("only ", *must.phrase())
     else:
         words = must.phrase()
     return tuple(Code(word) if isinstance(word, Quoted) else Text(word) for word in (*words, *rule.case()) if word)

@@ -6,17 +6,20 @@ Kubernetes has for lists; all else is of the language itself. Numbers of JSON ar
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from typing import TypeAlias
 
 from shapesmith.ir.constraints import Place, StructureConstraints
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
     Compare,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -27,26 +30,28 @@ from shapesmith.ir.rules import (
     OneOf,
     Range,
     Rule,
+    SumSize,
+    TextRange,
+    TimeStep,
     TotalSize,
     Unique,
-    Value,
-    steps_of,
 )
-from shapesmith.targets.json_schema.rule_patterns import NotPortable, Search, format_searches, searches
+from shapesmith.targets.json_schema.cel_text import (
+    NotInCel,
+    between,
+    grouped,
+    has,
+    in_range,
+    is_of,
+    literal,
+    path,
+    searched,
+)
+from shapesmith.targets.json_schema.rule_patterns import format_searches, searches
 
-# An identifier; these words of the language are none.
-_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_RESERVED = frozenset(
-    {
-        *("as", "break", "const", "continue", "else", "false", "for", "function", "if", "import", "in", "let", "loop"),
-        *("namespace", "null", "package", "return", "true", "var", "void", "while"),
-    }
-)
+_MEASURED = {"characters": ("string",), "bytes": ("string",), "items": ("list",), "keys": ("map", "structure")}
+_OfPlaces: TypeAlias = CountSet | AllOrNone | SumSize | Unique | Compare
 _CONTENTS = ("[]", "{}", "{key}")
-
-
-class NotInCel(Exception):
-    """Raised for a rule that has no expression: that a text is JSON, or of a value of any kind."""
 
 
 class Expressions:
@@ -57,51 +62,71 @@ class Expressions:
 
     def of_rule(self, rule: Rule) -> str:
         """Return an expression that is false where the rule is broken. Raises NotInCel."""
-        writer = _Writer(self._structures, rule.shape)
+        writer = _Writer(self._structures, self._structures[rule.shape].members, "self", count(1))
         when = [writer.true(condition) for condition in rule.when]
-        broken = " && ".join(_grouped(part) for part in (*when, writer.false(rule.must)))
+        broken = " && ".join(grouped(part) for part in (*when, writer.false(rule.must)))
         return f"!({broken})"
 
 
 class _Writer:
-    def __init__(self, structures: Mapping[str, StructureConstraints], shape: str) -> None:
+    """Writes conditions on the value in the variable `base`: a structure with these members, or any item of a list."""
+
+    def __init__(
+        self,
+        structures: Mapping[str, StructureConstraints],
+        members: Mapping[str, Place],
+        base: str,
+        numbers: Iterator[int],
+        itself: Place | None = None,
+    ) -> None:
         self._structures = structures
-        self._shape = shape
-        self._variables = 0
+        self._members = members
+        self._base = base
+        self._numbers = numbers
+        self._itself = itself
 
     def true(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is."""
         match condition:
             case IsSet(place=place):
-                return self._exists("self", steps_of(place))
-            case CountSet() | AllOrNone() | Unique() | Compare():
+                return self._exists(self._base, steps_of(place))
+            case CountSet() | AllOrNone() | SumSize() | Unique() | Compare():
                 return self._of_places(condition, True)
+            case Each():
+                return f"{self._some(condition, broken=False)} && !({self._some(condition, broken=True)})"
+            case Count():
+                return self._counted(condition)
             case Not():
                 return self.false(condition.condition)
             case AnyOf():
-                return " || ".join(_grouped(self.true(each)) for each in condition.conditions) or "false"
+                return " || ".join(grouped(self.true(each)) for each in condition.conditions) or "false"
+        assert not isinstance(condition, IsSet | _OfPlaces | Each | Count | Not | AnyOf)
         steps = steps_of(condition.place)
-        return f"{self._exists('self', steps)} && {self._all(condition)}"
+        return f"{self._exists(self._base, steps)} && {self._all(condition)}"
 
     def false(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is false."""
         match condition:
             case IsSet():
                 return f"!({self.true(condition)})"
-            case CountSet() | AllOrNone() | Unique() | Compare():
+            case CountSet() | AllOrNone() | SumSize() | Unique() | Compare():
                 return self._of_places(condition, False)
+            case Each():
+                return self._some(condition, broken=True)
+            case Count():
+                return f"!({self._counted(condition)})"
             case Not():
                 return self.true(condition.condition)
             case AnyOf():
-                return " && ".join(_grouped(self.false(each)) for each in condition.conditions) or "true"
+                return " && ".join(grouped(self.false(each)) for each in condition.conditions) or "true"
         return f"!({self._all(condition)})"
 
-    def _of_places(self, condition: CountSet | AllOrNone | Unique | Compare, outcome: bool) -> str:
+    def _of_places(self, condition: _OfPlaces, outcome: bool) -> str:
         sign = "" if outcome else "!"
         match condition:
             case CountSet(places=places, minimum=low, maximum=high):
-                flags = [self._exists("self", steps_of(place)) for place in places]
-                some = " || ".join(map(_grouped, flags)) or "false"
+                flags = [self._exists(self._base, steps_of(place)) for place in places]
+                some = " || ".join(map(grouped, flags)) or "false"
                 if (low, high) == (1, None):
                     return f"{sign}({some})"
                 if high == 0:
@@ -111,30 +136,75 @@ class _Writer:
                 bounds += [f"{count} <= {high}"] if high is not None else []
                 return f"{sign}({' && '.join(bounds) or 'true'})"
             case AllOrNone(places=places):
-                flags = [_grouped(self._exists("self", steps_of(place))) for place in places]
+                flags = [grouped(self._exists(self._base, steps_of(place))) for place in places]
                 return f"{sign}(({' && '.join(flags)}) || !({' || '.join(flags)}))"
+            case SumSize(places=places, maximum=most):
+                flags = [grouped(self._exists(self._base, steps_of(place))) for place in places]
+                total = " + ".join(map(self._size_at, places))
+                return f"({' || '.join(flags)}) && {total} {'<=' if outcome else '>'} {most}"
             case Unique():
                 return self._unique(condition, outcome)
             case Compare():
                 return self._compare(condition, outcome)
 
+    def _some(self, condition: Each, broken: bool) -> str:
+        """Return an expression that is true where what is asked of each item is false of one, or true of one."""
+        steps = steps_of(condition.place)
+        at = self._place(steps)
+
+        def asked(value: str) -> str:
+            item = self._item(at, value)
+            must = item.false(condition.must) if broken else item.true(condition.must)
+            return " && ".join(grouped(part) for part in (*map(item.true, condition.when), must))
+
+        return self._any(self._base, steps, asked)
+
+    def _counted(self, condition: Count) -> str:
+        """Return an expression that is true where there are as many items as a condition wants."""
+        parts = []
+        for place in condition.places:
+            steps = steps_of(place)
+            parts.append(self._sum(self._base, steps, self._counter(condition, steps)))
+        total = f"({' + '.join(parts)})"
+        return between(total, condition.minimum or None, condition.maximum, str)
+
+    def _counter(self, condition: Count, steps: tuple[str, ...]) -> Callable[[str], str]:
+        if not condition.where and condition.of is None:
+            return lambda _: "1"
+        at = self._place(steps)
+
+        def counted(value: str) -> str:
+            item = self._item(at, value)
+            number = "1" if condition.of is None else item._sum(value, steps_of(condition.of), lambda _: "1")
+            where = " && ".join(grouped(item.true(each)) for each in condition.where)
+            return f"({where} ? {number} : 0)" if where else number
+
+        return counted
+
+    def _item(self, place: Place, value: str) -> _Writer:
+        """Return the writer of conditions on one value of a place."""
+        members = self._structures[place.target].members if place.kind == "structure" else {}
+        return _Writer(self._structures, members, value, self._numbers, place)
+
     def _unique(self, condition: Unique, outcome: bool) -> str:
         names = steps_of(condition.place)
         first = next((index for index, step in enumerate(names) if step in _CONTENTS), None)
+        if condition.beside:
+            raise NotInCel
         if first is None or any(step in _CONTENTS for step in names[first + 1 :]) or names[first] == "{key}":
-            return "false" if not outcome else self._exists("self", names)
+            return "false" if not outcome else self._exists(self._base, names)
         holder, rest = names[:first], names[first + 1 :]
-        base = _path("self", holder)
+        base = path(self._base, holder)
         one, other = self._variable(), self._variable()
         values = [each if names[first] == "[]" else f"{base}[{each}]" for each in (one, other)]
-        same = f"{_path(values[0], rest)} == {_path(values[1], rest)}"
+        same = f"{path(values[0], rest)} == {path(values[1], rest)}"
         if rest:
             same = f"{self._exists(values[1], rest)} && {same}"
         distinct = f"{base}.exists_one({other}, {same})"
         if rest:
             distinct = f"({self._exists(values[0], rest)}) ? {distinct} : true"
         differ = f"{base}.all({one}, {distinct})"
-        given = self._exists("self", names if outcome else holder)
+        given = self._exists(self._base, names if outcome else holder)
         return f"{given} && {differ if outcome else f'!{differ}'}"
 
     def _compare(self, condition: Compare, outcome: bool) -> str:
@@ -142,12 +212,14 @@ class _Writer:
         if any(step in _CONTENTS for step in (*left, *right)):
             raise NotInCel
         kinds = {self._kind(left), self._kind(right)}
-        one, other = _path("self", left), _path("self", right)
-        given = f"{self._exists('self', left)} && {self._exists('self', right)}"
+        one, other = path(self._base, left), path(self._base, right)
+        given = f"{self._exists(self._base, left)} && {self._exists(self._base, right)}"
         if kinds == {"timestamp"}:
             given += f" && type({one}) == string && type({other}) == string"
             one, other = f"timestamp({one})", f"timestamp({other})"
-        elif kinds <= {"integer", "float"}:
+            if condition.plus:
+                other += f' + duration("{condition.plus}s")'
+        elif kinds <= {"integer", "float"} and not condition.plus:
             if "float" in kinds:
                 one, other = f"double({one})", f"double({other})"
         else:
@@ -158,31 +230,36 @@ class _Writer:
 
     def _all(self, condition: Condition) -> str:
         """Return an expression that is true where a condition is false of no value at its place."""
-        assert isinstance(condition, OneOf | NoneOf | Matches | Format | Length | Range | MultipleOf | TotalSize)
+        assert not isinstance(condition, IsSet | _OfPlaces | Each | Count | Not | AnyOf)
         steps = steps_of(condition.place)
         place = self._place(steps)
-        return self._each("self", steps, lambda value: self._judged(condition, place, value))
+        return self._each(self._base, steps, lambda value: self._judged(condition, place, value))
 
     def _judged(self, condition: Condition, place: Place, value: str) -> str:
         """Return an expression that is true where a condition is true of a value of a place, or open."""
         kind = place.kind
         match condition:
             case OneOf(values=values) | NoneOf(values=values):
-                fitting = [_literal(each, kind) for each in values if _is_of(each, kind)]
+                fitting = [literal(each, kind) for each in values if is_of(each, kind)]
                 if not any(kind in kinds for kinds in (("string",), ("boolean",), ("integer", "float"))):
                     return "true"
                 text = f"double({value})" if kind == "float" else value
                 among = f"{text} == {fitting[0]}" if len(fitting) == 1 else f"{text} in [{', '.join(fitting)}]"
                 return f"!({among})" if isinstance(condition, NoneOf) else among
             case Matches(pattern=pattern) if kind == "string":
-                return _searched(value, lambda: searches(pattern))
+                return searched(value, lambda: searches(pattern))
             case Format(format=name) if kind == "string":
-                return _searched(value, lambda: format_searches(name))
+                return searched(value, lambda: format_searches(name))
             case Length(unit=unit) if kind in _MEASURED[unit]:
                 size = f"size(bytes({value}))" if unit == "bytes" else f"size({value})"
-                return _between(size, condition.minimum or None, condition.maximum, str)
+                return between(size, condition.minimum or None, condition.maximum, str)
             case Range() if kind in ("integer", "float"):
-                return _range(condition, kind, value)
+                return in_range(condition, kind, value)
+            case TextRange(minimum=low, maximum=high, whole=whole) if kind == "string":
+                is_number = searched(value, lambda: format_searches("integer" if whole else "number"))
+                return f"{is_number} && {between(f'double({value})', low, high, lambda bound: repr(float(bound)))}"
+            case TimeStep(seconds=seconds) if kind == "timestamp":
+                return f"type({value}) != string || int(timestamp({value})) % {seconds} == 0"
             case MultipleOf(divisor=divisor) if kind == "integer" and isinstance(divisor, int):
                 return f"{value} % {divisor} == 0"
             case MultipleOf(divisor=divisor) if kind in ("integer", "float"):
@@ -208,12 +285,17 @@ class _Writer:
             case "structure" if place.target not in within:
                 parts = []
                 for name, member in self._structures[place.target].members.items():
-                    inner = self._size(member, _path(value, (name,)), (*within, place.target))
-                    parts.append(f"({_has(value, name)} ? {len(name.encode())} + {inner} : 0)")
+                    inner = self._size(member, path(value, (name,)), (*within, place.target))
+                    parts.append(f"({has(value, name)} ? {len(name.encode())} + {inner} : 0)")
                 return f"({' + '.join(parts) or '0'})"
             case "boolean" | "integer" | "float":
                 return "0"
         raise NotInCel
+
+    def _size_at(self, place: str) -> str:
+        """Return the bytes of all values at a place."""
+        steps = steps_of(place)
+        return self._sum(self._base, steps, lambda value: self._size(self._place(steps), value, ()))
 
     def _exists(self, base: str, steps: tuple[str, ...]) -> str:
         """Return an expression that is true where a place has a value."""
@@ -228,39 +310,60 @@ class _Writer:
                 value = item if step == "[]" else f"{base}[{item}]"
                 parts.append(f"{base}.exists({item}, {self._exists(value, rest)})")
                 break
-            parts.append(_has(base, step))
-            base = _path(base, (step,))
-        return " && ".join(parts)
+            parts.append(has(base, step))
+            base = path(base, (step,))
+        return " && ".join(parts) or "true"
 
     def _each(self, base: str, steps: tuple[str, ...], test: Callable[[str], str]) -> str:
         """Return an expression that is true where a test is true of every value at a place."""
         if not steps:
-            return _grouped(test(base))
+            return grouped(test(base))
         step, rest = steps[0], steps[1:]
         if step not in _CONTENTS:
-            return f"(!{_has(base, step)} || {self._each(_path(base, (step,)), rest, test)})"
+            return f"(!{has(base, step)} || {self._each(path(base, (step,)), rest, test)})"
         item = self._variable()
         value = f"{base}[{item}]" if step == "{}" else item
         return f"{base}.all({item}, {self._each(value, rest, test)})"
+
+    def _any(self, base: str, steps: tuple[str, ...], test: Callable[[str], str]) -> str:
+        """Return an expression that is true where a test is true of some value at a place."""
+        if not steps:
+            return grouped(test(base))
+        step, rest = steps[0], steps[1:]
+        if step not in _CONTENTS:
+            return f"({has(base, step)} && {self._any(path(base, (step,)), rest, test)})"
+        item = self._variable()
+        value = f"{base}[{item}]" if step == "{}" else item
+        return f"{base}.exists({item}, {self._any(value, rest, test)})"
+
+    def _sum(self, base: str, steps: tuple[str, ...], number: Callable[[str], str]) -> str:
+        """Return an expression for a number of each value at a place, added up."""
+        if not steps:
+            return number(base)
+        step, rest = steps[0], steps[1:]
+        if step not in _CONTENTS:
+            return f"({has(base, step)} ? {self._sum(path(base, (step,)), rest, number)} : 0)"
+        item = self._variable()
+        value = f"{base}[{item}]" if step == "{}" else item
+        return f"{base}.map({item}, {self._sum(value, rest, number)}).sum()"
 
     def _kind(self, steps: tuple[str, ...]) -> str:
         return self._place(steps).kind
 
     def _place(self, steps: tuple[str, ...]) -> Place:
         """Return what is known of the values at a place. Raises NotInCel where they may have any type."""
-        structure = self._structures[self._shape]
-        found: Place | None = None
+        members, found = self._members, self._itself
         for step in steps:
             if step == "{key}":
                 found = found.key if found is not None else None
-            elif step in _CONTENTS:
+            elif step[0] in "[{":
                 found = found.item if found is not None else None
             else:
                 if found is not None:
                     if found.kind != "structure":
                         raise NotInCel
-                    structure = self._structures[found.target]
-                found = structure.members.get(step)
+                    members = self._structures[found.target].members
+                found = members.get(step)
             if found is None:
                 raise NotInCel
         if found is None or found.kind in ("document", "json", "open", "stream"):
@@ -268,78 +371,4 @@ class _Writer:
         return found
 
     def _variable(self) -> str:
-        self._variables += 1
-        return f"v{self._variables}"
-
-
-_MEASURED = {"characters": ("string",), "bytes": ("string",), "items": ("list",), "keys": ("map", "structure")}
-
-
-def _range(bounds: Range, kind: str, value: str) -> str:
-    given = [bound for bound in (bounds.minimum, bounds.maximum) if bound is not None]
-    is_whole = kind == "integer" and all(isinstance(bound, int) for bound in given)
-    number = value if is_whole else f"double({value})"
-    parts = []
-    if bounds.minimum is not None:
-        low = bounds.minimum if is_whole else float(bounds.minimum)
-        parts.append(f"{number} {'>' if bounds.exclusive_minimum else '>='} {low!r}")
-    if bounds.maximum is not None:
-        high = bounds.maximum if is_whole else float(bounds.maximum)
-        parts.append(f"{number} {'<' if bounds.exclusive_maximum else '<='} {high!r}")
-    return " && ".join(parts) or "true"
-
-
-def _between(measure: str, low: float | None, high: float | None, written: Callable[[float], str]) -> str:
-    parts = [] if low is None else [f"{measure} >= {written(low)}"]
-    parts += [] if high is None else [f"{measure} <= {written(high)}"]
-    return " && ".join(parts) or "true"
-
-
-def _searched(value: str, find: Callable[[], list[Search]]) -> str:
-    try:
-        found = find()
-    except NotPortable:
-        raise NotInCel from None
-    tests = (f"{'' if each.is_found else '!'}{value}.matches({_text(each.pattern)})" for each in found)
-    return " && ".join(tests) or "true"
-
-
-def _is_of(value: Value, kind: str) -> bool:
-    """Whether a value is of the type that a kind of place has."""
-    if isinstance(value, str):
-        return kind == "string"
-    if isinstance(value, bool):
-        return kind == "boolean"
-    return kind in ("integer", "float")
-
-
-def _literal(value: Value, kind: str) -> str:
-    if isinstance(value, str):
-        return _text(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return repr(float(value)) if kind == "float" else repr(value)
-
-
-def _text(text: str) -> str:
-    """Return a literal of a text: JSON's escapes are CEL's too, but for characters beyond U+FFFF, which need none."""
-    escaped = "".join(one if ord(one) > 0xFFFF else json.dumps(one)[1:-1] for one in text)
-    return f'"{escaped}"'
-
-
-def _path(base: str, names: tuple[str, ...]) -> str:
-    for name in names:
-        base += f".{name}" if _is_identifier(name) else f"[{_text(name)}]"
-    return base
-
-
-def _has(base: str, name: str) -> str:
-    return f"has({base}.{name})" if _is_identifier(name) else f"({_text(name)} in {base})"
-
-
-def _is_identifier(name: str) -> bool:
-    return _IDENTIFIER.fullmatch(name) is not None and name not in _RESERVED
-
-
-def _grouped(expression: str) -> str:
-    return f"({expression})"
+        return f"v{next(self._numbers)}"

@@ -17,7 +17,8 @@ from shapesmith.ir.rules import Rule
 from shapesmith.ir.shapes import Deprecation, Member, Shape, StructureShape
 from shapesmith.prose.plain import plain_text
 from shapesmith.targets.dataclasses.rule_entries import runtime_entry, shown
-from shapesmith.targets.json_schema.cel import Expressions, NotInCel
+from shapesmith.targets.json_schema.cel import Expressions
+from shapesmith.targets.json_schema.cel_text import NotInCel
 from shapesmith.targets.json_schema.rules import rule_schemas
 from shapesmith.targets.json_schema.values import Schema, comment, remarks, value_schema
 

@@ -81,7 +81,7 @@ def searches(pattern: str) -> list[Search]:
 
 
 def format_searches(name: FormatName) -> list[Search]:
-    """Return the searches for a format. Raises NotPortable for JSON."""
+    """Return the searches for a format. Raises NotPortable for JSON and NFC."""
     if name in _PARSED:
         return [Search(f"^(?:{_PARSED[name]})$")]
     if name not in formats.PATTERNS:

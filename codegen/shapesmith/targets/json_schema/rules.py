@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from math import comb
 
+from shapesmith.ir.places import steps_of
 from shapesmith.ir.rules import (
     AllOrNone,
     AnyOf,
     Condition,
+    Count,
     CountSet,
+    Each,
     Format,
     IsSet,
     Length,
@@ -26,7 +29,6 @@ from shapesmith.ir.rules import (
     Range,
     Rule,
     Unique,
-    steps_of,
 )
 from shapesmith.targets.json_schema.rule_patterns import NotPortable, Search, format_searches, searches
 from shapesmith.targets.json_schema.values import Schema
@@ -67,18 +69,20 @@ def _true(condition: Condition) -> Schema:
     match condition:
         case IsSet(place=place):
             return _exists(steps_of(place))
-        case CountSet() | AllOrNone():
+        case CountSet() | AllOrNone() | Count():
             return _possible(condition)
         case Not():
             return {"not": _possible(condition.condition)}
         case AnyOf():
             return {"anyOf": [_true(each) for each in condition.conditions]}
-        case Unique(place=place):
+        case Unique(place=place, beside=()):
             return _all([_exists(steps_of(place)), _possible(condition)])
         case OneOf() | NoneOf() | Matches() | Format() | Length() | Range() | MultipleOf():
             steps = steps_of(condition.place)
             if _is_member(condition.place):
                 return {"properties": {steps[0]: _judged(condition)}, "required": list(steps)}
+            if not steps:
+                return _judged(condition)
             return _all([_exists(steps), _possible(condition)])
     raise Inexpressible
 
@@ -99,7 +103,14 @@ def _possible(condition: Condition) -> Schema:
             return {"not": _true(condition.condition)}
         case AnyOf():
             return {"anyOf": [_possible(each) for each in condition.conditions]}
-        case Unique(place=place) if place.endswith("[]"):
+        case Each(place=place, must=must, when=when):
+            asked = _possible(must)
+            if when:
+                asked = {"if": _all([_true(each) for each in when]), "then": asked}
+            return _within(steps_of(place), asked)
+        case Count(places=(place,), of=None) if place.endswith("[]"):
+            return _count_of_items(condition, steps_of(place.removesuffix("[]")))
+        case Unique(place=place, beside=()) if place.endswith("[]"):
             return _within(steps_of(place.removesuffix("[]")), {"uniqueItems": True})
         case OneOf() | NoneOf() | Matches() | Format() | Length() | Range() | MultipleOf():
             return _within(steps_of(condition.place), _judged(condition))
@@ -158,6 +169,17 @@ def _count(condition: CountSet) -> Schema:
     return _all(found)
 
 
+def _count_of_items(condition: Count, holder: tuple[str, ...]) -> Schema:
+    """Return that a list has the right count of items of which some conditions are true."""
+    if any(step in ("[]", "{}", "{key}") for step in holder):
+        raise Inexpressible
+    contains: Schema = {"contains": _all([_true(each) for each in condition.where]), "minContains": condition.minimum}
+    if condition.maximum is not None:
+        contains["maxContains"] = condition.maximum
+    within = _within(holder, contains)
+    return _all([_exists(holder), within]) if condition.minimum else within
+
+
 def _sets(flags: Sequence[Schema], size: int) -> list[tuple[Schema, ...]]:
     if comb(len(flags), size) > _MOST_SETS:
         raise Inexpressible
@@ -176,6 +198,10 @@ def _exists(steps: tuple[str, ...]) -> Schema:
         return {"minProperties": 1}
     if step == "{}":
         return {"not": {"additionalProperties": {"not": inner}}}
+    if step[0] == "[":
+        index = int(step[1:-1])
+        return {"minItems": index + 1} | ({"prefixItems": [*[{}] * index, inner]} if inner else {})
+    step = _name(step)
     return {"required": [step]} | ({"properties": {step: inner}} if inner else {})
 
 
@@ -188,9 +214,16 @@ def _within(steps: tuple[str, ...], schema: Schema) -> Schema:
             schema = {"additionalProperties": schema}
         elif step == "{key}":
             schema = {"propertyNames": schema}
+        elif step[0] == "[":
+            schema = {"prefixItems": [*[{}] * int(step[1:-1]), schema]}
         else:
-            schema = {"properties": {step: schema}}
+            schema = {"properties": {_name(step): schema}}
     return schema
+
+
+def _name(step: str) -> str:
+    """Return the name of the property to which a step leads."""
+    return step[1:-1] if step[0] == "{" else step
 
 
 def _all(schemas: Sequence[Schema]) -> Schema:

@@ -44,7 +44,7 @@ class AssociateSecurityProfilesRequest(rt.Structure):
 
     Constraints: required; one of `USER`, `AI_AGENT`.
 
-    Rule: `AI_AGENT`.
+    Rule: only `AI_AGENT`.
     """
 
     entity_arn: str

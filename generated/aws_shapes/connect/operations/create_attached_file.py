@@ -71,7 +71,7 @@ class CreateAttachedFileRequest(rt.Structure):
 
     Constraints: required; one of the values of `FileUseCaseType`.
 
-    Rule: `VOICE_RECORDING`.
+    Rule: only `VOICE_RECORDING`.
     """
 
     file_source_uri: str

@@ -109,6 +109,12 @@ class CreateContactRequest(rt.Structure):
     `NUMBER` | `STRING` | `DATE` | `EMAIL` | `ATTACHMENT`.
 
     Constraints: each key 1 to 4,096 characters.
+
+    Rules:
+
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
+    - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`,
+      `ATTACHMENT` when Channel is `TASK`
     """
 
     channel: ChannelLike
@@ -141,9 +147,9 @@ class CreateContactRequest(rt.Structure):
 
     Rules:
 
-    - `TRANSFER` when Channel is `VOICE`
+    - only `TRANSFER` when Channel is `VOICE`
     - one of `OUTBOUND`, `AGENT_REPLY`, `FLOW` when Channel is `EMAIL`
-    - `API` when Channel is `TASK`
+    - only `API` when Channel is `TASK`
     """
 
     expiry_duration_in_minutes: int | None = None
@@ -201,7 +207,11 @@ class CreateContactRequest(rt.Structure):
 
     Constraints: each key 1 to 128 characters.
 
-    Advice: each key must contain only alphanumeric characters, - and _.
+    Rules:
+
+    - SegmentAttributes["connect:ContactExpiry"].ValueMap must be set when
+      SegmentAttributes["connect:ContactExpiry"] is set
+    - advice: each key must contain only alphanumeric characters, - and _
     """
 
     previous_contact_id: str | None = None
@@ -247,6 +257,12 @@ class CreateContactRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
+                ),
+            ),
             "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
                 rt.RuleEntry(
                     "connect.CreateContactRequest.Attributes.total_size:cdacf52b",
@@ -261,6 +277,16 @@ class CreateContactRequest(rt.Structure):
                         r"(?:[^\W_]|[\-_])*",
                         "contain only alphanumeric, dash, and underscore characters",
                     ),
+                ),
+            ),
+            "Tasks can have the following reference types at the time of creation: URL | NUMBER | STRING | DATE | EMAIL | ATTACHMENT.": (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.References.conditional_values:4eb329e6",
+                    must=rt.OneOf(
+                        "References{}.Type",
+                        ("URL", "NUMBER", "STRING", "DATE", "EMAIL", "ATTACHMENT"),
+                    ),
+                    when=(rt.OneOf("Channel", ("TASK",)),),
                 ),
             ),
             "The CHAT channel is not supported.": (
@@ -307,6 +333,13 @@ class CreateContactRequest(rt.Structure):
                     "connect.CreateContactRequest.InitiateAs.conditional_values:08f55b25",
                     must=rt.OneOf("Channel", ("TASK",)),
                     when=(rt.OneOf("InitiateAs", ("COMPLETED",)),),
+                ),
+            ),
+            'To set contact expiry, a ValueMap must be specified containing the integer number of minutes the contact will be active for before expiring, with SegmentAttributes like { "connect:ContactExpiry": {"ValueMap" : { "ExpiryDuration": { "ValueInteger": 135}}}}.': (
+                rt.RuleEntry(
+                    "connect.CreateContactRequest.SegmentAttributes.required_when:0ab2983e",
+                    must=rt.IsSet("SegmentAttributes{connect:ContactExpiry}.ValueMap"),
+                    when=(rt.IsSet("SegmentAttributes{connect:ContactExpiry}"),),
                 ),
             ),
             "Attribute keys can include only alphanumeric, -, and _.": (

@@ -73,7 +73,6 @@ class CreateContactFlowRequest(rt.Structure):
 
     - advice: JSON text
     - 1 to 256,000 characters
-    - at most 256,000 characters
     """
 
     status: ContactFlowStatusLike | None = None
@@ -127,16 +126,10 @@ class CreateContactFlowRequest(rt.Structure):
                     advice=True,
                 ),
             ),
-            "Length Constraints: Minimum length of 1.": (
+            "Length Constraints: Minimum length of 1. Maximum length of 256000.": (
                 rt.RuleEntry(
                     "connect.CreateContactFlowRequest.Content.length:2a982c91",
                     must=rt.Length("Content", "characters", minimum=1, maximum=256000),
-                ),
-            ),
-            "Maximum length of 256000.": (
-                rt.RuleEntry(
-                    "connect.CreateContactFlowRequest.Content.length:5b873c49",
-                    must=rt.Length("Content", "characters", maximum=256000),
                 ),
             ),
         }

@@ -72,12 +72,15 @@ class CreateEvaluationFormRequest(rt.Structure):
 
     Rules:
 
-    - at most 100 items
-    - must not be set, with a value at Items[].Question when Items is set
-    - a distinct Section.RefId in each item
-    - a distinct Section.Items[].Section.RefId in each item
-    - a distinct Section.Items[].Question.RefId in each item
-    - a distinct Section.Items[].Section.Items[].Question.RefId in each item
+    - the structure has at most 100 values in all at Items[].Section and
+      Items[].Section.Items[].Section
+    - the structure has at most 100 values in all at Items[].Question,
+      Items[].Section.Items[].Question and
+      Items[].Section.Items[].Section.Items[].Question
+    - each Items[].Question must not be set when Items is set
+    - distinct values in all at Items[].Section.RefId, Items[].Question.RefId,
+      Items[].Section.Items[].Section.RefId, Items[].Section.Items[].Question.RefId and
+      Items[].Section.Items[].Section.Items[].Question.RefId
     """
 
     scoring_strategy: EvaluationFormScoringStrategy | None = None
@@ -166,8 +169,22 @@ class CreateEvaluationFormRequest(rt.Structure):
         return {
             "The total number of sections and questions must not exceed 100 each.": (
                 rt.RuleEntry(
-                    "connect.CreateEvaluationFormRequest.Items.length:8abe1f4f",
-                    must=rt.Length("Items", "items", maximum=100),
+                    "connect.CreateEvaluationFormRequest.Items.length:1555194d",
+                    must=rt.Count(
+                        ("Items[].Section", "Items[].Section.Items[].Section"),
+                        maximum=100,
+                    ),
+                ),
+                rt.RuleEntry(
+                    "connect.CreateEvaluationFormRequest.Items.length:db91163f",
+                    must=rt.Count(
+                        (
+                            "Items[].Question",
+                            "Items[].Section.Items[].Question",
+                            "Items[].Section.Items[].Section.Items[].Question",
+                        ),
+                        maximum=100,
+                    ),
                 ),
             ),
             "Questions must be contained in a section.": (
@@ -179,21 +196,15 @@ class CreateEvaluationFormRequest(rt.Structure):
             ),
             "Question and section identifiers cannot be duplicated within the same evaluation form.": (
                 rt.RuleEntry(
-                    "connect.CreateEvaluationFormRequest.Items.unique:1a9cc767",
-                    must=rt.Unique("Items[].Section.RefId"),
-                ),
-                rt.RuleEntry(
-                    "connect.CreateEvaluationFormRequest.Items.unique:1cea815f",
-                    must=rt.Unique("Items[].Section.Items[].Section.RefId"),
-                ),
-                rt.RuleEntry(
-                    "connect.CreateEvaluationFormRequest.Items.unique:bb87ccb8",
-                    must=rt.Unique("Items[].Section.Items[].Question.RefId"),
-                ),
-                rt.RuleEntry(
-                    "connect.CreateEvaluationFormRequest.Items.unique:43e43adc",
+                    "connect.CreateEvaluationFormRequest.Items.unique:c4d91cdb",
                     must=rt.Unique(
-                        "Items[].Section.Items[].Section.Items[].Question.RefId"
+                        "Items[].Section.RefId",
+                        beside=(
+                            "Items[].Question.RefId",
+                            "Items[].Section.Items[].Section.RefId",
+                            "Items[].Section.Items[].Question.RefId",
+                            "Items[].Section.Items[].Section.Items[].Question.RefId",
+                        ),
                     ),
                 ),
             ),

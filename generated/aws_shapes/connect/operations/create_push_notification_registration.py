@@ -147,7 +147,7 @@ class ContactConfiguration(rt.Structure):
 
     Constraints: one of `AGENT`, `CUSTOMER`, `SYSTEM`, `CUSTOM_BOT`, `SUPERVISOR`.
 
-    Rule: `CUSTOMER`.
+    Rule: only `CUSTOMER`.
     """
 
     include_raw_message: bool | None = None

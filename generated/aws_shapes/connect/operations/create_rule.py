@@ -30,6 +30,45 @@ class CreateRuleRequest(rt.Structure):
     [Rules Function language](https://docs.aws.amazon.com/connect/latest/APIReference/connect-rules-language.html)
     to code conditions for the rule.
 
+    Rules:
+
+    - Actions must have a value at Actions[].AssignContactCategoryAction when
+      TriggerEventSource.EventSourceName is `OnPostCallAnalysisAvailable`,
+      `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable` or
+      `OnPostChatAnalysisAvailable`
+    - Actions must have a value at Actions[].TaskAction when
+      TriggerEventSource.EventSourceName is `OnZendeskTicketCreate`,
+      `OnZendeskTicketStatusUpdate` or `OnSalesforceCaseCreate`
+    - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
+      `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
+      `OnPostChatAnalysisAvailable`, `OnContactEvaluationSubmit`, `OnMetricDataUpdate`
+      when Actions has a value at Actions[].EventBridgeAction
+    - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
+      `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
+      `OnPostChatAnalysisAvailable`, `OnZendeskTicketCreate`,
+      `OnZendeskTicketStatusUpdate`, `OnSalesforceCaseCreate` when Actions has a value
+      at Actions[].AssignContactCategoryAction
+    - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
+      `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
+      `OnPostChatAnalysisAvailable`, `OnContactEvaluationSubmit`, `OnMetricDataUpdate`
+      when Actions has a value at Actions[].SendNotificationAction
+    - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
+      `OnPostChatAnalysisAvailable` when Actions has a value at
+      Actions[].CreateCaseAction
+    - TriggerEventSource.EventSourceName must be one of `OnCaseCreate`, `OnCaseUpdate`
+      when Actions has a value at Actions[].UpdateCaseAction
+    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions has a value
+      at Actions[].EndAssociatedTasksAction
+    - TriggerEventSource.EventSourceName must be `OnCaseUpdate` when Actions has a value
+      at Actions[].EndAssociatedEmailsAction
+    - TriggerEventSource.EventSourceName must be one of `OnPostCallAnalysisAvailable`,
+      `OnRealTimeCallAnalysisAvailable`, `OnRealTimeChatAnalysisAvailable`,
+      `OnPostChatAnalysisAvailable`, `OnAfterCallWorkAvailable`,
+      `OnAfterChatWorkAvailable`, `OnEmailAnalysisAvailable`,
+      `OnContactEvaluationSubmit`, `OnCaseCreate`, `OnCaseUpdate`, `OnSlaBreach`,
+      `OnSchedulePublish` or 2 more when Actions has a value at
+      Actions[].SendInAppNotificationAction
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/CreateRule)
 
     Errors: `InvalidRequestException`, `ResourceNotFoundException`,
@@ -134,6 +173,155 @@ class CreateRuleRequest(rt.Structure):
                 ),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "This action must be set if TriggerEventSource is one of the following values: OnPostCallAnalysisAvailable | OnRealTimeCallAnalysisAvailable | OnRealTimeChatAnalysisAvailable | OnPostChatAnalysisAvailable.": (
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.required_when:73bbf73e",
+                    must=rt.IsSet("Actions[].AssignContactCategoryAction"),
+                    when=(
+                        rt.OneOf(
+                            "TriggerEventSource.EventSourceName",
+                            (
+                                "OnPostCallAnalysisAvailable",
+                                "OnRealTimeCallAnalysisAvailable",
+                                "OnRealTimeChatAnalysisAvailable",
+                                "OnPostChatAnalysisAvailable",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            "This field is required if TriggerEventSource is one of the following values: OnZendeskTicketCreate | OnZendeskTicketStatusUpdate | OnSalesforceCaseCreate": (
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.required_when:c62bfe9b",
+                    must=rt.IsSet("Actions[].TaskAction"),
+                    when=(
+                        rt.OneOf(
+                            "TriggerEventSource.EventSourceName",
+                            (
+                                "OnZendeskTicketCreate",
+                                "OnZendeskTicketStatusUpdate",
+                                "OnSalesforceCaseCreate",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            "Supported only for TriggerEventSource values: OnPostCallAnalysisAvailable | OnRealTimeCallAnalysisAvailable | OnRealTimeChatAnalysisAvailable | OnPostChatAnalysisAvailable | OnContactEvaluationSubmit | OnMetricDataUpdate": (
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.conditional_values:7a70d015",
+                    must=rt.OneOf(
+                        "TriggerEventSource.EventSourceName",
+                        (
+                            "OnPostCallAnalysisAvailable",
+                            "OnRealTimeCallAnalysisAvailable",
+                            "OnRealTimeChatAnalysisAvailable",
+                            "OnPostChatAnalysisAvailable",
+                            "OnContactEvaluationSubmit",
+                            "OnMetricDataUpdate",
+                        ),
+                    ),
+                    when=(rt.IsSet("Actions[].EventBridgeAction"),),
+                ),
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.conditional_values:76cfdbc6",
+                    must=rt.OneOf(
+                        "TriggerEventSource.EventSourceName",
+                        (
+                            "OnPostCallAnalysisAvailable",
+                            "OnRealTimeCallAnalysisAvailable",
+                            "OnRealTimeChatAnalysisAvailable",
+                            "OnPostChatAnalysisAvailable",
+                            "OnContactEvaluationSubmit",
+                            "OnMetricDataUpdate",
+                        ),
+                    ),
+                    when=(rt.IsSet("Actions[].SendNotificationAction"),),
+                ),
+            ),
+            "Supported only for TriggerEventSource values: OnPostCallAnalysisAvailable | OnRealTimeCallAnalysisAvailable | OnRealTimeChatAnalysisAvailable | OnPostChatAnalysisAvailable | OnZendeskTicketCreate | OnZendeskTicketStatusUpdate | OnSalesforceCaseCreate": (
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.conditional_values:1c6a5bac",
+                    must=rt.OneOf(
+                        "TriggerEventSource.EventSourceName",
+                        (
+                            "OnPostCallAnalysisAvailable",
+                            "OnRealTimeCallAnalysisAvailable",
+                            "OnRealTimeChatAnalysisAvailable",
+                            "OnPostChatAnalysisAvailable",
+                            "OnZendeskTicketCreate",
+                            "OnZendeskTicketStatusUpdate",
+                            "OnSalesforceCaseCreate",
+                        ),
+                    ),
+                    when=(rt.IsSet("Actions[].AssignContactCategoryAction"),),
+                ),
+            ),
+            "Supported only for TriggerEventSource values: OnPostCallAnalysisAvailable | OnPostChatAnalysisAvailable.": (
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.conditional_values:29835c46",
+                    must=rt.OneOf(
+                        "TriggerEventSource.EventSourceName",
+                        ("OnPostCallAnalysisAvailable", "OnPostChatAnalysisAvailable"),
+                    ),
+                    when=(rt.IsSet("Actions[].CreateCaseAction"),),
+                ),
+            ),
+            "Supported only for TriggerEventSource values: OnCaseCreate | OnCaseUpdate.": (
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.conditional_values:7df3f02d",
+                    must=rt.OneOf(
+                        "TriggerEventSource.EventSourceName",
+                        ("OnCaseCreate", "OnCaseUpdate"),
+                    ),
+                    when=(rt.IsSet("Actions[].UpdateCaseAction"),),
+                ),
+            ),
+            "Supported only for TriggerEventSource values: OnCaseUpdate.": (
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.conditional_values:c78db25b",
+                    must=rt.OneOf(
+                        "TriggerEventSource.EventSourceName", ("OnCaseUpdate",)
+                    ),
+                    when=(rt.IsSet("Actions[].EndAssociatedTasksAction"),),
+                ),
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.conditional_values:d314fda5",
+                    must=rt.OneOf(
+                        "TriggerEventSource.EventSourceName", ("OnCaseUpdate",)
+                    ),
+                    when=(rt.IsSet("Actions[].EndAssociatedEmailsAction"),),
+                ),
+            ),
+            "Supported only for TriggerEventSource values: OnPostCallAnalysisAvailable | OnRealTimeCallAnalysisAvailable | OnRealTimeChatAnalysisAvailable | OnPostChatAnalysisAvailable | OnAfterCallWorkAvailable | OnAfterChatWorkAvailable | OnEmailAnalysisAvailable | OnContactEvaluationSubmit | OnCaseCreate | OnCaseUpdate | OnSlaBreach | OnSchedulePublish | OnScheduleUpdate | OnScheduleTimeOffRequestActivity": (
+                rt.RuleEntry(
+                    "connect.CreateRuleRequest.conditional_values:b462ab7d",
+                    must=rt.OneOf(
+                        "TriggerEventSource.EventSourceName",
+                        (
+                            "OnPostCallAnalysisAvailable",
+                            "OnRealTimeCallAnalysisAvailable",
+                            "OnRealTimeChatAnalysisAvailable",
+                            "OnPostChatAnalysisAvailable",
+                            "OnAfterCallWorkAvailable",
+                            "OnAfterChatWorkAvailable",
+                            "OnEmailAnalysisAvailable",
+                            "OnContactEvaluationSubmit",
+                            "OnCaseCreate",
+                            "OnCaseUpdate",
+                            "OnSlaBreach",
+                            "OnSchedulePublish",
+                            "OnScheduleUpdate",
+                            "OnScheduleTimeOffRequestActivity",
+                        ),
+                    ),
+                    when=(rt.IsSet("Actions[].SendInAppNotificationAction"),),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

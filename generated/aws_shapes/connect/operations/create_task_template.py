@@ -59,7 +59,8 @@ class CreateTaskTemplateRequest(rt.Structure):
 
     Constraints: at most 500 characters.
 
-    Rule: either ContactFlowId is set or Fields contains [].Type `QUICK_CONNECT`.
+    Rule: either ContactFlowId is set or Fields contains an item whose Type is
+    `QUICK_CONNECT`.
     """
 
     self_assign_flow_id: str | None = None
@@ -109,7 +110,7 @@ class CreateTaskTemplateRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: must contain [].Type `NAME` when Fields is set.
+    Rule: must contain an item whose Type is `NAME` when Fields is set.
     """
 
     client_token: str | None = None

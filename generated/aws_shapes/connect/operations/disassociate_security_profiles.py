@@ -46,7 +46,7 @@ class DisassociateSecurityProfilesRequest(rt.Structure):
 
     Constraints: required; one of `USER`, `AI_AGENT`.
 
-    Rule: `AI_AGENT`.
+    Rule: only `AI_AGENT`.
     """
 
     entity_arn: str

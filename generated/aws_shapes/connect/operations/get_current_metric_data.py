@@ -152,9 +152,7 @@ class GetCurrentMetricDataRequest(rt.Structure):
     - Filters.Queues must be set when Filters.AgentStatuses is set
     - Filters.Queues must be set when Filters.Subtypes is set
     - Filters.Queues must be set when Filters.ValidationTestTypes is set
-    - Filters.Queues must be set when Filters.RoutingStepExpressions is set
     - Filters.Queues must have exactly 1 item when Filters.RoutingStepExpressions is set
-    - Groupings must be set when Filters.RoutingStepExpressions is set
     - Groupings must contain `ROUTING_STEP_EXPRESSION` when
       Filters.RoutingStepExpressions is set
     """
@@ -188,15 +186,17 @@ class GetCurrentMetricDataRequest(rt.Structure):
 
     Rules:
 
-    - must contain `QUEUE` when Groupings contains `AGENT_STATUS`
-    - Filters.Queues must be set when Groupings contains `AGENT_STATUS`
+    - Groupings[0] is `QUEUE` and Filters.Queues is set when Groupings contains
+      `AGENT_STATUS`
     - each CurrentMetrics[].Name must be `AGENTS_ONLINE` when Groupings contains
       `AGENT_STATUS`
     - Filters.Queues or Filters.RoutingProfiles is set when Groupings contains
       `ROUTING_PROFILE`
     - Filters.RoutingProfiles must be set when Groupings contains `ROUTING_PROFILE` and
-      CurrentMetrics contains [].Name `CONTACTS_SCHEDULED`, `CONTACTS_IN_QUEUE` or
-      `OLDEST_CONTACT_AGE`
+      CurrentMetrics contains an item whose Name is `CONTACTS_SCHEDULED`,
+      `CONTACTS_IN_QUEUE` or `OLDEST_CONTACT_AGE`
+    - Groupings[0] is `QUEUE` and Filters.Queues is set when Groupings[1] is `SUBTYPE`
+      or `VALIDATION_TEST_TYPE`
     """
 
     current_metrics: list[CurrentMetric]
@@ -333,10 +333,11 @@ class GetCurrentMetricDataRequest(rt.Structure):
 
     Rules:
 
-    - advice: Filters.Queues must be set when CurrentMetrics contains [].Name
-      `ESTIMATED_WAIT_TIME`
-    - advice: Filters.Channels must be set when CurrentMetrics contains [].Name
-      `ESTIMATED_WAIT_TIME`
+    - advice: Filters.Queues must be set when CurrentMetrics contains an item whose Name
+      is `ESTIMATED_WAIT_TIME`
+    - advice: Filters.Channels must be set when CurrentMetrics contains an item whose
+      Name is `ESTIMATED_WAIT_TIME`
+    - at most 10 values at CurrentMetrics[].MetricId
     """
 
     next_token: str | None = None
@@ -421,37 +422,33 @@ class GetCurrentMetricDataRequest(rt.Structure):
             ),
             "When using the RoutingStepExpression filter, you need to pass exactly one QueueId.": (
                 rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Filters.required_when:7c60e606",
-                    must=rt.IsSet("Filters.Queues"),
-                    when=(rt.IsSet("Filters.RoutingStepExpressions"),),
-                ),
-                rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Filters.length:de4d5269",
-                    must=rt.Length("Filters.Queues", "items", minimum=1, maximum=1),
+                    "connect.GetCurrentMetricDataRequest.Filters.required_when:f069249a",
+                    must=rt.Count(("Filters.Queues[]",), minimum=1, maximum=1),
                     when=(rt.IsSet("Filters.RoutingStepExpressions"),),
                 ),
             ),
             "The filter is also case sensitive so when using the RoutingStepExpression filter, grouping by ROUTING_STEP_EXPRESSION is required.": (
                 rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Filters.required_when:19164504",
-                    must=rt.IsSet("Groupings"),
-                    when=(rt.IsSet("Filters.RoutingStepExpressions"),),
-                ),
-                rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Filters.conditional_values:7de0aa44",
-                    must=rt.Not(rt.NoneOf("Groupings[]", ("ROUTING_STEP_EXPRESSION",))),
+                    "connect.GetCurrentMetricDataRequest.Filters.required_when:57b61f4f",
+                    must=rt.Count(
+                        ("Groupings[]",),
+                        where=(rt.OneOf(".", ("ROUTING_STEP_EXPRESSION",)),),
+                        minimum=1,
+                    ),
                     when=(rt.IsSet("Filters.RoutingStepExpressions"),),
                 ),
             ),
             "If you group by AGENT_STATUS, you must include the QUEUE as the primary grouping and use queue filter.": (
                 rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:ee90b714",
-                    must=rt.Not(rt.NoneOf("Groupings[]", ("QUEUE",))),
-                    when=(rt.Not(rt.NoneOf("Groupings[]", ("AGENT_STATUS",))),),
-                ),
-                rt.RuleEntry(
-                    "connect.GetCurrentMetricDataRequest.Groupings.required_when:616fad7a",
-                    must=rt.IsSet("Filters.Queues"),
+                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:9de14f33",
+                    must=rt.Not(
+                        rt.AnyOf(
+                            (
+                                rt.Not(rt.OneOf("Groupings[0]", ("QUEUE",))),
+                                rt.Not(rt.IsSet("Filters.Queues")),
+                            )
+                        )
+                    ),
                     when=(rt.Not(rt.NoneOf("Groupings[]", ("AGENT_STATUS",))),),
                 ),
             ),
@@ -490,6 +487,22 @@ class GetCurrentMetricDataRequest(rt.Structure):
                     ),
                 ),
             ),
+            "If you group by SUBTYPE or VALIDATION_TEST_TYPE as secondary grouping then you must include QUEUE as primary grouping and use Queue as filter": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.Groupings.conditional_values:eae9a802",
+                    must=rt.Not(
+                        rt.AnyOf(
+                            (
+                                rt.Not(rt.OneOf("Groupings[0]", ("QUEUE",))),
+                                rt.Not(rt.IsSet("Filters.Queues")),
+                            )
+                        )
+                    ),
+                    when=(
+                        rt.OneOf("Groupings[1]", ("SUBTYPE", "VALIDATION_TEST_TYPE")),
+                    ),
+                ),
+            ),
             "Valid filter and grouping use cases: Filter by a list of [Queues] and a list of [Channels], group by [“QUEUE”, “CHANNEL”] Filter by a singleton list of [Queue], a singleton list of [Channel], a list of [RoutingStepExpression], group by [“ROUTING_STEP_EXPRESSION”].": (
                 rt.RuleEntry(
                     "connect.GetCurrentMetricDataRequest.CurrentMetrics.required_when:c6736f7d",
@@ -510,6 +523,12 @@ class GetCurrentMetricDataRequest(rt.Structure):
                         ),
                     ),
                     advice=True,
+                ),
+            ),
+            "If using MetricId, the limit is 10 MetricId per request.": (
+                rt.RuleEntry(
+                    "connect.GetCurrentMetricDataRequest.CurrentMetrics.length:6fc0786d",
+                    must=rt.Count(("CurrentMetrics[].MetricId",), maximum=10),
                 ),
             ),
             "Sorting on SLOTS_ACTIVE and SLOTS_AVAILABLE is not supported.": (

@@ -332,6 +332,8 @@ class GetMetricDataRequest(rt.Structure):
     Historical metrics are available only for 24 hours.
 
     Constraints: required.
+
+    Rule: at a multiple of 5 minutes.
     """
 
     end_time: rt.TimestampLike
@@ -345,7 +347,11 @@ class GetMetricDataRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: greater than StartTime.
+    Rules:
+
+    - greater than StartTime
+    - at a multiple of 5 minutes
+    - less than StartTime plus 1 day
     """
 
     filters: Filters
@@ -624,6 +630,8 @@ class GetMetricDataRequest(rt.Structure):
       [Average queue abandon time](https://docs.aws.amazon.com/connect/latest/adminguide/metrics-definitions.html#average-queue-abandon-time)
 
     Constraints: required.
+
+    Rule: at most 20 items where Name is `SERVICE_LEVEL`.
     """
 
     next_token: str | None = None
@@ -659,10 +667,26 @@ class GetMetricDataRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "The time must be specified using a multiple of 5 minutes, such as 10:05, 10:10, 10:15.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataRequest.StartTime.multiple_of:246ff01f",
+                    must=rt.TimeStep("StartTime", 300),
+                ),
+            ),
             "The time must be specified using an interval of 5 minutes, such as 11:00, 11:05, 11:10, and must be later than the start time timestamp.": (
                 rt.RuleEntry(
                     "connect.GetMetricDataRequest.EndTime.relational:000bd080",
                     must=rt.Compare("EndTime", ">", "StartTime"),
+                ),
+                rt.RuleEntry(
+                    "connect.GetMetricDataRequest.EndTime.multiple_of:788e4a7c",
+                    must=rt.TimeStep("EndTime", 300),
+                ),
+            ),
+            "The time range between the start and end time must be less than 24 hours.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataRequest.EndTime.relational:17a9b2ec",
+                    must=rt.Compare("EndTime", "<", "StartTime", plus=86400),
                 ),
             ),
             "RoutingStepExpression is not a valid filter for GetMetricData and we recommend switching to GetMetricDataV2 for more up-to-date features.": (
@@ -670,6 +694,16 @@ class GetMetricDataRequest(rt.Structure):
                     "connect.GetMetricDataRequest.Filters.forbidden_when:f0e9c1d7",
                     must=rt.Not(rt.IsSet("Filters.RoutingStepExpressions")),
                     when=(rt.IsSet("Filters"),),
+                ),
+            ),
+            "You can include up to 20 SERVICE_LEVEL metrics in a request.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataRequest.HistoricalMetrics.length:fd8fd187",
+                    must=rt.Count(
+                        ("HistoricalMetrics[]",),
+                        where=(rt.OneOf("Name", ("SERVICE_LEVEL",)),),
+                        maximum=20,
+                    ),
                 ),
             ),
         }
@@ -949,7 +983,7 @@ class HistoricalMetric(rt.Structure):
     Rules:
 
     - Threshold.ThresholdValue must be 1 to 604,800 when Name is `SERVICE_LEVEL`
-    - Threshold.ThresholdValue must be a multiple of 1 when Name is `SERVICE_LEVEL`
+    - Threshold.ThresholdValue must be a whole number when Name is `SERVICE_LEVEL`
     """
 
     threshold: Threshold | None = None

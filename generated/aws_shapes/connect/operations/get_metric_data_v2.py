@@ -163,6 +163,21 @@ class GetMetricDataV2Request(rt.Structure):
         days.
 
     - `TimeZone`: The timezone applied to requested metrics.
+
+    Rules:
+
+    - EndTime must be less than StartTime plus 3 days when Interval.IntervalPeriod is
+      `FIFTEEN_MIN`
+    - EndTime must be less than StartTime plus 3 days when Interval.IntervalPeriod is
+      `THIRTY_MIN`
+    - EndTime must be less than StartTime plus 3 days when Interval.IntervalPeriod is
+      `HOUR`
+    - EndTime must be less than StartTime plus 35 days when Interval.IntervalPeriod is
+      `DAY`
+    - EndTime must be less than StartTime plus 35 days when Interval.IntervalPeriod is
+      `WEEK`
+    - EndTime must be less than StartTime plus 35 days when Interval.IntervalPeriod is
+      `TOTAL`
     """
 
     filters: list[FilterV2]
@@ -260,6 +275,18 @@ class GetMetricDataV2Request(rt.Structure):
       in the *Connect Customer Administrator Guide*.
 
     Constraints: required; 1 to 5 items.
+
+    Rules:
+
+    - at most 100 values in all at Filters[].FilterValues[] where FilterKey is not
+      `CHANNEL`
+    - each item of each Filters[].FilterValues must be one of `VOICE`, `CHAT`, `TASK`,
+      `EMAIL` where FilterKey is `CHANNEL`
+    - each item of each Filters[].FilterValues must be one of `TRUE`, `FALSE` where
+      FilterKey is `Q_CONNECT_ENABLED`
+    - each item of each Filters[].FilterValues must be one of `EXPERIENCE_VALIDATION`,
+      `FLOW_VALIDATION` where FilterKey is
+      `contact/segmentAttributes/connect:ValidationTestType`
     """
 
     groupings: list[str] | None = None
@@ -311,8 +338,22 @@ class GetMetricDataV2Request(rt.Structure):
 
     Constraints: at most 4 items.
 
-    Rule: each Filters[].FilterKey must not be one of `AI_PROMPT_NAME_VERSION`,
-    `KNOWLEDGE_ARTICLE_NAME`.
+    Rules:
+
+    - each Filters[].FilterKey must not be one of `AI_PROMPT_NAME_VERSION`,
+      `KNOWLEDGE_ARTICLE_NAME`
+    - each item of each Filters[].FilterValues must be one of `API`, `SCHEDULE`, `EVENT`
+      where FilterKey is `TEST_CASE_INVOCATION_METHOD`
+    - each item of each Filters[].FilterValues must be one of `OBSERVE_EVENT`,
+      `SEND_INSTRUCTION`, `ASSERT_DATA`, `OVERRIDE_SYSTEM_BEHAVIOR` where FilterKey is
+      `TEST_CASE_EXECUTION_FAILURE_REASON`
+    - advice: each item must be one of `AGENT`, `AI_AGENT`, `AI_AGENT_ID`,
+      `AI_AGENT_NAME`, `AI_AGENT_NAME_VERSION`, `AI_AGENT_TYPE`, `AI_PROMPT`,
+      `AI_PROMPT_ID`, `AI_PROMPT_NAME`, `AI_PROMPT_NAME_VERSION`, `AI_PROMPT_TYPE`,
+      `AI_TOOL_ID` or 55 more when Metrics has no item where Name is
+      `EVALUATED_CHURN_PROPENSITY_RATE`, `EVALUATED_CSAT_PERCENT`,
+      `EVALUATED_PARTIAL_SELF_SERVICE_SUCCESS_RATE`,
+      `EVALUATED_SELF_SERVICE_SUCCESS_RATE` or `EVALUATED_SUCCESSFUL_SALE_RATE`
     """
 
     metrics: list[MetricV2]
@@ -2417,16 +2458,15 @@ class GetMetricDataV2Request(rt.Structure):
 
     Rules:
 
-    - each item of Groupings must not be `FEATURE` when Metrics contains [].Name
-      `AVG_AFTER_CONTACT_WORK_TIME`, `AVG_CONTACT_DURATION`, `AVG_HANDLE_TIME`,
-      `AVG_HOLD_TIME`, `AVG_HOLDS`, `AVG_INTERACTION_TIME`, `AVG_QUEUE_ANSWER_TIME`,
-      `CONTACTS_CREATED`, `CONTACTS_HANDLED` or `CONTACTS_TRANSFERRED_OUT`
-    - Filters must contain [].FilterKey `CASE_TEMPLATE_ARN` when Metrics contains
-      [].Name `AVG_CASE_RELATED_CONTACTS`, `AVG_CASE_RESOLUTION_TIME`, `CASES_CREATED`,
-      `CURRENT_CASES`, `PERCENT_CASES_FIRST_CONTACT_RESOLVED`, `REOPENED_CASE_ACTIONS`
-      or `RESOLVED_CASE_ACTIONS`
-    - each item of Groupings must not be `FLOWS_OUTCOME_TYPE` when Metrics contains
-      [].Name `PERCENT_FLOWS_OUTCOME`
+    - Filters must contain an item whose FilterKey is `CASE_TEMPLATE_ARN` when Metrics
+      contains an item whose Name is `AVG_CASE_RELATED_CONTACTS`,
+      `AVG_CASE_RESOLUTION_TIME`, `CASES_CREATED`, `CURRENT_CASES`,
+      `PERCENT_CASES_FIRST_CONTACT_RESOLVED`, `REOPENED_CASE_ACTIONS` or
+      `RESOLVED_CASE_ACTIONS`
+    - each item of Groupings must not be `FLOWS_OUTCOME_TYPE` when Metrics contains an
+      item whose Name is `PERCENT_FLOWS_OUTCOME`
+    - at most 20 items where Name is `SERVICE_LEVEL`
+    - at most 20 values at Metrics[].MetricId
     """
 
     next_token: str | None = None
@@ -2469,6 +2509,99 @@ class GetMetricDataV2Request(rt.Structure):
                     must=rt.Compare("StartTime", "<", "EndTime"),
                 ),
             ),
+            "FIFTEEN_MIN: The difference between StartTime and EndTime must be less than 3 days.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Interval.relational:67507fd0",
+                    must=rt.Compare("EndTime", "<", "StartTime", plus=259200),
+                    when=(rt.OneOf("Interval.IntervalPeriod", ("FIFTEEN_MIN",)),),
+                ),
+            ),
+            "THIRTY_MIN: The difference between StartTime and EndTime must be less than 3 days.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Interval.relational:c44195bc",
+                    must=rt.Compare("EndTime", "<", "StartTime", plus=259200),
+                    when=(rt.OneOf("Interval.IntervalPeriod", ("THIRTY_MIN",)),),
+                ),
+            ),
+            "HOUR: The difference between StartTime and EndTime must be less than 3 days.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Interval.relational:128350ac",
+                    must=rt.Compare("EndTime", "<", "StartTime", plus=259200),
+                    when=(rt.OneOf("Interval.IntervalPeriod", ("HOUR",)),),
+                ),
+            ),
+            "DAY: The difference between StartTime and EndTime must be less than 35 days.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Interval.relational:bc92e4e5",
+                    must=rt.Compare("EndTime", "<", "StartTime", plus=3024000),
+                    when=(rt.OneOf("Interval.IntervalPeriod", ("DAY",)),),
+                ),
+            ),
+            "WEEK: The difference between StartTime and EndTime must be less than 35 days.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Interval.relational:f25aa1e8",
+                    must=rt.Compare("EndTime", "<", "StartTime", plus=3024000),
+                    when=(rt.OneOf("Interval.IntervalPeriod", ("WEEK",)),),
+                ),
+            ),
+            "TOTAL: The difference between StartTime and EndTime must be less than 35 days.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Interval.relational:6cd3e943",
+                    must=rt.Compare("EndTime", "<", "StartTime", plus=3024000),
+                    when=(rt.OneOf("Interval.IntervalPeriod", ("TOTAL",)),),
+                ),
+            ),
+            "You can use up to 5 filter keys in a single request, and up to 100 filter values across all filter keys.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Filters.length:f0d83f3a",
+                    must=rt.Count(
+                        ("Filters[]",),
+                        where=(rt.NoneOf("FilterKey", ("CHANNEL",)),),
+                        of="FilterValues[]",
+                        maximum=100,
+                    ),
+                ),
+            ),
+            "VOICE, CHAT, TASK, and EMAIL are valid filter values for the CHANNEL filter key.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Filters.conditional_values:ad65ccce",
+                    must=rt.Each(
+                        "Filters[]",
+                        rt.OneOf("FilterValues[]", ("VOICE", "CHAT", "TASK", "EMAIL")),
+                        when=(rt.OneOf("FilterKey", ("CHANNEL",)),),
+                    ),
+                ),
+            ),
+            "TRUE and FALSE are the only valid filter values for the Q_CONNECT_ENABLED filter key. TRUE includes all contacts that had Connect AI Agents enabled as part of the flow. FALSE includes all contacts that did not have Connect AI Agents enabled as part of the flow.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Filters.conditional_values:c9e3b684",
+                    must=rt.Each(
+                        "Filters[]",
+                        rt.OneOf("FilterValues[]", ("TRUE", "FALSE")),
+                        when=(rt.OneOf("FilterKey", ("Q_CONNECT_ENABLED",)),),
+                    ),
+                ),
+            ),
+            "EXPERIENCE_VALIDATION and FLOW_VALIDATION are the only valid filter values for the contact/segmentAttributes/connect:ValidationTestType filter key.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Filters.conditional_values:a4daf537",
+                    must=rt.Each(
+                        "Filters[]",
+                        rt.OneOf(
+                            "FilterValues[]",
+                            ("EXPERIENCE_VALIDATION", "FLOW_VALIDATION"),
+                        ),
+                        when=(
+                            rt.OneOf(
+                                "FilterKey",
+                                (
+                                    "contact/segmentAttributes/connect:ValidationTestType",
+                                ),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
             "AI_PROMPT_NAME_VERSION and KNOWLEDGE_ARTICLE_NAME are valid groupings but not valid filters.": (
                 rt.RuleEntry(
                     "connect.GetMetricDataV2Request.Groupings.none_of:79ca4d29",
@@ -2478,29 +2611,132 @@ class GetMetricDataV2Request(rt.Structure):
                     ),
                 ),
             ),
-            "Feature is a valid filter but not a valid grouping.": (
+            "API, SCHEDULE, and EVENT are the only valid filterValues for TEST_CASE_INVOCATION_METHOD.": (
                 rt.RuleEntry(
-                    "connect.GetMetricDataV2Request.Metrics.none_of:8c8c5eed",
-                    must=rt.NoneOf("Groupings[]", ("FEATURE",)),
-                    when=(
-                        rt.Not(
-                            rt.NoneOf(
-                                "Metrics[].Name",
-                                (
-                                    "AVG_AFTER_CONTACT_WORK_TIME",
-                                    "AVG_CONTACT_DURATION",
-                                    "AVG_HANDLE_TIME",
-                                    "AVG_HOLD_TIME",
-                                    "AVG_HOLDS",
-                                    "AVG_INTERACTION_TIME",
-                                    "AVG_QUEUE_ANSWER_TIME",
-                                    "CONTACTS_CREATED",
-                                    "CONTACTS_HANDLED",
-                                    "CONTACTS_TRANSFERRED_OUT",
-                                ),
-                            )
+                    "connect.GetMetricDataV2Request.Groupings.conditional_values:af049a2d",
+                    must=rt.Each(
+                        "Filters[]",
+                        rt.OneOf("FilterValues[]", ("API", "SCHEDULE", "EVENT")),
+                        when=(rt.OneOf("FilterKey", ("TEST_CASE_INVOCATION_METHOD",)),),
+                    ),
+                ),
+            ),
+            "OBSERVE_EVENT, SEND_INSTRUCTION, ASSERT_DATA, and OVERRIDE_SYSTEM_BEHAVIOR are the only valid filterValues for TEST_CASE_EXECUTION_FAILURE_REASON": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Groupings.conditional_values:21799ad8",
+                    must=rt.Each(
+                        "Filters[]",
+                        rt.OneOf(
+                            "FilterValues[]",
+                            (
+                                "OBSERVE_EVENT",
+                                "SEND_INSTRUCTION",
+                                "ASSERT_DATA",
+                                "OVERRIDE_SYSTEM_BEHAVIOR",
+                            ),
+                        ),
+                        when=(
+                            rt.OneOf(
+                                "FilterKey", ("TEST_CASE_EXECUTION_FAILURE_REASON",)
+                            ),
                         ),
                     ),
+                ),
+            ),
+            "Valid grouping keys: AGENT | AI_AGENT | AI_AGENT_ID | AI_AGENT_NAME | AI_AGENT_NAME_VERSION | AI_AGENT_TYPE | AI_PROMPT | AI_PROMPT_ID | AI_PROMPT_NAME | AI_PROMPT_NAME_VERSION | AI_PROMPT_TYPE | AI_TOOL_ID | AI_TOOL_NAME | AI_TOOL_TYPE | AI_USE_CASE | AGENT_HIERARCHY_LEVEL_ONE | AGENT_HIERARCHY_LEVEL_TWO | AGENT_HIERARCHY_LEVEL_THREE | AGENT_HIERARCHY_LEVEL_FOUR | AGENT_HIERARCHY_LEVEL_FIVE | ANSWERING_MACHINE_DETECTION_STATUS | BOT_ID | BOT_ALIAS | BOT_VERSION | BOT_LOCALE | BOT_INTENT_NAME | BROWSER_NAME | CAMPAIGN | CAMPAIGN_DELIVERY_EVENT_TYPE | CAMPAIGN_EXCLUDED_EVENT_TYPE | CAMPAIGN_EXECUTION_TIMESTAMP | CASE_TEMPLATE_ARN | CASE_STATUS | CHANNEL | contact/segmentAttributes/connect:Subtype | DEVICE_MODEL | DEVICE_TYPE | DISCONNECT_REASON | EVALUATION_FORM | EVALUATION_SECTION | EVALUATION_QUESTION | EVALUATION_SOURCE | EVALUATOR_ID | FLOWS_RESOURCE_ID | FLOWS_MODULE_RESOURCE_ID | FLOW_ACTION_ID | FLOW_TYPE | FLOWS_OUTCOME_TYPE | FORM_VERSION | INITIATION_METHOD | INVOKING_RESOURCE_PUBLISHED_TIMESTAMP | INVOKING_RESOURCE_TYPE | KNOWLEDGE_ARTICLE_NAME | KNOWLEDGE_BASE_NAME | LIFETIME_VALUE | PARENT_FLOWS_RESOURCE_ID | Q_CONNECT_ENABLED | QUEUE | REPEAT_CALLER | RESOURCE_PUBLISHED_TIMESTAMP | ROUTING_PROFILE | ROUTING_STEP_EXPRESSION | SESSION_ID | TEST_CASE | TEST_CASE_EXECUTION_FAILURE_REASON | TEST_CASE_INVOCATION_METHOD | WEB_NOTIFICATION_TYPE": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Groupings.conditional_values:87c926b7",
+                    must=rt.OneOf(
+                        "Groupings[]",
+                        (
+                            "AGENT",
+                            "AI_AGENT",
+                            "AI_AGENT_ID",
+                            "AI_AGENT_NAME",
+                            "AI_AGENT_NAME_VERSION",
+                            "AI_AGENT_TYPE",
+                            "AI_PROMPT",
+                            "AI_PROMPT_ID",
+                            "AI_PROMPT_NAME",
+                            "AI_PROMPT_NAME_VERSION",
+                            "AI_PROMPT_TYPE",
+                            "AI_TOOL_ID",
+                            "AI_TOOL_NAME",
+                            "AI_TOOL_TYPE",
+                            "AI_USE_CASE",
+                            "AGENT_HIERARCHY_LEVEL_ONE",
+                            "AGENT_HIERARCHY_LEVEL_TWO",
+                            "AGENT_HIERARCHY_LEVEL_THREE",
+                            "AGENT_HIERARCHY_LEVEL_FOUR",
+                            "AGENT_HIERARCHY_LEVEL_FIVE",
+                            "ANSWERING_MACHINE_DETECTION_STATUS",
+                            "BOT_ID",
+                            "BOT_ALIAS",
+                            "BOT_VERSION",
+                            "BOT_LOCALE",
+                            "BOT_INTENT_NAME",
+                            "BROWSER_NAME",
+                            "CAMPAIGN",
+                            "CAMPAIGN_DELIVERY_EVENT_TYPE",
+                            "CAMPAIGN_EXCLUDED_EVENT_TYPE",
+                            "CAMPAIGN_EXECUTION_TIMESTAMP",
+                            "CASE_TEMPLATE_ARN",
+                            "CASE_STATUS",
+                            "CHANNEL",
+                            "contact/segmentAttributes/connect:Subtype",
+                            "DEVICE_MODEL",
+                            "DEVICE_TYPE",
+                            "DISCONNECT_REASON",
+                            "EVALUATION_FORM",
+                            "EVALUATION_SECTION",
+                            "EVALUATION_QUESTION",
+                            "EVALUATION_SOURCE",
+                            "EVALUATOR_ID",
+                            "FLOWS_RESOURCE_ID",
+                            "FLOWS_MODULE_RESOURCE_ID",
+                            "FLOW_ACTION_ID",
+                            "FLOW_TYPE",
+                            "FLOWS_OUTCOME_TYPE",
+                            "FORM_VERSION",
+                            "INITIATION_METHOD",
+                            "INVOKING_RESOURCE_PUBLISHED_TIMESTAMP",
+                            "INVOKING_RESOURCE_TYPE",
+                            "KNOWLEDGE_ARTICLE_NAME",
+                            "KNOWLEDGE_BASE_NAME",
+                            "LIFETIME_VALUE",
+                            "PARENT_FLOWS_RESOURCE_ID",
+                            "Q_CONNECT_ENABLED",
+                            "QUEUE",
+                            "REPEAT_CALLER",
+                            "RESOURCE_PUBLISHED_TIMESTAMP",
+                            "ROUTING_PROFILE",
+                            "ROUTING_STEP_EXPRESSION",
+                            "SESSION_ID",
+                            "TEST_CASE",
+                            "TEST_CASE_EXECUTION_FAILURE_REASON",
+                            "TEST_CASE_INVOCATION_METHOD",
+                            "WEB_NOTIFICATION_TYPE",
+                        ),
+                    ),
+                    when=(
+                        rt.Count(
+                            ("Metrics[]",),
+                            where=(
+                                rt.OneOf(
+                                    "Name",
+                                    (
+                                        "EVALUATED_CHURN_PROPENSITY_RATE",
+                                        "EVALUATED_CSAT_PERCENT",
+                                        "EVALUATED_PARTIAL_SELF_SERVICE_SUCCESS_RATE",
+                                        "EVALUATED_SELF_SERVICE_SUCCESS_RATE",
+                                        "EVALUATED_SUCCESSFUL_SALE_RATE",
+                                    ),
+                                ),
+                            ),
+                            maximum=0,
+                        ),
+                    ),
+                    advice=True,
                 ),
             ),
             "Required filter key: CASE_TEMPLATE_ARN": (
@@ -2534,6 +2770,22 @@ class GetMetricDataV2Request(rt.Structure):
                     when=(
                         rt.Not(rt.NoneOf("Metrics[].Name", ("PERCENT_FLOWS_OUTCOME",))),
                     ),
+                ),
+            ),
+            "You can include up to 20 SERVICE_LEVEL metrics in a request.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Metrics.length:5f91b079",
+                    must=rt.Count(
+                        ("Metrics[]",),
+                        where=(rt.OneOf("Name", ("SERVICE_LEVEL",)),),
+                        maximum=20,
+                    ),
+                ),
+            ),
+            "If using MetricId, the limit is 20 MetricId per request.": (
+                rt.RuleEntry(
+                    "connect.GetMetricDataV2Request.Metrics.length:d3d5df9e",
+                    must=rt.Count(("Metrics[].MetricId",), maximum=20),
                 ),
             ),
         }
@@ -2646,7 +2898,7 @@ class FilterV2(rt.Structure):
     When the NOT_EXISTS StringCondition is added to a FilterV2 object, FilterValues must
     be null or empty.
 
-    Advice: FilterValues must have at most 0 items when StringCondition.Comparison is
+    Advice: FilterValues must have no items when StringCondition.Comparison is
     `NOT_EXISTS`.
     """
 
@@ -2681,7 +2933,50 @@ class MetricV2(rt.Structure):
     Important:
       Only one of either the Name or MetricId is required.
 
-    Rule: Name or MetricId is set.
+    Rules:
+
+    - each Threshold[].ThresholdValue must be 1 to 604,800 when Name is
+      `CAMPAIGN_CONTACTS_ABANDONED_AFTER_X`, `CAMPAIGN_CONTACTS_ABANDONED_AFTER_X_RATE`,
+      `CONTACTS_REMOVED_FROM_QUEUE_IN_X`, `CONTACTS_RESOLVED_IN_X`, `SERVICE_LEVEL`,
+      `SUM_CONTACTS_ABANDONED_IN_X` or `SUM_CONTACTS_ANSWERED_IN_X`
+    - each Threshold[].ThresholdValue must be a whole number when Name is
+      `CAMPAIGN_CONTACTS_ABANDONED_AFTER_X`, `CAMPAIGN_CONTACTS_ABANDONED_AFTER_X_RATE`,
+      `CONTACTS_REMOVED_FROM_QUEUE_IN_X`, `CONTACTS_RESOLVED_IN_X`, `SERVICE_LEVEL`,
+      `SUM_CONTACTS_ABANDONED_IN_X` or `SUM_CONTACTS_ANSWERED_IN_X`
+    - each MetricFilters[].MetricFilterKey must be `INITIATION_METHOD` when Name is
+      `AVG_ABANDON_TIME`, `AVG_AFTER_CONTACT_WORK_TIME`, `AVG_INTERACTION_TIME`,
+      `CONTACTS_CREATED` or `CONTACTS_HANDLED_BY_CONNECTED_TO_AGENT`
+    - each MetricFilters[].MetricFilterKey must be `INITIATION_METHOD` when Name is
+      `AVG_AGENT_CONNECTING_TIME` or `SUM_CONNECTING_TIME_AGENT`
+    - each item of each MetricFilters[].MetricFilterValues must be one of `INBOUND`,
+      `OUTBOUND`, `CALLBACK`, `API` where MetricFilterKey is `INITIATION_METHOD` when
+      Name is `AVG_AGENT_CONNECTING_TIME`
+    - each MetricFilters[].MetricFilterKey must be one of `INITIATION_METHOD`,
+      `FEATURE`, `DISCONNECT_REASON` when Name is `AVG_QUEUE_ANSWER_TIME`
+    - each Threshold[].Comparison must be `GT` when Name is
+      `CAMPAIGN_CONTACTS_ABANDONED_AFTER_X` or
+      `CAMPAIGN_CONTACTS_ABANDONED_AFTER_X_RATE`
+    - each MetricFilters[].MetricFilterKey must be `CAMPAIGN_INTERACTION_EVENT_TYPE`
+      when Name is `CAMPAIGN_INTERACTIONS` or `RECIPIENTS_INTERACTED`
+    - each MetricFilters[].MetricFilterKey must be `CAMPAIGN_EXCLUDED_EVENT_TYPE` when
+      Name is `CAMPAIGN_SEND_EXCLUSIONS`
+    - each MetricFilters[].MetricFilterKey must be one of `INITIATION_METHOD`,
+      `DISCONNECT_REASON` when Name is `CONTACTS_HANDLED`
+    - each Threshold[].Comparison must be one of `LT`, `LTE` when Name is
+      `CONTACTS_REMOVED_FROM_QUEUE_IN_X`, `CONTACTS_RESOLVED_IN_X`, `SERVICE_LEVEL`,
+      `SUM_CONTACTS_ABANDONED_IN_X` or `SUM_CONTACTS_ANSWERED_IN_X`
+    - each MetricFilters[].MetricFilterKey must be one of
+      `ANSWERING_MACHINE_DETECTION_STATUS`, `CAMPAIGN_DELIVERY_EVENT_TYPE`,
+      `DISCONNECT_REASON` when Name is `DELIVERY_ATTEMPTS` or
+      `DELIVERY_ATTEMPT_DISPOSITION_RATE`
+    - each MetricFilters[].MetricFilterKey must be `FLOWS_OUTCOME_TYPE` when Name is
+      `PERCENT_FLOWS_OUTCOME`
+    - each item of each MetricFilters[].MetricFilterValues must be one of `INBOUND`,
+      `OUTBOUND`, `CALLBACK`, `API`, `CALLBACK_CUSTOMER_FIRST_DIALED` where
+      MetricFilterKey is `INITIATION_METHOD` when Name is `SUM_CONNECTING_TIME_AGENT`
+    - each MetricFilters[].MetricFilterKey must be `DISCONNECT_REASON` when Name is
+      `SUM_CONTACTS_DISCONNECTED`
+    - Name or MetricId is set
     """
 
     name: str | None = None
@@ -2723,6 +3018,228 @@ class MetricV2(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "Threshold: For ThresholdValue, enter any whole number from 1 to 604800 (inclusive), in seconds.": (
+                rt.RuleEntry(
+                    "connect.MetricV2.range:56ca19b5",
+                    must=rt.Range(
+                        "Threshold[].ThresholdValue", minimum=1, maximum=604800
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "Name",
+                            (
+                                "CAMPAIGN_CONTACTS_ABANDONED_AFTER_X",
+                                "CAMPAIGN_CONTACTS_ABANDONED_AFTER_X_RATE",
+                                "CONTACTS_REMOVED_FROM_QUEUE_IN_X",
+                                "CONTACTS_RESOLVED_IN_X",
+                                "SERVICE_LEVEL",
+                                "SUM_CONTACTS_ABANDONED_IN_X",
+                                "SUM_CONTACTS_ANSWERED_IN_X",
+                            ),
+                        ),
+                    ),
+                ),
+                rt.RuleEntry(
+                    "connect.MetricV2.multiple_of:6019753c",
+                    must=rt.MultipleOf("Threshold[].ThresholdValue", 1),
+                    when=(
+                        rt.OneOf(
+                            "Name",
+                            (
+                                "CAMPAIGN_CONTACTS_ABANDONED_AFTER_X",
+                                "CAMPAIGN_CONTACTS_ABANDONED_AFTER_X_RATE",
+                                "CONTACTS_REMOVED_FROM_QUEUE_IN_X",
+                                "CONTACTS_RESOLVED_IN_X",
+                                "SERVICE_LEVEL",
+                                "SUM_CONTACTS_ABANDONED_IN_X",
+                                "SUM_CONTACTS_ANSWERED_IN_X",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            "Valid metric filter key: INITIATION_METHOD": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:5b6cbfb7",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey", ("INITIATION_METHOD",)
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "Name",
+                            (
+                                "AVG_ABANDON_TIME",
+                                "AVG_AFTER_CONTACT_WORK_TIME",
+                                "AVG_INTERACTION_TIME",
+                                "CONTACTS_CREATED",
+                                "CONTACTS_HANDLED_BY_CONNECTED_TO_AGENT",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            "Valid metric filter key: INITIATION_METHOD.": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:389d02af",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey", ("INITIATION_METHOD",)
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "Name",
+                            ("AVG_AGENT_CONNECTING_TIME", "SUM_CONNECTING_TIME_AGENT"),
+                        ),
+                    ),
+                ),
+            ),
+            "For now, this metric only supports the following as INITIATION_METHOD: INBOUND | OUTBOUND | CALLBACK | API": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:97ccece8",
+                    must=rt.Each(
+                        "MetricFilters[]",
+                        rt.OneOf(
+                            "MetricFilterValues[]",
+                            ("INBOUND", "OUTBOUND", "CALLBACK", "API"),
+                        ),
+                        when=(rt.OneOf("MetricFilterKey", ("INITIATION_METHOD",)),),
+                    ),
+                    when=(rt.OneOf("Name", ("AVG_AGENT_CONNECTING_TIME",)),),
+                ),
+            ),
+            "Valid metric level filters: INITIATION_METHOD, FEATURE, DISCONNECT_REASON": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:ca79037f",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey",
+                        ("INITIATION_METHOD", "FEATURE", "DISCONNECT_REASON"),
+                    ),
+                    when=(rt.OneOf("Name", ("AVG_QUEUE_ANSWER_TIME",)),),
+                ),
+            ),
+            "For Comparison, you must enter GT (for Greater than).": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:90c5578f",
+                    must=rt.OneOf("Threshold[].Comparison", ("GT",)),
+                    when=(
+                        rt.OneOf(
+                            "Name",
+                            (
+                                "CAMPAIGN_CONTACTS_ABANDONED_AFTER_X",
+                                "CAMPAIGN_CONTACTS_ABANDONED_AFTER_X_RATE",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            "Valid metric filter key: CAMPAIGN_INTERACTION_EVENT_TYPE": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:d729bc26",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey",
+                        ("CAMPAIGN_INTERACTION_EVENT_TYPE",),
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "Name", ("CAMPAIGN_INTERACTIONS", "RECIPIENTS_INTERACTED")
+                        ),
+                    ),
+                ),
+            ),
+            "Valid metric filter key: CAMPAIGN_EXCLUDED_EVENT_TYPE": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:43a2e72a",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey",
+                        ("CAMPAIGN_EXCLUDED_EVENT_TYPE",),
+                    ),
+                    when=(rt.OneOf("Name", ("CAMPAIGN_SEND_EXCLUSIONS",)),),
+                ),
+            ),
+            "Valid metric filter key: INITIATION_METHOD, DISCONNECT_REASON": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:15f720a5",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey",
+                        ("INITIATION_METHOD", "DISCONNECT_REASON"),
+                    ),
+                    when=(rt.OneOf("Name", ("CONTACTS_HANDLED",)),),
+                ),
+            ),
+            'For Comparison, you can use LT (for "Less than") or LTE (for "Less than equal").': (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:11104d14",
+                    must=rt.OneOf("Threshold[].Comparison", ("LT", "LTE")),
+                    when=(
+                        rt.OneOf(
+                            "Name",
+                            (
+                                "CONTACTS_REMOVED_FROM_QUEUE_IN_X",
+                                "CONTACTS_RESOLVED_IN_X",
+                                "SERVICE_LEVEL",
+                                "SUM_CONTACTS_ABANDONED_IN_X",
+                                "SUM_CONTACTS_ANSWERED_IN_X",
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+            "Valid metric filter key: ANSWERING_MACHINE_DETECTION_STATUS, CAMPAIGN_DELIVERY_EVENT_TYPE, DISCONNECT_REASON": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:a9d2fea7",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey",
+                        (
+                            "ANSWERING_MACHINE_DETECTION_STATUS",
+                            "CAMPAIGN_DELIVERY_EVENT_TYPE",
+                            "DISCONNECT_REASON",
+                        ),
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "Name",
+                            ("DELIVERY_ATTEMPTS", "DELIVERY_ATTEMPT_DISPOSITION_RATE"),
+                        ),
+                    ),
+                ),
+            ),
+            "Valid metric filter key: FLOWS_OUTCOME_TYPE": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:0d95937e",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey", ("FLOWS_OUTCOME_TYPE",)
+                    ),
+                    when=(rt.OneOf("Name", ("PERCENT_FLOWS_OUTCOME",)),),
+                ),
+            ),
+            "This metric only supports the following filter keys as INITIATION_METHOD: INBOUND | OUTBOUND | CALLBACK | API | CALLBACK_CUSTOMER_FIRST_DIALED": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:2d69a94c",
+                    must=rt.Each(
+                        "MetricFilters[]",
+                        rt.OneOf(
+                            "MetricFilterValues[]",
+                            (
+                                "INBOUND",
+                                "OUTBOUND",
+                                "CALLBACK",
+                                "API",
+                                "CALLBACK_CUSTOMER_FIRST_DIALED",
+                            ),
+                        ),
+                        when=(rt.OneOf("MetricFilterKey", ("INITIATION_METHOD",)),),
+                    ),
+                    when=(rt.OneOf("Name", ("SUM_CONNECTING_TIME_AGENT",)),),
+                ),
+            ),
+            "Valid metric filter key: DISCONNECT_REASON": (
+                rt.RuleEntry(
+                    "connect.MetricV2.conditional_values:66b3a772",
+                    must=rt.OneOf(
+                        "MetricFilters[].MetricFilterKey", ("DISCONNECT_REASON",)
+                    ),
+                    when=(rt.OneOf("Name", ("SUM_CONTACTS_DISCONNECTED",)),),
+                ),
+            ),
             "This field is a valid Connect Customer Arn or a UUID": (
                 rt.RuleEntry(
                     "connect.MetricV2.MetricId.format:8575c0a4",
@@ -2805,7 +3322,7 @@ class ThresholdV2(rt.Structure):
 
     Constraints: 1 to 250 characters.
 
-    Advice: one of `LT`, `LTE`, `GT`.
+    Rule: one of `LT`, `LTE`, `GT`.
     """
 
     threshold_value: float | None = None
@@ -2827,7 +3344,6 @@ class ThresholdV2(rt.Structure):
                 rt.RuleEntry(
                     "connect.ThresholdV2.Comparison.values:0911cd18",
                     must=rt.OneOf("Comparison", ("LT", "LTE", "GT")),
-                    advice=True,
                 ),
             ),
         }

@@ -41,7 +41,7 @@ class ListEntitySecurityProfilesRequest(rt.Structure):
 
     Constraints: required; one of `USER`, `AI_AGENT`.
 
-    Rule: `AI_AGENT`.
+    Rule: only `AI_AGENT`.
     """
 
     entity_arn: str

@@ -139,6 +139,9 @@ class AgentStatusSearchCriteria(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `name`, `description`, `state`,
       `type`, `displayOrder`, and `resourceID`.
+
+    Rule: each AndConditions[].StringCondition.FieldName must be one of `name`,
+    `description`, `state`, `type`, `displayOrder`, `resourceID`.
     """
 
     string_condition: StringCondition | None = None
@@ -148,7 +151,7 @@ class AgentStatusSearchCriteria(rt.Structure):
       The currently supported values for `FieldName` are `name`, `description`, `state`,
       `type`, `displayOrder`, and `resourceID`.
 
-    Advice: StringCondition.FieldName must be one of `name`, `description`, `state`,
+    Rule: StringCondition.FieldName must be one of `name`, `description`, `state`,
     `type`, `displayOrder`, `resourceID`.
     """
 
@@ -167,6 +170,20 @@ class AgentStatusSearchCriteria(rt.Structure):
         return {
             "The currently supported values for FieldName are name, description, state, type, displayOrder, and resourceID.": (
                 rt.RuleEntry(
+                    "connect.AgentStatusSearchCriteria.AndConditions.values:542abd2a",
+                    must=rt.OneOf(
+                        "AndConditions[].StringCondition.FieldName",
+                        (
+                            "name",
+                            "description",
+                            "state",
+                            "type",
+                            "displayOrder",
+                            "resourceID",
+                        ),
+                    ),
+                ),
+                rt.RuleEntry(
                     "connect.AgentStatusSearchCriteria.StringCondition.values:007a11da",
                     must=rt.OneOf(
                         "StringCondition.FieldName",
@@ -179,7 +196,6 @@ class AgentStatusSearchCriteria(rt.Structure):
                             "resourceID",
                         ),
                     ),
-                    advice=True,
                 ),
             ),
         }

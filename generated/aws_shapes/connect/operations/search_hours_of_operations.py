@@ -121,7 +121,7 @@ class HoursOfOperationSearchCriteria(rt.Structure):
       The currently supported values for `FieldName` are `name`, `description`,
       `timezone`, and `resourceID`.
 
-    Advice: StringCondition.FieldName must be one of `name`, `description`, `timezone`,
+    Rule: StringCondition.FieldName must be one of `name`, `description`, `timezone`,
     `resourceID`.
     """
 
@@ -145,7 +145,6 @@ class HoursOfOperationSearchCriteria(rt.Structure):
                         "StringCondition.FieldName",
                         ("name", "description", "timezone", "resourceID"),
                     ),
-                    advice=True,
                 ),
             ),
         }

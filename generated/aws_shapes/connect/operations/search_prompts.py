@@ -136,8 +136,7 @@ class PromptSearchCriteria(rt.Structure):
       The currently supported values for `FieldName` are `name`, `description`, and
       `resourceID`.
 
-    Advice: StringCondition.FieldName must be one of `name`, `description`,
-    `resourceID`.
+    Rule: StringCondition.FieldName must be one of `name`, `description`, `resourceID`.
     """
 
     @staticmethod
@@ -160,7 +159,6 @@ class PromptSearchCriteria(rt.Structure):
                         "StringCondition.FieldName",
                         ("name", "description", "resourceID"),
                     ),
-                    advice=True,
                 ),
             ),
         }

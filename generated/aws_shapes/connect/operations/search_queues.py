@@ -79,6 +79,10 @@ class SearchQueuesRequest(rt.Structure):
       The `name` and `description` fields support "contains" queries with a minimum of 2
       characters and a maximum of 25 characters. Any queries with character lengths
       outside of this range will throw invalid results.
+
+    Advice: SearchCriteria.StringCondition.Value must have 2 to 25 characters when
+    SearchCriteria.StringCondition.FieldName is `name` or `description` and
+    SearchCriteria.StringCondition.ComparisonType is `CONTAINS`.
     """
 
     @staticmethod
@@ -92,6 +96,33 @@ class SearchQueuesRequest(rt.Structure):
                 "SearchCriteria": rt.Nested("QueueSearchCriteria"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'The name and description fields support "contains" queries with a minimum of 2 characters and a maximum of 25 characters.': (
+                rt.RuleEntry(
+                    "connect.SearchQueuesRequest.SearchCriteria.length:e8405f91",
+                    must=rt.Length(
+                        "SearchCriteria.StringCondition.Value",
+                        "characters",
+                        minimum=2,
+                        maximum=25,
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.FieldName",
+                            ("name", "description"),
+                        ),
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.ComparisonType",
+                            ("CONTAINS",),
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -160,9 +191,12 @@ class QueueSearchCriteria(rt.Structure):
       The currently supported values for `FieldName` are `name`, `description`, and
       `resourceID`.
 
-    Advice: StringCondition.Value must have 2 to 25 characters when
-    StringCondition.FieldName is `name` or `description` and
-    StringCondition.ComparisonType is `CONTAINS`.
+    Rules:
+
+    - StringCondition.FieldName must be one of `name`, `description`, `resourceID`
+    - advice: StringCondition.Value must have 2 to 25 characters when
+      StringCondition.FieldName is `name` or `description` and
+      StringCondition.ComparisonType is `CONTAINS`
     """
 
     queue_type_condition: SearchableQueueTypeLike | None = None
@@ -185,6 +219,15 @@ class QueueSearchCriteria(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "The currently supported values for FieldName are name, description, and resourceID.": (
+                rt.RuleEntry(
+                    "connect.QueueSearchCriteria.StringCondition.values:9ed1b44f",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        ("name", "description", "resourceID"),
+                    ),
+                ),
+            ),
             'The name and description fields support "contains" queries with a minimum of 2 characters and a maximum of 25 characters.': (
                 rt.RuleEntry(
                     "connect.QueueSearchCriteria.StringCondition.length:7fdecf0f",

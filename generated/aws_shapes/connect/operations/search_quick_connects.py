@@ -135,6 +135,8 @@ class QuickConnectSearchCriteria(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `name`, `description`, and
       `resourceID`.
+
+    Rule: StringCondition.FieldName must be one of `name`, `description`, `resourceID`.
     """
 
     @staticmethod
@@ -146,6 +148,20 @@ class QuickConnectSearchCriteria(rt.Structure):
                 "StringCondition": rt.Nested("StringCondition"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "The currently supported values for FieldName are name, description, and resourceID.": (
+                rt.RuleEntry(
+                    "connect.QuickConnectSearchCriteria.StringCondition.values:9ed1b44f",
+                    must=rt.OneOf(
+                        "StringCondition.FieldName",
+                        ("name", "description", "resourceID"),
+                    ),
+                ),
+            ),
+        }
 
 
 Request = SearchQuickConnectsRequest

@@ -74,6 +74,10 @@ class SearchRoutingProfilesRequest(rt.Structure):
       The `name` and `description` fields support "contains" queries with a minimum of 2
       characters and a maximum of 25 characters. Any queries with character lengths
       outside of this range will throw invalid results.
+
+    Advice: SearchCriteria.StringCondition.Value must have 2 to 25 characters when
+    SearchCriteria.StringCondition.FieldName is `name` or `description` and
+    SearchCriteria.StringCondition.ComparisonType is `CONTAINS`.
     """
 
     @staticmethod
@@ -87,6 +91,33 @@ class SearchRoutingProfilesRequest(rt.Structure):
                 "SearchCriteria": rt.Nested("RoutingProfileSearchCriteria"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'The name and description fields support "contains" queries with a minimum of 2 characters and a maximum of 25 characters.': (
+                rt.RuleEntry(
+                    "connect.SearchRoutingProfilesRequest.SearchCriteria.length:e8405f91",
+                    must=rt.Length(
+                        "SearchCriteria.StringCondition.Value",
+                        "characters",
+                        minimum=2,
+                        maximum=25,
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.FieldName",
+                            ("name", "description"),
+                        ),
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.ComparisonType",
+                            ("CONTAINS",),
+                        ),
+                    ),
+                    advice=True,
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)
@@ -157,7 +188,7 @@ class RoutingProfileSearchCriteria(rt.Structure):
 
     Rules:
 
-    - advice: StringCondition.FieldName must be one of `associatedQueueIds`, `name`,
+    - StringCondition.FieldName must be one of `associatedQueueIds`, `name`,
       `description`, `resourceID`
     - advice: StringCondition.Value must have 2 to 25 characters when
       StringCondition.FieldName is `name` or `description` and
@@ -184,7 +215,6 @@ class RoutingProfileSearchCriteria(rt.Structure):
                         "StringCondition.FieldName",
                         ("associatedQueueIds", "name", "description", "resourceID"),
                     ),
-                    advice=True,
                 ),
             ),
             'The name and description fields support "contains" queries with a minimum of 2 characters and a maximum of 25 characters.': (

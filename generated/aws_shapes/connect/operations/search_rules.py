@@ -139,7 +139,7 @@ class RulesSearchCriteria(rt.Structure):
       `EventSourceName`, `RuleId`, `IntegrationAssociationId`, `ActionSummaries`, and
       `RuleCapabilityTiers`.
 
-    Advice: StringCondition.FieldName must be one of `Name`, `PublishStatus`,
+    Rule: StringCondition.FieldName must be one of `Name`, `PublishStatus`,
     `EventSourceName`, `RuleId`, `IntegrationAssociationId`, `ActionSummaries`,
     `RuleCapabilityTiers`.
     """
@@ -172,7 +172,6 @@ class RulesSearchCriteria(rt.Structure):
                             "RuleCapabilityTiers",
                         ),
                     ),
-                    advice=True,
                 ),
             ),
         }

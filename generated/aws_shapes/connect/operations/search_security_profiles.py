@@ -80,7 +80,12 @@ class SearchSecurityProfilesRequest(rt.Structure):
     Note:
       The currently supported value for `FieldName`: `name`
 
-    Advice: SearchCriteria.StringCondition.FieldName must be `name`.
+    Rules:
+
+    - SearchCriteria.StringCondition.FieldName must be `name`
+    - advice: SearchCriteria.StringCondition.Value must have 2 to 25 characters when
+      SearchCriteria.StringCondition.FieldName is `name` and
+      SearchCriteria.StringCondition.ComparisonType is `CONTAINS`
     """
 
     search_filter: SecurityProfilesSearchFilter | None = None
@@ -106,6 +111,24 @@ class SearchSecurityProfilesRequest(rt.Structure):
                     "connect.SearchSecurityProfilesRequest.SearchCriteria.values:d5c61b89",
                     must=rt.OneOf(
                         "SearchCriteria.StringCondition.FieldName", ("name",)
+                    ),
+                ),
+            ),
+            'The name field support "contains" queries with a minimum of 2 characters and maximum of 25 characters.': (
+                rt.RuleEntry(
+                    "connect.SearchSecurityProfilesRequest.SearchCriteria.length:c4a2d177",
+                    must=rt.Length(
+                        "SearchCriteria.StringCondition.Value",
+                        "characters",
+                        minimum=2,
+                        maximum=25,
+                    ),
+                    when=(
+                        rt.OneOf("SearchCriteria.StringCondition.FieldName", ("name",)),
+                        rt.OneOf(
+                            "SearchCriteria.StringCondition.ComparisonType",
+                            ("CONTAINS",),
+                        ),
                     ),
                     advice=True,
                 ),

@@ -150,7 +150,7 @@ class UserHierarchyGroupSearchCriteria(rt.Structure):
       The currently supported values for `FieldName` are `name`, `parentId`, `levelId`,
       and `resourceID`.
 
-    Advice: StringCondition.FieldName must be one of `name`, `parentId`, `levelId`,
+    Rule: StringCondition.FieldName must be one of `name`, `parentId`, `levelId`,
     `resourceID`.
     """
 
@@ -174,7 +174,6 @@ class UserHierarchyGroupSearchCriteria(rt.Structure):
                         "StringCondition.FieldName",
                         ("name", "parentId", "levelId", "resourceID"),
                     ),
-                    advice=True,
                 ),
             ),
         }

@@ -241,8 +241,8 @@ class UserSearchCriteria(rt.Structure):
     The currently supported values for `FieldName` are `Username`, `FirstName`,
     `LastName`, `RoutingProfileId`, `SecurityProfileId`, `resourceId`.
 
-    Advice: StringCondition.FieldName must be one of `Username`, `FirstName`,
-    `LastName`, `RoutingProfileId`, `SecurityProfileId`, `resourceId`.
+    Rule: StringCondition.FieldName must be one of `Username`, `FirstName`, `LastName`,
+    `RoutingProfileId`, `SecurityProfileId`, `resourceId`.
     """
 
     list_condition: ListCondition | None = None
@@ -284,7 +284,6 @@ class UserSearchCriteria(rt.Structure):
                             "resourceId",
                         ),
                     ),
-                    advice=True,
                 ),
             ),
         }
@@ -409,7 +408,10 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
     or_conditions: list[AttributeAndCondition] | None = None
     """A list of conditions which would be applied together with an `OR` condition.
 
-    Rule: each OrConditions[].TagConditions must have at most 25 items.
+    Rules:
+
+    - each OrConditions[].TagConditions must have at most 25 items
+    - at most 20 values at OrConditions[].HierarchyGroupCondition
     """
 
     and_condition: AttributeAndCondition | None = None
@@ -444,6 +446,14 @@ class ControlPlaneUserAttributeFilter(rt.Structure):
                 rt.RuleEntry(
                     "connect.ControlPlaneUserAttributeFilter.OrConditions.length:183321b6",
                     must=rt.Length("OrConditions[].TagConditions", "items", maximum=25),
+                ),
+            ),
+            "Maximum number of allowed Hierarchy Group conditions is 20.": (
+                rt.RuleEntry(
+                    "connect.ControlPlaneUserAttributeFilter.OrConditions.length:ef0576b1",
+                    must=rt.Count(
+                        ("OrConditions[].HierarchyGroupCondition",), maximum=20
+                    ),
                 ),
             ),
             "Only one field can be populated.": (
@@ -572,7 +582,7 @@ class Condition(rt.Structure):
     Note:
       The currently supported values for `FieldName` are `name` and `value`.
 
-    Advice: StringCondition.FieldName must be one of `name`, `value`.
+    Rule: StringCondition.FieldName must be one of `name`, `value`.
     """
 
     number_condition: NumberCondition | None = None
@@ -594,7 +604,6 @@ class Condition(rt.Structure):
                 rt.RuleEntry(
                     "connect.Condition.StringCondition.values:16f24fa9",
                     must=rt.OneOf("StringCondition.FieldName", ("name", "value")),
-                    advice=True,
                 ),
             ),
         }

@@ -73,7 +73,7 @@ class SendOutboundEmailRequest(rt.Structure):
 
     Constraints: required; one of `GENERAL`, `CAMPAIGN`.
 
-    Rule: `CAMPAIGN`.
+    Rule: only `CAMPAIGN`.
     """
 
     source_campaign: SourceCampaign | None = None

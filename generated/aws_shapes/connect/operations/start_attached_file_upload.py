@@ -88,7 +88,7 @@ class StartAttachedFileUploadRequest(rt.Structure):
 
     Constraints: required; one of the values of `FileUseCaseType`.
 
-    Advice: `ATTACHMENT`.
+    Advice: only `ATTACHMENT`.
     """
 
     associated_resource_arn: str

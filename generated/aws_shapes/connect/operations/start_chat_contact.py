@@ -252,6 +252,15 @@ class StartChatContactRequest(rt.Structure):
       `SegmentAttributes` as { `"connect:Subtype": {"valueString" : "connect:Guide" }}`.
 
     Constraints: each key 1 to 128 characters.
+
+    Rules:
+
+    - SupportedMessagingContentTypes must contain
+      `application/vnd.amazonaws.connect.message.interactive` when
+      SegmentAttributes["connect:Subtype"].ValueString is `connect:Guide`
+    - SupportedMessagingContentTypes must contain
+      `application/vnd.amazonaws.connect.message.interactive.response` when
+      SegmentAttributes["connect:Subtype"].ValueString is `connect:Guide`
     """
 
     customer_id: str | None = _field(default=None, repr=False)
@@ -396,6 +405,50 @@ class StartChatContactRequest(rt.Structure):
                 rt.RuleEntry(
                     "connect.StartChatContactRequest.RelatedContactId.at_most_one:6d17d646",
                     must=rt.CountSet(("RelatedContactId", "PersistentChat"), maximum=1),
+                ),
+            ),
+            'The types application/vnd.amazonaws.connect.message.interactive and application/vnd.amazonaws.connect.message.interactive.response must be present in the SupportedMessagingContentTypes field of this API in order to set SegmentAttributes as { "connect:Subtype": {"valueString" : "connect:Guide" }}.': (
+                rt.RuleEntry(
+                    "connect.StartChatContactRequest.SegmentAttributes.required_when:d33314b0",
+                    must=rt.Count(
+                        ("SupportedMessagingContentTypes[]",),
+                        where=(
+                            rt.OneOf(
+                                ".",
+                                (
+                                    "application/vnd.amazonaws.connect.message.interactive",
+                                ),
+                            ),
+                        ),
+                        minimum=1,
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "SegmentAttributes{connect:Subtype}.ValueString",
+                            ("connect:Guide",),
+                        ),
+                    ),
+                ),
+                rt.RuleEntry(
+                    "connect.StartChatContactRequest.SegmentAttributes.required_when:b1bf3968",
+                    must=rt.Count(
+                        ("SupportedMessagingContentTypes[]",),
+                        where=(
+                            rt.OneOf(
+                                ".",
+                                (
+                                    "application/vnd.amazonaws.connect.message.interactive.response",
+                                ),
+                            ),
+                        ),
+                        minimum=1,
+                    ),
+                    when=(
+                        rt.OneOf(
+                            "SegmentAttributes{connect:Subtype}.ValueString",
+                            ("connect:Guide",),
+                        ),
+                    ),
                 ),
             ),
         }

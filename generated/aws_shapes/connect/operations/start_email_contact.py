@@ -116,8 +116,11 @@ class StartEmailContactRequest(rt.Structure):
 
     Constraints: each key 1 to 4,096 characters.
 
-    Rule: each References{}.Type must not be one of `EMAIL`, `EMAIL_MESSAGE`,
-    `ATTACHMENT`.
+    Rules:
+
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
+    - each References{}.Type must not be one of `EMAIL`, `EMAIL_MESSAGE`, `ATTACHMENT`
+    - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`
     """
 
     name: str | None = _field(default=None, repr=False)
@@ -199,6 +202,9 @@ class StartEmailContactRequest(rt.Structure):
       "ExpiryDuration": { "ValueInteger":135}}}}`.
 
     Constraints: each key 1 to 128 characters.
+
+    Rule: SegmentAttributes["connect:ContactExpiry"].ValueMap must be set when
+    SegmentAttributes["connect:ContactExpiry"] is set.
     """
 
     client_token: str | None = None
@@ -251,11 +257,25 @@ class StartEmailContactRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
+                rt.RuleEntry(
+                    "connect.StartEmailContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
+                ),
+            ),
             "EMAIL | EMAIL_MESSAGE |ATTACHMENT are not a supported reference type during email creation.": (
                 rt.RuleEntry(
                     "connect.StartEmailContactRequest.References.none_of:add07414",
                     must=rt.NoneOf(
                         "References{}.Type", ("EMAIL", "EMAIL_MESSAGE", "ATTACHMENT")
+                    ),
+                ),
+            ),
+            "Emails can have the following reference types at the time of creation: URL | NUMBER | STRING | DATE.": (
+                rt.RuleEntry(
+                    "connect.StartEmailContactRequest.References.values:da6a5d5a",
+                    must=rt.OneOf(
+                        "References{}.Type", ("URL", "NUMBER", "STRING", "DATE")
                     ),
                 ),
             ),
@@ -273,6 +293,13 @@ class StartEmailContactRequest(rt.Structure):
                         r"(?:[^\W_]|[\-_])*",
                         "contain only alphanumeric, dash, and underscore characters",
                     ),
+                ),
+            ),
+            'To set contact expiry, a ValueMap must be specified containing the integer number of minutes the contact will be active for before expiring, with SegmentAttributes like { "connect:ContactExpiry": {"ValueMap" : { "ExpiryDuration": { "ValueInteger":135}}}}.': (
+                rt.RuleEntry(
+                    "connect.StartEmailContactRequest.SegmentAttributes.required_when:0ab2983e",
+                    must=rt.IsSet("SegmentAttributes{connect:ContactExpiry}.ValueMap"),
+                    when=(rt.IsSet("SegmentAttributes{connect:ContactExpiry}"),),
                 ),
             ),
         }
@@ -344,7 +371,7 @@ class InboundAdditionalRecipients(rt.Structure):
 
     Constraints: 1 to 50 items.
 
-    Rule: at most 49 items.
+    Rule: the structure has at most 49 values in all at ToAddresses[] and CcAddresses[].
     """
 
     cc_addresses: list[EmailAddressInfo] | None = None
@@ -355,8 +382,6 @@ class InboundAdditionalRecipients(rt.Structure):
     of 50 recipients.
 
     Constraints: 1 to 50 items.
-
-    Rule: at most 49 items.
     """
 
     @staticmethod
@@ -373,12 +398,8 @@ class InboundAdditionalRecipients(rt.Structure):
         return {
             "You can then specify up to 49 additional recipients (across ToAddresses and CcAddresses), for a total of 50 recipients.": (
                 rt.RuleEntry(
-                    "connect.InboundAdditionalRecipients.ToAddresses.length:4fcabbb7",
-                    must=rt.Length("ToAddresses", "items", maximum=49),
-                ),
-                rt.RuleEntry(
-                    "connect.InboundAdditionalRecipients.CcAddresses.length:2b6310c6",
-                    must=rt.Length("CcAddresses", "items", maximum=49),
+                    "connect.InboundAdditionalRecipients.ToAddresses.length:de335366",
+                    must=rt.Count(("ToAddresses[]", "CcAddresses[]"), maximum=49),
                 ),
             ),
         }

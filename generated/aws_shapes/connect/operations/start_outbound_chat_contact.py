@@ -148,8 +148,8 @@ class StartOutboundChatContactRequest(rt.Structure):
     Rules:
 
     - must contain `text/plain`
-    - each item must be one of `text/plain`, `text/markdown`, `application/json,
-      application/vnd.amazonaws.connect.message.interactive`,
+    - each item must be one of `text/plain`, `text/markdown`, `application/json`,
+      `application/vnd.amazonaws.connect.message.interactive`,
       `application/vnd.amazonaws.connect.message.interactive.response`
     """
 
@@ -201,15 +201,16 @@ class StartOutboundChatContactRequest(rt.Structure):
                     ),
                 ),
             ),
-            "Supported types are:": (
+            "Supported types are: text/plain text/markdown application/json, application/vnd.amazonaws.connect.message.interactive application/vnd.amazonaws.connect.message.interactive.response": (
                 rt.RuleEntry(
-                    "connect.StartOutboundChatContactRequest.SupportedMessagingContentTypes.values:1d279950",
+                    "connect.StartOutboundChatContactRequest.SupportedMessagingContentTypes.values:14243196",
                     must=rt.OneOf(
                         "SupportedMessagingContentTypes[]",
                         (
                             "text/plain",
                             "text/markdown",
-                            "application/json, application/vnd.amazonaws.connect.message.interactive",
+                            "application/json",
+                            "application/vnd.amazonaws.connect.message.interactive",
                             "application/vnd.amazonaws.connect.message.interactive.response",
                         ),
                     ),

@@ -55,6 +55,13 @@ class StartOutboundVoiceContactRequest(rt.Structure):
       principal is allowed to assume a role in your account and call this API with
       OutboundStrategy.
 
+    Rules:
+
+    - TrafficType must be set when
+      AnswerMachineDetectionConfig.EnableAnswerMachineDetection is True
+    - TrafficType must be `CAMPAIGN` when
+      AnswerMachineDetectionConfig.EnableAnswerMachineDetection is True
+
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/connect-2017-08-08/StartOutboundVoiceContact)
 
     Errors: `InvalidRequestException`, `InvalidParameterException`,
@@ -89,7 +96,11 @@ class StartOutboundVoiceContactRequest(rt.Structure):
 
     Constraints: each key 1 to 4,096 characters.
 
-    Rule: each References{}.Type must not be `ATTACHMENT`.
+    Rules:
+
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
+    - each References{}.Type must not be `ATTACHMENT`
+    - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`
     """
 
     related_contact_id: str | None = None
@@ -244,10 +255,47 @@ class StartOutboundVoiceContactRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "If set to true, TrafficType must be set as CAMPAIGN.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.required_when:c5728644",
+                    must=rt.IsSet("TrafficType"),
+                    when=(
+                        rt.OneOf(
+                            "AnswerMachineDetectionConfig.EnableAnswerMachineDetection",
+                            (True,),
+                        ),
+                    ),
+                ),
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.conditional_values:6b9305d1",
+                    must=rt.OneOf("TrafficType", ("CAMPAIGN",)),
+                    when=(
+                        rt.OneOf(
+                            "AnswerMachineDetectionConfig.EnableAnswerMachineDetection",
+                            (True,),
+                        ),
+                    ),
+                ),
+            ),
+            "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
+                ),
+            ),
             "ATTACHMENT is not a supported reference type during voice contact creation.": (
                 rt.RuleEntry(
                     "connect.StartOutboundVoiceContactRequest.References.none_of:e9a6559f",
                     must=rt.NoneOf("References{}.Type", ("ATTACHMENT",)),
+                ),
+            ),
+            "Contacts can have the following reference types at the time of creation: URL | NUMBER | STRING | DATE | EMAIL.": (
+                rt.RuleEntry(
+                    "connect.StartOutboundVoiceContactRequest.References.values:dff0ece3",
+                    must=rt.OneOf(
+                        "References{}.Type",
+                        ("URL", "NUMBER", "STRING", "DATE", "EMAIL"),
+                    ),
                 ),
             ),
             "The phone number of the customer, in E.164 format.": (

@@ -124,7 +124,11 @@ class StartTaskContactRequest(rt.Structure):
 
     Constraints: each key 1 to 4,096 characters.
 
-    Rule: each References{}.Type must not be `ATTACHMENT`.
+    Rules:
+
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
+    - each References{}.Type must not be `ATTACHMENT`
+    - each References{}.Type must be one of `URL`, `NUMBER`, `STRING`, `DATE`, `EMAIL`
     """
 
     description: str | None = _field(default=None, repr=False)
@@ -208,7 +212,11 @@ class StartTaskContactRequest(rt.Structure):
 
     Constraints: each key 1 to 128 characters.
 
-    Advice: each key must contain only alphanumeric characters, - and _.
+    Rules:
+
+    - SegmentAttributes["connect:ContactExpiry"].ValueMap must be set when
+      SegmentAttributes["connect:ContactExpiry"] is set
+    - advice: each key must contain only alphanumeric characters, - and _
     """
 
     attachments: list[TaskAttachment] | None = _field(default=None, repr=False)
@@ -252,6 +260,12 @@ class StartTaskContactRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
+                rt.RuleEntry(
+                    "connect.StartTaskContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
+                ),
+            ),
             "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
                 rt.RuleEntry(
                     "connect.StartTaskContactRequest.Attributes.total_size:cdacf52b",
@@ -272,6 +286,22 @@ class StartTaskContactRequest(rt.Structure):
                 rt.RuleEntry(
                     "connect.StartTaskContactRequest.References.none_of:e9a6559f",
                     must=rt.NoneOf("References{}.Type", ("ATTACHMENT",)),
+                ),
+            ),
+            "Tasks can have the following reference types at the time of creation: URL | NUMBER | STRING | DATE | EMAIL.": (
+                rt.RuleEntry(
+                    "connect.StartTaskContactRequest.References.values:dff0ece3",
+                    must=rt.OneOf(
+                        "References{}.Type",
+                        ("URL", "NUMBER", "STRING", "DATE", "EMAIL"),
+                    ),
+                ),
+            ),
+            'To set contact expiry, a ValueMap must be specified containing the integer number of minutes the contact will be active for before expiring, with SegmentAttributes like { "connect:ContactExpiry": {"ValueMap" : { "ExpiryDuration": { "ValueInteger": 135}}}}.': (
+                rt.RuleEntry(
+                    "connect.StartTaskContactRequest.SegmentAttributes.required_when:0ab2983e",
+                    must=rt.IsSet("SegmentAttributes{connect:ContactExpiry}.ValueMap"),
+                    when=(rt.IsSet("SegmentAttributes{connect:ContactExpiry}"),),
                 ),
             ),
             "Attribute keys can include only alphanumeric, -, and _.": (

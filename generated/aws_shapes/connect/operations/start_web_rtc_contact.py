@@ -123,7 +123,10 @@ class StartWebRTCContactRequest(rt.Structure):
 
     Constraints: each key 1 to 4,096 characters.
 
-    Rule: each References{}.Type must not be `ATTACHMENT`.
+    Rules:
+
+    - at most 4,096 bytes of UTF-8 in all, counting each References{}.Value
+    - each References{}.Type must not be `ATTACHMENT`
     """
 
     description: str | None = _field(default=None, repr=False)
@@ -166,6 +169,12 @@ class StartWebRTCContactRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "You can have up to 4,096 UTF-8 bytes across all references for a contact.": (
+                rt.RuleEntry(
+                    "connect.StartWebRTCContactRequest.References.total_size:48487d09",
+                    must=rt.SumSize(("References{}.Value",), 4096),
+                ),
+            ),
             "There can be up to 32,768 UTF-8 bytes across all key-value pairs per contact.": (
                 rt.RuleEntry(
                     "connect.StartWebRTCContactRequest.Attributes.total_size:cdacf52b",

@@ -56,7 +56,6 @@ class UpdateContactFlowContentRequest(rt.Structure):
 
     - advice: JSON text
     - 1 to 256,000 characters
-    - at most 256,000 characters
     """
 
     @staticmethod
@@ -79,16 +78,10 @@ class UpdateContactFlowContentRequest(rt.Structure):
                     advice=True,
                 ),
             ),
-            "Length Constraints: Minimum length of 1.": (
+            "Length Constraints: Minimum length of 1. Maximum length of 256000.": (
                 rt.RuleEntry(
                     "connect.UpdateContactFlowContentRequest.Content.length:2a982c91",
                     must=rt.Length("Content", "characters", minimum=1, maximum=256000),
-                ),
-            ),
-            "Maximum length of 256000.": (
-                rt.RuleEntry(
-                    "connect.UpdateContactFlowContentRequest.Content.length:5b873c49",
-                    must=rt.Length("Content", "characters", maximum=256000),
                 ),
             ),
         }

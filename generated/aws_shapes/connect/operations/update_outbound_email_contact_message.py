@@ -161,7 +161,7 @@ class UpdateOutboundRawMessage(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
-            "text/html – HTML-formatted content.": (
+            "Valid values: text/plain – Plain text content. text/html – HTML-formatted content.": (
                 rt.RuleEntry(
                     "connect.UpdateOutboundRawMessage.ContentType.values:f0561aca",
                     must=rt.OneOf("ContentType", ("text/plain", "text/html")),

@@ -67,7 +67,8 @@ class UpdateTaskTemplateRequest(rt.Structure):
 
     Constraints: at most 500 characters.
 
-    Rule: either ContactFlowId is set or Fields contains [].Type `QUICK_CONNECT`.
+    Rule: either ContactFlowId is set or Fields contains an item whose Type is
+    `QUICK_CONNECT`.
     """
 
     self_assign_flow_id: str | None = None
@@ -120,7 +121,7 @@ class UpdateTaskTemplateRequest(rt.Structure):
     The request must contain exactly one field of type `NAME`. This field must also be
     listed in the `RequiredFields` array within the `Constraints` parameter.
 
-    Rule: must contain [].Type `NAME` when Fields is set.
+    Rule: must contain an item whose Type is `NAME` when Fields is set.
     """
 
     @staticmethod

@@ -54,10 +54,6 @@ class UpdateUserConfigRequest(rt.Structure):
     duration is 5,400 seconds (90 minutes); higher values end ACW after 90 minutes. For
     all channels, including chat, you can enter 0 for an indefinite amount of time,
     meaning agents must manually choose to end ACW.
-
-    Rule: each
-    AfterContactWorkConfigs[].AfterContactWorkConfig.AfterContactWorkTimeLimit must be
-    at most 2,000,000.
     """
 
     phone_number_configs: list[PhoneNumberConfig] | None = None
@@ -102,20 +98,6 @@ class UpdateUserConfigRequest(rt.Structure):
                 "InstanceId": rt.String(min=1, max=100, required=True),
             }
         )
-
-    @staticmethod
-    def _rules() -> rt.Rules:
-        return {
-            "The minimum setting is 1 second, and the maximum is 2,000,000 seconds (24 days).": (
-                rt.RuleEntry(
-                    "connect.UpdateUserConfigRequest.AfterContactWorkConfigs.range:bf490a77",
-                    must=rt.Range(
-                        "AfterContactWorkConfigs[].AfterContactWorkConfig.AfterContactWorkTimeLimit",
-                        maximum=2000000,
-                    ),
-                ),
-            ),
-        }
 
 
 Request = UpdateUserConfigRequest

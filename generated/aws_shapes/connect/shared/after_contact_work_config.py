@@ -23,6 +23,8 @@ class AfterContactWorkConfig(rt.Structure):
     indefinite amount of time, meaning agents must manually choose to end ACW.
 
     Constraints: at least 0.
+
+    Rule: at most 2,000,000.
     """
 
     @staticmethod
@@ -32,3 +34,14 @@ class AfterContactWorkConfig(rt.Structure):
                 "AfterContactWorkTimeLimit": rt.Integer(min=0),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "Minimum: 1 second. Maximum: 2,000,000 seconds (24 days).": (
+                rt.RuleEntry(
+                    "connect.AfterContactWorkConfig.AfterContactWorkTimeLimit.range:54266bf1",
+                    must=rt.Range("AfterContactWorkTimeLimit", maximum=2000000),
+                ),
+            ),
+        }

@@ -76,8 +76,7 @@ class EvaluationFormSection(rt.Structure):
 
     Constraints: required.
 
-    Rule: must not be set, with a value at Items[].Section.Items[].Section when Items is
-    set.
+    Rule: each Items[].Section.Items[].Section must not be set when Items is set.
     """
 
     weight: float | None = None

@@ -30,6 +30,8 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
     """The answer options of the single select question.
 
     Constraints: required.
+
+    Rule: a distinct RefId in each item.
     """
 
     display_as: EvaluationFormSingleSelectQuestionDisplayModeLike | None = None
@@ -54,6 +56,17 @@ class EvaluationFormSingleSelectQuestionProperties(rt.Structure):
                 "Automation": rt.Nested("EvaluationFormSingleSelectQuestionAutomation"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            "An identifier must be unique within the question.": (
+                rt.RuleEntry(
+                    "connect.EvaluationFormSingleSelectQuestionProperties.Options.unique:e78c2e07",
+                    must=rt.Unique("Options[].RefId"),
+                ),
+            ),
+        }
 
 
 rt.defer_imports(__name__)

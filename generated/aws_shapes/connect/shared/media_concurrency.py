@@ -20,6 +20,9 @@ __all__ = ["MediaConcurrency"]
 class MediaConcurrency(rt.Structure):
     """Contains information about which channels are supported, and how many contacts
     an agent can have on a channel simultaneously.
+
+    Rule: each WorkloadTypeConcurrencies[].Concurrency must be at most 1 when Channel is
+    `VOICE`.
     """
 
     channel: ChannelLike
@@ -41,10 +44,10 @@ class MediaConcurrency(rt.Structure):
 
     Rules:
 
-    - advice: at least 1 when Channel is `VOICE`
+    - advice: exactly 1 when Channel is `VOICE`
     - at most 1 when Channel is `VOICE`
-    - advice: at least 1 when Channel is `CHAT`
-    - advice: at least 1 when Channel is `TASK`
+    - advice: 1 to 10 when Channel is `CHAT`
+    - advice: 1 to 10 when Channel is `TASK`
     """
 
     cross_channel_behavior: CrossChannelBehavior | None = None
@@ -79,10 +82,15 @@ class MediaConcurrency(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
-            "Valid Range for VOICE: Minimum value of 1.": (
+            "Valid Range for VOICE: Minimum value of 1. Maximum value of 1.": (
                 rt.RuleEntry(
-                    "connect.MediaConcurrency.Concurrency.range:a8251524",
-                    must=rt.Range("Concurrency", minimum=1),
+                    "connect.MediaConcurrency.range:024769bf",
+                    must=rt.Range("WorkloadTypeConcurrencies[].Concurrency", maximum=1),
+                    when=(rt.OneOf("Channel", ("VOICE",)),),
+                ),
+                rt.RuleEntry(
+                    "connect.MediaConcurrency.Concurrency.range:7234e2a2",
+                    must=rt.Range("Concurrency", minimum=1, maximum=1),
                     when=(rt.OneOf("Channel", ("VOICE",)),),
                     advice=True,
                 ),
@@ -92,18 +100,18 @@ class MediaConcurrency(rt.Structure):
                     when=(rt.OneOf("Channel", ("VOICE",)),),
                 ),
             ),
-            "Valid Range for CHAT: Minimum value of 1.": (
+            "Valid Range for CHAT: Minimum value of 1. Maximum value of 10.": (
                 rt.RuleEntry(
-                    "connect.MediaConcurrency.Concurrency.range:daa48ae4",
-                    must=rt.Range("Concurrency", minimum=1),
+                    "connect.MediaConcurrency.Concurrency.range:5b649d9a",
+                    must=rt.Range("Concurrency", minimum=1, maximum=10),
                     when=(rt.OneOf("Channel", ("CHAT",)),),
                     advice=True,
                 ),
             ),
-            "Valid Range for TASK: Minimum value of 1.": (
+            "Valid Range for TASK: Minimum value of 1. Maximum value of 10.": (
                 rt.RuleEntry(
-                    "connect.MediaConcurrency.Concurrency.range:92d2b301",
-                    must=rt.Range("Concurrency", minimum=1),
+                    "connect.MediaConcurrency.Concurrency.range:de5b7767",
+                    must=rt.Range("Concurrency", minimum=1, maximum=10),
                     when=(rt.OneOf("Channel", ("TASK",)),),
                     advice=True,
                 ),

@@ -40,7 +40,7 @@ class PersistentChat(rt.Structure):
 
     Constraints: one of `ENTIRE_PAST_SESSION`, `FROM_SEGMENT`.
 
-    Rule: required.
+    Rule: required when SourceContactId is set.
     """
 
     source_contact_id: str | None = None
@@ -63,8 +63,9 @@ class PersistentChat(rt.Structure):
         return {
             "RehydrationType is required for persistent chat. ENTIRE_PAST_SESSION: Rehydrates a chat from the most recently terminated past chat contact of the specified past ended chat session. To use this type, provide the initialContactId of the past ended chat session in the sourceContactId field. In this type, Connect Customer determines the most recent chat contact on the specified chat session that has ended, and uses it to start a persistent chat. FROM_SEGMENT: Rehydrates a chat from the past chat contact that is specified in the sourceContactId field.": (
                 rt.RuleEntry(
-                    "connect.PersistentChat.RehydrationType.required:95c6c527",
+                    "connect.PersistentChat.RehydrationType.required_when:916221c5",
                     must=rt.IsSet("RehydrationType"),
+                    when=(rt.IsSet("SourceContactId"),),
                 ),
             ),
         }

@@ -25,7 +25,7 @@ class PersistentConnectionConfig(rt.Structure):
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
 
-    Rule: `VOICE`.
+    Rule: only `VOICE`.
     """
 
     persistent_connection: bool

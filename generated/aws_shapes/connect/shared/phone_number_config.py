@@ -30,7 +30,7 @@ class PhoneNumberConfig(rt.Structure):
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
 
-    Rule: `VOICE`.
+    Rule: only `VOICE`.
     """
 
     phone_type: PhoneTypeLike

@@ -38,7 +38,8 @@ class Reference(rt.Structure):
 
     Constraints: required; one of the values of `ReferenceType`.
 
-    Advice: Value must be a count of seconds since 1970-01-01 when Type is `DATE`.
+    Rule: Value must be a count of seconds since 1970-01-01 or must contain an injected
+    variable when Type is `DATE`.
     """
 
     status: ReferenceStatusLike | None = None
@@ -76,10 +77,16 @@ class Reference(rt.Structure):
         return {
             "DATE must be of type Epoch timestamp.": (
                 rt.RuleEntry(
-                    "connect.Reference.Type.format:483d2ffa",
-                    must=rt.Format("Value", "epoch"),
+                    "connect.Reference.Type.format:0e43086e",
+                    must=rt.AnyOf(
+                        (
+                            rt.Format("Value", "epoch"),
+                            rt.Matches(
+                                "Value", r".*\$\..*", "contain an injected variable"
+                            ),
+                        )
+                    ),
                     when=(rt.OneOf("Type", ("DATE",)),),
-                    advice=True,
                 ),
             ),
         }

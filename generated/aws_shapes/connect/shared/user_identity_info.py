@@ -37,6 +37,8 @@ class UserIdentityInfo(rt.Structure):
     accepted.
 
     Constraints: at most 255 characters; sensitive, hidden in `repr`.
+
+    Rule: text in Unicode Normalization Form C.
     """
 
     last_name: str | None = _field(default=None, repr=False)
@@ -48,6 +50,8 @@ class UserIdentityInfo(rt.Structure):
     accepted.
 
     Constraints: at most 300 characters; sensitive, hidden in `repr`.
+
+    Rule: text in Unicode Normalization Form C.
     """
 
     email: str | None = _field(default=None, repr=False)
@@ -89,6 +93,16 @@ class UserIdentityInfo(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "Inputs must be in Unicode Normalization Form C (NFC).": (
+                rt.RuleEntry(
+                    "connect.UserIdentityInfo.FirstName.format:f5434cf1",
+                    must=rt.Format("FirstName", "nfc"),
+                ),
+                rt.RuleEntry(
+                    "connect.UserIdentityInfo.LastName.format:36b41b00",
+                    must=rt.Format("LastName", "nfc"),
+                ),
+            ),
             "Pattern: (?=^.{0,265}$)[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\\.[a-zA-Z]{2,63}": (
                 rt.RuleEntry(
                     "connect.UserIdentityInfo.SecondaryEmail.pattern:84f5045f",

@@ -26,7 +26,7 @@ class VoiceEnhancementConfig(rt.Structure):
 
     Constraints: required; one of `VOICE`, `CHAT`, `TASK`, `EMAIL`.
 
-    Rule: `VOICE`.
+    Rule: only `VOICE`.
     """
 
     voice_enhancement_mode: VoiceEnhancementModeLike

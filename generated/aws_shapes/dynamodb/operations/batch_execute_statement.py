@@ -72,8 +72,8 @@ class BatchExecuteStatementInput(rt.Structure):
 
     Constraints: required; 1 to 25 items.
 
-    Rule: each Statements[].Statement must be a read statement when each
-    Statements[].Statement does not be a write statement.
+    Rule: each Statements[].Statement must be a read statement when not each
+    Statements[].Statement is a write statement.
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None

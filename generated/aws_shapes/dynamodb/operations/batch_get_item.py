@@ -153,6 +153,8 @@ class BatchGetItemInput(rt.Structure):
       in the *Amazon DynamoDB Developer Guide*.
 
     Constraints: required; 1 to 100 entries; each key 1 to 1,024 characters.
+
+    Rule: at most 100 values at RequestItems{}.Keys[].
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -172,6 +174,17 @@ class BatchGetItemInput(rt.Structure):
                 "ReturnConsumedCapacity": rt.String(enum="ReturnConsumedCapacity"),
             }
         )
+
+    @staticmethod
+    def _rules() -> rt.Rules:
+        return {
+            'If you request more than 100 items, BatchGetItem returns a ValidationException with the message "Too many items requested for the BatchGetItem call."': (
+                rt.RuleEntry(
+                    "dynamodb.BatchGetItemInput.RequestItems.length:3a14592b",
+                    must=rt.Count(("RequestItems{}.Keys[]",), maximum=100),
+                ),
+            ),
+        }
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

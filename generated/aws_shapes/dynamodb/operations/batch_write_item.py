@@ -151,6 +151,7 @@ class BatchWriteItemInput(rt.Structure):
     - each RequestItems{}[].PutRequest.Item{}.SS must have at least 1 item
     - each RequestItems{}[].PutRequest.Item{}.NS must have at least 1 item
     - each RequestItems{}[].PutRequest.Item{}.BS must have at least 1 item
+    - at most 25 values at RequestItems{}[]
     """
 
     return_consumed_capacity: ReturnConsumedCapacityLike | None = None
@@ -205,6 +206,12 @@ class BatchWriteItemInput(rt.Structure):
                     must=rt.Length(
                         "RequestItems{}[].PutRequest.Item{}.BS", "items", minimum=1
                     ),
+                ),
+            ),
+            "A single call to BatchWriteItem can transmit up to 16MB of data over the network, consisting of up to 25 item put or delete operations.": (
+                rt.RuleEntry(
+                    "dynamodb.BatchWriteItemInput.RequestItems.length:02d3ccd0",
+                    must=rt.Count(("RequestItems{}[]",), maximum=25),
                 ),
             ),
         }

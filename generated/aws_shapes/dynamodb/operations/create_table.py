@@ -107,6 +107,7 @@ class CreateTableInput(rt.Structure):
     - each KeySchema[].KeyType must be `HASH` when KeySchema has at most 1 item
     - at most 2 items
     - a distinct KeyType in each item
+    - KeySchema[0].KeyType must be `HASH` when KeySchema[1] is set
     """
 
     local_secondary_indexes: list[LocalSecondaryIndex] | None = None
@@ -145,6 +146,10 @@ class CreateTableInput(rt.Structure):
 
     - at most 5 items
     - a distinct IndexName in each item
+    - the structure has at most 100 values in all at
+      LocalSecondaryIndexes[].Projection.NonKeyAttributes[] and
+      GlobalSecondaryIndexes[].Projection.NonKeyAttributes[] where
+      Projection.ProjectionType is `INCLUDE`
     """
 
     global_secondary_indexes: list[GlobalSecondaryIndex] | None = None
@@ -387,6 +392,11 @@ class CreateTableInput(rt.Structure):
                     "dynamodb.CreateTableInput.KeySchema.unique:4b6e053d",
                     must=rt.Unique("KeySchema[].KeyType"),
                 ),
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.KeySchema.conditional_values:33599e9b",
+                    must=rt.OneOf("KeySchema[0].KeyType", ("HASH",)),
+                    when=(rt.IsSet("KeySchema[1]"),),
+                ),
             ),
             "One or more local secondary indexes (the maximum is 5) to be created on the table.": (
                 rt.RuleEntry(
@@ -402,6 +412,17 @@ class CreateTableInput(rt.Structure):
                 rt.RuleEntry(
                     "dynamodb.CreateTableInput.GlobalSecondaryIndexes.unique:9b0e8328",
                     must=rt.Unique("GlobalSecondaryIndexes[].IndexName"),
+                ),
+            ),
+            "The total count of attributes provided in NonKeyAttributes, summed across all of the secondary indexes, must not exceed 100.": (
+                rt.RuleEntry(
+                    "dynamodb.CreateTableInput.LocalSecondaryIndexes.length:9e17ef58",
+                    must=rt.Count(
+                        ("LocalSecondaryIndexes[]", "GlobalSecondaryIndexes[]"),
+                        where=(rt.OneOf("Projection.ProjectionType", ("INCLUDE",)),),
+                        of="Projection.NonKeyAttributes[]",
+                        maximum=100,
+                    ),
                 ),
             ),
             "One or more global secondary indexes (the maximum is 20) to be created on the table.": (

@@ -49,8 +49,8 @@ class ExecuteTransactionInput(rt.Structure):
 
     Constraints: required; 1 to 100 items.
 
-    Rule: each TransactStatements[].Statement must be a read statement when each
-    TransactStatements[].Statement does not be a write statement.
+    Rule: each TransactStatements[].Statement must be a read statement when not each
+    TransactStatements[].Statement is a write statement.
     """
 
     client_request_token: str | None = None

@@ -153,7 +153,7 @@ class QueryInput(rt.Structure):
     Rules:
 
     - IndexName must be set when Select is `ALL_PROJECTED_ATTRIBUTES`
-    - `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set
+    - only `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set
     """
 
     attributes_to_get: list[str] | None = None

@@ -117,8 +117,8 @@ class RestoreTableToPointInTimeInput(rt.Structure):
     index definition, including it in a `GlobalSecondaryIndexOverride` entry causes the
     request to fail with a validation error.
 
-    Rule: must not be set, with a value at GlobalSecondaryIndexOverride[].WarmThroughput
-    when GlobalSecondaryIndexOverride is set.
+    Rule: each GlobalSecondaryIndexOverride[].WarmThroughput must not be set when
+    GlobalSecondaryIndexOverride is set.
     """
 
     local_secondary_index_override: list[LocalSecondaryIndex] | None = None

@@ -174,7 +174,7 @@ class ScanInput(rt.Structure):
     Rules:
 
     - IndexName must be set when Select is `ALL_PROJECTED_ATTRIBUTES`
-    - `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set
+    - only `SPECIFIC_ATTRIBUTES` when ProjectionExpression is set
     """
 
     scan_filter: dict[str, Condition] | None = None

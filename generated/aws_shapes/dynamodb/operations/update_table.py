@@ -108,9 +108,8 @@ class UpdateTableInput(rt.Structure):
 
     Rules:
 
-    - ReplicaUpdates must be set, with a value at ReplicaUpdates[].Delete when
-      GlobalTableWitnessUpdates is set, with a value at
-      GlobalTableWitnessUpdates[].Delete
+    - ReplicaUpdates must have a value at ReplicaUpdates[].Delete when
+      GlobalTableWitnessUpdates has a value at GlobalTableWitnessUpdates[].Delete
     - advice: at most one of ProvisionedThroughput,
       GlobalSecondaryIndexUpdates[].Delete, GlobalSecondaryIndexUpdates[].Create,
       DisassociationProtectionEnabled and ReplicaUpdates[].Disassociate is set
@@ -198,7 +197,7 @@ class UpdateTableInput(rt.Structure):
 
     Constraints: at least 1 item.
 
-    Rule: at most 1 item when ReplicaUpdates is set, with a value at
+    Rule: at most 1 item when ReplicaUpdates has a value at
     ReplicaUpdates[].Disassociate.
     """
 
@@ -239,7 +238,7 @@ class UpdateTableInput(rt.Structure):
 
     Constraints: one of `EVENTUAL`, `STRONG`.
 
-    Rule: ReplicaUpdates must be set, with a value at ReplicaUpdates[].Create when
+    Rule: ReplicaUpdates must have a value at ReplicaUpdates[].Create when
     MultiRegionConsistency is set.
     """
 
@@ -326,6 +325,8 @@ class UpdateTableInput(rt.Structure):
     To add a vector index, specify `IndexName`, `VectorAttribute`, `Dimensions`,
     `DistanceFunction`, and `Projection`. To remove a vector index, specify only the
     `IndexName`.
+
+    Rule: a distinct Create.IndexName in each item.
     """
 
     @staticmethod
@@ -361,6 +362,12 @@ class UpdateTableInput(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "Must be unique within the table.": (
+                rt.RuleEntry(
+                    "dynamodb.UpdateTableInput.VectorIndexUpdates.unique:744c5d22",
+                    must=rt.Unique("VectorIndexUpdates[].Create.IndexName"),
+                ),
+            ),
             "Must be done in conjunction with removing a replica.": (
                 rt.RuleEntry(
                     "dynamodb.UpdateTableInput.required_when:4e36d65f",

@@ -35,7 +35,7 @@ class SSESpecification(rt.Structure):
 
     Constraints: one of `AES256`, `KMS`.
 
-    Rule: `KMS`.
+    Rule: only `KMS`.
     """
 
     kms_master_key_id: str | None = None

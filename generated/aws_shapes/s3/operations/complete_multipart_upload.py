@@ -372,7 +372,7 @@ class CompleteMultipartUploadRequest(rt.Structure):
     [Conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
     in the *Amazon S3 User Guide*.
 
-    Rule: `*`.
+    Rule: only `*`.
     """
 
     sse_customer_algorithm: str | None = None

@@ -554,7 +554,7 @@ class CopyObjectRequest(rt.Structure):
     For more information about conditional requests, see
     [RFC 7232](https://tools.ietf.org/html/rfc7232).
 
-    Rule: `*`.
+    Rule: only `*`.
     """
 
     key: str

@@ -334,7 +334,7 @@ class Delete(rt.Structure):
 
     When you add this element, you must set its value to `true`.
 
-    Advice: True.
+    Advice: only True.
     """
 
     @staticmethod

@@ -297,6 +297,8 @@ class GetObjectRequest(rt.Structure):
 
     Note:
       Amazon S3 doesn't support retrieving multiple ranges of data per `GET` request.
+
+    Advice: must name one range only.
     """
 
     response_cache_control: str | None = None
@@ -468,6 +470,7 @@ class GetObjectRequest(rt.Structure):
                 rt.RuleEntry(
                     "s3.GetObjectRequest.Range.pattern:e6bcb535",
                     must=rt.Matches("Range", "[^,]*", "name one range only"),
+                    advice=True,
                 ),
             ),
             "This is a positive integer between 1 and 10,000.": (

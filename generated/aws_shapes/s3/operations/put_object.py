@@ -502,7 +502,7 @@ class PutObjectRequest(rt.Structure):
     [Conditional requests](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)
     in the *Amazon S3 User Guide*.
 
-    Rule: `*`.
+    Rule: only `*`.
     """
 
     grant_full_control: str | None = None

@@ -120,7 +120,7 @@ class RenameObjectRequest(rt.Structure):
 
     Expects the `*` character (asterisk).
 
-    Rule: `*`.
+    Rule: only `*`.
     """
 
     destination_if_modified_since: rt.TimestampLike | None = None

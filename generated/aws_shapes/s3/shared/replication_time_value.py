@@ -21,7 +21,7 @@ class ReplicationTimeValue(rt.Structure):
 
     Valid value: 15
 
-    Rule: 15.
+    Rule: only 15.
     """
 
     @staticmethod

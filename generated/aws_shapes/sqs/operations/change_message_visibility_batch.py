@@ -52,7 +52,10 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: at most 10 items.
+    Rules:
+
+    - a distinct Id in each item
+    - at most 10 items
     """
 
     @staticmethod
@@ -69,6 +72,12 @@ class ChangeMessageVisibilityBatchRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "The Ids of a batch request need to be unique within a request.": (
+                rt.RuleEntry(
+                    "sqs.ChangeMessageVisibilityBatchRequest.Entries.unique:e9a4adc6",
+                    must=rt.Unique("Entries[].Id"),
+                ),
+            ),
             "You can send up to 10 ChangeMessageVisibility requests with each ChangeMessageVisibilityBatch action.": (
                 rt.RuleEntry(
                     "sqs.ChangeMessageVisibilityBatchRequest.Entries.length:7c80e31e",

@@ -88,7 +88,10 @@ class CreateQueueRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: at most 80 characters.
+    Rules:
+
+    - must end with .fifo when Attributes["FifoQueue"] is `true`
+    - at most 80 characters
     """
 
     attributes: dict[QueueAttributeNameLike, str] | None = None
@@ -244,6 +247,26 @@ class CreateQueueRequest(rt.Structure):
     in the *Amazon SQS Developer Guide*.
 
     Constraints: each key one of the values of `QueueAttributeName`.
+
+    Rules:
+
+    - Attributes["DelaySeconds"] must be an integer from 0 to 900
+    - Attributes["MaximumMessageSize"] must be an integer from 1,024 to 1,048,576
+    - Attributes["MessageRetentionPeriod"] must be an integer from 60 to 1,209,600
+    - Attributes["Policy"] must be JSON text or must be
+    - Attributes["ReceiveMessageWaitTimeSeconds"] must be an integer from 0 to 20
+    - Attributes["VisibilityTimeout"] must be an integer from 0 to 43,200
+    - Attributes["RedrivePolicy"] must be JSON text or must be
+    - Attributes["RedriveAllowPolicy"] must be JSON text or must be
+    - Attributes["KmsDataKeyReusePeriodSeconds"] must be an integer from 60 to 86,400
+    - Attributes["KmsMasterKeyId"] must be  when Attributes["SqsManagedSseEnabled"] is
+      `true`
+    - Attributes["FifoQueue"] must be one of `true`, `false`
+    - Attributes["ContentBasedDeduplication"] must be one of `true`, `false`
+    - Attributes["DeduplicationScope"] must be one of `messageGroup`, `queue`
+    - Attributes["FifoThroughputLimit"] must be one of `perQueue`, `perMessageGroupId`
+    - Attributes["DeduplicationScope"] must be `messageGroup` when
+      Attributes["FifoThroughputLimit"] is `perMessageGroupId`
     """
 
     tags: dict[str, str] | None = None
@@ -298,10 +321,162 @@ class CreateQueueRequest(rt.Structure):
                     ),
                 ),
             ),
+            "A FIFO queue name must end with the .fifo suffix.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.QueueName.conditional_values:e698722a",
+                    must=rt.Matches("QueueName", r".*\.fifo", "end with .fifo"),
+                    when=(rt.OneOf("Attributes{FifoQueue}", ("true",)),),
+                ),
+            ),
             "A queue name can have up to 80 characters.": (
                 rt.RuleEntry(
                     "sqs.CreateQueueRequest.QueueName.length:dc3cf143",
                     must=rt.Length("QueueName", "characters", maximum=80),
+                ),
+            ),
+            "Valid values: An integer from 0 to 900 seconds (15 minutes).": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.range:2b9b3279",
+                    must=rt.TextRange(
+                        "Attributes{DelaySeconds}", minimum=0, maximum=900, whole=True
+                    ),
+                ),
+            ),
+            "Valid values: An integer from 1,024 bytes (1 KiB) to 1,048,576 bytes (1 MiB).": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.range:2e5bb4f6",
+                    must=rt.TextRange(
+                        "Attributes{MaximumMessageSize}",
+                        minimum=1024,
+                        maximum=1048576,
+                        whole=True,
+                    ),
+                ),
+            ),
+            "Valid values: An integer from 60 seconds (1 minute) to 1,209,600 seconds (14 days).": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.range:5a25cb23",
+                    must=rt.TextRange(
+                        "Attributes{MessageRetentionPeriod}",
+                        minimum=60,
+                        maximum=1209600,
+                        whole=True,
+                    ),
+                ),
+            ),
+            "A valid Amazon Web Services policy.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.format:3c7f8d8c",
+                    must=rt.AnyOf(
+                        (
+                            rt.Format("Attributes{Policy}", "json"),
+                            rt.OneOf("Attributes{Policy}", ("",)),
+                        )
+                    ),
+                ),
+            ),
+            "Valid values: An integer from 0 to 20 (seconds).": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.range:de8bc0ca",
+                    must=rt.TextRange(
+                        "Attributes{ReceiveMessageWaitTimeSeconds}",
+                        minimum=0,
+                        maximum=20,
+                        whole=True,
+                    ),
+                ),
+            ),
+            "Valid values: An integer from 0 to 43,200 (12 hours).": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.range:de119e0c",
+                    must=rt.TextRange(
+                        "Attributes{VisibilityTimeout}",
+                        minimum=0,
+                        maximum=43200,
+                        whole=True,
+                    ),
+                ),
+            ),
+            "RedrivePolicy – The string that includes the parameters for the dead-letter queue functionality of the source queue as a JSON object.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.format:c343cbe4",
+                    must=rt.AnyOf(
+                        (
+                            rt.Format("Attributes{RedrivePolicy}", "json"),
+                            rt.OneOf("Attributes{RedrivePolicy}", ("",)),
+                        )
+                    ),
+                ),
+            ),
+            "RedriveAllowPolicy – The string that includes the parameters for the permissions for the dead-letter queue redrive permission and which source queues can specify dead-letter queues as a JSON object.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.format:bdafa774",
+                    must=rt.AnyOf(
+                        (
+                            rt.Format("Attributes{RedriveAllowPolicy}", "json"),
+                            rt.OneOf("Attributes{RedriveAllowPolicy}", ("",)),
+                        )
+                    ),
+                ),
+            ),
+            "An integer representing seconds, between 60 seconds (1 minute) and 86,400 seconds (24 hours).": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.range:a675dd29",
+                    must=rt.TextRange(
+                        "Attributes{KmsDataKeyReusePeriodSeconds}",
+                        minimum=60,
+                        maximum=86400,
+                        whole=True,
+                    ),
+                ),
+            ),
+            "Only one server-side encryption option is supported per queue (for example, SSE-KMS or SSE-SQS).": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.forbidden_when:eae6707c",
+                    must=rt.OneOf("Attributes{KmsMasterKeyId}", ("",)),
+                    when=(rt.OneOf("Attributes{SqsManagedSseEnabled}", ("true",)),),
+                ),
+            ),
+            "FifoQueue – Designates a queue as FIFO. Valid values are true and false.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.values:257e2e82",
+                    must=rt.OneOf("Attributes{FifoQueue}", ("true", "false")),
+                ),
+            ),
+            "ContentBasedDeduplication – Enables content-based deduplication. Valid values are true and false.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.values:0967a873",
+                    must=rt.OneOf(
+                        "Attributes{ContentBasedDeduplication}", ("true", "false")
+                    ),
+                ),
+            ),
+            "Valid values are messageGroup and queue.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.values:7e16080e",
+                    must=rt.OneOf(
+                        "Attributes{DeduplicationScope}", ("messageGroup", "queue")
+                    ),
+                ),
+            ),
+            "Valid values are perQueue and perMessageGroupId.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.values:69037d0d",
+                    must=rt.OneOf(
+                        "Attributes{FifoThroughputLimit}",
+                        ("perQueue", "perMessageGroupId"),
+                    ),
+                ),
+            ),
+            "The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup.": (
+                rt.RuleEntry(
+                    "sqs.CreateQueueRequest.Attributes.conditional_values:aa50e002",
+                    must=rt.OneOf("Attributes{DeduplicationScope}", ("messageGroup",)),
+                    when=(
+                        rt.OneOf(
+                            "Attributes{FifoThroughputLimit}", ("perMessageGroupId",)
+                        ),
+                    ),
                 ),
             ),
         }

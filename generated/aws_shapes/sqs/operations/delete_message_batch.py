@@ -49,7 +49,10 @@ class DeleteMessageBatchRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: at most 10 items.
+    Rules:
+
+    - a distinct Id in each item
+    - at most 10 items
     """
 
     @staticmethod
@@ -66,6 +69,12 @@ class DeleteMessageBatchRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "The Ids of a batch request need to be unique within a request.": (
+                rt.RuleEntry(
+                    "sqs.DeleteMessageBatchRequest.Entries.unique:e9a4adc6",
+                    must=rt.Unique("Entries[].Id"),
+                ),
+            ),
             "Deletes up to ten messages from the specified queue.": (
                 rt.RuleEntry(
                     "sqs.DeleteMessageBatchRequest.Entries.length:7c80e31e",

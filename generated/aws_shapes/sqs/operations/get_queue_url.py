@@ -72,11 +72,11 @@ class GetQueueUrlRequest(rt.Structure):
                     must=rt.Length("QueueName", "characters", maximum=80),
                 ),
                 rt.RuleEntry(
-                    "sqs.GetQueueUrlRequest.QueueName.pattern:53179546",
+                    "sqs.GetQueueUrlRequest.QueueName.pattern:636bf7b2",
                     must=rt.Matches(
                         "QueueName",
-                        r"(?:[^\W_]|[\-_])*",
-                        "contain only alphanumeric characters, hyphens (-), and underscores (_)",
+                        r"[A-Za-z0-9_-]*(\.fifo)?",
+                        "contain only alphanumeric characters, hyphens and underscores, with or without the suffix .fifo",
                     ),
                 ),
             ),

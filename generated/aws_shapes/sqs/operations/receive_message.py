@@ -380,11 +380,11 @@ class ReceiveMessageRequest(rt.Structure):
             ),
             "ReceiveRequestAttemptId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
                 rt.RuleEntry(
-                    "sqs.ReceiveMessageRequest.ReceiveRequestAttemptId.pattern:f06434e3",
+                    "sqs.ReceiveMessageRequest.ReceiveRequestAttemptId.pattern:2869f3be",
                     must=rt.Matches(
                         "ReceiveRequestAttemptId",
-                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
-                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~`])*",
+                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~)",
                     ),
                 ),
             ),

@@ -266,11 +266,11 @@ class SendMessageRequest(rt.Structure):
             ),
             "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
                 rt.RuleEntry(
-                    "sqs.SendMessageRequest.MessageDeduplicationId.pattern:d9b63da8",
+                    "sqs.SendMessageRequest.MessageDeduplicationId.pattern:11a484c3",
                     must=rt.Matches(
                         "MessageDeduplicationId",
-                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
-                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~`])*",
+                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~)",
                     ),
                 ),
             ),

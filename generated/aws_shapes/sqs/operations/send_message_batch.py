@@ -77,7 +77,10 @@ class SendMessageBatchRequest(rt.Structure):
 
     Constraints: required.
 
-    Rule: at most 10 items.
+    Rules:
+
+    - a distinct Id in each item
+    - at most 10 items
     """
 
     @staticmethod
@@ -94,6 +97,12 @@ class SendMessageBatchRequest(rt.Structure):
     @staticmethod
     def _rules() -> rt.Rules:
         return {
+            "The Ids of a batch request need to be unique within a request.": (
+                rt.RuleEntry(
+                    "sqs.SendMessageBatchRequest.Entries.unique:e9a4adc6",
+                    must=rt.Unique("Entries[].Id"),
+                ),
+            ),
             "You can use SendMessageBatch to send up to 10 messages to the specified queue by assigning either identical or different values to each message (or by not assigning values at all).": (
                 rt.RuleEntry(
                     "sqs.SendMessageBatchRequest.Entries.length:7c80e31e",
@@ -374,11 +383,11 @@ class SendMessageBatchRequestEntry(rt.Structure):
             ),
             "MessageDeduplicationId can contain alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~).": (
                 rt.RuleEntry(
-                    "sqs.SendMessageBatchRequestEntry.MessageDeduplicationId.pattern:d9b63da8",
+                    "sqs.SendMessageBatchRequestEntry.MessageDeduplicationId.pattern:11a484c3",
                     must=rt.Matches(
                         "MessageDeduplicationId",
-                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~])*",
-                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~)",
+                        "(?:[^\\W_]|[!\"\\#\\$%\\&'\\(\\)\\*\\+,\\-\\./:;<=>\\?@\\[\\\\\\]\\^_\\{\\|\\}\\~`])*",
+                        "contain only alphanumeric characters (a-z, A-Z, 0-9) and punctuation (!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~)",
                     ),
                 ),
             ),

@@ -82,9 +82,9 @@ class CreateContactRequest(rt.Structure):
 
     Rules:
 
-    - `TRANSFER` when Channel is `VOICE`
+    - only `TRANSFER` when Channel is `VOICE`
     - one of `OUTBOUND`, `AGENT_REPLY`, `FLOW` when Channel is `EMAIL`
-    - `API` when Channel is `TASK`
+    - only `API` when Channel is `TASK`
     """
 
     expiry_duration_in_minutes: int | None = None

@@ -78,7 +78,7 @@ class CreateTicketRequest(rt.Structure):
 
     Rules:
 
-    - `API` when Kind is `TASK`
+    - only `API` when Kind is `TASK`
     - one of `FORM`, `MAIL` when Kind is `BUG`
     """
 
