@@ -258,6 +258,7 @@ def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, or
     analysis = analyse(spec)
     names, _ = decide_names(analysis.service)
     usage = analysis.usage
+    inputs = {operation.input.shape for operation in analysis.service.operations if operation.input}
     modules = place_shapes(analysis.service, names, usage).modules
     tested = 0
     for shape, constraints in analysis.constraints.structures.items():
@@ -268,7 +269,7 @@ def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, or
         text = files[f"{modules[shape].replace('.', '/')}.py"]
         for member in list(constraints.members)[:8]:
             token = {member.name: member.idempotency_token for member in owner.members}[member]
-            lines = member_check(names, constraints, member, token and shape in usage.sent)
+            lines = member_check(names, constraints, member, token and shape in usage.sent, token and shape in inputs)
             *patterns, entry = "\n".join(lines).split("\n\n")
             assert all(pattern in text for pattern in patterns)
             assert textwrap.indent(entry, " " * 16) + "\n" in text

@@ -47,7 +47,7 @@ NAMES: dict[Scope, frozenset[str]] = {
             *("dataclass", "rt", "builtins", "Literal", "TypeAlias", "__name__", "__all__"),
             *("bool", "dict", "list", "object", "str", "tuple"),
             *("TYPE_CHECKING", "__getattr__", "__dir__", "MODULES", "ERRORS", "Request", "Response"),
-            *("_package", "_checks", "_ERRORS"),
+            *("_package", "_checks", "_ERRORS", "EDITS"),
         }
     ),
     "class": frozenset(
