@@ -71,6 +71,12 @@ def test_the_places_of_conditions_are_all_that_they_are_about() -> None:
         rules.Not(condition=rules.OneOf(place="H", values=("x",))),
         rules.AnyOf(conditions=(rules.Unique(place="I[]"), rules.Not(condition=rules.IsSet(place="J")))),
     )
+    items = (
+        rules.Each(place="K[]", must=rules.IsSet(place="L"), when=(rules.OneOf(place="M", values=("x",)),)),
+        rules.Count(places=("N[]",), where=(rules.IsSet(place="O"),), maximum=1),
+        rules.Count(places=("P[]",), of="Q[]", maximum=1),
+    )
+    assert list(rules.places_of(items)) == ["K[].L", "K[].M", "N[]", "N[].O", "P[].Q[]"]
     assert list(rules.places_of(conditions)) == ["A", "B", "C", "D", "E", "F", "G", "H", "I[]", "J"]
     assert list(rules.places_of(())) == []
 
