@@ -275,3 +275,16 @@ def test_the_lines_of_a_check_are_those_of_the_generated_module(service: str, or
             assert textwrap.indent(entry, " " * 16) + "\n" in text
             tested += 1
     assert tested > 20
+
+
+@pytest.mark.parametrize(("length", "lines"), [(78, 1), (79, 2)])
+def test_prose_is_wrapped_at_80_columns_unless_another_width_is_asked_for(
+    length: int, lines: int, tmp_path: Path
+) -> None:
+    sentence = f"{'a' * 40} {'b' * (length - 44)} c."
+    assert len(sentence) == length
+    analysis = made(tmp_path, {"Request": {**structure(), "documentation": f"<p>{sentence}</p>"}})
+    for width, expected in ((80, lines), (length + 2, 1), (length + 1, 2)):
+        texts = [line.text for line in (explain(analysis, "Request", width))]
+        assert sum(text.startswith("  ") for text in texts) == expected
+    assert explain(analysis, "Request") == explain(analysis, "Request", 80)

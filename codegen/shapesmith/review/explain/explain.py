@@ -77,7 +77,7 @@ class _Explainer:
         self._service = analysis.service
         self._width = width
         self._constraints = analysis.constraints
-        self._rules = analysis.rules.rules
+        self._rules = analysis.rules_of
         self.names, _ = decide_names(analysis.service)
         self._texts = ConstraintTexts(self.names.classes)
         self._sent = analysis.usage.sent
@@ -198,7 +198,7 @@ class _Explainer:
                 yield from self._wrapped(note, indent="    ", style="remark")
 
     def _rules_of(self, structure: str, member: str | None) -> list[Rule]:
-        return [rule for rule in self._rules if rule.shape == structure and rule.member == member]
+        return [rule for rule in self._rules.get(structure, ()) if rule.member == member]
 
     def _rule(self, rule: Rule, indent: str) -> Iterator[Line]:
         """Say what a rule asks, and the sentence that it rests on."""
