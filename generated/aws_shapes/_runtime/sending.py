@@ -70,6 +70,11 @@ class Url(_Text):
         """Whether a text has a surrogate."""
         return not is_encodable(value)
 
+    def condition(self, source: Source, value: str) -> str:
+        """Look for surrogates only in text that is not ASCII."""
+        broken = source.bind(self, self.kind)
+        return f"not {value}.isascii() and {broken}.is_broken({value})"
+
 
 class Header(_Text):
     """Text that is sent as a header."""
