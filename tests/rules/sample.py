@@ -27,6 +27,7 @@ from shapesmith.rules.extraction import Extraction
 
 _SHAPES: tuple[Shape, ...] = (
     StringShape(name="Text"),
+    StringShape(name="TextOfTag", pattern=r"[\w.:/=+\-@]*"),
     StringShape(name="TypeOfSample", enum=("CUSTOM", "PLAIN")),
     StringShape(name="ModeOfSample", enum=("FAST", "SLOW")),
     IntegerShape(name="Number"),
@@ -54,6 +55,9 @@ _MEMBERS = {
     "Pairs": "PairsOfText",
     "Map": "TextsByName",
     "Choice": "Alternatives",
+    "WaitMinutes": "Number",
+    "ModelId": "Text",
+    "Tagged": "TextOfTag",
 }
 
 

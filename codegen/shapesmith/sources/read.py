@@ -1,4 +1,4 @@
-"""The contents of a spec: the service, other documentation of it, and overrides of its constraints and rules."""
+"""The contents of a spec: the service, other documentation of it, overrides, and boto3's edits of it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from shapesmith.diagnostics import Diagnostic, has_errors
 from shapesmith.ir.documentation import DocumentationSource
+from shapesmith.ir.edits import Edit
 from shapesmith.ir.overrides import Override, RuleOverride
 from shapesmith.ir.service import Service
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.boto3.edits import boto3_edits
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.service import read_documented_service
 from shapesmith.specs.spec import Spec
@@ -25,6 +27,7 @@ class Source(NamedTuple):
     documentation: tuple[DocumentationSource, ...]
     overrides: tuple[Override, ...]
     rule_overrides: tuple[RuleOverride, ...]
+    edits: tuple[Edit, ...]
     diagnostics: list[Diagnostic]
 
 
@@ -37,7 +40,8 @@ def read_source(spec: Spec) -> Source:
     overrides = read_overrides(spec)
     diagnostics += overrides.diagnostics
     if has_errors(diagnostics) or not spec.has_model:
-        return Source(service, (), (), (), diagnostics)
+        return Source(service, (), (), (), (), diagnostics)
     documentation, unread = read_documentation(spec)
     diagnostics += unread
-    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, diagnostics)
+    edits = boto3_edits().of_service(service.name)
+    return Source(service, tuple(documentation), overrides.constraints, overrides.rules, edits, diagnostics)
