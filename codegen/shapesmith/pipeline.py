@@ -14,6 +14,7 @@ from typing import NamedTuple
 from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.diagnostics import Diagnostic, stop_on_errors
+from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
 from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
@@ -68,6 +69,20 @@ def analyse(spec: Spec) -> Analysis:
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
     return _analysed(source, service, disagreements, partial(extract, service, source.verdicts))
+
+
+def analyse_uncorrected(spec: Spec) -> tuple[Analysis, tuple[Override, ...]]:
+    """Return what follows from a spec without the overrides of its constraints and rules, and the former.
+
+    So two specs can be compared that the same overrides are put to, and do not both fit. Raises SpecError with every
+    error found.
+    """
+    source = read_source(spec)
+    stop_on_errors(source.diagnostics)
+    service, disagreements = merge_documentation(source.service, source.documentation)
+    uncorrected = source._replace(overrides=(), rule_overrides=())
+    analysis = _analysed(uncorrected, service, disagreements, partial(extract, service, source.verdicts))
+    return analysis, source.overrides
 
 
 def _analysed(

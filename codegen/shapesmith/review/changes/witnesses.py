@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Place
 from shapesmith.ir.shapes import Member, StructureShape
-from shapesmith.regex.inclusion import Difference
+from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.bounds import Bounds, text_between
 from shapesmith.review.changes.change import Witness
 from shapesmith.review.changes.comparison import Found, Pair, Side
@@ -26,6 +26,13 @@ def missing_class(pair: Pair, found: Found) -> Witness | None:
     old = pair.comparison.old
     name = old.names.classes.get(found.shape or pair.shape)
     return None if name is None else Witness("run", _imports(old, name))
+
+
+def moved_class(pair: Pair, found: Found) -> Witness | None:
+    """Import a class from the module that it was in."""
+    old = pair.comparison.old
+    module, name = old.placement.modules[found.shape], old.names.classes[found.shape]
+    return Witness("run", f"from {_package(old)}.{module} import {name}")
 
 
 def missing_operation(pair: Pair, found: Found) -> Witness | None:
@@ -160,8 +167,6 @@ def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:
 
 def _mismatch(shape: Any) -> str | None:
     """Return a short text of an allowed length that the pattern of `shape` does not match."""
-    from shapesmith.regex.inclusion import difference
-
     found = difference(r"[\s\S]*", shape.pattern, shape.min, shape.max)
     return found.text if isinstance(found, Difference) else None
 
