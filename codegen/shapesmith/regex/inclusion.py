@@ -121,7 +121,9 @@ def _shortest(left: Node, right: Node, alphabet: str, minimum: int, maximum: int
     return None
 
 
-def _text(reached_from: dict[tuple[frozenset[_State], frozenset[_State], int], tuple[object, str] | None], state: object) -> str:
+def _text(
+    reached_from: dict[tuple[frozenset[_State], frozenset[_State], int], tuple[object, str] | None], state: object
+) -> str:
     characters: list[str] = []
     while (step := reached_from[state]) is not None:  # type: ignore[index]
         state, character = step
@@ -197,8 +199,10 @@ def _expanded(state: _State) -> Iterator[_State]:
             guard = _Guard(True, _closed([_State((ANYTHING, _ANY_REST))]))
             yield _State(tail, guards | {guard})
         case _:
-            raise _UndecidedError("a back reference, a lookbehind, a word boundary or a group that is not backtracked "
-                                  "into is not compared")
+            raise _UndecidedError(
+                "a back reference, a lookbehind, a word boundary or a group that is not backtracked "
+                "into is not compared"
+            )
 
 
 @lru_cache(maxsize=4096)

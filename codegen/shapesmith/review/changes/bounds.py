@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from shapesmith.ir.shapes import (
+    BlobShape,
+    DoubleShape,
+    FloatShape,
+    IntegerShape,
+    ListShape,
+    LongShape,
+    MapShape,
+    Shape,
+    StringShape,
+    StructureShape,
+)
 from shapesmith.regex.inclusion import Difference, difference
+
+# Shapes nested deeper than this may contain themselves.
+_DEEPEST = 8
 
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "respelled"]
 """`added`: there was no constraint; `tightened`: only values that were allowed are, and not all of them; `loosened`: the
@@ -94,3 +110,51 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
 def text_between(shape: Any, other: Any) -> object:
     """Return the shortest text that the pattern of `shape` allows and that of `other` does not, as `difference` does."""
     return difference(shape.pattern, other.pattern, shape.min, shape.max)
+
+
+def compare_targets(
+    old: str, new: str, before: Mapping[str, Shape], after: Mapping[str, Shape], depth: int = 0
+) -> Verdict:
+    """Return how the values of the shape `new` of one side compare with those of the shape `old` of the other.
+
+    Structures of other names are "changed"; of the same name they are compared by themselves, and so count as the same.
+    """
+    one, other = before[old], after[new]
+    if type(one) is not type(other) or depth > _DEEPEST:
+        return "changed"
+    found: set[Verdict | None] = set()
+    match one, other:
+        case (StringShape(), StringShape()):
+            found = {
+                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_patterns(one, other),
+                _compare_enums(one.enum or (), other.enum or ()),
+            }
+        case (BlobShape(), BlobShape()):
+            found = {compare_bounds(Bounds.of_length(one), Bounds.of_length(other))}
+        case (IntegerShape() | LongShape() | FloatShape() | DoubleShape(), _):
+            found = {compare_bounds(Bounds.of_range(one), Bounds.of_range(other))}
+        case (ListShape(), ListShape()):
+            found = {
+                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_targets(one.member.shape, other.member.shape, before, after, depth + 1),
+            }
+        case (MapShape(), MapShape()):
+            found = {
+                compare_bounds(Bounds.of_length(one), Bounds.of_length(other)),
+                compare_targets(one.key.shape, other.key.shape, before, after, depth + 1),
+                compare_targets(one.value.shape, other.value.shape, before, after, depth + 1),
+            }
+        case (StructureShape(), StructureShape()) if old != new:
+            return "changed"
+    tighter = not found.isdisjoint(("added", "tightened", "changed"))
+    looser = not found.isdisjoint(("removed", "loosened", "changed"))
+    if tighter and looser:
+        return "changed"
+    return "tightened" if tighter else "loosened" if looser else "respelled"
+
+
+def _compare_enums(old: tuple[str, ...], new: tuple[str, ...]) -> Verdict | None:
+    if not old or not new:
+        return "added" if new else "removed" if old else None
+    return compare_values(old, new)

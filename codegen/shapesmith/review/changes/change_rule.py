@@ -58,7 +58,17 @@ def rule(
     """Return the rule for fields that a general handler compares; categories are separated by spaces."""
     names = tuple(fields.split())
     return ChangeRule(
-        id_, noun, names, handler(*names), purpose, says, *map(_categories, (always, sent, received)), advice, witnesses
+        id_,
+        noun,
+        names,
+        handler(*names),
+        purpose,
+        says,
+        always=_categories(always),
+        sent=_categories(sent),
+        received=_categories(received),
+        advice=advice,
+        witnesses=witnesses,
     )
 
 

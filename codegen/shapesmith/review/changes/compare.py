@@ -33,9 +33,7 @@ def compare(old: Side, new: Side) -> ServiceChanges:
         for each in rule.handler(pair)
     ]
     found.sort(key=lambda change: (_rank(change.breaks), order[change.rule]))
-    return ServiceChanges(
-        service=new.service.name, old=_origin(old), new=_origin(new), changes=tuple(found)
-    )
+    return ServiceChanges(service=new.service.name, old=_origin(old), new=_origin(new), changes=tuple(found))
 
 
 def _rank(breaks: tuple[Category, ...]) -> int:

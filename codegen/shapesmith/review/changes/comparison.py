@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.overrides import Override
@@ -84,19 +84,20 @@ class Comparison:
         self.new = new
 
     def is_sent(self, shape: str) -> bool:
-        """Whether requests have the shape on each side that has it: a new use breaks no old request."""
-        return all(shape in side.analysis.usage.sent for side in self._sides_with(shape))
+        """Whether requests had the shape and, if it is still there, have it: a new use breaks no old request."""
+        return self._is_in("sent", shape)
 
     def is_received(self, shape: str) -> bool:
-        """Whether responses have the shape on each side that has it."""
-        return all(shape in side.analysis.usage.received for side in self._sides_with(shape))
+        """Whether responses had the shape and, if it is still there, have it."""
+        return self._is_in("received", shape)
 
     def side_with(self, shape: str) -> Side:
         """Return the side that knows the shape, the new one if both do."""
         return self.new if shape in self.new.shapes else self.old
 
-    def _sides_with(self, shape: str) -> list[Side]:
-        return [side for side in (self.old, self.new) if shape in side.shapes]
+    def _is_in(self, direction: Literal["sent", "received"], shape: str) -> bool:
+        old, new = (getattr(side.analysis.usage, direction) for side in (self.old, self.new))
+        return shape in old and (shape in new or shape not in self.new.shapes)
 
 
 class Pair(NamedTuple):

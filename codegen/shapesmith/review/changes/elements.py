@@ -67,9 +67,12 @@ def operations(comparison: Comparison) -> Names:
 
     def score(before: str, after: str) -> float:
         similar = similarity(before, after)
-        return similar if similar and _input_of(old[before], comparison.old.service) == _input_of(
-            new[after], comparison.new.service
-        ) else 0.0
+        return (
+            similar
+            if similar
+            and _input_of(old[before], comparison.old.service) == _input_of(new[after], comparison.new.service)
+            else 0.0
+        )
 
     return split(old, new, score)
 
@@ -102,9 +105,7 @@ def members(old: StructureShape, new: StructureShape) -> Names:
 
 def values(old: Sequence[str], new: Sequence[str]) -> Names:
     """Return the values of an enum that one side lacks; only a change of case or punctuation makes a rename."""
-    return split(
-        dict.fromkeys(old), dict.fromkeys(new), lambda one, other: float(plain(one) == plain(other) != "")
-    )
+    return split(dict.fromkeys(old), dict.fromkeys(new), lambda one, other: float(plain(one) == plain(other) != ""))
 
 
 def _operations(service: Service) -> dict[str, Operation]:

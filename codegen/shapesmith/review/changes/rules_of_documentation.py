@@ -20,8 +20,8 @@ def _rule(verdict: statements.Verdict) -> Handler:
 
     def handler(pair: Pair) -> Iterator[Found]:
         for change in statements.changes(pair.comparison):
-            if change.verdict == verdict:
-                about = change.new or change.old
+            about = change.new or change.old
+            if about is not None and change.verdict == verdict:
                 yield Found(
                     _stated(change.old),
                     _stated(change.new),
@@ -92,9 +92,9 @@ def _superfluous(side: Side, of: Side) -> dict[str, Constraint]:
             place = pending.pop()
             pending += [inner for inner in (place.key, place.item) if inner is not None]
             for constraint in place.constraints:
-                if constraint.id in corrections and constraint.original is not None:
-                    if _allowed(constraint) == _allowed(constraint.original):
-                        found[constraint.id] = constraint
+                original = constraint.original if constraint.id in corrections else None
+                if original is not None and _allowed(constraint) == _allowed(original):
+                    found[constraint.id] = constraint
     return found
 
 
@@ -118,9 +118,11 @@ def _names_changed(pair: Pair) -> Iterator[Found]:
             if shape in after and after[shape] != name:
                 yield Found(name, after[shape], subject=name, shape=shape, detail=shape)
     for shape, names in old.enum_members.items():
-        values = dict(zip(pair.new.shapes[shape].enum or (), new.enum_members[shape], strict=True)) if (
-            shape in new.enum_members
-        ) else {}
+        values = (
+            dict(zip(pair.new.shapes[shape].enum or (), new.enum_members[shape], strict=True))
+            if (shape in new.enum_members)
+            else {}
+        )
         for value, name in zip(pair.old.shapes[shape].enum or (), names, strict=True):
             if value in values and values[value] != name:
                 yield Found(name, values[value], subject=f"{old.classes[shape]}.{name}", shape=shape, detail=shape)
@@ -128,62 +130,116 @@ def _names_changed(pair: Pair) -> Iterator[Found]:
 
 RULES: tuple[ChangeRule, ...] = (
     ChangeRule(
-        "RULE_STATEMENT_ADDED", "analysis", ("rules",), _rule("added"),
-        "The documentation states another rule.", "must satisfy another rule of the documentation",
-        sent=("request",), advice="Send what the sentence asks for.",
+        "RULE_STATEMENT_ADDED",
+        "analysis",
+        ("rules",),
+        _rule("added"),
+        "The documentation states another rule.",
+        "must satisfy another rule of the documentation",
+        sent=("request",),
+        advice="Send what the sentence asks for.",
     ),
     ChangeRule(
-        "RULE_STATEMENT_TIGHTENED", "analysis", ("rules",), _rule("tightened"),
-        "A rule of the documentation allows less.", "must satisfy a tighter rule of the documentation",
-        sent=("request",), advice="Send what the sentence asks for.",
+        "RULE_STATEMENT_TIGHTENED",
+        "analysis",
+        ("rules",),
+        _rule("tightened"),
+        "A rule of the documentation allows less.",
+        "must satisfy a tighter rule of the documentation",
+        sent=("request",),
+        advice="Send what the sentence asks for.",
     ),
     ChangeRule(
-        "RULE_STATEMENT_CHANGED", "analysis", ("rules",), _rule("changed"),
-        "A rule of the documentation asks for something else.", "must satisfy a changed rule of the documentation",
-        sent=("request",), advice="Send what the sentence asks for.",
+        "RULE_STATEMENT_CHANGED",
+        "analysis",
+        ("rules",),
+        _rule("changed"),
+        "A rule of the documentation asks for something else.",
+        "must satisfy a changed rule of the documentation",
+        sent=("request",),
+        advice="Send what the sentence asks for.",
     ),
     ChangeRule(
-        "RULE_STATEMENT_LOOSENED", "analysis", ("rules",), _rule("loosened"),
+        "RULE_STATEMENT_LOOSENED",
+        "analysis",
+        ("rules",),
+        _rule("loosened"),
         "A rule of the documentation allows more, or has become advice.",
         "must satisfy a looser rule of the documentation",
     ),
     ChangeRule(
-        "RULE_STATEMENT_REMOVED", "analysis", ("rules",), _rule("removed"),
-        "The documentation no longer states a rule.", "need not satisfy a rule of the documentation any more",
+        "RULE_STATEMENT_REMOVED",
+        "analysis",
+        ("rules",),
+        _rule("removed"),
+        "The documentation no longer states a rule.",
+        "need not satisfy a rule of the documentation any more",
     ),
     ChangeRule(
-        "RULE_ADVICE_CHANGED", "analysis", ("rules",), _rule("advice"),
-        "Advice of the documentation, which rejects nothing, is new, gone or different.", "has other advice",
+        "RULE_ADVICE_CHANGED",
+        "analysis",
+        ("rules",),
+        _rule("advice"),
+        "Advice of the documentation, which rejects nothing, is new, gone or different.",
+        "has other advice",
     ),
     ChangeRule(
-        "RULE_SENTENCE_REWORDED", "analysis", ("rules",), _rule("reworded"),
+        "RULE_SENTENCE_REWORDED",
+        "analysis",
+        ("rules",),
+        _rule("reworded"),
         "A rule of the documentation is the same, and its sentence another one.",
-        "has a rule of the documentation in other words", ("docs",),
+        "has a rule of the documentation in other words",
+        ("docs",),
     ),
     ChangeRule(
-        "VERDICT_SENTENCE_REMOVED", "analysis", ("outdated",), _verdict_outdated,
+        "VERDICT_SENTENCE_REMOVED",
+        "analysis",
+        ("outdated",),
+        _verdict_outdated,
         "A sentence that a person judged in rules.toml is gone or reworded: it is to be judged again.",
-        "has a sentence to be judged again", ("docs",), advice="Judge it: `shapesmith rules SERVICE --open`.",
+        "has a sentence to be judged again",
+        ("docs",),
+        advice="Judge it: `shapesmith rules SERVICE --open`.",
     ),
     ChangeRule(
-        "OVERRIDE_CONSTRAINT_REMOVED", "analysis", ("overrides",), _override_wrong,
-        "An override does not fit the new spec.", "does not fit the new spec", ("source",),
+        "OVERRIDE_CONSTRAINT_REMOVED",
+        "analysis",
+        ("overrides",),
+        _override_wrong,
+        "An override does not fit the new spec.",
+        "does not fit the new spec",
+        ("source",),
         advice="Correct or remove the override: `shapesmith generate` stops at it.",
     ),
     ChangeRule(
-        "OVERRIDE_CONSTRAINT_MODELLED", "analysis", ("overrides",), _override_superfluous,
-        "An override corrects what the new spec says by itself.", "is corrected by the new spec itself",
+        "OVERRIDE_CONSTRAINT_MODELLED",
+        "analysis",
+        ("overrides",),
+        _override_superfluous,
+        "An override corrects what the new spec says by itself.",
+        "is corrected by the new spec itself",
         advice="Remove the override.",
     ),
     ChangeRule(
-        "CLASS_NAME_CHANGED", "analysis", ("names",), _names_changed,
-        "A name in Python differs, although the name in the spec does not.", "has another name in Python",
-        ("source",), advice="Use the new name.",
+        "CLASS_NAME_CHANGED",
+        "analysis",
+        ("names",),
+        _names_changed,
+        "A name in Python differs, although the name in the spec does not.",
+        "has another name in Python",
+        ("source",),
+        advice="Use the new name.",
     ),
     ChangeRule(
-        "CLASS_MODULE_MOVED", "analysis", ("placement",), _module_moved,
-        "A class is in another module, as when a second operation uses it.", "is in another module",
-        ("source",), advice="Import it from the package of the service, where it has stayed.",
+        "CLASS_MODULE_MOVED",
+        "analysis",
+        ("placement",),
+        _module_moved,
+        "A class is in another module, as when a second operation uses it.",
+        "is in another module",
+        ("source",),
+        advice="Import it from the package of the service, where it has stayed.",
         witnesses=(witnesses.moved_class,),
     ),
 )

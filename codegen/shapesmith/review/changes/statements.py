@@ -102,7 +102,9 @@ def _compared(old: Condition, new: Condition) -> Verdict | None:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
         case (TextRange(), TextRange()) if old.whole == new.whole:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))
-        case (TotalSize(), TotalSize()) | (SumSize(), SumSize()):
+        case (TotalSize(), TotalSize()):
+            return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
+        case (SumSize(), SumSize()) if old.places == new.places:
             return _of_bounds(Bounds(None, old.maximum), Bounds(None, new.maximum))
         case (CountSet(), CountSet()) if old.places == new.places:
             return _of_bounds(Bounds(old.minimum, old.maximum), Bounds(new.minimum, new.maximum))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Place
-from shapesmith.ir.shapes import Member, StructureShape
+from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape, StructureShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.bounds import Bounds, text_between
 from shapesmith.review.changes.change import Witness
@@ -55,9 +55,8 @@ def missing_member(pair: Pair, found: Found) -> Witness | None:
 def missing_value(pair: Pair, found: Found) -> Witness | None:
     """Name the value of an enum that is gone."""
     old = pair.comparison.old
-    shape = old.shapes[pair.shape]
     name = old.names.classes[pair.shape]
-    values = dict(zip(shape.enum, old.names.enum_members[pair.shape], strict=True))  # type: ignore[union-attr]
+    values = dict(zip(pair.old.enum, old.names.enum_members[pair.shape], strict=True))
     return Witness("run", f"{_imports(old, name)}\n\n{name}.{values[found.detail]}")
 
 
@@ -68,7 +67,7 @@ def unhandled_value(pair: Pair, found: Found) -> Witness | None:
         return None
     name = old.names.classes[pair.shape]
     count = len(old.names.enum_members[pair.shape])
-    handled = f"assert len({name}) == {count}, \"each value has code that handles it\""
+    handled = f'assert len({name}) == {count}, "each value has code that handles it"'
     return Witness("run", f"{_imports(old, name)}\n\n{handled}")
 
 
@@ -151,6 +150,27 @@ def number_not_allowed(pair: Pair, found: Found) -> Witness | None:
     return _value_in_request(pair, _outside(Bounds.of_range(pair.old), Bounds.of_range(pair.new), least=None))
 
 
+def target_not_allowed(pair: Pair, found: Found) -> Witness | None:
+    """Send a value that the old shape of a member allowed and the new one does not."""
+    old, new = pair.comparison.old.shapes, pair.comparison.new.shapes
+    before, after = old[pair.old.shape], new[pair.new.shape]
+    # As if the shape itself had changed, at this place alone.
+    inner = Pair(pair.comparison, pair.subject, before.name, before, after)
+    makers: list[Maker] = []
+    match before, after:
+        case StringShape(), StringShape():
+            for value in before.enum or ():
+                if after.enum and value not in after.enum:
+                    return _value_in_request(inner, value)
+            makers = [text_not_matched] if after.pattern not in (None, before.pattern) else []
+            makers.append(size_not_allowed)
+        case (BlobShape() | ListShape() | MapShape(), _):
+            makers = [size_not_allowed]
+        case _:
+            makers = [number_not_allowed]
+    return next(filter(None, (make(inner, found) for make in makers)), None)
+
+
 def _outside(old: Bounds, new: Bounds, least: int | None) -> int | float | None:
     """Return a value within `old` and not within `new`, if there is one of at least `least`."""
     candidates = []
@@ -177,7 +197,9 @@ def _value_in_request(pair: Pair, value: Any) -> Witness | None:
         return None
     old, new = pair.comparison.old, pair.comparison.new
     sent = old.analysis.usage.sent
-    for path in old.places_of(pair.shape):
+    # A subject that is no shape is the one place that counts.
+    paths = old.places_of(pair.shape) if pair.subject in (pair.shape, *old.shapes) else (pair.subject,)
+    for path in paths:
         owner, _, rest = path.partition(".")
         known = new.analysis.constraints.structures.get(owner)
         if owner not in sent or known is None:
