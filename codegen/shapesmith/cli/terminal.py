@@ -27,7 +27,9 @@ def say(text: str, *, err: bool = False, **style: Any) -> None:
 
 @contextmanager
 def reporting(writes: bool = False, status: int = 1) -> Iterator[None]:
-    """Print the diagnostics of a failed run and exit with `status`; a run that `writes` also reports that nothing was written.
+    """Print the diagnostics of a failed run and exit with `status`.
+
+    A run that `writes` also reports that nothing was written.
 
     A run that a signal stops exits with 128 and the number of the signal, as shells do.
     """

@@ -1,4 +1,4 @@
-"""One side of a comparison, as it is typed: a file or folder, `shapes`, `git:REV`, `botocore` or `botocore==VERSION`."""
+"""One side of a comparison as it is typed: a path, `shapes`, `git:REV`, `botocore` or `botocore==VERSION`."""
 
 from __future__ import annotations
 
@@ -47,8 +47,10 @@ def version_of(typed: str, shapes: Path, wheels: str | None) -> Version:
         return Revision.open(typed.removeprefix(revision.PREFIX), shapes)
     if typed.startswith(releases.PREFIX):
         return _AtOrigin(releases.release(typed.removeprefix(releases.PREFIX), wheels), shapes)
-    if typed == "shapes" or typed == "botocore":
-        return _AtOrigin(typed, shapes)
+    if typed == "shapes":
+        return _AtOrigin("shapes", shapes)
+    if typed == "botocore":
+        return _AtOrigin("botocore", shapes)
     path = Path(typed)
     if not path.exists():
         message = "does not exist; give a file, a folder, shapes, git:REV, botocore or botocore==VERSION"

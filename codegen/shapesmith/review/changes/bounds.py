@@ -23,8 +23,8 @@ from shapesmith.regex.inclusion import Difference, difference
 _DEEPEST = 8
 
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "respelled"]
-"""`added`: there was no constraint; `tightened`: only values that were allowed are, and not all of them; `loosened`: the
-reverse; `changed`: neither, or it cannot be decided; `respelled`: exactly the same values."""
+"""`added`: there was no constraint; `tightened`: only values that were allowed are, and not all; `loosened`: the reverse;
+`changed`: neither, or it cannot be decided; `respelled`: exactly the same values."""
 
 
 class Bounds(NamedTuple):
@@ -108,7 +108,7 @@ def compare_patterns(old: Any, new: Any) -> Verdict | None:
 
 
 def text_between(shape: Any, other: Any) -> object:
-    """Return the shortest text that the pattern of `shape` allows and that of `other` does not, as `difference` does."""
+    """Return the shortest text that the pattern of `shape` allows and that of `other` does not."""
     return difference(shape.pattern, other.pattern, shape.min, shape.max)
 
 

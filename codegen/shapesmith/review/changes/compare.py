@@ -20,8 +20,9 @@ _SHOWN_SAYS = "{says}: {field}"
 
 
 def compare(old: Side, new: Side) -> ServiceChanges:
-    """Return every change from `old` to `new`: those that may break a user first, then in the order of the catalogue
-    and of the spec.
+    """Return every change from `old` to `new`: those that may break a user first.
+
+    Otherwise they are in the order of the catalogue, and of the spec.
     """
     comparison = Comparison(old, new)
     order = {rule.id: position for position, rule in enumerate(RULES)}

@@ -35,6 +35,12 @@ def documentation_reworded(pair: Pair) -> Iterator[Found]:
     yield Found(_only(before, after), _only(after, before))
 
 
+def documentation_differs(pair: Pair) -> Iterator[Found]:
+    """Find a text that is new, gone or reworded."""
+    for handler in (documentation_added, documentation_removed, documentation_reworded):
+        yield from handler(pair)
+
+
 def _sentences(blocks: tuple[Block, ...]) -> list[str]:
     return [" ".join(sentence.split()) for sentence in _END.split(plain_text(blocks)) if sentence.strip()]
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from shapesmith.review.changes.change import CATEGORIES, Category, Change, ServiceChanges
 
 _MOST_NAMES = 8
+_LONGEST_VALUE = 160
 
 
 class Entry(NamedTuple):
@@ -22,14 +23,15 @@ class Entry(NamedTuple):
         """What changed, in one sentence."""
         first = self.first
         words = f"{first.subject} {first.says}"
+        old, new = _cut(first.old), _cut(first.new)
         if len(self.changes) > 1:
-            values = [change.new or change.old or "" for change in self.changes]
+            values = [_cut(change.new or change.old) or "" for change in self.changes]
             return (
                 f"{words} ({len(values)} times): {names(values)}" if any(values) else f"{words} ({len(values)} times)"
             )
-        if first.old is not None and first.new is not None:
-            return f"{words}: {first.old} -> {first.new}"
-        value = first.new if first.new is not None else first.old
+        if old is not None and new is not None:
+            return f"{words}: {old} -> {new}"
+        value = new if new is not None else old
         return words if value is None else f"{words}: {value}"
 
     @property
@@ -63,8 +65,14 @@ def _entries(changes: Iterable[Change]) -> list[Entry]:
 
 def counts(changes: ServiceChanges) -> dict[str, int]:
     """Return how many changes may break in each category, and how many in none (`compatible`)."""
-    found = {category: sum(category in change.breaks for change in changes.changes) for category in CATEGORIES}
+    found: dict[str, int] = {
+        category: sum(category in change.breaks for change in changes.changes) for category in CATEGORIES
+    }
     return {**found, "compatible": sum(not change.breaks for change in changes.changes)}
+
+
+def _cut(value: str | None) -> str | None:
+    return value if value is None or len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}..."
 
 
 def names(found: Iterable[str], most: int = _MOST_NAMES) -> str:

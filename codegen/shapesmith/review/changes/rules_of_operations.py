@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from shapesmith.review.changes import elements, witnesses
 from shapesmith.review.changes.change_rule import ChangeRule, rule
 from shapesmith.review.changes.comparison import Found, Pair
-from shapesmith.review.changes.documents import documentation_added, documentation_removed, documentation_reworded
+from shapesmith.review.changes.documents import (
+    documentation_added,
+    documentation_differs,
+    documentation_removed,
+    documentation_reworded,
+)
 from shapesmith.review.changes.handlers import Handler, added, changed, differs, removed, shown
 
 _AUTH = frozenset({"auth", "signatureVersion", "signingName"})
@@ -427,7 +432,7 @@ RULES: tuple[ChangeRule, ...] = (
         "RESULT_DOCUMENTATION_REWORDED",
         "result",
         ("documentation",),
-        differs("documentation"),
+        documentation_differs,
         "The text of an input, output or error differs.",
         "is documented in other words",
         ("docs",),
