@@ -35,6 +35,7 @@ def breaks(case: str, rule: str) -> tuple[str, ...]:
         "RULE_STATEMENT_LOOSENED": (),
         "MEMBER_DOCUMENTATION_REWORDED": ("docs",),
         "CLASS_MODULE_MOVED": ("source",),
+        "CLASS_MODULE_SHARED": (),
     }.items(),
 )
 def test_a_change_breaks_in_the_direction_in_which_it_is_used(rule: str, categories: tuple[str, ...]) -> None:

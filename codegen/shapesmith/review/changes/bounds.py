@@ -23,8 +23,8 @@ from shapesmith.regex.inclusion import Difference, difference
 _DEEPEST = 8
 
 Verdict: TypeAlias = Literal["added", "removed", "tightened", "loosened", "changed", "respelled"]
-"""`added`: there was no constraint; `tightened`: only values that were allowed are, and not all; `loosened`: the reverse;
-`changed`: neither, or it cannot be decided; `respelled`: exactly the same values."""
+"""`added`: there was no constraint; `tightened`: only values that were allowed are, and not all; `loosened`: the
+reverse; `changed`: neither, or it cannot be decided; `respelled`: exactly the same values."""
 
 
 class Bounds(NamedTuple):

@@ -102,12 +102,20 @@ def _allowed(constraint: Constraint) -> tuple[object, ...]:
     return (constraint.minimum, constraint.maximum, constraint.pattern, constraint.values)
 
 
-def _module_moved(pair: Pair) -> Iterator[Found]:
-    """Find a class that is in another module."""
-    before, after = pair.old.placement.modules, pair.new.placement.modules
-    for shape, module in before.items():
-        if shape in after and after[shape] != module:
-            yield Found(module, after[shape], subject=pair.old.names.classes[shape], shape=shape, detail=shape)
+def _module(*, is_importable: bool) -> Handler:
+    """Return the handler that finds a class in another module, which the old module still imports or does not."""
+
+    def handler(pair: Pair) -> Iterator[Found]:
+        before, after = pair.old.placement.modules, pair.new.placement
+        for shape, module in before.items():
+            if shape not in after.modules or after.modules[shape] == module:
+                continue
+            users = after.contents.get(module, ())
+            if any(shape in after.references[user] for user in users) is is_importable:
+                name = pair.old.names.classes[shape]
+                yield Found(module, after.modules[shape], subject=name, shape=shape, detail=shape)
+
+    return handler
 
 
 def _names_changed(pair: Pair) -> Iterator[Found]:
@@ -235,11 +243,19 @@ RULES: tuple[ChangeRule, ...] = (
         "CLASS_MODULE_MOVED",
         "analysis",
         ("placement",),
-        _module_moved,
-        "A class is in another module, as when a second operation uses it.",
+        _module(is_importable=False),
+        "A class is in another module, and cannot be imported from the old one.",
         "is in another module",
         ("source",),
         advice="Import it from the package of the service, where it has stayed.",
         witnesses=(witnesses.moved_class,),
+    ),
+    ChangeRule(
+        "CLASS_MODULE_SHARED",
+        "analysis",
+        ("placement",),
+        _module(is_importable=True),
+        "A class is in another module, and can still be imported from the old one, which uses it.",
+        "is in another module, and still importable from the old one",
     ),
 )
