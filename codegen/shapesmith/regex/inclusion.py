@@ -1,4 +1,4 @@
-"""Whether every string that one pattern matches is matched by another, and the shortest string that tells them apart.
+"""Whether every string that one pattern matches is matched by another, and the shortest string for which they differ.
 
 A pattern is read as an automaton whose states are what still has to be matched: a sequence of nodes up to the end of
 the text (Antimirov's partial derivatives). A lookahead becomes a *guard*: a second sequence that the rest of the text
@@ -229,7 +229,7 @@ def _has(chars: Chars, character: str) -> bool:
 
 
 def _alphabet(nodes: Iterable[Node]) -> str:
-    """Return one character for each set of characters that no class of `nodes` tells apart, readable ones first."""
+    """Return one character for each set of characters that all classes of `nodes` treat alike, readable ones first."""
     classes = list(dict.fromkeys(chars for node in nodes for chars in _classes(node)))
     edges = {0, *(point for chars in classes for first, last in ranges_of(chars) for point in (first, last + 1))}
     candidates = [*_READABLE, *(chr(point) for point in sorted(edges) if point <= 0x10FFFF)]

@@ -5,13 +5,22 @@ An id is never used for anything else; the id of a rule that is given up goes in
 
 from __future__ import annotations
 
-from shapesmith.review.changes import rules_of_documentation, rules_of_members, rules_of_operations, rules_of_shapes
+from shapesmith.review.changes import (
+    rules_of_constraints,
+    rules_of_documentation,
+    rules_of_members,
+    rules_of_operations,
+    rules_of_services,
+    rules_of_shapes,
+)
 from shapesmith.review.changes.change_rule import ChangeRule
 
 RULES: tuple[ChangeRule, ...] = (
     *rules_of_members.RULES,
     *rules_of_shapes.RULES,
+    *rules_of_constraints.RULES,
     *rules_of_operations.RULES,
+    *rules_of_services.RULES,
     *rules_of_documentation.RULES,
 )
 

@@ -111,11 +111,20 @@ def _module(*, is_importable: bool) -> Handler:
             if shape not in after.modules or after.modules[shape] == module:
                 continue
             users = after.contents.get(module, ())
-            if any(shape in after.references[user] for user in users) is is_importable:
+            imported = any(shape in after.references[user] for user in users)
+            if (imported or shape in _results(pair.new, module)) is is_importable:
                 name = pair.old.names.classes[shape]
                 yield Found(module, after.modules[shape], subject=name, shape=shape, detail=shape)
 
     return handler
+
+
+def _results(side: Side, module: str) -> set[str]:
+    """Return the input, output and errors of the operation of a module, which it imports."""
+    for operation in side.service.operations:
+        if module == f"operations.{side.names.operation_modules[operation.name]}":
+            return {target.shape for target in (operation.input, operation.output, *operation.errors) if target}
+    return set()
 
 
 def _names_changed(pair: Pair) -> Iterator[Found]:
