@@ -19,8 +19,8 @@ RULES: tuple[ChangeRule, ...] = (
     *rules_of_members.RULES,
     *rules_of_shapes.RULES,
     *rules_of_constraints.RULES,
-    *rules_of_operations.RULES,
     *rules_of_services.RULES,
+    *rules_of_operations.RULES,
     *rules_of_documentation.RULES,
 )
 
