@@ -38,6 +38,19 @@ if TYPE_CHECKING:
         deprecated as deprecated,
     )
     from .documents import Document as Document, Json as Json, Open as Open
+    from .edits import (
+        Alias as Alias,
+        Ascii as Ascii,
+        Base64 as Base64,
+        Edits as Edits,
+        Fill as Fill,
+        Joined as Joined,
+        LastSegment as LastSegment,
+        Listed as Listed,
+        Matching as Matching,
+        Parts as Parts,
+        Quoted as Quoted,
+    )
     from .errors import ServiceError as ServiceError
     from .findings import Violation as Violation
     from .guard import (
@@ -77,6 +90,7 @@ if TYPE_CHECKING:
         AnyJson as AnyJson,
         AnyMembers as AnyMembers,
         BlobLike as BlobLike,
+        BytesLike as BytesLike,
         Client as Client,
         ClientError as ClientError,
         Readable as Readable,
@@ -93,11 +107,15 @@ if TYPE_CHECKING:
     )
 else:
     _MODULES = {
+        "Alias": "edits",
         "AllOrNone": "joint_conditions",
         "AnyJson": "types",
         "AnyMembers": "types",
         "AnyOf": "joint_conditions",
+        "Ascii": "edits",
+        "Base64": "edits",
         "BlobLike": "types",
+        "BytesLike": "types",
         "Call": "guard",
         "Client": "types",
         "ClientError": "types",
@@ -109,17 +127,24 @@ else:
         "Document": "documents",
         "Each": "item_conditions",
         "EventStream": "streams",
+        "Fill": "edits",
         "Format": "value_conditions",
         "IsSet": "conditions",
+        "Joined": "edits",
         "Json": "documents",
+        "LastSegment": "edits",
         "Length": "size_conditions",
+        "Listed": "edits",
         "Matches": "value_conditions",
+        "Matching": "edits",
         "MultipleOf": "number_conditions",
         "NoneOf": "value_conditions",
         "Not": "joint_conditions",
         "OneOf": "value_conditions",
         "Open": "documents",
         "Operation": "operation",
+        "Parts": "edits",
+        "Quoted": "edits",
         "Range": "number_conditions",
         "Readable": "types",
         "ResponseMetadata": "metadata",
@@ -130,8 +155,8 @@ else:
         "StreamingBody": "types",
         "SumSize": "size_conditions",
         "TextRange": "number_conditions",
-        "TimeStep": "time_conditions",
         "TimestampLike": "types",
+        "TimeStep": "time_conditions",
         "TotalSize": "size_conditions",
         "Unique": "pair_conditions",
         "ValidationError": "validation",

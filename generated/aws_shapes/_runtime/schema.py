@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from .compiler import Source
     from .constraints import Constraint
+    from .edits import Edit
     from .entries import Entry
-    from .findings import Finding, Findings
+    from .findings import Findings
     from .lookups import Lookups
     from .rules import RuleEntry
 
@@ -39,17 +40,20 @@ class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
     `union`: exactly one of them must be set. `advice` are the kinds of constraint that
-    are not errors. `owner` is the class that has the schema, `attributes` its attribute
-    for each wire name; some of these get a new value for each call (`tokens`).
+    are not errors, `edits` the ids of boto3's edits, if it is a request's. `owner` is
+    the class that has the schema, `attributes` its attribute for each wire name; some
+    of these get a new value for each call (`tokens`).
     """
 
     __slots__ = (
+        "_edits",
         "_rules",
         "_uses",
         "advice",
         "attributes",
         "check",
         "constraints",
+        "edits_named",
         "members",
         "name",
         "owner",
@@ -67,10 +71,13 @@ class Schema:
         *,
         union: bool = False,
         advice: Collection[str] = (),
+        edits: Collection[str] = (),
     ) -> None:
         self.members = members
         self.constraints: list[Constraint] = [OneMember()] if union else []
         self.advice = advice
+        self.edits_named = edits
+        self._edits: list[Edit] | None = None
         self._rules: list[RuleEntry] | None = None
         # The compiled check, once there is one.
         self.check: Callable[[Any], bool] | None = None
@@ -109,6 +116,21 @@ class Schema:
                     self._rules.append(rule)
         return self._rules
 
+    @property
+    def edits(self) -> list[Edit]:
+        """The edits of boto3 to a request, in order; the package defines them."""
+        if self._edits is None:
+            self._edits = []
+            if self.edits_named:
+                from importlib import import_module
+
+                package = self.owner.__module__.rsplit(".", 2)[0]
+                defined = import_module(f"{package}._edits").EDITS
+                for name in self.edits_named:
+                    defined[name].id = name
+                    self._edits.append(defined[name])
+        return self._edits
+
     def find(self, value: Any) -> Findings:
         """Return the findings for `value`, in the order of the members."""
         if not isinstance(value, dict):
@@ -127,8 +149,14 @@ class Schema:
                 known += 1
                 found += entry.find(name, value[name])
             elif entry.required:
-                found.append(_missing(name, entry))
-        if len(value) != known:
+                advice = "required" in entry.advice
+                said = messages.required()
+                missing = findings.Finding(
+                    name, "required", said, advice, botocore=True
+                )
+                found.append(missing)
+        # The length of a subclass need not be the number of its members.
+        if len(value) != known or type(value) is not dict:
             found += self._unknown(value)
         for rule in self.rules:
             found += rule.find(self.members, value)
@@ -233,19 +261,6 @@ class Schema:
             code.write_refusals()
         code.write_unset()
         return code
-
-
-def _missing(where: str, entry: Entry) -> Finding:
-    """A required member must be set; the SDK has set a token before botocore looks."""
-    advice = "required" in entry.advice
-    return findings.Finding(
-        where,
-        "required",
-        messages.required(),
-        advice,
-        botocore=True,
-        modelled=not entry.token,
-    )
 
 
 def schema_of(structure: type[Any]) -> Schema:

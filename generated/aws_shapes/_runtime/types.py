@@ -32,7 +32,9 @@ class StreamingBody(Protocol):
 
 
 # A response has bytes and datetimes; a request may have any form that boto3 takes.
-BlobLike: TypeAlias = bytes | bytearray | str | Readable
+BytesLike: TypeAlias = bytes | bytearray | str
+# The whole body of a request may be a file.
+BlobLike: TypeAlias = BytesLike | Readable
 TimestampLike: TypeAlias = datetime | str | int | float
 
 # JSON, the value of documents and jsonvalue members.
@@ -55,6 +57,7 @@ __all__ = [
     "AnyJson",
     "AnyMembers",
     "BlobLike",
+    "BytesLike",
     "Client",
     "ClientError",
     "Readable",

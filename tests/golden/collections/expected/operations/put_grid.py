@@ -58,7 +58,7 @@ class PutGridRequest(rt.Structure):
     keyed_points: dict[AxisLike, list[Point]] | None = None
     """Constraints: each key one of `X`, `Y`, `Z`."""
 
-    blobs: list[rt.BlobLike] | None = None
+    blobs: list[rt.BytesLike] | None = None
 
     times: dict[str, rt.TimestampLike] | None = None
     """Constraints: each key at least 1 character."""
@@ -78,7 +78,7 @@ class PutGridRequest(rt.Structure):
                 "KeyedPoints": rt.Map(
                     rt.String(enum="Axis"), rt.List(rt.Nested("Point"))
                 ),
-                "Blobs": rt.List(rt.Blob()),
+                "Blobs": rt.List(rt.Blob(buffer=True)),
                 "Times": rt.Map(rt.String(min=1), rt.Timestamp()),
             }
         )
