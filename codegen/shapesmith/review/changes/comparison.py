@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from shapesmith.analysis.analysis import Analysis
 from shapesmith.ir.overrides import Override
-from shapesmith.ir.shapes import ListShape, MapShape, StructureShape
+from shapesmith.ir.shapes import ListShape, MapShape, Member, StructureShape
 from shapesmith.targets.dataclasses.annotations import Annotations
 from shapesmith.targets.dataclasses.names import Names, decide_names
 from shapesmith.targets.dataclasses.placement import Placement, place_shapes
@@ -32,10 +32,14 @@ class Side:
         """The module of each class."""
         return place_shapes(self.service, self.names, self.analysis.usage)
 
+    def type_of(self, owner: str, member: Member) -> str:
+        """Return the Python type of a member of the structure `owner`, as its annotation without `| None`."""
+        place = self.analysis.constraints.structures[owner].members[member.name]
+        return self._annotations.of_member(self.service.structure(owner), member, place).text
+
     @cached_property
-    def annotations(self) -> Annotations:
-        """The types of members."""
-        return Annotations(self.service, self.names, self.analysis.usage)
+    def _annotations(self) -> Annotations:
+        return Annotations(self.service, self.names, self.analysis.usage, self.analysis.edits)
 
     @cached_property
     def _used_at(self) -> dict[str, list[tuple[str, str]]]:

@@ -37,8 +37,7 @@ def _types(pair: Pair) -> tuple[str, str] | None:
     old, new = pair.comparison.old, pair.comparison.new
     if not isinstance(pair.old, Member) or pair.shape not in old.names.members or pair.shape not in new.names.members:
         return None
-    before, after = (side.service.structure(pair.shape) for side in (old, new))
-    return old.annotations.of_member(before, pair.old).text, new.annotations.of_member(after, pair.new).text
+    return old.type_of(pair.shape, pair.old), new.type_of(pair.shape, pair.new)
 
 
 def _annotation(pair: Pair) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from shapesmith.ir.constraints import Place
-from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape, StructureShape
+from shapesmith.ir.shapes import BlobShape, ListShape, MapShape, Member, StringShape
 from shapesmith.regex.inclusion import Difference, difference
 from shapesmith.review.changes.bounds import Bounds, text_between
 from shapesmith.review.changes.change import Witness
@@ -92,11 +92,10 @@ def incomplete_request(pair: Pair, found: Found) -> Witness | None:
 def typed_read(pair: Pair, found: Found) -> Witness | None:
     """Read a member as the type that it had."""
     old = pair.comparison.old
-    owner = old.shapes.get(pair.shape)
-    if not isinstance(owner, StructureShape) or pair.shape not in old.names.members or not isinstance(pair.old, Member):
+    if pair.shape not in old.names.members or not isinstance(pair.old, Member):
         return None
     name = old.names.classes[pair.shape]
-    annotation = old.annotations.of_member(owner, pair.old).text
+    annotation = old.type_of(pair.shape, pair.old)
     if not pair.old.required:
         annotation += " | None"
     lines = [_imports(old, name, *_classes_in(annotation, old))]
