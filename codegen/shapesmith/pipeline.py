@@ -15,6 +15,7 @@ from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.edits import with_answered_members
 from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
+from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
 from shapesmith.options import Options
 from shapesmith.parallel import beside, share_out
@@ -79,6 +80,20 @@ def _rules_of(service: Service, spec: Spec) -> Extraction:
 
     verdicts, unreadable = read_verdicts(spec)
     return extract(service, verdicts) if not unreadable else Extraction((), (), diagnostics=unreadable)
+
+
+def analyse_uncorrected(spec: Spec) -> tuple[Analysis, tuple[Override, ...]]:
+    """Return what follows from a spec without the overrides of its constraints and rules, and the former.
+
+    So two specs can be compared that the same overrides are put to, and do not both fit. Raises SpecError with every
+    error found.
+    """
+    source = _read(spec)
+    stop_on_errors(source.diagnostics)
+    service, disagreements = merge_documentation(source.service, source.documentation)
+    uncorrected = source._replace(overrides=(), rule_overrides=())
+    analysis = _analysed(uncorrected, service, disagreements, partial(extract, service, source.verdicts))
+    return analysis, source.overrides
 
 
 def _read(spec: Spec) -> Source:
