@@ -14,6 +14,7 @@ from typing import NamedTuple
 from shapesmith.analysis.analysis import Analysis, analyse_service
 from shapesmith.analysis.documentation import merge_documentation
 from shapesmith.analysis.edits import with_answered_members
+from shapesmith.analysis.enum_overrides import correct_enums
 from shapesmith.diagnostics import Diagnostic, has_errors, stop_on_errors
 from shapesmith.ir.overrides import Override
 from shapesmith.ir.service import Service
@@ -97,11 +98,12 @@ def analyse_uncorrected(spec: Spec) -> tuple[Analysis, tuple[Override, ...]]:
 
 
 def _read(spec: Spec) -> Source:
-    """Return what the files of a service say, its responses as boto3 gives them."""
+    """Return what the files of a service say, enums as overrides correct them, responses as boto3 gives them."""
     source = read_source(spec)
     if has_errors(source.diagnostics):
         return source
-    return source._replace(service=with_answered_members(source.service, source.edits))
+    service = correct_enums(source.service, source.overrides)
+    return source._replace(service=with_answered_members(service, source.edits))
 
 
 def _analysed(

@@ -43,7 +43,6 @@ class RunMachinesRequest(rt.Structure):
     dry_run: bool | None = None
 
     kind: MachineKindLike | None = None
-    """Constraints: one of the values of `MachineKind`."""
 
     @staticmethod
     def _schema() -> rt.Schema:
@@ -51,7 +50,7 @@ class RunMachinesRequest(rt.Structure):
             {
                 "ImageIds": rt.List(rt.String(url=True)),
                 "DryRun": rt.Boolean(),
-                "Kind": rt.String(url=True, enum="MachineKind"),
+                "Kind": rt.String(url=True, enum="MachineKind", advice=("enum",)),
             }
         )
 
@@ -79,7 +78,6 @@ class Machine(rt.Structure):
     """The shape `Machine`."""
 
     kind: MachineKind | None = None
-    """Constraints: one of the values of `MachineKind`."""
 
     launched: rt.datetime | None = None
 
@@ -87,7 +85,7 @@ class Machine(rt.Structure):
     def _schema() -> rt.Schema:
         return rt.Schema(
             {
-                "Kind": rt.String(enum="MachineKind"),
+                "Kind": rt.String(enum="MachineKind", advice=("enum",)),
                 "Launched": rt.Timestamp(),
             }
         )
