@@ -89,20 +89,20 @@ def analyse_uncorrected(spec: Spec) -> tuple[Analysis, tuple[Override, ...]]:
     So two specs can be compared that the same overrides are put to, and do not both fit. Raises SpecError with every
     error found.
     """
-    source = _read(spec)
+    source = _read(spec, is_corrected=False)
     stop_on_errors(source.diagnostics)
     service, disagreements = merge_documentation(source.service, source.documentation)
     uncorrected = source._replace(overrides=(), rule_overrides=())
-    analysis = _analysed(uncorrected, service, disagreements, partial(extract, service, source.verdicts))
+    analysis = _analysed(uncorrected, service, disagreements, partial(_rules_of, service, spec))
     return analysis, source.overrides
 
 
-def _read(spec: Spec) -> Source:
+def _read(spec: Spec, *, is_corrected: bool = True) -> Source:
     """Return what the files of a service say, enums as overrides correct them, responses as boto3 gives them."""
     source = read_source(spec)
     if has_errors(source.diagnostics):
         return source
-    service = correct_enums(source.service, source.overrides)
+    service = correct_enums(source.service, source.overrides) if is_corrected else source.service
     return source._replace(service=with_answered_members(service, source.edits))
 
 
