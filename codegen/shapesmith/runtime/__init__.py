@@ -33,6 +33,7 @@ from .patterns import Pattern as Pattern  # noqa: E402
 from .structure import Structure as Structure, Union as Union  # noqa: E402
 
 if TYPE_CHECKING:
+    from .attribute_values import AttributeValueUnion as AttributeValueUnion
     from .conditions import IsSet as IsSet
     from .deprecation import (
         deprecated as deprecated,
@@ -79,7 +80,10 @@ if TYPE_CHECKING:
         BlobLike as BlobLike,
         Client as Client,
         ClientError as ClientError,
+        EnumMapping as EnumMapping,
+        Mapping as Mapping,
         Readable as Readable,
+        Sequence as Sequence,
         StreamingBody as StreamingBody,
         TimestampLike as TimestampLike,
         datetime as datetime,
@@ -97,6 +101,7 @@ else:
         "AnyJson": "types",
         "AnyMembers": "types",
         "AnyOf": "joint_conditions",
+        "AttributeValueUnion": "attribute_values",
         "BlobLike": "types",
         "Call": "guard",
         "Client": "types",
@@ -108,11 +113,13 @@ else:
         "deprecated": "deprecation",
         "Document": "documents",
         "Each": "item_conditions",
+        "EnumMapping": "types",
         "EventStream": "streams",
         "Format": "value_conditions",
         "IsSet": "conditions",
         "Json": "documents",
         "Length": "size_conditions",
+        "Mapping": "types",
         "Matches": "value_conditions",
         "MultipleOf": "number_conditions",
         "NoneOf": "value_conditions",
@@ -126,6 +133,7 @@ else:
         "Rule": "listing",
         "RuleEntry": "rules",
         "Schema": "schema",
+        "Sequence": "types",
         "ServiceError": "errors",
         "StreamingBody": "types",
         "SumSize": "size_conditions",

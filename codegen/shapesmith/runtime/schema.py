@@ -38,7 +38,8 @@ KEPT = ("unknown_members", "response_metadata")
 class Schema:
     """The members of a structure by wire name, in the order of the spec, as entries.
 
-    `union`: exactly one of them must be set. `advice` are the kinds of constraint that
+    `union`: exactly one of them must be set, which botocore checks if its own model
+    says so (`overridden`: it does not). `advice` are the kinds of constraint that
     are not errors. `owner` is the class that has the schema, `attributes` its attribute
     for each wire name; some of these get a new value for each call (`tokens`).
     """
@@ -66,10 +67,13 @@ class Schema:
         members: Mapping[str, Entry],
         *,
         union: bool = False,
+        overridden: bool = False,
         advice: Collection[str] = (),
     ) -> None:
         self.members = members
-        self.constraints: list[Constraint] = [OneMember()] if union else []
+        self.constraints: list[Constraint] = (
+            [OneMember(botocore=not overridden)] if union else []
+        )
         self.advice = advice
         self._rules: list[RuleEntry] | None = None
         # The compiled check, once there is one.

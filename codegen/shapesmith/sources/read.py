@@ -11,6 +11,7 @@ from shapesmith.ir.service import Service
 from shapesmith.ir.verdicts import Verdicts
 from shapesmith.sources.aws.overrides import read_overrides
 from shapesmith.sources.aws.reader import read_service
+from shapesmith.sources.corrections import correct
 from shapesmith.sources.verdicts.reader import read_verdicts
 from shapesmith.sources.yard.reader import read_documentation
 from shapesmith.sources.yard.service import read_documented_service
@@ -42,6 +43,7 @@ def read_source(spec: Spec) -> Source:
     diagnostics += [*overrides.diagnostics, *unreadable]
     if has_errors(diagnostics) or not spec.has_model:
         return Source(service, (), (), (), Verdicts(), diagnostics)
+    service, misfits = correct(service, overrides.structures)
     documentation, unread = read_documentation(spec)
-    diagnostics += unread
+    diagnostics += [*misfits, *unread]
     return Source(service, tuple(documentation), overrides.constraints, overrides.rules, verdicts, diagnostics)

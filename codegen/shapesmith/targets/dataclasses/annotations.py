@@ -29,9 +29,13 @@ BUILTIN_TYPES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "str
 
 
 class Annotation(NamedTuple):
-    """The type of a member's value, without `| None`; `needs_builtins`: it names some of them as `builtins.str`."""
+    """The type of a member's value, without `| None`.
+
+    `given` is the type of the argument for it when an instance is made. `needs_builtins`: some are `builtins.str`.
+    """
 
     text: str
+    given: str
     needs_builtins: bool = False
 
 
@@ -48,7 +52,7 @@ class Annotations:
         shadowed = BUILTIN_TYPES.intersection(self._names.members[owner.name].values())
         qualified: set[str] = set()
         # A shape that is only sent accepts every form that boto3 takes; one that is received has the form that boto3
-        # returns.
+        # returns. A list or dict of one that is both may be given in any form, and is converted when it is.
         sent = owner.name in self._usage.sent
         received = owner.name in self._usage.received
 
@@ -58,10 +62,13 @@ class Annotations:
             qualified.add(name)
             return f"builtins.{name}"
 
-        return Annotation(self._of(member, sent, received, builtin), needs_builtins=bool(qualified))
+        text = self._of(member, sent, received, builtin)
+        given = self._of(member, sent, received, builtin, wide=sent)
+        return Annotation(text, given, needs_builtins=bool(qualified))
 
-    def _of(self, target: Target, sent: bool, received: bool, builtin: Callable[[str], str]) -> str:
-
+    def _of(self, target: Target, sent: bool, received: bool, builtin: Callable[[str], str], wide: bool = False) -> str:
+        """Return the type of a value; if `wide`, any sequence or mapping will do for it, but not for what is in it."""
+        wide = wide or (sent and not received)
         if target.jsonvalue:
             return "rt.AnyJson"
         shape = self._shapes[target.shape]
@@ -84,11 +91,16 @@ class Annotations:
                 return "rt.BlobLike" if sent and not received else builtin("bytes")
             case ListShape():
                 item = self._of(shape.member, sent, received, builtin)
-                return f"{builtin('list')}[{item}{' | None' if shape.sparse else ''}]"
+                sequence = "rt.Sequence" if wide else builtin("list")
+                return f"{sequence}[{item}{' | None' if shape.sparse else ''}]"
             case MapShape():
                 key = self._of(shape.key, sent, received, builtin)
                 value = self._of(shape.value, sent, received, builtin)
-                return f"{builtin('dict')}[{key}, {value}{' | None' if shape.sparse else ''}]"
+                mapping = builtin("dict")
+                if wide:
+                    # `Mapping` is invariant in its keys, so one of the enum alone would not fit.
+                    mapping = "rt.EnumMapping" if shape.key.shape in self._names.likes else "rt.Mapping"
+                return f"{mapping}[{key}, {value}{' | None' if shape.sparse else ''}]"
             case StructureShape():
                 if shape.document:
                     return "rt.AnyMembers" if shape.open else "rt.AnyJson"

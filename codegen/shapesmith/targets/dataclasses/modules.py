@@ -96,6 +96,8 @@ class Modules:
             docstring=self._module_docstring(module, shapes),
             imports=self._imports(views, () if is_shared else imports, any(class_.needs_builtins for class_ in built)),
             deferred=imports if is_shared else (),
+            has_typing=(is_shared and bool(imports))
+            or any(isinstance(view, StructureView) and bool(view.converted) for view in views),
             exports=self._exports(module),
             patterns=tuple(
                 PatternView(

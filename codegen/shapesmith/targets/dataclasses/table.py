@@ -100,7 +100,9 @@ def options(structure: StructureConstraints) -> str:
     """Return the arguments of a schema besides its entries: what applies to the structure as a whole."""
     if structure.union is None or not structure.is_union:
         return ""
-    return "".join(f", {argument}" for argument in ("union=True", *_advice((structure.union,))))
+    # If only an override says so, botocore does not check it.
+    overridden = ("overridden=True",) if structure.is_added_union else ()
+    return "".join(f", {argument}" for argument in ("union=True", *overridden, *_advice((structure.union,))))
 
 
 def _advice(constraints: tuple[Constraint, ...]) -> list[str]:

@@ -80,7 +80,7 @@ class BatchPutContactRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    contact_data_request_list: list[ContactDataRequest]
+    contact_data_request_list: rt.Sequence[ContactDataRequest]
     """List of individual contact requests.
 
     Constraints: required; 1 to 25 items.
@@ -142,7 +142,7 @@ class ContactDataRequest(rt.Structure):
     which contacts that are created will be queued.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """List of attributes to be stored in a contact.
 
     Constraints: each key 1 to 32,767 characters; each value at most 32,767 characters.

@@ -157,7 +157,7 @@ class AuthScope(rt.Structure):
     Defines the permissions and access boundaries for the session.
     """
 
-    security_profile_ids: list[str] | None = None
+    security_profile_ids: rt.Sequence[str] | None = None
     """The list of security profile identifiers to scope the session to.
 
     Maximum of 10 security profiles.

@@ -77,7 +77,7 @@ class DeleteContactDataRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    contact_fields: list[ContactFieldLike]
+    contact_fields: rt.Sequence[ContactFieldLike]
     """The categories of PII to redact from the contact.
 
     Specify one or more of the following values:

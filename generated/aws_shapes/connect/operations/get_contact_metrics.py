@@ -98,7 +98,7 @@ class GetContactMetricsRequest(rt.Structure):
       `^(arn:(aws|aws-us-gov):connect:[a-z]{2}-[a-z]+-[0-9]{1}:[0-9]{1,20}:instance/)?[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`
     """
 
-    metrics: list[ContactMetricInfo]
+    metrics: rt.Sequence[ContactMetricInfo]
     """A list of contact level metrics to retrieve.Supported metrics include
     POSITION_IN_QUEUE (the contact's current position in the queue) and
     ESTIMATED_WAIT_TIME (the predicted time in seconds until the contact is connected to

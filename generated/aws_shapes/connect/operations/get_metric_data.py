@@ -372,7 +372,7 @@ class GetMetricDataRequest(rt.Structure):
     Rule: Filters.RoutingStepExpressions must not be set when Filters is set.
     """
 
-    groupings: list[GroupingLike] | None = None
+    groupings: rt.Sequence[GroupingLike] | None = None
     """The grouping applied to the metrics returned.
 
     For example, when results are grouped by queue, the metrics returned are grouped by
@@ -387,7 +387,7 @@ class GetMetricDataRequest(rt.Structure):
     Constraints: at most 2 items; each item one of the values of `Grouping`.
     """
 
-    historical_metrics: list[HistoricalMetric]
+    historical_metrics: rt.Sequence[HistoricalMetric]
     """The metrics to retrieve.
 
     Specify the name, unit, and statistic for each metric. The following historical

@@ -63,7 +63,7 @@ class ListQueuesRequest(rt.Structure):
     Constraints: required; 1 to 100 characters.
     """
 
-    queue_types: list[QueueTypeLike] | None = None
+    queue_types: rt.Sequence[QueueTypeLike] | None = None
     """The type of queue.
 
     Constraints: at most 2 items; each item one of `STANDARD`, `AGENT`.

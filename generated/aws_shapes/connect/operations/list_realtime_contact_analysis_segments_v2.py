@@ -222,7 +222,7 @@ class ListRealtimeContactAnalysisSegmentsV2Request(rt.Structure):
     Constraints: required; one of `Raw`, `Redacted`.
     """
 
-    segment_types: list[RealTimeContactAnalysisSegmentTypeLike]
+    segment_types: rt.Sequence[RealTimeContactAnalysisSegmentTypeLike]
     """Enum with segment types .
 
     Each value corresponds to a segment type returned in the segments list of the API.
@@ -424,7 +424,7 @@ class CategoriesAttributeFilter(rt.Structure):
     Rule: exactly one of OrConditions, AndCondition and TagCondition is set.
     """
 
-    or_conditions: list[CategoriesAttributeAndCondition] | None = None
+    or_conditions: rt.Sequence[CategoriesAttributeAndCondition] | None = None
     """A list of conditions that the filter evaluates using OR logic.
 
     A category segment matches when at least one of the conditions in the list is met.
@@ -843,7 +843,7 @@ class CategoriesAttributeAndCondition(rt.Structure):
     condition in the list.
     """
 
-    tag_conditions: list[TagCondition] | None = None
+    tag_conditions: rt.Sequence[TagCondition] | None = None
     """A list of tag conditions.
 
     All of the tag conditions must be met for the condition to match.

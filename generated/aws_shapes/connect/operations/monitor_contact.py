@@ -62,7 +62,7 @@ class MonitorContactRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    allowed_monitor_capabilities: list[MonitorCapabilityLike] | None = None
+    allowed_monitor_capabilities: rt.Sequence[MonitorCapabilityLike] | None = None
     """Specify which monitoring actions the user is allowed to take.
 
     For example, whether the user is allowed to escalate from silent monitoring to

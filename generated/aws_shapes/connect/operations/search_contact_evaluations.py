@@ -196,10 +196,10 @@ class SearchContactEvaluationsResponse(rt.Structure):
 class EvaluationSearchCriteria(rt.Structure):
     """The search criteria to be used to return evaluations."""
 
-    or_conditions: list[EvaluationSearchCriteria] | None = None
+    or_conditions: rt.Sequence[EvaluationSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[EvaluationSearchCriteria] | None = None
+    and_conditions: rt.Sequence[EvaluationSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None
@@ -395,7 +395,7 @@ class ContactEvaluationAttributeFilter(rt.Structure):
     - The inner list specifies conditions that need to be applied with `AND` operator.
     """
 
-    or_conditions: list[ContactEvaluationAttributeAndCondition] | None = None
+    or_conditions: rt.Sequence[ContactEvaluationAttributeAndCondition] | None = None
     """A list of conditions which would be applied together with an `OR` condition."""
 
     and_condition: ContactEvaluationAttributeAndCondition | None = None
@@ -553,10 +553,10 @@ class EvaluationSearchMetadata(rt.Structure):
 class ContactEvaluationAttributeAndCondition(rt.Structure):
     """A list of conditions which would be applied together with an `AND` condition."""
 
-    tag_conditions: list[TagCondition] | None = None
+    tag_conditions: rt.Sequence[TagCondition] | None = None
     """A list of tag conditions to apply."""
 
-    attribute_conditions: list[ContactEvaluationAttributeCondition] | None = None
+    attribute_conditions: rt.Sequence[ContactEvaluationAttributeCondition] | None = None
     """A list of attribute conditions to apply."""
 
     @staticmethod

@@ -139,10 +139,10 @@ class SearchHoursOfOperationOverridesResponse(rt.Structure):
 class HoursOfOperationOverrideSearchCriteria(rt.Structure):
     """The search criteria to be used to return hours of operations overrides."""
 
-    or_conditions: list[HoursOfOperationOverrideSearchCriteria] | None = None
+    or_conditions: rt.Sequence[HoursOfOperationOverrideSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[HoursOfOperationOverrideSearchCriteria] | None = None
+    and_conditions: rt.Sequence[HoursOfOperationOverrideSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

@@ -178,10 +178,10 @@ class QueueSearchCriteria(rt.Structure):
       outside of this range will throw invalid results.
     """
 
-    or_conditions: list[QueueSearchCriteria] | None = None
+    or_conditions: rt.Sequence[QueueSearchCriteria] | None = None
     """A list of conditions which would be applied together with an OR condition."""
 
-    and_conditions: list[QueueSearchCriteria] | None = None
+    and_conditions: rt.Sequence[QueueSearchCriteria] | None = None
     """A list of conditions which would be applied together with an AND condition."""
 
     string_condition: StringCondition | None = None

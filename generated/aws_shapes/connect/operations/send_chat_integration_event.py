@@ -219,7 +219,7 @@ class ChatEvent(rt.Structure):
 class NewSessionDetails(rt.Structure):
     """Payload of chat properties to apply when starting a new contact."""
 
-    supported_messaging_content_types: list[str] | None = None
+    supported_messaging_content_types: rt.Sequence[str] | None = None
     """The supported chat message content types.
 
     Supported types are `text/plain`, `text/markdown`, `application/json`,
@@ -244,7 +244,7 @@ class NewSessionDetails(rt.Structure):
 
     participant_details: ParticipantDetails | None = None
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """A custom key-value pair using an attribute map.
 
     The attributes are standard Connect Customer attributes. They can be accessed in

@@ -272,7 +272,7 @@ class RecommenderConfig(rt.Structure):
     Constraints: required; 1 to 64 characters.
     """
 
-    context: dict[str, str] | None = None
+    context: rt.Mapping[str, str] | None = None
     """A map of contextual key-value pairs supplied to the recommender to influence
     the recommendations returned.
 

@@ -116,7 +116,7 @@ class StartContactConversationalAnalyticsJobRequest(rt.Structure):
     Constraints: required; 1 to 256 characters.
     """
 
-    analytics_modes: list[AnalyticsModeLike]
+    analytics_modes: rt.Sequence[AnalyticsModeLike]
     """The analytics modes to run for the contact. Valid values: `PostContact`.
 
     Constraints: required; each item one of the values of `AnalyticsMode`.
@@ -289,7 +289,7 @@ class RedactionConfiguration(rt.Structure):
     Constraints: required; one of `None`, `RedactedOnly`, `RedactedAndOriginal`.
     """
 
-    entities: list[str] | None = None
+    entities: rt.Sequence[str] | None = None
     """The list of PII entity types to redact from the transcript (for example,
     `NAME`, `ADDRESS`, `CREDIT_DEBIT_NUMBER`).
 
@@ -343,7 +343,7 @@ class SentimentConfiguration(rt.Structure):
 class SummaryConfiguration(rt.Structure):
     """The summary configuration for conversational analytics."""
 
-    summary_modes: list[SummaryModeLike]
+    summary_modes: rt.Sequence[SummaryModeLike]
     """The summary modes that determine what type of summarization is generated.
 
     Valid values: `PostContact` | `AutomatedInteraction` | `ContactChain`.

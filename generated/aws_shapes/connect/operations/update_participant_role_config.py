@@ -151,7 +151,7 @@ class UpdateParticipantRoleConfigChannelInfo(rt.Union):
 class ChatParticipantRoleConfig(rt.Structure):
     """Configuration information for the chat participant role."""
 
-    participant_timer_config_list: list[ParticipantTimerConfiguration]
+    participant_timer_config_list: rt.Sequence[ParticipantTimerConfiguration]
     """A list of participant timers.
 
     You can specify any unique combination of role and timer type. Duplicate entries

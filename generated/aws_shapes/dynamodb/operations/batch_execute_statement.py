@@ -67,7 +67,7 @@ class BatchExecuteStatementInput(rt.Structure):
     Errors: `RequestLimitExceeded`, `InternalServerError`, `ThrottlingException`
     """
 
-    statements: list[BatchStatementRequest]
+    statements: rt.Sequence[BatchStatementRequest]
     """The list of PartiQL statements representing the batch to run.
 
     Constraints: required; 1 to 25 items.
@@ -152,7 +152,7 @@ class BatchStatementRequest(rt.Structure):
     Constraints: required; 1 to 8,192 characters.
     """
 
-    parameters: list[AttributeValue] | None = None
+    parameters: rt.Sequence[AttributeValue] | None = None
     """The parameters associated with a PartiQL statement in the batch request.
 
     Constraints: at least 1 item.

@@ -121,7 +121,7 @@ class UpdateItemInput(rt.Structure):
     Constraints: required; 1 to 1,024 characters.
     """
 
-    key: dict[str, AttributeValue]
+    key: rt.Mapping[str, AttributeValue]
     """The primary key of the item to be updated.
 
     Each element consists of an attribute name and a value for that attribute.
@@ -134,7 +134,7 @@ class UpdateItemInput(rt.Structure):
     Constraints: required; each key at most 65,535 characters.
     """
 
-    attribute_updates: dict[str, AttributeValueUpdate] | None = None
+    attribute_updates: rt.Mapping[str, AttributeValueUpdate] | None = None
     """This is a legacy parameter.
 
     Use `UpdateExpression` instead. For more information, see
@@ -144,7 +144,7 @@ class UpdateItemInput(rt.Structure):
     Constraints: each key at most 65,535 characters.
     """
 
-    expected: dict[str, ExpectedAttributeValue] | None = None
+    expected: rt.Mapping[str, ExpectedAttributeValue] | None = None
     """This is a legacy parameter.
 
     Use `ConditionExpression` instead. For more information, see
@@ -298,7 +298,7 @@ class UpdateItemInput(rt.Structure):
     in the *Amazon DynamoDB Developer Guide*.
     """
 
-    expression_attribute_names: dict[str, str] | None = None
+    expression_attribute_names: rt.Mapping[str, str] | None = None
     """One or more substitution tokens for attribute names in an expression.
 
     The following are some use cases for using `ExpressionAttributeNames`:
@@ -339,7 +339,7 @@ class UpdateItemInput(rt.Structure):
     Advice: each key must start with #.
     """
 
-    expression_attribute_values: dict[str, AttributeValue] | None = None
+    expression_attribute_values: rt.Mapping[str, AttributeValue] | None = None
     """One or more values that can be substituted in an expression.
 
     Use the **:** (colon) character in an expression to dereference an attribute value.

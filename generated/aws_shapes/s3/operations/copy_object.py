@@ -563,7 +563,7 @@ class CopyObjectRequest(rt.Structure):
     Constraints: required; at least 1 character.
     """
 
-    metadata: dict[str, str] | None = None
+    metadata: rt.Mapping[str, str] | None = None
     """A map of metadata to store with the object in S3."""
 
     metadata_directive: MetadataDirectiveLike | None = None

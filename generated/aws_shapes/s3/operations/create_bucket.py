@@ -520,7 +520,7 @@ class CreateBucketConfiguration(rt.Structure):
       This functionality is only supported by directory buckets.
     """
 
-    tags: list[Tag] | None = None
+    tags: rt.Sequence[Tag] | None = None
     """An array of tags that you can apply to the bucket that you're creating.
 
     Tags are key-value pairs of metadata used to categorize and organize your buckets,

@@ -562,7 +562,7 @@ class CreateMultipartUploadRequest(rt.Structure):
     Constraints: required; at least 1 character.
     """
 
-    metadata: dict[str, str] | None = None
+    metadata: rt.Mapping[str, str] | None = None
     """A map of metadata to store with the object in S3."""
 
     server_side_encryption: ServerSideEncryptionLike | None = None

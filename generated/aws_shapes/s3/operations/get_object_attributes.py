@@ -320,7 +320,7 @@ class GetObjectAttributesRequest(rt.Structure):
     the request fails with the HTTP status code `403 Forbidden` (access denied).
     """
 
-    object_attributes: list[ObjectAttributesLike]
+    object_attributes: rt.Sequence[ObjectAttributesLike]
     """Specifies the fields at the root level that you want returned in the response.
 
     Fields that you do not specify are not returned.

@@ -126,7 +126,7 @@ class ListObjectVersionsRequest(rt.Structure):
     request_payer: RequestPayerLike | None = None
     """Constraints: only `requester`."""
 
-    optional_object_attributes: list[OptionalObjectAttributesLike] | None = None
+    optional_object_attributes: rt.Sequence[OptionalObjectAttributesLike] | None = None
     """Specifies the optional fields that you want returned in the response.
 
     Fields that you do not specify are not returned.

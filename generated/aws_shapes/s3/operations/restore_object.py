@@ -541,13 +541,13 @@ class S3Location(rt.Structure):
     Constraints: one of the values of `ObjectCannedACL`.
     """
 
-    access_control_list: list[Grant] | None = None
+    access_control_list: rt.Sequence[Grant] | None = None
     """A list of grants that control access to the staged results."""
 
     tagging: Tagging | None = None
     """The tag-set that is applied to the restore results."""
 
-    user_metadata: list[MetadataEntry] | None = None
+    user_metadata: rt.Sequence[MetadataEntry] | None = None
     """A list of metadata to store with the restore results in S3."""
 
     storage_class: StorageClassLike | None = None

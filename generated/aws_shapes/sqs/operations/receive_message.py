@@ -134,7 +134,7 @@ class ReceiveMessageRequest(rt.Structure):
     Constraints: required.
     """
 
-    attribute_names: list[QueueAttributeNameLike] | None = None
+    attribute_names: rt.Sequence[QueueAttributeNameLike] | None = None
     """Deprecated: AttributeNames has been replaced by MessageSystemAttributeNames.
 
     Important:
@@ -173,7 +173,9 @@ class ReceiveMessageRequest(rt.Structure):
     Constraints: each item one of the values of `QueueAttributeName`.
     """
 
-    message_system_attribute_names: list[MessageSystemAttributeNameLike] | None = None
+    message_system_attribute_names: (
+        rt.Sequence[MessageSystemAttributeNameLike] | None
+    ) = None
     """A list of attributes that need to be returned along with each message.
 
     These attributes include:
@@ -206,7 +208,7 @@ class ReceiveMessageRequest(rt.Structure):
     Constraints: each item one of the values of `MessageSystemAttributeName`.
     """
 
-    message_attribute_names: list[str] | None = None
+    message_attribute_names: rt.Sequence[str] | None = None
     """The name of the message attribute, where *N* is the index.
 
     - The name can contain alphanumeric characters and the underscore (`_`), hyphen

@@ -29,24 +29,24 @@ class PutGridRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/collections-2024-01-01/PutGrid)
     """
 
-    names: list[str] | None = None
+    names: rt.Sequence[str] | None = None
     """One to three names.
 
     Constraints: 1 to 3 items; each item at least 1 character.
     """
 
-    cube: list[list[list[int]]] | None = None
+    cube: rt.Sequence[rt.Sequence[rt.Sequence[int]]] | None = None
     """Lists of lists of lists."""
 
-    point_grid: list[list[Point]] | None = None
+    point_grid: rt.Sequence[rt.Sequence[Point]] | None = None
 
-    limits: dict[AxisLike, int] | None = None
+    limits: rt.EnumMapping[AxisLike, int] | None = None
     """A map whose keys are an enum.
 
     Constraints: 1 to 3 entries; each key one of `X`, `Y`, `Z`.
     """
 
-    index: dict[str, dict[str, list[Point]]] | None = None
+    index: rt.Mapping[str, rt.Mapping[str, rt.Sequence[Point]]] | None = None
     """A map of maps of lists of structures.
 
     Constraints:
@@ -55,12 +55,12 @@ class PutGridRequest(rt.Structure):
     - each key of each value at least 1 character
     """
 
-    keyed_points: dict[AxisLike, list[Point]] | None = None
+    keyed_points: rt.EnumMapping[AxisLike, rt.Sequence[Point]] | None = None
     """Constraints: each key one of `X`, `Y`, `Z`."""
 
-    blobs: list[rt.BlobLike] | None = None
+    blobs: rt.Sequence[rt.BlobLike] | None = None
 
-    times: dict[str, rt.TimestampLike] | None = None
+    times: rt.Mapping[str, rt.TimestampLike] | None = None
     """Constraints: each key at least 1 character."""
 
     @staticmethod

@@ -211,16 +211,16 @@ class PutShirtRequest(rt.Structure):
     Constraints: required; one of `RED`, `GREEN`, `DARK_BLUE`.
     """
 
-    more_colors: list[ColorLike] | None = None
+    more_colors: rt.Sequence[ColorLike] | None = None
     """Constraints: each item one of `RED`, `GREEN`, `DARK_BLUE`."""
 
-    colors_by_part: dict[str, list[ColorLike]] | None = None
+    colors_by_part: rt.Mapping[str, rt.Sequence[ColorLike]] | None = None
     """Constraints: each item of each value one of `RED`, `GREEN`, `DARK_BLUE`."""
 
-    price_by_size: dict[SizeLike, int] | None = None
+    price_by_size: rt.EnumMapping[SizeLike, int] | None = None
     """Constraints: each key one of `S`, `M`, `L`, `XL`."""
 
-    stripes_by_size: dict[SizeLike, ColorLike] | None = None
+    stripes_by_size: rt.EnumMapping[SizeLike, ColorLike] | None = None
     """Constraints:
 
     - each key one of `S`, `M`, `L`, `XL`

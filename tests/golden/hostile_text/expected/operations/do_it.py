@@ -121,7 +121,7 @@ class HostileRequest(rt.Structure):
     Constraints: one of the values of `HostileEnum`.
     """
 
-    import_os_abort: list[Nested] | None = None
+    import_os_abort: rt.Sequence[Nested] | None = None
     r"""\_\_import\_\_('os').abort()"""
 
     nul_byte: str | None = None

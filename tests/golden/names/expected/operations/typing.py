@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "TYPECHECKING",
     "Any",
@@ -218,6 +220,16 @@ class List(rt.Structure):
     """The shape `List`."""
 
     a: list[str] | None = None
+
+    _converted = ["a"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            a: rt.Sequence[str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

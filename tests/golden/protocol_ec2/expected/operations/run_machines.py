@@ -38,7 +38,7 @@ class RunMachinesRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/machines-2016-11-15/RunMachines)
     """
 
-    image_ids: list[str] | None = None
+    image_ids: rt.Sequence[str] | None = None
 
     dry_run: bool | None = None
 

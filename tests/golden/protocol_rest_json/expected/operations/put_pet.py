@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ChecksumAlgorithm",
     "ChecksumAlgorithmLike",
@@ -45,11 +47,11 @@ class PutPetRequest(rt.Structure):
 
     dry_run: bool | None = None
 
-    filters: dict[str, str] | None = None
+    filters: rt.Mapping[str, str] | None = None
 
     if_match: str | None = None
 
-    meta: dict[str, str] | None = None
+    meta: rt.Mapping[str, str] | None = None
 
     checksum_algorithm: ChecksumAlgorithmLike | None = None
     """Constraints: one of `CRC32`, `SHA256`."""
@@ -101,6 +103,17 @@ class Pet(rt.Structure):
     name: str | None = None
 
     tags: dict[str, str] | None = None
+
+    _converted = ["tags"]
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            name: str | None = None,
+            tags: rt.Mapping[str, str] | None = None,
+        ) -> None: ...
 
     @staticmethod
     def _schema() -> rt.Schema:

@@ -36,14 +36,14 @@ class PutRulesRequest(rt.Structure):
     [API reference](https://docs.aws.amazon.com/goto/WebAPI/cdn-2024-01-01/PutRules)
     """
 
-    rules: list[Rule]
+    rules: rt.Sequence[Rule]
     """Constraints: required."""
 
-    grants: list[Grant] | None = None
+    grants: rt.Sequence[Grant] | None = None
 
-    labels: dict[str, str] | None = None
+    labels: rt.Mapping[str, str] | None = None
 
-    inline: list[str] | None = None
+    inline: rt.Sequence[str] | None = None
 
     @staticmethod
     def _schema() -> rt.Schema:

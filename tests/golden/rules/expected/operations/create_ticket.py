@@ -102,7 +102,7 @@ class CreateTicketRequest(rt.Structure):
     Rule: an ARN.
     """
 
-    attributes: dict[str, str] | None = None
+    attributes: rt.Mapping[str, str] | None = None
     """Any other facts.
 
     There can be up to 32,768 UTF-8 bytes across all key-value pairs per ticket.
@@ -111,7 +111,7 @@ class CreateTicketRequest(rt.Structure):
     Rule: at most 32,768 bytes of UTF-8 in all.
     """
 
-    tags: list[Tag] | None = None
+    tags: rt.Sequence[Tag] | None = None
     """The tags.
 
     You can specify up to 50 tags. Each entry must include a unique `Key`.
@@ -139,7 +139,7 @@ class CreateTicketRequest(rt.Structure):
     Typically, this value must be between 5 and 300.
     """
 
-    links: list[str] | None = None
+    links: rt.Sequence[str] | None = None
     """Where to read more. You can specify up to 5 items.
 
     Rule: at most 5 items.
