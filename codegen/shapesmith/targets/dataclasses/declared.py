@@ -54,7 +54,8 @@ NAMES: dict[Scope, frozenset[str]] = {
     "class": frozenset(
         {
             *("rt", "builtins", "None", "True", "False", "staticmethod", "_field"),
-            *("bool", "bytes", "dict", "float", "int", "list", "str", "TYPE_CHECKING"),
+            *("bool", "bytes", "dict", "float", "int", "list", "str"),
+            *("TYPE_CHECKING", "_NOT_KNOWN"),
         }
     ),
     "function": frozenset({"rt", "None", "True", "False", "Exception", "_package", "_checks"}),

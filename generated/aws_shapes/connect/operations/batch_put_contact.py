@@ -10,6 +10,8 @@ from ..shared.campaign import Campaign
 from ..shared.endpoint import Endpoint
 from ..shared.outbound_strategy import OutboundStrategy
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "BatchPutContactRequest",
     "BatchPutContactResponse",
@@ -34,6 +36,8 @@ class FailureReasonCode(rt.OpenEnum):
     REQUEST_THROTTLED = "REQUEST_THROTTLED"
     IDEMPOTENCY_EXCEPTION = "IDEMPOTENCY_EXCEPTION"
     INTERNAL_ERROR = "INTERNAL_ERROR"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

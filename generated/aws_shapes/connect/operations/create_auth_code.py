@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AuthCodeEntityType",
     "AuthCodeEntityTypeLike",
@@ -26,6 +28,8 @@ class AuthCodeEntityType(rt.OpenEnum):
     """The type of entity associated with an authorization code in Connect Customer."""
 
     CUSTOMER_PROFILE = "CUSTOMER_PROFILE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AuthCodeEntityTypeLike: TypeAlias = AuthCodeEntityType | Literal["CUSTOMER_PROFILE"]

@@ -13,6 +13,8 @@ from ..shared.reference import Reference
 from ..shared.segment_attribute_value import SegmentAttributeValue
 from ..shared.user_info import UserInfo
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CreateContactRequest",
     "CreateContactResponse",
@@ -26,6 +28,8 @@ class InitiateAs(rt.OpenEnum):
 
     CONNECTED_TO_USER = "CONNECTED_TO_USER"
     COMPLETED = "COMPLETED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InitiateAsLike: TypeAlias = InitiateAs | Literal["CONNECTED_TO_USER", "COMPLETED"]

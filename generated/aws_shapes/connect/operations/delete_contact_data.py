@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContactField",
     "ContactFieldLike",
@@ -26,6 +28,8 @@ class ContactField(rt.OpenEnum):
     """Additional recipients on an email contact (email channel only)."""
     EMAIL_SUBJECT = "EMAIL_SUBJECT"
     """The subject line of an email contact (email channel only)."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactFieldLike: TypeAlias = (

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContactMetricInfo",
     "ContactMetricName",
@@ -29,6 +31,8 @@ class ContactMetricName(rt.OpenEnum):
 
     ESTIMATED_WAIT_TIME = "ESTIMATED_WAIT_TIME"
     POSITION_IN_QUEUE = "POSITION_IN_QUEUE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactMetricNameLike: TypeAlias = (

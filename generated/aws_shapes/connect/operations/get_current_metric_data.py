@@ -13,6 +13,8 @@ from ..shared.grouping import GroupingLike
 from ..shared.sort_order import SortOrderLike
 from ..shared.unit import UnitLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CurrentMetric",
     "CurrentMetricData",
@@ -47,6 +49,8 @@ class CurrentMetricName(rt.OpenEnum):
     SLOTS_ACTIVE = "SLOTS_ACTIVE"
     SLOTS_AVAILABLE = "SLOTS_AVAILABLE"
     ESTIMATED_WAIT_TIME = "ESTIMATED_WAIT_TIME"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 CurrentMetricNameLike: TypeAlias = (

@@ -12,6 +12,8 @@ from ..shared.contact_initiation_method import ContactInitiationMethod
 from ..shared.queue_reference import QueueReference
 from ..shared.routing_profile_reference import RoutingProfileReference
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AgentContactReference",
     "AgentStatusReference",
@@ -40,6 +42,8 @@ class ContactState(rt.OpenEnum):
     ERROR = "ERROR"
     ENDED = "ENDED"
     REJECTED = "REJECTED"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactStateLike: TypeAlias = (

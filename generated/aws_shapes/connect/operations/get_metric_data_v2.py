@@ -44,6 +44,8 @@ class IntervalPeriod(rt.OpenEnum):
     """The difference between `StartTime` and `EndTime` must be less than 35 days."""
     TOTAL = "TOTAL"
     """The difference between `StartTime` and `EndTime` must be less than 35 days."""
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 IntervalPeriodLike: TypeAlias = (
@@ -56,6 +58,8 @@ class FilterV2StringConditionComparisonOperator(rt.OpenEnum):
     """The shape `FilterV2StringConditionComparisonOperator`."""
 
     NOT_EXISTS = "NOT_EXISTS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 FilterV2StringConditionComparisonOperatorLike: TypeAlias = (

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ListQueuesRequest",
     "ListQueuesResponse",
@@ -26,6 +28,8 @@ class QueueType(rt.OpenEnum):
 
     STANDARD = "STANDARD"
     AGENT = "AGENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 QueueTypeLike: TypeAlias = QueueType | Literal["STANDARD", "AGENT"]

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "MonitorCapability",
     "MonitorCapabilityLike",
@@ -21,6 +23,8 @@ class MonitorCapability(rt.OpenEnum):
 
     SILENT_MONITOR = "SILENT_MONITOR"
     BARGE = "BARGE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MonitorCapabilityLike: TypeAlias = (

@@ -19,6 +19,8 @@ from ..shared.performance_category_name import PerformanceCategoryName
 from ..shared.string_condition import StringCondition
 from ..shared.tag_condition import TagCondition
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContactEvaluationAttributeAndCondition",
     "ContactEvaluationAttributeComparisonType",
@@ -55,6 +57,8 @@ class DecimalComparisonType(rt.OpenEnum):
     EQUAL = "EQUAL"
     NOT_EQUAL = "NOT_EQUAL"
     RANGE = "RANGE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DecimalComparisonTypeLike: TypeAlias = (
@@ -75,6 +79,8 @@ class ContactEvaluationAttributeKey(rt.OpenEnum):
     """The shape `ContactEvaluationAttributeKey`."""
 
     CONTACT_AGENT_ID = "ContactAgentId"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactEvaluationAttributeKeyLike: TypeAlias = (
@@ -86,6 +92,8 @@ class ContactEvaluationAttributeComparisonType(rt.OpenEnum):
     """The shape `ContactEvaluationAttributeComparisonType`."""
 
     EXACT = "EXACT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ContactEvaluationAttributeComparisonTypeLike: TypeAlias = (

@@ -20,6 +20,8 @@ from ..shared.routing_criteria import RoutingCriteria
 from ..shared.segment_attribute_value import SegmentAttributeValue
 from ..shared.sort_order import SortOrderLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AgentHierarchyGroups",
     "AiAgentsCriteria",
@@ -78,6 +80,8 @@ class SearchContactsTimeRangeType(rt.OpenEnum):
     CONNECTED_TO_AGENT_TIMESTAMP = "CONNECTED_TO_AGENT_TIMESTAMP"
     DISCONNECT_TIMESTAMP = "DISCONNECT_TIMESTAMP"
     ENQUEUE_TIMESTAMP = "ENQUEUE_TIMESTAMP"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SearchContactsTimeRangeTypeLike: TypeAlias = (
@@ -102,6 +106,8 @@ class SortableFieldName(rt.OpenEnum):
     INITIATION_METHOD = "INITIATION_METHOD"
     CHANNEL = "CHANNEL"
     EXPIRY_TIMESTAMP = "EXPIRY_TIMESTAMP"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SortableFieldNameLike: TypeAlias = (
@@ -125,6 +131,8 @@ class SearchContactsMatchType(rt.OpenEnum):
     MATCH_ANY = "MATCH_ANY"
     MATCH_EXACT = "MATCH_EXACT"
     MATCH_NONE = "MATCH_NONE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SearchContactsMatchTypeLike: TypeAlias = (
@@ -137,6 +145,8 @@ class SearchContactsTimeRangeConditionType(rt.OpenEnum):
     """The shape `SearchContactsTimeRangeConditionType`."""
 
     NOT_EXISTS = "NOT_EXISTS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SearchContactsTimeRangeConditionTypeLike: TypeAlias = (

@@ -11,6 +11,8 @@ from ..shared.hours_of_operation_override import HoursOfOperationOverride
 from ..shared.hours_of_operation_search_filter import HoursOfOperationSearchFilter
 from ..shared.string_condition import StringCondition
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "DateComparisonType",
     "DateComparisonTypeLike",
@@ -33,6 +35,8 @@ class DateComparisonType(rt.OpenEnum):
     GREATER_THAN_OR_EQUAL_TO = "GREATER_THAN_OR_EQUAL_TO"
     LESS_THAN_OR_EQUAL_TO = "LESS_THAN_OR_EQUAL_TO"
     EQUAL_TO = "EQUAL_TO"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DateComparisonTypeLike: TypeAlias = (

@@ -20,6 +20,8 @@ from ..shared.tag_condition import TagCondition
 from ..shared.user_phone_config import UserPhoneConfig
 from ..shared.voice_enhancement_config import VoiceEnhancementConfig
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AttributeAndCondition",
     "Condition",
@@ -48,6 +50,8 @@ class TargetListType(rt.OpenEnum):
     """The shape `TargetListType`."""
 
     PROFICIENCIES = "PROFICIENCIES"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TargetListTypeLike: TypeAlias = TargetListType | Literal["PROFICIENCIES"]
@@ -58,6 +62,8 @@ class HierarchyGroupMatchType(rt.OpenEnum):
 
     EXACT = "EXACT"
     WITH_CHILD_GROUPS = "WITH_CHILD_GROUPS"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 HierarchyGroupMatchTypeLike: TypeAlias = (

@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.chat_streaming_configuration import ChatStreamingConfiguration
 from ..shared.participant_details import ParticipantDetails
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ChatEvent",
     "ChatEventType",
@@ -26,6 +28,8 @@ class ChatEventType(rt.OpenEnum):
     DISCONNECT = "DISCONNECT"
     MESSAGE = "MESSAGE"
     EVENT = "EVENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChatEventTypeLike: TypeAlias = ChatEventType | Literal["DISCONNECT", "MESSAGE", "EVENT"]

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 from ... import _runtime as rt
 from ..shared.source_campaign import SourceCampaign
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ContentAttributes",
     "NotificationType",
@@ -27,6 +29,8 @@ class NotificationType(rt.OpenEnum):
 
     WIDGET_VIEW = "WIDGET_VIEW"
     WIDGET_ACTION = "WIDGET_ACTION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 NotificationTypeLike: TypeAlias = (

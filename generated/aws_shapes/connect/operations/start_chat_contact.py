@@ -13,6 +13,8 @@ from ..shared.participant_details import ParticipantDetails
 from ..shared.persistent_chat import PersistentChat
 from ..shared.segment_attribute_value import SegmentAttributeValue
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "ConnectionCredentials",
     "ConnectionType",
@@ -32,6 +34,8 @@ class DisconnectOnCustomerExitParticipantType(rt.OpenEnum):
     """The shape `DisconnectOnCustomerExitParticipantType`."""
 
     AGENT = "AGENT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DisconnectOnCustomerExitParticipantTypeLike: TypeAlias = (
@@ -48,6 +52,8 @@ class ConnectionType(rt.OpenEnum):
     """Returns a connection token."""
     AUTHENTICATION_SESSION = "AUTHENTICATION_SESSION"
     WEBRTC_CONNECTION = "WEBRTC_CONNECTION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ConnectionTypeLike: TypeAlias = (
@@ -66,6 +72,8 @@ class ResponseMode(rt.OpenEnum):
 
     INCREMENTAL = "INCREMENTAL"
     COMPLETE = "COMPLETE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ResponseModeLike: TypeAlias = ResponseMode | Literal["INCREMENTAL", "COMPLETE"]

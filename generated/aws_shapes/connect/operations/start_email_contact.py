@@ -11,6 +11,8 @@ from ..shared.email_address_info import EmailAddressInfo
 from ..shared.reference import Reference
 from ..shared.segment_attribute_value import SegmentAttributeValue
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "EmailAttachment",
     "EmailHeaderType",
@@ -32,6 +34,8 @@ class InboundMessageSourceType(rt.OpenEnum):
     """The shape `InboundMessageSourceType`."""
 
     RAW = "RAW"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 InboundMessageSourceTypeLike: TypeAlias = InboundMessageSourceType | Literal["RAW"]
@@ -45,6 +49,8 @@ class EmailHeaderType(rt.OpenEnum):
     IN_REPLY_TO = "IN_REPLY_TO"
     X_SES_SPAM_VERDICT = "X_SES_SPAM_VERDICT"
     X_SES_VIRUS_VERDICT = "X_SES_VIRUS_VERDICT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 EmailHeaderTypeLike: TypeAlias = (

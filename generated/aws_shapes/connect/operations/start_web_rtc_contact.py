@@ -11,6 +11,8 @@ from ..shared.participant_details import ParticipantDetails
 from ..shared.reference import Reference
 from ..shared.segment_attribute_value import SegmentAttributeValue
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AllowedCapabilities",
     "Attendee",
@@ -30,6 +32,8 @@ class MeetingFeatureStatus(rt.OpenEnum):
 
     AVAILABLE = "AVAILABLE"
     UNAVAILABLE = "UNAVAILABLE"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -13,6 +13,8 @@ from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "BatchExecuteStatementInput",
     "BatchExecuteStatementOutput",
@@ -39,6 +41,8 @@ class BatchStatementErrorCodeEnum(rt.OpenEnum):
     RESOURCE_NOT_FOUND = "ResourceNotFound"
     ACCESS_DENIED = "AccessDenied"
     DUPLICATE_ITEM = "DuplicateItem"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -19,6 +19,8 @@ from ..shared.return_values_on_condition_check_failure import (
     ReturnValuesOnConditionCheckFailureLike,
 )
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "AttributeAction",
     "AttributeActionLike",
@@ -85,6 +87,8 @@ class AttributeAction(rt.OpenEnum):
     action specified `[a,c]`, then the final attribute value would be `[b]`. Specifying
     an empty set is an error.
     """
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AttributeActionLike: TypeAlias = AttributeAction | Literal["ADD", "PUT", "DELETE"]

@@ -28,6 +28,8 @@ from ..shared.vector_attribute_definition import VectorAttributeDefinition
 from ..shared.vector_distance_function import VectorDistanceFunctionLike
 from ..shared.warm_throughput import WarmThroughput
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CreateGlobalSecondaryIndexAction",
     "CreateGlobalTableWitnessGroupMemberAction",
@@ -62,6 +64,8 @@ class DisassociationMode(rt.OpenEnum):
     """
 
     WAIT_FOR_REPLICATION = "WAIT_FOR_REPLICATION"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 DisassociationModeLike: TypeAlias = DisassociationMode | Literal["WAIT_FOR_REPLICATION"]

@@ -12,6 +12,8 @@ from ..shared.request_charged import RequestCharged
 from ..shared.request_payer import RequestPayerLike
 from ..shared.storage_class import StorageClass
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Checksum",
     "GetObjectAttributesOutput",
@@ -31,6 +33,8 @@ class ObjectAttributes(rt.OpenEnum):
     OBJECT_PARTS = "ObjectParts"
     STORAGE_CLASS = "StorageClass"
     OBJECT_SIZE = "ObjectSize"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ObjectAttributesLike: TypeAlias = (

@@ -16,6 +16,8 @@ from ..shared.request_charged import RequestCharged
 from ..shared.request_payer import RequestPayerLike
 from ..shared.restore_status import RestoreStatus
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "DeleteMarkerEntry",
     "ListObjectVersionsOutput",
@@ -29,6 +31,8 @@ class ObjectVersionStorageClass(rt.OpenEnum):
     """The shape `ObjectVersionStorageClass`."""
 
     STANDARD = "STANDARD"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 @dataclass(slots=True, kw_only=True, repr=False, eq=False)

@@ -19,6 +19,8 @@ from ..shared.server_side_encryption import ServerSideEncryptionLike
 from ..shared.storage_class import StorageClassLike
 from ..shared.tagging import Tagging
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Encryption",
     "GlacierJobParameters",
@@ -41,6 +43,8 @@ class RestoreRequestType(rt.OpenEnum):
     """The shape `RestoreRequestType`."""
 
     SELECT = "SELECT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 RestoreRequestTypeLike: TypeAlias = RestoreRequestType | Literal["SELECT"]
@@ -52,6 +56,8 @@ class Tier(rt.OpenEnum):
     STANDARD = "Standard"
     BULK = "Bulk"
     EXPEDITED = "Expedited"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 TierLike: TypeAlias = Tier | Literal["Standard", "Bulk", "Expedited"]

@@ -10,6 +10,8 @@ from ... import _runtime as rt
 from ..shared.message_attribute_value import MessageAttributeValue
 from ..shared.queue_attribute_name import QueueAttributeNameLike
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Message",
     "MessageSystemAttributeName",
@@ -55,6 +57,8 @@ class MessageSystemAttributeName(rt.OpenEnum):
     AWS_TRACE_HEADER = "AWSTraceHeader"
     """Returns the X-Ray trace header string."""
     DEAD_LETTER_QUEUE_SOURCE_ARN = "DeadLetterQueueSourceArn"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 MessageSystemAttributeNameLike: TypeAlias = (

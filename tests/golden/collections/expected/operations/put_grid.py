@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = ["Axis", "AxisLike", "Point", "PutGridRequest", "PutGridResponse"]
 
 
@@ -17,6 +19,8 @@ class Axis(rt.OpenEnum):
     X = "X"
     Y = "Y"
     Z = "Z"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 AxisLike: TypeAlias = Axis | Literal["X", "Y", "Z"]

@@ -40,6 +40,8 @@ class Literal_(rt.OpenEnum):
 
     A = "A"
     B = "B"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 Literal_Like: TypeAlias = Literal_ | Literal["A", "B"]
@@ -50,6 +52,8 @@ class OpenEnum(rt.OpenEnum):
 
     A = "A"
     OPEN_ENUM = "OpenEnum"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 OpenEnumLike: TypeAlias = OpenEnum | Literal["A", "OpenEnum"]

@@ -24,6 +24,8 @@ class ChecksumAlgorithm(rt.OpenEnum):
 
     CRC32 = "CRC32"
     SHA256 = "SHA256"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ChecksumAlgorithmLike: TypeAlias = ChecksumAlgorithm | Literal["CRC32", "SHA256"]

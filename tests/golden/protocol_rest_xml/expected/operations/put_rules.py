@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Config",
     "Grant",
@@ -24,6 +26,8 @@ class GranteeType(rt.OpenEnum):
 
     CANONICAL_USER = "CanonicalUser"
     GROUP = "Group"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 GranteeTypeLike: TypeAlias = GranteeType | Literal["CanonicalUser", "Group"]

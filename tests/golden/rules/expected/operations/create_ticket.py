@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "CreateTicketRequest",
     "CreateTicketResponse",
@@ -26,6 +28,8 @@ class Kind(rt.OpenEnum):
     TASK = "TASK"
     BUG = "BUG"
     CHAT = "CHAT"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 KindLike: TypeAlias = Kind | Literal["TASK", "BUG", "CHAT"]
@@ -37,6 +41,8 @@ class Source(rt.OpenEnum):
     API = "API"
     FORM = "FORM"
     MAIL = "MAIL"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 SourceLike: TypeAlias = Source | Literal["API", "FORM", "MAIL"]

@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from ... import _runtime as rt
 
+TYPE_CHECKING: bool = False
+
 __all__ = [
     "Card",
     "Choice",
@@ -24,6 +26,8 @@ class Grade(rt.OpenEnum):
 
     A = "A"
     B = "B"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 GradeLike: TypeAlias = Grade | Literal["A", "B"]

@@ -18,6 +18,8 @@ class Color(rt.OpenEnum):
 
     RED = "RED"
     GREEN = "GREEN"
+    if TYPE_CHECKING:
+        _NOT_KNOWN = "a value that is added later"
 
 
 ColorLike: TypeAlias = Color | Literal["RED", "GREEN"]
